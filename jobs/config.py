@@ -1,0 +1,199 @@
+"""`gremienarchiv.toml` and `GREMIENARCHIV_…` variables → one frozen `Config`, checked whole before anything runs."""
+
+import difflib
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from jobs.errors import UsageError
+
+FILE_NAME = "gremienarchiv.toml"
+ENV_PREFIX = "GREMIENARCHIV_"
+_NOT_SETTINGS = frozenset({f"{ENV_PREFIX}CONFIG"})
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Politeness(_Frozen):
+    """Manners toward the council's server."""
+
+    requests_per_second: Annotated[float, Field(gt=0)] = 1.0  # per host
+    respect_robots: bool = True
+    robots_note: str = ""  # who allowed it, when
+    retries: Annotated[int, Field(ge=0, le=10)] = 3
+    backoff_seconds: Annotated[float, Field(ge=0)] = 2.0
+    timeout_seconds: Annotated[float, Field(gt=0)] = 60.0  # for one whole response
+    max_body_megabytes: Annotated[float, Field(gt=0)] = 20.0
+    night_window: Annotated[str, Field(pattern=r"^$|^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$")] = ""
+
+    @model_validator(mode="after")
+    def _robots_need_a_note(self) -> "Politeness":
+        if not self.respect_robots and not self.robots_note.strip():
+            raise ValueError('respect_robots = false needs robots_note = "who allowed it, when"')
+        return self
+
+
+class Discovery(_Frozen):
+    """How far a night looks for proposals it does not know yet."""
+
+    calendar_months_back: Annotated[int, Field(ge=0, le=120)] = 3
+    calendar_months_ahead: Annotated[int, Field(ge=0, le=120)] = 6
+    sweep_per_night: Annotated[int, Field(ge=0)] = 50
+    sweep_gap_limit: Annotated[int, Field(ge=1)] = 500
+
+
+class Revisit(_Frozen):
+    """How often what is known is visited again."""
+
+    max_age_days: Annotated[int, Field(ge=1)] = 28
+    requests_per_night: Annotated[int, Field(ge=1)] = 3000
+    confirm_after_hours: Annotated[float, Field(ge=0)] = 20.0
+
+
+class Reading(_Frozen):
+    """What the reader of pages takes from the configuration."""
+
+    standard_headings: tuple[str, ...] = ()  # further headings that open sections of their own
+
+
+def folder_url(url: str) -> str:
+    """Return `url` as the address of a folder, with a slash at its end. Raises ValueError when it is none."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError(f"not the address of a folder on the web (http://host/folder/): {url}")
+    return url if url.endswith("/") else f"{url}/"
+
+
+class Source(_Frozen):
+    """One installation of one municipality."""
+
+    key: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    name: str
+    base_url: str
+    other_base_urls: tuple[str, ...] = ()
+    dialect: Literal["auto", "allris3_classic", "allris3_responsive", "allris4"] = "auto"
+    cron: str = "45 3 * * *"
+    timezone: str = "Europe/Berlin"
+
+    @field_validator("base_url", "other_base_urls")
+    @classmethod
+    def _folders(cls, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+        return folder_url(value) if isinstance(value, str) else tuple(folder_url(url) for url in value)
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError) as exc:
+            raise ValueError(f"no such time zone: {value}") from exc
+        return value
+
+
+FIRST_SOURCE = Source(
+    key="staedteregion-aachen",
+    name="StädteRegion Aachen",
+    base_url="http://gremieninfo.staedteregion-aachen.de/bi/",
+    other_base_urls=("https://gremieninfo.staedteregion-aachen.de/public/",),
+)
+
+
+class Config(_Frozen):
+    """All settings. `source` has at least one entry, keys are unique."""
+
+    database: str = "gremieninfo.sqlite"
+    contact: str = ""
+    politeness: Politeness = Politeness()
+    discovery: Discovery = Discovery()
+    revisit: Revisit = Revisit()
+    reading: Reading = Reading()
+    source: Annotated[tuple[Source, ...], Field(min_length=1)] = (FIRST_SOURCE,)
+
+    @model_validator(mode="after")
+    def _keys_are_unique(self) -> "Config":
+        keys = [source.key for source in self.source]
+        if twice := sorted({key for key in keys if keys.count(key) > 1}):
+            raise ValueError(f"source key used twice: {', '.join(twice)}")
+        return self
+
+
+def load_config(file: Path | None, environment: Mapping[str, str], folder: Path) -> Config:
+    """Read the configuration.
+
+    Args:
+        file: the file named by --config, else `gremienarchiv.toml` in `folder` if there is one.
+        environment: all variables; those with the prefix override the file.
+        folder: the working directory; a relative `database` counts from the file's folder, else from here.
+
+    Raises:
+        UsageError: file absent or no TOML, unknown key (names the nearest known one), wrong value.
+    """
+    path = file or folder / FILE_NAME
+    data = _read_toml(path) if file or path.exists() else {}
+    where = str(path) if data else "configuration"
+    for name, value in sorted(environment.items()):
+        if name.startswith(ENV_PREFIX) and name not in _NOT_SETTINGS:
+            _override(data, name, value)
+    try:
+        config = Config.model_validate(data)
+    except ValidationError as exc:
+        raise UsageError(f"{where}: {_explain(exc)}") from exc
+    base = path.parent if file or path.exists() else folder
+    return config.model_copy(update={"database": resolve_database(config.database, base)})
+
+
+def resolve_database(database: str, folder: Path) -> str:
+    """Return an SQLAlchemy URL unchanged, a path as an absolute path counted from `folder`."""
+    return database if "://" in database else str((folder / Path(database).expanduser()).absolute())
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as exc:
+        raise UsageError(f"{path}: no such configuration file; name another with --config") from exc
+    except (OSError, UnicodeDecodeError) as exc:
+        raise UsageError(f"{path}: configuration cannot be read ({exc}); check its permissions and encoding") from exc
+    except tomllib.TOMLDecodeError as exc:
+        raise UsageError(f"{path}: not valid TOML ({exc}); mend that line") from exc
+
+
+def _override(data: dict[str, Any], name: str, value: str) -> None:
+    *tables, key = name.removeprefix(ENV_PREFIX).lower().split("__")
+    for table in tables:
+        data = data.setdefault(table, {})
+        if not isinstance(data, dict):
+            raise UsageError(f"{name}: only single settings can be set by a variable; put it into {FILE_NAME}")
+    data[key] = value
+
+
+def _explain(error: ValidationError) -> str:
+    return "; ".join(_explain_one(fault["loc"], fault["type"], fault["msg"]) for fault in error.errors())
+
+
+def _explain_one(location: tuple[int | str, ...], kind: str, message: str) -> str:
+    dotted = ".".join(str(part) for part in location)
+    if kind == "extra_forbidden":
+        near = difflib.get_close_matches(str(location[-1]), sorted(set(_known_keys(Config))), n=1)
+        return f"unknown key '{dotted}'" + (
+            f", did you mean '{near[0]}'?" if near else "; see the README for the known keys"
+        )
+    if kind == "missing":
+        return f"'{dotted}' is missing; add it"
+    return f"{dotted}: {message.removeprefix('Value error, ')}" if dotted else message.removeprefix("Value error, ")
+
+
+def _known_keys(model: type[BaseModel]) -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        yield name
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            yield from _known_keys(field.annotation)
+    if model is Config:
+        yield from _known_keys(Source)

@@ -1,0 +1,76 @@
+"""The configuration is checked whole before anything runs, and its errors say what, where and what to do."""
+
+from pathlib import Path
+
+import pytest
+
+from jobs.config import Config, load_config
+from jobs.errors import UsageError
+
+
+def load(folder: Path, text: str | None, **environment: str) -> Config:
+    if text is not None:
+        (folder / "gremienarchiv.toml").write_text(text, encoding="utf-8")
+    return load_config(None, environment, folder)
+
+
+def test_without_a_file_the_first_source_is_built_in(tmp_path: Path) -> None:
+    config = load(tmp_path, None)
+    assert [source.key for source in config.source] == ["staedteregion-aachen"]
+    assert config.database == str(tmp_path / "gremieninfo.sqlite")
+    assert config.politeness.requests_per_second == 1.0
+
+
+def test_a_relative_database_counts_from_the_configuration_file(tmp_path: Path) -> None:
+    (tmp_path / "etc").mkdir()
+    (tmp_path / "etc" / "a.toml").write_text('database = "data/x.sqlite"\n', encoding="utf-8")
+    config = load_config(tmp_path / "etc" / "a.toml", {}, tmp_path)
+    assert config.database == str(tmp_path / "etc" / "data" / "x.sqlite")
+
+
+def test_a_database_url_stays_as_it_is(tmp_path: Path) -> None:
+    assert load(tmp_path, 'database = "postgresql+psycopg://h/d"').database == "postgresql+psycopg://h/d"
+
+
+def test_variables_override_the_file(tmp_path: Path) -> None:
+    config = load(tmp_path, "[politeness]\nretries = 5\n", GREMIENARCHIV_POLITENESS__RETRIES="1", HOME="/x")
+    assert config.politeness.retries == 1
+
+
+def test_addresses_of_folders_get_their_slash(tmp_path: Path) -> None:
+    config = load(tmp_path, '[[source]]\nkey = "a"\nname = "A"\nbase_url = "https://a.example/bi"\n')
+    assert config.source[0].base_url == "https://a.example/bi/"
+
+
+FAULTS = [
+    ("[politeness]\nretrys = 1", "unknown key 'politeness.retrys', did you mean 'retries'?"),
+    ("kontact = 'x'", "unknown key 'kontact', did you mean 'contact'?"),
+    ("[politeness]\nretries = -1", "politeness.retries: "),
+    ("[politeness]\nrespect_robots = false", "robots_note"),
+    ("[politeness]\nnight_window = '25:00-06:00'", "politeness.night_window"),
+    ("[[source]]\nkey = 'a'\nname = 'A'", "'source.0.base_url' is missing"),
+    ("[[source]]\nkey = 'A B'\nname = 'A'\nbase_url = 'http://x/'", "source.0.key"),
+    ("[[source]]\nkey = 'a'\nname = 'A'\nbase_url = 'ftp://x/'", "source.0.base_url: not the address of a folder"),
+    ("[[source]]\nkey='a'\nname='A'\nbase_url='http://x/'\ntimezone='Mars/Phobos'", "no such time zone: Mars/Phobos"),
+    ("[[source]]\nkey='a'\nname='A'\nbase_url='http://x/'\n" * 2, "source key used twice: a"),
+    ("= 3", "not valid TOML"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), FAULTS)
+def test_a_fault_is_one_line_that_names_file_and_key(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        load(tmp_path, text)
+    assert told in str(caught.value)
+    assert str(tmp_path / "gremienarchiv.toml") in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_an_unknown_variable_is_an_error_too(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="did you mean 'retries'"):
+        load(tmp_path, None, GREMIENARCHIV_POLITENESS__RETRYS="1")
+
+
+def test_a_named_file_that_is_absent_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no such configuration file"):
+        load_config(tmp_path / "none.toml", {}, tmp_path)

@@ -1,0 +1,38 @@
+"""Only one process writes to an archive at a time."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from jobs.errors import ArchiveUnusableError
+from jobs.lock import only_writer
+
+HOLD = """
+import sys
+from jobs.lock import only_writer
+with only_writer(sys.argv[1]):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+ROOT = Path(__file__).parents[2]
+
+
+def test_a_second_writer_is_told_who_holds_the_archive(tmp_path: Path) -> None:
+    database = str(tmp_path / "a.sqlite")
+    command = [sys.executable, "-c", HOLD, database]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(ArchiveUnusableError, match=f"process {holder.pid}"), only_writer(database):
+            pytest.fail("two writers")
+        holder.kill()
+        holder.wait()
+        with only_writer(database):
+            pass  # the lock of a killed process is free again
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveUnusableError, match="cannot be written"), only_writer(str(tmp_path / "no" / "a.sqlite")):
+        pytest.fail("locked nothing")
