@@ -1,0 +1,118 @@
+"""The dialects, and the one way from bytes to a record: `parse_proposal`, `parse_meeting`."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from scraper.decode import decode
+from scraper.dialects.allris3_classic import DIALECT as ALLRIS3_CLASSIC
+from scraper.dialects.base import Dialect
+from scraper.errors import PageShapeError, UndecodableError
+from scraper.records import Content, MeetingContent, NoPage, ProposalContent, Reader
+
+PARSER_VERSION = "1"  # a new one whenever any page reads differently: tests/scraper/test_golden.py holds both together
+
+# Every dialect has its line here; the order is that of recognition. A new dialect is a folder and one line.
+_KNOWN: tuple[Dialect, ...] = (ALLRIS3_CLASSIC,)
+
+DIALECTS: dict[str, Dialect] = {dialect.name: dialect for dialect in _KNOWN}
+
+
+_Content = TypeVar("_Content", ProposalContent, MeetingContent)
+
+
+class UnknownDialectError(KeyError):
+    """A name that is no dialect's."""
+
+    def __str__(self) -> str:
+        return f"unknown dialect {self.args[0]!r}; known: {', '.join(DIALECTS)}"
+
+
+def dialect_named(name: str) -> Dialect:
+    """Return the dialect of that name. Raises UnknownDialectError naming the known ones, never a fallback."""
+    if name not in DIALECTS:
+        raise UnknownDialectError(name)
+    return DIALECTS[name]
+
+
+def recognise(text: str) -> Dialect | None:
+    """Return the dialect whose own marks the page bears, None where there are none."""
+    return next((dialect for dialect in _KNOWN if dialect.recognises(text)), None)
+
+
+def parse_proposal(
+    body: bytes, url: str, *, status: int = 200, headings: Sequence[str] = (), requested_url: str | None = None
+) -> ProposalContent | NoPage:
+    """Read the bytes of a `vo020` page, or say why they are none. Pure: no clock, no network.
+
+    Args:
+        body: the page as received, after content decoding.
+        url: its final address.
+        status: the HTTP status it came with.
+        headings: standard headings beyond `scraper.texts.headings`, that open sections of their own.
+        requested_url: the address asked for, where it differs from `url`.
+    """
+
+    def read(dialect: Dialect, text: str) -> ProposalContent | NoPage:
+        content = dialect.read_proposal(text, url, headings)
+        return _as_asked(content, dialect.proposal_number(requested_url or url), url)
+
+    return _parse(body, url, status, requested_url, read)
+
+
+def parse_meeting(
+    body: bytes, url: str, *, status: int = 200, requested_url: str | None = None
+) -> MeetingContent | NoPage:
+    """Read the bytes of a `to010` page, or say why they are none. Arguments as in `parse_proposal`."""
+
+    def read(dialect: Dialect, text: str) -> MeetingContent | NoPage:
+        return _as_asked(dialect.read_meeting(text, url), dialect.meeting_number(requested_url or url), url)
+
+    return _parse(body, url, status, requested_url, read)
+
+
+def page_reader(headings: Sequence[str] = ()) -> Reader:
+    """Return today's parser as storage needs it."""
+    return _PageReader(tuple(headings))
+
+
+@dataclass(frozen=True, slots=True)
+class _PageReader:
+    headings: tuple[str, ...]
+
+    @property
+    def version(self) -> str:
+        if not self.headings:
+            return PARSER_VERSION
+        return f"{PARSER_VERSION}+{hashlib.sha256(chr(10).join(self.headings).encode()).hexdigest()[:8]}"
+
+    def read(self, kind: str, body: bytes, url: str) -> Content | NoPage:
+        if kind == "proposal":
+            return parse_proposal(body, url, headings=self.headings)
+        if kind == "meeting":
+            return parse_meeting(body, url)
+        raise ValueError(f"no reader for a page of kind {kind!r}; known: proposal, meeting")
+
+
+def _parse(
+    body: bytes, url: str, status: int, requested_url: str | None, read: Callable[[Dialect, str], _Content | NoPage]
+) -> _Content | NoPage:
+    del status, requested_url  # for scraper.verdict, which is not there yet
+    try:
+        text = decode(body)
+    except UndecodableError as exc:
+        return NoPage("failed", "undecodable", f"{url}: {exc}")
+    dialect = recognise(text)
+    if dialect is None:
+        return NoPage("failed", "shape", f"{url}: bears the marks of no known dialect ({', '.join(DIALECTS)})")
+    try:
+        return read(dialect, text)
+    except PageShapeError as exc:
+        return NoPage("failed", "shape", str(exc))
+
+
+def _as_asked(content: _Content, asked: int | None, url: str) -> _Content | NoPage:
+    if asked is None or content.number == asked:
+        return content
+    return NoPage("failed", "other_item", f"{url}: the page is number {content.number}, asked for was {asked}")

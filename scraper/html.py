@@ -1,0 +1,114 @@
+"""Thin helpers over selectolax: selectors that say how many nodes they expect, and visible text in normal form."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scraper.errors import PageShapeError
+
+LINE_BREAK = "\u2028"  # stands for a <br> inside gathered text; a printed U+2028 means the same
+
+_UNSEEN = ["script", "style", "noscript"]
+_BREAKING = frozenset(
+    {"address", "article", "aside", "blockquote", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "figure"}
+    | {"footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section"}
+    | {"table", "tbody", "tfoot", "thead", "tr", "ul"}
+)
+
+_DROPPED = (
+    "\u00ad"  # soft hyphen: only a hint where a word may be cut
+    "\u200b\u2060\ufeff"  # zero-width space, word joiner, byte order mark: no ink, left behind by word processors
+    "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # direction marks: no ink in German text
+) + "".join(chr(c) for c in (*range(9), *range(14, 28), 127, *range(128, 133), *range(134, 160)))  # controls: no ink
+# U+200C and U+200D stay: they change how their neighbours are drawn. U+0085 and U+001C-1F are blanks to str.split.
+
+# Symbol fonts print private-use characters. What they stand for is kept: a tick stays a tick, and the same bullet
+# out of another font is no change: bullets and arrows of Symbol and Wingdings, boxes and ticks of Wingdings.
+_SYMBOLS = {
+    "•": "\uf0b7\uf0a7\uf06c\uf06e\uf076\uf075\uf09f\uf09e\uf077",
+    "➢": "\uf0d8",
+    "→": "\uf0e0\uf0e8\uf0ae",
+    "☐": "\uf0a8\uf06f\uf071\uf072",
+    "☒": "\uf078\uf0fd\uf054",
+    "☑": "\uf0fe\uf052",
+    "✓": "\uf0fc",
+    "✗": "\uf0fb",
+    "–": "\uf02d",
+}
+_MAP = str.maketrans({char: plain for plain, chars in _SYMBOLS.items() for char in chars} | dict.fromkeys(_DROPPED, ""))
+# Letters that Unicode composes otherwise ("a" + U+0308, file names from a Mac) are brought to the one usual form.
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, _MAP)))}\u0300-\u036f\u2126\u212a\u212b]")
+
+
+def parse(text: str) -> LexborHTMLParser:
+    """Return the tree of a page or of a piece of one, without script, style and noscript elements."""
+    tree = LexborHTMLParser(text)
+    tree.strip_tags(_UNSEEN)
+    return tree
+
+
+def many(node: LexborNode | LexborHTMLParser, selector: str, url: str, *, at_least: int = 0) -> list[LexborNode]:
+    """Return all matches. Raises PageShapeError when there are fewer than `at_least`."""
+    found = node.css(selector)
+    if len(found) < at_least:
+        raise PageShapeError(selector, found=len(found), expected=f"at least {at_least}", url=url)
+    return found
+
+
+def one(node: LexborNode | LexborHTMLParser, selector: str, url: str) -> LexborNode:
+    """Return the only match. Raises PageShapeError when there is none or more than one."""
+    found = node.css(selector)
+    if len(found) != 1:
+        raise PageShapeError(selector, found=len(found), expected="exactly 1", url=url)
+    return found[0]
+
+
+def maybe(node: LexborNode | LexborHTMLParser, selector: str, url: str) -> LexborNode | None:
+    """Return the only match, None without one. Raises PageShapeError when there are more."""
+    found = node.css(selector)
+    if len(found) > 1:
+        raise PageShapeError(selector, found=len(found), expected="0 or 1", url=url)
+    return found[0] if found else None
+
+
+def normalise(text: str) -> str:
+    """Return a text as one line in normal form; the empty string when nothing of it can be seen.
+
+    All blanks (also U+00A0 and line ends of the source) are one space, none at the ends. Characters without ink are
+    dropped, letters are composed (NFC), symbols of symbol fonts are their Unicode equals.
+    """
+    if _ODD.search(text):
+        text = unicodedata.normalize("NFC", text.translate(_MAP))
+    return " ".join(text.split())
+
+
+def line(node: LexborNode | None) -> str | None:
+    """Return the visible text of a node as one line, None when there is none. `<br>` and block ends are blanks."""
+    return " ".join(lines(node)) or None if node is not None else None
+
+
+def lines(node: LexborNode) -> tuple[str, ...]:
+    """Return the visible lines of a node, cut at `<br>` and block ends; empty lines vanish."""
+    text = "".join(_pieces(node))
+    return tuple(part for raw in text.split(LINE_BREAK) if (part := normalise(raw)))
+
+
+def _pieces(node: LexborNode) -> Iterator[str]:
+    for child in node.iter(include_text=True):
+        tag = child.tag
+        if tag == "-text":
+            yield child.text_content or ""
+        elif tag == "br":
+            yield LINE_BREAK
+        elif tag in _BREAKING:
+            yield LINE_BREAK
+            yield from _pieces(child)
+            yield LINE_BREAK
+        elif tag in {"td", "th"}:
+            yield " "
+            yield from _pieces(child)
+            yield " "
+        elif tag not in {"script", "style", "noscript", "title", "option"}:
+            yield from _pieces(child)
