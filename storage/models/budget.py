@@ -1,0 +1,71 @@
+"""Derived from the sections: budget accounts, sums, mentions of other proposals. Never hashed, always rebuilt."""
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.models.base import Base, Big
+
+
+class BudgetAccount(Base):
+    """One place in the budget that a section names."""
+
+    __tablename__ = "budget_account"
+
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), index=True, doc="the revision")
+    section_id: Mapped[int] = mapped_column(ForeignKey("section.id"), index=True, doc="the section that names it")
+    position: Mapped[int] = mapped_column(doc="order in the section, from 1")
+    kind: Mapped[str] = mapped_column(doc="budget, product, sub_product, ledger_account ... (closed list)")
+    number: Mapped[str] = mapped_column(doc="number as written")
+    number_normalised: Mapped[str] = mapped_column(
+        index=True, doc="number without blanks, with plain hyphens, in capitals: for comparing"
+    )
+    label: Mapped[str | None] = mapped_column(doc="name written directly beside the number")
+    start: Mapped[int | None] = mapped_column(doc="first character in section.text, from 0")
+    end: Mapped[int | None] = mapped_column(doc="character after the last")
+
+
+class BudgetAmount(Base):
+    """One sum of money that a section names."""
+
+    __tablename__ = "budget_amount"
+
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), index=True, doc="the revision")
+    section_id: Mapped[int] = mapped_column(ForeignKey("section.id"), index=True, doc="the section that names it")
+    position: Mapped[int] = mapped_column(doc="order in the section, from 1")
+    cents: Mapped[Big] = mapped_column(doc="the sum in hundredths of the currency, with its sign")
+    currency: Mapped[str] = mapped_column(doc="EUR, DEM (ISO 4217)")
+    text: Mapped[str] = mapped_column(doc="the sum as written")
+    direction: Mapped[str | None] = mapped_column(doc="revenue, expense, receipt, payment, unknown")
+    role: Mapped[str | None] = mapped_column(doc="planned, needed, additional, cover, remaining, total, follow-up ...")
+    year_from: Mapped[int | None] = mapped_column(doc="first budget year")
+    year_to: Mapped[int | None] = mapped_column(doc="last budget year; NULL with year_from set means open end or none")
+    recurring: Mapped[str | None] = mapped_column(doc="once, monthly, yearly, unknown")
+    qualifier: Mapped[str | None] = mapped_column(doc="+MwSt, netto, rd., bis zu ... as written")
+    start: Mapped[int | None] = mapped_column(doc="first character in section.text, from 0")
+    end: Mapped[int | None] = mapped_column(doc="character after the last")
+
+
+class BudgetLink(Base):
+    """Which sum is booked where."""
+
+    __tablename__ = "budget_link"
+    __table_args__ = (UniqueConstraint("account_id", "amount_id"),)
+
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), index=True, doc="the revision")
+    account_id: Mapped[int] = mapped_column(ForeignKey("budget_account.id"), doc="the account")
+    amount_id: Mapped[int] = mapped_column(ForeignKey("budget_amount.id"), index=True, doc="the sum")
+
+
+class Mention(Base):
+    """A reference to another proposal inside a section's text."""
+
+    __tablename__ = "mention"
+
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), index=True, doc="the revision")
+    section_id: Mapped[int] = mapped_column(ForeignKey("section.id"), index=True, doc="the section that mentions it")
+    reference: Mapped[str] = mapped_column(index=True, doc="the reference as written")
+    proposal_id: Mapped[int | None] = mapped_column(
+        ForeignKey("proposal.id"), index=True, doc="the proposal meant; NULL until known"
+    )
+    start: Mapped[int | None] = mapped_column(doc="first character in section.text, from 0")
+    end: Mapped[int | None] = mapped_column(doc="character after the last")

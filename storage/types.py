@@ -1,0 +1,70 @@
+"""Column types whose values look the same in SQLite, PostgreSQL and every tool that opens the file."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Dialect, Integer, Text
+from sqlalchemy.types import TypeDecorator
+
+UTC_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
+
+
+def utc_text(moment: datetime) -> str:
+    """Return an aware time as UTC text in whole seconds, `2026-11-22T02:15:07Z`.
+
+    Raises:
+        ValueError: if the time is naive; its zone would be guessed.
+    """
+    if moment.tzinfo is None:
+        raise ValueError(f"naive time {moment.isoformat()}: pass an aware one")
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def utc_time(text: str) -> datetime:
+    """Return the aware time of a UTC text."""
+    return datetime.strptime(text, UTC_FORMAT).replace(tzinfo=UTC)
+
+
+def canonical_text(value: object) -> str:
+    """Return JSON with sorted keys, without blanks and escapes: one text for one value."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+class UtcText(TypeDecorator[datetime]):
+    """An aware datetime, stored as UTC text that sorts by time."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - the base's name
+        return None if value is None else utc_text(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - the base's name
+        return None if value is None else utc_time(value)
+
+
+class Flag(TypeDecorator[bool]):
+    """A truth value, stored as 1 or 0, so that `WHERE public = 1` works on every database."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - the base's name
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:  # noqa: ARG002 - the base's name
+        return None if value is None else bool(value)
+
+
+class CanonicalJson(TypeDecorator[Any]):
+    """Plain JSON data, stored as its canonical text: equal data are equal text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ANN401, ARG002 - any JSON data
+        return None if value is None else canonical_text(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002 - any JSON data
+        return None if value is None else json.loads(value)
