@@ -216,16 +216,17 @@ class Reader(Protocol):
 
 
 _PROPOSAL_FIELDS = ("reference", "title", "type", "status", "lead_office", "author")
+_PROPOSAL_LISTS = ("consultations", "sections", "relations", "documents")
+_MEETING_LISTS = ("agenda_items", "documents")
 _MEETING_FIELDS = ("title", "committee", "date", "time", "room", "place", "status")
 _NOT_HASHED = frozenset({"heading_printed", "url"})
 
 
 def hashed_form(content: Content) -> dict[str, Any]:
-    """Return what counts as content, as plain JSON data. Order of labels on the page does not count, order of rows does."""
-    if isinstance(content, ProposalContent):
-        fields, lists = _PROPOSAL_FIELDS, ("consultations", "sections", "relations", "documents")
-    else:
-        fields, lists = _MEETING_FIELDS, ("agenda_items", "documents")
+    """Return what counts as content, as plain JSON data. The order of labels does not count, the order of rows does."""
+    is_proposal = isinstance(content, ProposalContent)
+    fields = _PROPOSAL_FIELDS if is_proposal else _MEETING_FIELDS
+    lists = _PROPOSAL_LISTS if is_proposal else _MEETING_LISTS
     form: dict[str, Any] = {name: getattr(content, name) for name in fields}
     form["other_fields"] = other_fields_json(content.other_fields)
     for name in lists:

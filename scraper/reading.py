@@ -1,0 +1,58 @@
+"""From a fetched page to what it says, for every kind of page: judge first, then recognise, then read. Pure."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from scraper.decode import decode
+from scraper.dialects import DIALECTS, parse_meeting, parse_proposal, recognise
+from scraper.dialects.base import Dialect
+from scraper.errors import PageShapeError, UndecodableError
+from scraper.records import MeetingContent, NoPage, Page, ProposalContent
+from scraper.verdict import judge, judge_response
+
+_Reading = TypeVar("_Reading")
+
+
+def read_proposal(page: Page, headings: Sequence[str] = ()) -> ProposalContent | NoPage:
+    """Read a fetched `vo020` page. `headings`: standard headings beyond the written list."""
+    return judge_response(page) or parse_proposal(
+        page.body, page.url, status=page.status, headings=headings, requested_url=page.requested_url
+    )
+
+
+def read_meeting(page: Page) -> MeetingContent | NoPage:
+    """Read a fetched `to010` page."""
+    return judge_response(page) or parse_meeting(
+        page.body, page.url, status=page.status, requested_url=page.requested_url
+    )
+
+
+def read_overview(
+    page: Page, kind: str, read: Callable[[Dialect, str, str], _Reading], dialect: Dialect | None = None
+) -> _Reading | NoPage:
+    """Read a start page, a list or a calendar.
+
+    Args:
+        page: as fetched.
+        kind: "start", "list" or "calendar".
+        read: what to ask the dialect for: (dialect, text, final address) → reading; may raise PageShapeError.
+        dialect: the installation's, for answers that bear no marks of their own; else the page itself tells.
+    """
+    early = judge_response(page)
+    if early:
+        return early
+    try:
+        text = decode(page.body)
+    except UndecodableError as exc:
+        return NoPage("failed", "undecodable", f"{page.url}: {exc}")
+    verdict = judge(text, page.url, page.status, requested_url=page.requested_url, kind=kind)
+    if verdict:
+        return verdict
+    chosen = recognise(text) or dialect
+    if chosen is None:
+        known = ", ".join(DIALECTS)
+        return NoPage("failed", "foreign", f"{page.url}: bears the marks of no known generation ({known})")
+    try:
+        return read(chosen, text, page.url)
+    except PageShapeError as exc:
+        return NoPage("failed", "shape", str(exc))
