@@ -1,0 +1,130 @@
+"""Changes of the sums booked at budget accounts. Derived from the text, so never the reason of a revision."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from storage.diff.change import Change
+
+BudgetRow = tuple[str, str, str | None, int | None]  # kind, number, label, cents of one sum (None: without a sum)
+Account = tuple[str, str]  # kind, number
+Sums = Counter[int]
+
+# Narrowest first: a sum is linked to every account of its place in the budget; the narrowest tells its change.
+GERMAN: Mapping[str, str] = {
+    "sub_account": "Unterkonto",
+    "ledger_account": "Sachkonto",
+    "product_account": "Produktsachkonto",
+    "chapter_title": "Kapitel/Titel",
+    "budget_line": "Haushaltsstelle",
+    "title": "Titel",
+    "psp_element": "PSP-Element",
+    "internal_order": "Innenauftrag",
+    "investment_number": "Investitionsnummer",
+    "financial_position": "Finanzposition",
+    "account_group": "Kontengruppe",
+    "plan_line": "Teilplanzeile",
+    "cost_object": "Kostenträger",
+    "cost_centre": "Kostenstelle",
+    "funds_centre": "Finanzstelle",
+    "sub_product": "Teilprodukt",
+    "product": "Produkt",
+    "product_group": "Produktgruppe",
+    "product_area": "Produktbereich",
+    "sub_plan": "Teilplan",
+    "cover_pool": "Deckungskreis",
+    "chapter": "Kapitel",
+    "subsection": "Unterabschnitt",
+    "single_plan": "Einzelplan",
+    "budget": "Budget",
+}
+_RANK = {kind: rank for rank, kind in enumerate(GERMAN)}
+
+
+def compare_budget(before: Iterable[BudgetRow], after: Iterable[BudgetRow]) -> tuple[Change, ...]:
+    """Return the changes of the sums per account (a multiset: their order does not count) and of the labels."""
+    old, new = list(before), list(after)
+    sums_before, sums_after = _sums(old), _sums(new)
+    told = _Deltas()
+    accounts = sorted({**sums_after, **sums_before}, key=lambda a: (_RANK.get(a[0], len(_RANK)), a[0]))
+    changes = [
+        change for account in accounts if (change := _account(account, sums_before, sums_after, told)) is not None
+    ]
+    return (*changes, *_labels(old, new))
+
+
+class _Deltas:
+    """Sums that came and went, as told of narrower kinds; each kind may use every one of them once."""
+
+    def __init__(self) -> None:
+        self.told = Counter[tuple[bool, int]]()
+        self.kind = ""
+        self.pool = Counter[tuple[bool, int]]()
+
+    def tells(self, kind: str, before: Sums, after: Sums) -> bool:
+        """Tell whether narrower accounts have told this change already; remember it where not."""
+        if kind != self.kind:
+            self.kind, self.pool = kind, Counter(self.told)
+        delta = Counter({(True, cents): n for cents, n in (after - before).items()})
+        delta.update({(False, cents): n for cents, n in (before - after).items()})
+        known = delta <= self.pool
+        if known:
+            self.pool -= delta
+        else:
+            self.told += delta
+        return known
+
+
+def _account(
+    account: Account, sums_before: Mapping[Account, Sums], sums_after: Mapping[Account, Sums], told: _Deltas
+) -> Change | None:
+    old, new = sums_before.get(account), sums_after.get(account)
+    if old == new:
+        return None
+    known = told.tells(account[0], old or Counter(), new or Counter())
+    if old is None:
+        return Change("budget", "added", name(account), None, _text(new))
+    if new is None:
+        return Change("budget", "removed", name(account), _text(old), None)
+    return None if known else Change("budget", "changed", name(account), _text(old), _text(new))
+
+
+def name(account: Account) -> str:
+    """Return the account as a budget would print it: "Sachkonto 544016"."""
+    kind, number = account
+    return f"{GERMAN.get(kind, kind)} {number}"
+
+
+def euros(cents: int) -> str:
+    """Return a sum in German form, without decimals where they are zero: 1500000 → "15.000 €"."""
+    full, rest = divmod(abs(cents), 100)
+    decimals = f",{rest:02}" if rest else ""
+    return f"{'-' if cents < 0 else ''}{full:,}".replace(",", ".") + f"{decimals} €"
+
+
+def _sums(rows: Iterable[BudgetRow]) -> dict[Account, Sums]:
+    found: dict[Account, Sums] = {}
+    for kind, number, _, cents in rows:
+        sums = found.setdefault((kind, number), Counter())
+        if cents is not None:
+            sums[cents] += 1
+    return found
+
+
+def _labels(before: list[BudgetRow], after: list[BudgetRow]) -> list[Change]:
+    old, new = _printed_labels(before), _printed_labels(after)
+    return [
+        Change("budget", "changed", f"{name(account)}/label", old[account], new[account])
+        for account in new
+        if account in old and old[account] != new[account]
+    ]
+
+
+def _printed_labels(rows: list[BudgetRow]) -> dict[Account, str | None]:
+    found: dict[Account, set[str]] = {}
+    for kind, number, label, _ in rows:
+        found.setdefault((kind, number), set()).update({label} if label else set())
+    return {account: "; ".join(sorted(labels)) or None for account, labels in found.items()}
+
+
+def _text(sums: Sums | None) -> str | None:
+    return "; ".join(euros(cents) for cents in sorted((sums or Counter[int]()).elements())) or None
