@@ -1,0 +1,163 @@
+"""What can be seen of a response before any dialect reads it: its frame, its headings, its visible words. Pure.
+
+`scraper.verdict` judges by this alone. Texts of proposals may hold any word at all, so the outline keeps apart what the
+program around them prints (`program`, `title`, `message`, `region`) from the embedded texts (`outside` lacks them).
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import parse_qsl, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+# Container of ALLRIS 3 (classic, responsive) and ALLRIS 4; only 3 prints its program as a class.
+_CONTAINERS = ("div#allriscontainer", "div#allris")
+# ALLRIS 4 says by script what 3 says in the markup: setAttribute('class', 'vo020 normal').
+_SCRIPTED_CLASS = re.compile(r"""getElementById\('allris'\)\.setAttribute\('class',\s*'([a-z]+\d*)""")
+_BASE_URL = re.compile(r"""Wicket\.Ajax\.baseUrl\s*=\s*"(?P<program>[a-z]+\d*)[^"?]*(?P<query>\?[^"]*)?""")
+_PROGRAM = re.compile(r"[a-z]+\d*")
+# The main area of a page: classic, ALLRIS 4, responsive. The first one present counts.
+_REGIONS = ("#rismain", "#mainContent", "#readOut", "div#allris", "div#allriscontainer")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+# An embedded text of ALLRIS 3: a whole document inside the page, which ends before the next one begins.
+_EMBEDDED = re.compile(r"<html\b(?:(?!<html\b|<!-- ###).)*?</html\s*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True)  # no slots: the cached properties need a dict
+class Outline:
+    """A response as `scraper.verdict` sees it."""
+
+    text: str
+    url: str  # the final address
+    status: int
+    requested_url: str
+    kind: str
+
+    @cached_property
+    def tree(self) -> LexborHTMLParser:
+        tree = LexborHTMLParser(self.text)
+        for node in tree.css("script, style, noscript, .docPart"):
+            node.decompose()
+        return tree
+
+    @property
+    def path(self) -> str:
+        """Path of the final address in lower case, without the session mark that servlets put behind a semicolon."""
+        return urlsplit(self.url).path.lower().split(";")[0]
+
+    @cached_property
+    def container(self) -> LexborNode | None:
+        return next((node for css in _CONTAINERS if (node := self.tree.css_first(css))), None)
+
+    @cached_property
+    def wicket(self) -> bool:
+        """The page is one of ALLRIS 4."""
+        marked = "wicket-ajax-base-url" in self.text or "wicket/resource/" in self.text
+        return marked and (self.container is not None or self.tree.css_first("#vobetreff, .message_text") is not None)
+
+    @property
+    def framed(self) -> bool:
+        """ALLRIS itself drew the page."""
+        return self.container is not None or self.wicket
+
+    @cached_property
+    def program(self) -> str | None:
+        """The program that drew the page ("vo020"), without the `_r`, `_e` … of its variant."""
+        classes = (self.container.attributes.get("class") or "") if self.container else ""
+        found = _PROGRAM.match(classes) or _SCRIPTED_CLASS.search(self.text)
+        if found:
+            return found.group(found.re.groups)
+        base = _BASE_URL.search(self.text)
+        return base["program"] if base else None
+
+    @cached_property
+    def title(self) -> str:
+        return _words(self.tree.css_first("head title"))
+
+    @cached_property
+    def heading(self) -> str:
+        """Text of the first h1, of the program's own one where it has one."""
+        return _words(self.tree.css_first("#risname h1, #risname_raw h1, h1.title") or self.tree.css_first("h1"))
+
+    @cached_property
+    def visible(self) -> str:
+        return _words(self.tree.body)
+
+    @cached_property
+    def region(self) -> str:
+        """Visible words of the main area without its headings."""
+        node = next((node for css in _REGIONS if (node := self.tree.css_first(css))), None)
+        return _words(node).removeprefix(self.heading).strip()
+
+    @cached_property
+    def message(self) -> str:
+        """The program's message in place of a content: ALLRIS 4's message box, or the few words of an empty page."""
+        boxes = [_words(node) for node in self.tree.css(".message_header, .message_text")]
+        if boxes and not self.has("h1.title"):
+            return " ".join(boxes)
+        if self.kind == "start":  # a start page may announce anything in few words
+            return ""
+        fields = "td.kb1, td.ko1, #vobetreff, table.tl1, table.toTable, table.calenderView"
+        return self.region if len(self.region) <= 200 and not self.has(fields) else ""
+
+    @cached_property
+    def outside(self) -> str:
+        """The markup without scripts, comments and embedded texts."""
+        body = (self.tree.html or "") if self.wicket else _EMBEDDED.sub("", self._after_head)
+        return _COMMENT.sub("", _SCRIPT.sub("", body))
+
+    @property
+    def outside_words(self) -> str:
+        return " ".join(_TAG.sub(" ", self.outside).split())
+
+    @cached_property
+    def markup(self) -> str:
+        """The markup without comments, for what concerns the order of its tags."""
+        return _COMMENT.sub("", self.text)
+
+    @property
+    def numbers(self) -> set[int]:
+        """Numbers under which the page and its final address say they stand."""
+        printed = self.tree.css_first('meta[name="objectID"]')
+        base = _BASE_URL.search(self.text)
+        queries = [urlsplit(self.url).query, (base["query"] or "")[1:].replace("&amp;", "&") if base else ""]
+        found = {number for query in queries if (number := number_in(query, self.kind)) is not None}
+        content = (printed.attributes.get("content") or "") if printed else ""
+        return found | ({int(content)} if content.isdecimal() else set())
+
+    def has(self, css: str) -> bool:
+        return self.tree.css_first(css) is not None
+
+    @property
+    def _after_head(self) -> str:
+        start = re.search(r"<body\b", self.text, re.IGNORECASE)
+        return self.text[start.end() :] if start else self.text
+
+
+Rule = Callable[[Outline], str | None]  # the evidence as found, None where the rule does not fire
+
+
+def matcher(pattern: str) -> Callable[[str], str | None]:
+    """Return a search for a pattern, without regard to case, that brings what it found."""
+    compiled = re.compile(pattern, re.IGNORECASE)
+
+    def find(text: str) -> str | None:
+        found = compiled.search(text)
+        return found[0] if found else None
+
+    return find
+
+
+def number_in(query: str, kind: str) -> int | None:
+    """Return VOLFDNR (or SILFDNR, for a meeting) as a query names it."""
+    wanted = {"proposal": "volfdnr", "meeting": "silfdnr"}.get(kind)
+    values = [value for name, value in parse_qsl(query) if name.lower() == wanted]
+    return int(values[0]) if values and values[0].isdecimal() else None
+
+
+def _words(node: LexborNode | None) -> str:
+    return " ".join(node.text(separator=" ").split()) if node else ""

@@ -1,0 +1,254 @@
+"""Is this response the page that was asked for? Judged before any dialect reads it; pure.
+
+Each rule looks at structure and place (address, container, program's message, tags at the end), never at words inside a
+proposal's texts: a proposal about "Wartung" or "Microsoft VBScript" is a proposal. Evidence for each rule stands beside
+it. `scraper.outline` says what is looked at; `scraper.damage` and `scraper.strangers` hold what knows no ALLRIS.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urljoin, urlsplit
+
+from scraper.damage import cut, error_in_page
+from scraper.outline import Outline, Rule, matcher, number_in
+from scraper.records import NoPage, Page
+from scraper.strangers import STRANGERS, http_status
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One way of not being the page asked for."""
+
+    outcome: Literal["not_public", "refused", "failed"]
+    evidence: str  # what gives it away, in words
+    stops_source: bool = False
+
+
+VERDICTS: Mapping[str, Verdict] = {
+    "noauth": Verdict("not_public", "the site leads to its page for what is not public"),
+    "no_information": Verdict("not_public", "the page says that there is no information in place of a content"),
+    "refused_program": Verdict("refused", "the whole answer says that the program is not released"),
+    "forbidden": Verdict("refused", "the server answers that access is denied"),
+    "login": Verdict("refused", "a form for name and password"),
+    "maintenance": Verdict("refused", "a page that announces maintenance"),
+    "too_many_requests": Verdict("refused", "the site says that we ask too often", stops_source=True),
+    "gate": Verdict("refused", "a gate that wants proof of a human visitor", stops_source=True),
+    "blocked": Verdict("refused", "a firewall's page that turns us away", stops_source=True),
+    "empty": Verdict("failed", "nothing in the answer"),
+    "cut": Verdict("failed", "the document does not end with </html>"),
+    "asp_error": Verdict("failed", "an error message of ASP stands in the page"),
+    "server_error": Verdict("failed", "an error page of the server or its application"),
+    "gateway": Verdict("failed", "an error page of a gateway or proxy"),
+    "http_error": Verdict("failed", "the status says that there is no page"),
+    "redirect": Verdict("failed", "a redirect that may not be followed"),
+    "other_program": Verdict("failed", "another program's page"),
+    "other_number": Verdict("failed", "the page of another number"),
+    "shell": Verdict("failed", "the frame of a page without its fields"),
+    "foreign": Verdict("failed", "no page of ALLRIS"),
+}
+
+# Program that must have drawn the page, by kind; a kind that is not listed may be drawn by any.
+PROGRAMS: Mapping[str, frozenset[str]] = {
+    "proposal": frozenset({"vo020"}),
+    "meeting": frozenset({"to010"}),
+    "list": frozenset({"vo010", "vo040"}),
+    "calendar": frozenset({"si010", "si018"}),
+}
+_NO_ITEM = {"list", "calendar"}  # here "Keine Information verfügbar" is an empty row: nothing there, and no refusal
+
+
+def judge(
+    text: str, url: str, status: int = 200, *, requested_url: str | None = None, kind: str = "proposal"
+) -> NoPage | None:
+    """Judge a decoded response. None: believable so far, the dialect may read it.
+
+    Args:
+        text: the whole body, decoded.
+        url: final address, after redirects.
+        status: of the final response.
+        requested_url: the address asked for, where it differs.
+        kind: what was asked for: "proposal", "meeting", "list", "calendar", "start"; any other word is judged without
+            asking which program drew the page.
+    """
+    page = Outline(text=text, url=url, status=status, requested_url=requested_url or url, kind=kind)
+    if _is_ajax(text):
+        return _first(page, _AJAX)
+    return _first(page, _EVERY) or _first(page, _FRAMED if page.framed else STRANGERS)
+
+
+def judge_response(page: Page) -> NoPage | None:
+    """Judge what needs no decoding: the final address, an answer that is a redirect, an empty body."""
+    location = {name.lower(): value for name, value in page.headers}.get("location")
+    if page.status // 100 == 3 and location and "noauth" not in urlsplit(page.url).path.lower():
+        return _no_page(*_target(urljoin(page.url, location)), page.url)
+    if page.body.strip():
+        return None
+    return judge("", page.url, page.status, requested_url=page.requested_url)
+
+
+def _first(page: Outline, rules: tuple[tuple[str, Rule], ...]) -> NoPage | None:
+    for verdict, rule in rules:
+        found = rule(page)
+        if found is not None:
+            return _no_page(verdict, found, page.url)
+    return None
+
+
+def _no_page(verdict: str, found: str, url: str) -> NoPage:
+    known = VERDICTS[verdict]
+    detail = f" ({' '.join(found.split())[:160]})" if found else ""
+    return NoPage(known.outcome, verdict, f"{url}: {known.evidence}{detail}", known.stops_source)
+
+
+# --- every page -------------------------------------------------------------------------------------------------------
+
+
+def _noauth(page: Outline) -> str | None:
+    # The address decides before any wording: noauth.asp, noauth_r.asp, /public/noauth.
+    return page.url if "noauth" in page.path else None
+
+
+def _moved(page: Outline) -> tuple[str, str] | None:
+    """Return verdict and target of an answer that only points elsewhere.
+
+    IIS sends `<head><title>Object moved</title></head>` with a link, in German "Das Objekt wurde verschoben"; proxies
+    "301 Moved Permanently", "302 Found"; some a meta refresh in a page without content (one that leads nowhere special
+    decides nothing: maintenance pages reload themselves).
+    """
+    if page.framed or len(page.visible) > 600:
+        return None
+    moved = page.status // 100 == 3 or _MOVED(f"{page.title} {page.heading}") is not None
+    link = _REFRESH.search(page.text) or (_HREF.search(page.text) if moved else None)
+    verdict, to = _target(urljoin(page.url, link["to"].replace("&amp;", "&"))) if link else ("redirect", "")
+    return (verdict, to) if moved or verdict != "redirect" else None
+
+
+_MOVED = matcher(
+    r"object moved|objekt (wurde )?verschoben|dokument (wurde )?verschoben|moved (permanently|temporarily)|"
+    r"^30[12378]\b|document moved"
+)
+_REFRESH = re.compile(r"""<meta\b[^>]*http-equiv=["']?refresh\b[^>]*url=["']?(?P<to>[^"'>\s]+)""", re.IGNORECASE)
+_HREF = re.compile(r"""<a\b[^>]*\bhref=["']?(?P<to>[^"'>\s]+)""", re.IGNORECASE)
+_LOGIN_PATH = matcher(r"/(log_?on|log_?in|anmeldung)(_r)?(\.aspx?|\.php|\.html?)?/?$")
+
+
+def _target(to: str) -> tuple[str, str]:
+    path = urlsplit(to).path.lower()
+    if "noauth" in path:
+        return "noauth", to
+    if "/_gate" in path:
+        return "gate", to
+    return ("login" if _LOGIN_PATH(path) else "redirect"), to
+
+
+def _moved_to(verdict: str) -> Rule:
+    def rule(page: Outline) -> str | None:
+        moved = _moved(page)
+        return moved[1] if moved and moved[0] == verdict else None
+
+    return rule
+
+
+def _login_address(page: Outline) -> str | None:
+    return page.url if _LOGIN_PATH(page.path) else None
+
+
+def _refused_program(page: Outline) -> str | None:
+    # The whole body, without any html: `Zugriff verweigert (Programm si010_r.asp).<br>`.
+    words = page.visible
+    return words if re.fullmatch(r"Zugriff verweigert\s*(\(Programm[^)]*\))?\s*\.?", words) else None
+
+
+_EVERY: tuple[tuple[str, Rule], ...] = (
+    ("noauth", _noauth),
+    ("noauth", _moved_to("noauth")),
+    ("gate", _moved_to("gate")),
+    ("login", _moved_to("login")),
+    ("redirect", _moved_to("redirect")),
+    ("login", _login_address),
+    ("refused_program", _refused_program),
+    ("too_many_requests", lambda page: "HTTP 429" if page.status == 429 else None),
+)
+
+# --- pages that ALLRIS drew -------------------------------------------------------------------------------------------
+
+
+def _drawn_by(*programs: str) -> Rule:
+    return lambda page: page.program if page.program in programs else None
+
+
+def _message(pattern: str) -> Rule:
+    find = matcher(pattern)
+    return lambda page: find(page.message)
+
+
+def _no_information(page: Outline) -> str | None:
+    return None if page.kind in _NO_ITEM or page.status >= 500 else _NO_INFORMATION(page)
+
+
+# "Keine Information verf&uuml;gbar" as the only words of the page, or in the message box of ALLRIS 4.
+_NO_INFORMATION = _message(r"keine information(en)? (verf(ü|ue)gbar|vorhanden)|nicht (ö|oe)ffentlich")
+
+
+def _other_program(page: Outline) -> str | None:
+    wanted = PROGRAMS.get(page.kind)
+    return f"program {page.program}" if wanted and page.program and page.program not in wanted else None
+
+
+def _other_number(page: Outline) -> str | None:
+    wanted = number_in(urlsplit(page.requested_url).query, page.kind)
+    others = page.numbers - {wanted}
+    return f"asked for {wanted}, got {min(others)}" if wanted is not None and others else None
+
+
+def _shell(page: Outline) -> str | None:
+    # ALLRIS 4 draws its frame even where the content did not come; a proposal has its subject, a meeting its title.
+    if not page.wicket or page.kind not in {"proposal", "meeting"}:
+        return None
+    subject = page.tree.css_first("#vobetreff" if page.kind == "proposal" else "h1.title")
+    return None if subject and subject.text(strip=True) else "no subject"
+
+
+_FRAMED: tuple[tuple[str, Rule], ...] = (
+    ("noauth", _drawn_by("noauth")),
+    ("login", _drawn_by("logon", "login")),
+    # "Zu viele Zugriffe aus Ihrem Netzwerk, Zugriff temporär gesperrt." in div.message_text.
+    ("too_many_requests", _message(r"zu viele (zugriffe|anfragen)|tempor(ä|ae)r gesperrt|too many requests")),
+    ("maintenance", _message(r"wartung|gewartet|vor(ü|ue)bergehend nicht (erreichbar|verf(ü|ue)gbar)")),
+    ("forbidden", _message(r"zugriff verweigert|keine berechtigung|nicht berechtigt")),
+    ("asp_error", error_in_page),
+    ("cut", cut),
+    ("no_information", _no_information),
+    ("server_error", _message(r"fehler aufgetreten|internal error|unerwarteter fehler|sitzung (ist )?abgelaufen")),
+    ("login", lambda page: "HTTP 401" if page.status == 401 else None),
+    ("forbidden", lambda page: "HTTP 403" if page.status == 403 else None),
+    ("http_error", http_status),
+    ("other_program", _other_program),
+    ("shell", _shell),
+    ("other_number", _other_number),
+)
+
+# --- the answer to an ALLRIS 4 page's second request ------------------------------------------------------------------
+
+
+def _is_ajax(text: str) -> bool:
+    return bool(re.match(r"\s*(<\?xml[^>]*>\s*)?<ajax-response\b", text))
+
+
+def _ajax_redirect(page: Outline) -> str | None:
+    # Wicket sends an expired or private page elsewhere by <redirect>.
+    found = re.search(r"<redirect>(.*?)</redirect>", page.text, re.DOTALL)
+    return found[1] if found else None
+
+
+_AJAX: tuple[tuple[str, Rule], ...] = (
+    ("noauth", lambda page: to if (to := _ajax_redirect(page)) and "noauth" in to.lower() else None),
+    ("redirect", _ajax_redirect),
+    ("http_error", http_status),
+    ("cut", lambda page: None if re.search(r"</ajax-response>\s*\Z", page.text) else "no </ajax-response>"),
+    ("other_program", lambda page: None if page.kind == "calendar" else "an Ajax answer"),
+    # Outside its session the calendar's second request is answered by an empty envelope: failed, never "no meetings".
+    ("empty", lambda page: None if "<component" in page.text else "an empty Ajax answer"),
+)

@@ -1,0 +1,118 @@
+"""Verdicts: the folder names the expected one, a TOML file beside a page says how it came where that matters."""
+
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scraper.records import NoPage, Page
+from scraper.verdict import VERDICTS, judge, judge_response
+
+FOLDER = Path(__file__).parents[1] / "pages" / "verdicts"
+CASES = sorted(FOLDER.glob("*/*.html"))
+REAL = Path(__file__).parents[3] / "shared" / "pages"
+URL = "http://gremieninfo.quellmark.example/bi/vo020.asp?VOLFDNR=4799"
+
+
+def text_of(path: Path) -> str:
+    body = path.read_bytes()
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return body.decode("windows-1252")
+
+
+def circumstances(path: Path) -> dict[str, Any]:
+    side = path.with_suffix(".toml")
+    return {"url": URL} | (tomllib.loads(side.read_text(encoding="utf-8")) if side.exists() else {})
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda p: f"{p.parent.name}/{p.stem}")
+def test_the_verdict_is_the_name_of_the_folder(path: Path) -> None:
+    answer = judge(text_of(path), **circumstances(path))
+    assert (answer.verdict if answer else "believable") == path.parent.name, answer
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda p: f"{p.parent.name}/{p.stem}")
+def test_an_answer_agrees_with_the_table_and_names_its_address(path: Path) -> None:
+    given = circumstances(path)
+    answer = judge(text_of(path), **given)
+    if answer:
+        known = VERDICTS[answer.verdict]
+        assert (answer.outcome, answer.stops_source) == (known.outcome, known.stops_source)
+        assert answer.reason.startswith(f"{given['url']}: {known.evidence}")
+        assert "\n" not in answer.reason
+
+
+def test_every_verdict_has_a_page_and_every_folder_a_verdict() -> None:
+    assert {path.parent.name for path in CASES} == {*VERDICTS, "believable"}
+
+
+def test_no_circumstances_without_a_page() -> None:
+    assert all(side.with_suffix(".html").exists() for side in FOLDER.glob("*/*.toml"))
+
+
+@pytest.mark.parametrize("name", ["classic", "responsive", "allris4"])
+def test_a_page_cut_anywhere_is_never_believed(name: str) -> None:
+    whole = text_of(FOLDER / "believable" / f"{name}.html").rstrip()
+    ends = [i for i in range(len(whole)) if whole.endswith("</html>", 0, i)]
+    places = {*range(0, len(whole), 211), *(end + more for end in ends for more in range(30))}
+    believed = [place for place in sorted(places) if place < len(whole) and judge(whole[:place], URL) is None]
+    assert believed == []
+
+
+def test_only_what_asks_us_to_leave_stops_the_source() -> None:
+    assert {name for name, verdict in VERDICTS.items() if verdict.stops_source} == {
+        "too_many_requests",
+        "gate",
+        "blocked",
+    }
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the real pages are not here")
+@pytest.mark.parametrize(
+    ("pattern", "kind"),
+    [("vo020*", "proposal"), ("to010*", "meeting"), ("vo040*", "list"), ("si010*", "calendar"), ("*", "other")],
+)
+def test_real_pages_are_believed(pattern: str, kind: str) -> None:
+    for path in REAL.glob(f"*/{pattern}.html"):
+        name, _, query = path.stem.partition("_")
+        assert judge(text_of(path), f"http://host.example/bi/{name}?{query}", kind=kind) is None, path
+
+
+def response(status: int, body: bytes, *headers: tuple[str, str], url: str = URL) -> Page:
+    return Page(URL, url, status, headers, body, datetime(2026, 11, 22, 2, 15, 7, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("page", "verdict"),
+    [
+        (response(302, b"", ("Location", "noauth.asp")), "noauth"),
+        (response(302, b"<html>", ("location", "/public/noauth?0")), "noauth"),
+        (response(302, b"", ("Location", "../ri/logon.asp")), "login"),
+        (response(302, b"", ("Location", "/public/_gate/")), "gate"),
+        (response(301, b"x", ("Location", "https://www.quellmark.example/")), "redirect"),
+        (response(302, b"", ("Location", "https://www.quellmark.example/?from=noauth")), "redirect"),
+        (response(304, b""), "redirect"),
+        (response(200, b""), "empty"),
+        (response(200, b" \r\n"), "empty"),
+        (response(403, b""), "forbidden"),
+        (response(429, b""), "too_many_requests"),
+        (response(503, b""), "gateway"),
+        (response(404, b""), "http_error"),
+        (response(200, b"", url=URL.replace("vo020", "noauth")), "noauth"),
+        (response(200, b"\xff\xfe"), None),  # bytes are for the decoder to refuse
+        (response(500, b"<html>"), None),
+    ],
+)
+def test_redirects_and_empty_bodies_are_judged_without_decoding(page: Page, verdict: str | None) -> None:
+    answer = judge_response(page)
+    assert (answer.verdict if answer else None) == verdict
+
+
+def test_a_redirect_that_is_not_followed_names_its_target() -> None:
+    answer = judge_response(response(301, b"", ("Location", "//www.quellmark.example/x")))
+    assert isinstance(answer, NoPage)
+    assert "http://www.quellmark.example/x" in answer.reason
