@@ -1,0 +1,160 @@
+"""Opens the archive: pragmas, one kind of transaction for writers and one for readers, errors in words.
+
+Writers begin with BEGIN IMMEDIATE: a deferred transaction that has read cannot write once another process committed,
+and fails at once whatever the timeout. Readers begin with a plain BEGIN, so that all they select is one state.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.engine import URL
+from sqlalchemy.pool import StaticPool
+
+from storage import files, schema
+from storage.errors import EmptyError, MissingError, OlderSchemaError
+from storage.failures import translated
+
+BUSY_SECONDS = 30.0
+WRITER_LOCK = 7_202_611_22  # any constant: the advisory lock that makes writers on PostgreSQL wait for each other
+
+
+def open_archive(
+    url_or_path: str | Path, *, read_only: bool = False, create: bool = False, busy_seconds: float = BUSY_SECONDS
+) -> Engine:
+    """Return an engine on the archive, after a look at its schema.
+
+    Args:
+        url_or_path: a path, or an SQLAlchemy URL.
+        read_only: nothing can be written through the engine; works in folders that cannot be written.
+        create: make the archive if there is none, and bring an earlier one up to date.
+        busy_seconds: how long to wait for another writer.
+
+    Raises:
+        ArchiveError: one of the tree in `storage.errors`.
+    """
+    url = archive_url(url_or_path)
+    if read_only:
+        engine = _readable_engine(url, busy_seconds=busy_seconds)
+    else:
+        engine = writable_engine(url, create=create, busy_seconds=busy_seconds)
+    try:
+        with translated(engine):
+            _settle_schema(engine, create=create and not read_only)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def archive_url(url_or_path: str | Path) -> URL:
+    """Return the URL of a path or URL text."""
+    given = str(url_or_path)
+    if "://" in given:
+        return make_url(given)
+    return URL.create("sqlite", database=given)
+
+
+@contextlib.contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Give a connection whose selects all see one state; never waits for a writer and never disturbs one."""
+    with translated(engine), engine.connect() as plain, plain.execution_options(begin="BEGIN") as connection:
+        yield connection
+
+
+@contextlib.contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Give a connection in one write transaction: committed at the end, or nothing of it happened."""
+    with translated(engine), engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
+        yield connection
+
+
+def checkpoint(engine: Engine) -> bool:
+    """Move all of the write-ahead log into the one file. False if readers kept a part of it back."""
+    if engine.dialect.name != "sqlite":
+        return True
+    with translated(engine), contextlib.closing(engine.raw_connection()) as raw:
+        busy, _, _ = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
+
+
+def writable_engine(
+    url_or_path: str | Path | URL, *, create: bool = True, busy_seconds: float = BUSY_SECONDS
+) -> Engine:
+    """Return an engine for writing, whatever schema is there: for `open_archive` and for migrations."""
+    url = url_or_path if isinstance(url_or_path, URL) else archive_url(url_or_path)
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True)
+    if _in_memory(url):
+        engine = create_engine("sqlite://", poolclass=StaticPool)
+    else:
+        path = Path(str(url.database))
+        files.refuse_unwritable(path, create=create)
+        engine = create_engine(_uri(path, "mode=rwc" if create else "mode=rw"))
+    _prepare(engine, begin="BEGIN IMMEDIATE", busy_seconds=busy_seconds, wal=True)
+    return engine
+
+
+def _readable_engine(url: URL, *, busy_seconds: float) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        options = "-c default_transaction_read_only=on"
+        return create_engine(url, pool_pre_ping=True, connect_args={"options": options})
+    if _in_memory(url):
+        raise MissingError("an archive in memory is always a new one", where=":memory:", remedy="name a file")
+    path = Path(str(url.database))
+    files.refuse_unreadable(path)
+    engine = create_engine(_uri(path, files.read_only_options(path)))
+    _prepare(engine, begin="BEGIN", busy_seconds=busy_seconds)
+    return engine
+
+
+def _in_memory(url: URL) -> bool:
+    return url.database in {None, "", ":memory:"}
+
+
+def _uri(path: Path, options: str) -> URL:
+    name = f"file:{quote(str(path.absolute()))}?{options}&uri=true"
+    return make_url(f"sqlite:///{name}")
+
+
+def _prepare(engine: Engine, *, begin: str, busy_seconds: float, wal: bool = False) -> None:
+    @event.listens_for(engine, "connect")
+    def set_pragmas(connection: Any, _record: Any) -> None:  # noqa: ANN401 - the driver's own connection
+        connection.isolation_level = None  # the module's own transactions leave out DDL and selects
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {int(busy_seconds * 1000)}")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        if wal:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        # NORMAL may lose the last commits in a power cut: a change seen once and then public no more would be lost.
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin_as_told(connection: Connection) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get("begin", begin))
+
+
+def _settle_schema(engine: Engine, *, create: bool) -> None:
+    with reading(engine) as connection:
+        found = schema.state(connection)
+    where = schema.where(engine)
+    if found == "foreign":
+        raise EmptyError("holds tables of another program and no archive", where=where, remedy="name another file")
+    if found == "newest":
+        return
+    if create:
+        from storage.migrate import upgrade  # noqa: PLC0415 - alembic is only needed here, and slow to import
+
+        upgrade(engine)
+    elif found == "empty":
+        raise EmptyError("no archive was ever made here", where=where, remedy="run gremienarchiv sync first")
+    else:
+        raise OlderSchemaError(
+            "made by an earlier version", where=where, remedy="run gremienarchiv sync once: it brings it up to date"
+        )

@@ -1,0 +1,59 @@
+"""Turns the driver's failures into the errors of this room, keeping the cause."""
+
+import contextlib
+from collections.abc import Iterator
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from storage import schema
+from storage.errors import ArchiveError, DamagedError, LockedError, NotReadableError, NotWritableError, UnreachableError
+
+_SIGNS: tuple[tuple[tuple[str, ...], type[ArchiveError], str, str], ...] = (
+    (
+        ("database is locked", "database table is locked", "database is busy", "lock timeout"),
+        LockedError,
+        "another program is writing to it",
+        "wait until it has ended",
+    ),
+    (
+        ("malformed", "not a database", "disk I/O error", "unsupported file format"),
+        DamagedError,
+        "the file is damaged",
+        "restore a backup; gremienarchiv check tells more",
+    ),
+    (
+        ("readonly database", "read-only transaction", "permission denied"),
+        NotWritableError,
+        "cannot be written",
+        "check owner and permissions of file and folder",
+    ),
+    (("disk is full",), NotWritableError, "the disk is full", "free some space; nothing half done was kept"),
+    (("unable to open database file",), NotReadableError, "cannot be opened", "check the folder and its permissions"),
+    (
+        ("connection failed", "connection refused", "could not connect", "server closed the connection"),
+        UnreachableError,
+        "the database server does not answer",
+        "check that it runs and that address and password are right",
+    ),
+)
+
+
+@contextlib.contextmanager
+def translated(engine: Engine) -> Iterator[None]:
+    """Raise the error of this room for a failure of the database. Anything unexpected passes as it is."""
+    try:
+        yield
+    except DBAPIError as exc:
+        error = _named(str(exc.orig), schema.where(engine))
+        if error is None:
+            raise
+        raise error from exc
+
+
+def _named(message: str, where: str) -> ArchiveError | None:
+    low = message.lower()
+    for signs, kind, what, remedy in _SIGNS:
+        if any(sign.lower() in low for sign in signs):
+            return kind(what, where=where, remedy=remedy)
+    return None

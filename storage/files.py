@@ -1,0 +1,91 @@
+"""Looks at a SQLite file before it is opened: what is wrong is said in words, and nothing is made by accident."""
+
+import contextlib
+import os
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from storage.errors import DamagedError, EmptyError, MissingError, NotReadableError, NotWritableError
+
+MAGIC = b"SQLite format 3\x00"
+
+
+def refuse_unreadable(path: Path) -> None:
+    """Raise what keeps the file from being read; an empty file holds no archive."""
+    _refuse_folder(path)
+    if not path.exists():
+        raise MissingError(
+            "there is no archive", where=str(path), remedy="check the path, or run gremienarchiv sync first"
+        )
+    if _first_bytes(path) == b"":
+        raise EmptyError("the file is empty", where=str(path), remedy="run gremienarchiv sync first")
+
+
+def refuse_unwritable(path: Path, *, create: bool) -> None:
+    """Raise what keeps the file from being written. Its folder counts too: the write-ahead log lies beside it."""
+    _refuse_folder(path)
+    folder = path.absolute().parent
+    if not folder.is_dir():
+        raise MissingError("the folder does not exist", where=str(folder), remedy="make it, or correct the path")
+    if path.exists():
+        _first_bytes(path)
+    if not create:
+        refuse_unreadable(path)
+    if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        raise NotWritableError(
+            "cannot be written", where=str(path), remedy="check owner and permissions of file and folder"
+        )
+
+
+def read_only_options(path: Path) -> str:
+    """Return how to open the file for reading.
+
+    A file in WAL mode needs a writable folder even for readers. Where that fails, `immutable` reads the file alone:
+    right only if no log with content lies beside it, because it would be ignored without a word.
+
+    Raises:
+        NotReadableError: if a log lies there that cannot be read.
+    """
+    if _opens(path, "mode=ro"):
+        return "mode=ro"
+    log = Path(f"{path}-wal")
+    with contextlib.suppress(FileNotFoundError):
+        if log.stat().st_size:
+            raise NotReadableError(
+                "its log holds changes that cannot be read in a folder that cannot be written",
+                where=str(path),
+                remedy="let gremienarchiv check run where it can write, or copy the file and its -wal elsewhere",
+            )
+    return "mode=ro&immutable=1"
+
+
+def _opens(path: Path, options: str) -> bool:
+    try:
+        with contextlib.closing(
+            sqlite3.connect(f"file:{quote(str(path.absolute()))}?{options}", uri=True)
+        ) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as exc:
+        return "unable to open" not in str(exc) and "readonly" not in str(exc)
+    except sqlite3.DatabaseError:
+        return True  # it opens, and what is wrong with it is said later
+    return True
+
+
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir():
+        raise DamagedError("is a folder, not a file", where=str(path), remedy="name the file in it")
+
+
+def _first_bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as handle:
+            first = handle.read(len(MAGIC))
+    except OSError as exc:
+        raise NotReadableError(
+            f"cannot be read ({exc.strerror})", where=str(path), remedy="check its permissions"
+        ) from exc
+    if first not in {b"", MAGIC}:
+        raise DamagedError("is no SQLite database", where=str(path), remedy="check the path, or restore a backup")
+    return first
