@@ -47,8 +47,8 @@ JOIN document AS d ON d.revision_id = r.id""",
 SELECT {_HEAD}, t.heading AS section_heading, a.kind, a.number AS account_number,
        a.number_normalised AS account_number_normalised, a.label, m.cents,
        CASE WHEN m.currency = 'EUR' THEN m.cents / 100.0 END AS value, m.currency, m.text AS amount_text, m.direction,
-       m.role, m.year_from, m.year_to, m.recurring, m.qualifier, a.id AS account_id, m.id AS amount_id, t.id AS section_id,
-       p.id AS proposal_id, r.id AS revision_id
+       m.role, m.year_from, m.year_to, m.recurring, m.qualifier, a.id AS account_id, m.id AS amount_id,
+       t.id AS section_id, p.id AS proposal_id, r.id AS revision_id
 {_FROM}
 JOIN budget_account AS a ON a.revision_id = r.id
 JOIN section AS t ON t.id = a.section_id
@@ -77,7 +77,7 @@ JOIN (
     ) AS n
 ) AS o ON o.copy = 1
 JOIN budget_amount AS m ON m.id = o.id AND m.revision_id = r.id
-JOIN section AS t ON t.id = m.section_id""",
+JOIN section AS t ON t.id = m.section_id""",  # noqa: S608 - put together from constants of this file
     "changes": """
 SELECT s."key" AS source, CASE WHEN h.meeting_id IS NULL THEN 'proposal' ELSE 'meeting' END AS item,
        coalesce(p.number, g.number) AS number, r.reference, coalesce(r.title, v.title) AS title,
