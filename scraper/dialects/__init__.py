@@ -3,13 +3,14 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from scraper.decode import decode
 from scraper.dialects.allris3_classic import DIALECT as ALLRIS3_CLASSIC
 from scraper.dialects.base import Dialect
 from scraper.errors import PageShapeError, UndecodableError
 from scraper.records import Content, MeetingContent, NoPage, ProposalContent, Reader
+from scraper.verdict import judge
 
 PARSER_VERSION = "1"  # a new one whenever any page reads differently: tests/scraper/test_golden.py holds both together
 
@@ -53,23 +54,16 @@ def parse_proposal(
         headings: standard headings beyond `scraper.texts.headings`, that open sections of their own.
         requested_url: the address asked for, where it differs from `url`.
     """
-
-    def read(dialect: Dialect, text: str) -> ProposalContent | NoPage:
-        content = dialect.read_proposal(text, url, headings)
-        return _as_asked(content, dialect.proposal_number(requested_url or url), url)
-
-    return _parse(body, url, status, requested_url, read)
+    asked = _Asked("proposal", url, status, requested_url or url)
+    return _parse(asked, body, lambda dialect, text: dialect.read_proposal(text, url, headings))
 
 
 def parse_meeting(
     body: bytes, url: str, *, status: int = 200, requested_url: str | None = None
 ) -> MeetingContent | NoPage:
     """Read the bytes of a `to010` page, or say why they are none. Arguments as in `parse_proposal`."""
-
-    def read(dialect: Dialect, text: str) -> MeetingContent | NoPage:
-        return _as_asked(dialect.read_meeting(text, url), dialect.meeting_number(requested_url or url), url)
-
-    return _parse(body, url, status, requested_url, read)
+    asked = _Asked("meeting", url, status, requested_url or url)
+    return _parse(asked, body, lambda dialect, text: dialect.read_meeting(text, url))
 
 
 def page_reader(headings: Sequence[str] = ()) -> Reader:
@@ -95,24 +89,44 @@ class _PageReader:
         raise ValueError(f"no reader for a page of kind {kind!r}; known: proposal, meeting")
 
 
-def _parse(
-    body: bytes, url: str, status: int, requested_url: str | None, read: Callable[[Dialect, str], _Content | NoPage]
-) -> _Content | NoPage:
-    del status, requested_url  # for scraper.verdict, which is not there yet
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was asked for, and how the answer came."""
+
+    kind: Literal["proposal", "meeting"]
+    url: str
+    status: int
+    requested_url: str
+
+    def judge(self, text: str) -> NoPage | None:
+        return judge(text, self.url, self.status, requested_url=self.requested_url, kind=self.kind)
+
+    def failed(self, verdict: str, why: str) -> NoPage:
+        return NoPage("failed", verdict, f"{self.url}: {why}")
+
+    def number_by(self, dialect: Dialect) -> int | None:
+        number_in = dialect.proposal_number if self.kind == "proposal" else dialect.meeting_number
+        return number_in(self.requested_url)
+
+
+def _parse(asked: _Asked, body: bytes, read: Callable[[Dialect, str], _Content]) -> _Content | NoPage:
     try:
         text = decode(body)
     except UndecodableError as exc:
-        return NoPage("failed", "undecodable", f"{url}: {exc}")
+        # A redirect to noauth, a refusal by status and the like count whatever the bytes are.
+        verdict = asked.judge("")
+        return verdict if verdict and verdict.outcome != "failed" else asked.failed("undecodable", str(exc))
+    verdict = asked.judge(text)
+    if verdict:
+        return verdict
     dialect = recognise(text)
     if dialect is None:
-        return NoPage("failed", "shape", f"{url}: bears the marks of no known dialect ({', '.join(DIALECTS)})")
+        return asked.failed("shape", f"bears the marks of no known dialect ({', '.join(DIALECTS)})")
     try:
-        return read(dialect, text)
+        content = read(dialect, text)
     except PageShapeError as exc:
         return NoPage("failed", "shape", str(exc))
-
-
-def _as_asked(content: _Content, asked: int | None, url: str) -> _Content | NoPage:
-    if asked is None or content.number == asked:
-        return content
-    return NoPage("failed", "other_item", f"{url}: the page is number {content.number}, asked for was {asked}")
+    number = asked.number_by(dialect)
+    if number not in {None, content.number}:
+        return asked.failed("other_item", f"the page is number {content.number}, asked for was {number}")
+    return content
