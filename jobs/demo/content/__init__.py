@@ -1,0 +1,1 @@
+"""The bundled council: about thirty proposals over several nights, all names and texts invented."""

@@ -1,0 +1,113 @@
+"""The sample council as one installation: settable night, generation, noise and faults; requests in, responses out."""
+
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from jobs.demo import truth
+from jobs.demo.classic import site as classic
+from jobs.demo.classic.frame import View
+from jobs.demo.content.script import sample_council
+from jobs.demo.council import Council
+from jobs.demo.http import Request, Response
+from jobs.demo.noise import Noise
+from jobs.demo.sessions import Session, Sessions
+
+Generation = Literal["allris3_classic", "allris3_responsive", "allris4"]
+ROBOTS = "User-agent: *\r\nDisallow: /ri/\r\n"
+_FOLDERS: Mapping[str, str] = {"allris3_classic": "/bi/", "allris3_responsive": "/bi/", "allris4": "/public/"}
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """One request as it arrived."""
+
+    at: float  # seconds of the monotonic clock
+    method: str
+    target: str  # path and query
+    headers: Mapping[str, str]  # names in lower case
+
+    @property
+    def path(self) -> str:
+        return self.target.partition("?")[0]
+
+
+class SampleCouncil:
+    """A council information system to be served by `jobs.demo.server.serve`.
+
+    Attributes may be changed while it is served; every request sees them as they are then.
+        night: which night's state is shown, from 1.
+        generation: which system prints the pages. It decides the folder: `/bi/` or `/public/`.
+        noise: whether two fetches of an unchanged page differ in bytes.
+        robots: text of robots.txt, None for 404.
+        released: programs the menu shows and the server answers; others are refused.
+        requests: everything asked so far, oldest first.
+    """
+
+    def __init__(
+        self,
+        council: Council | None = None,
+        *,
+        night: int = 1,
+        generation: Generation = "allris3_classic",
+        noise: bool = True,
+        seed: int = 0,
+    ) -> None:
+        self.council: Council = sample_council() if council is None else council
+        self.night = night
+        self.generation: Generation = generation
+        self.noise = noise
+        self.robots: str | None = ROBOTS
+        self.released = classic.PROGRAMS
+        self.requests: list[Logged] = []
+        self.origin = "http://127.0.0.1"  # set when served
+        self._seed = seed
+        self._fetches = 0
+        self._sessions = Sessions()
+        self._lock = threading.Lock()
+
+    @property
+    def folder(self) -> str:
+        return _FOLDERS[self.generation]
+
+    @property
+    def base_url(self) -> str:
+        return self.origin + self.folder
+
+    def truth(self, number: int, night: int | None = None, generation: Generation | None = None) -> truth.Plain | None:
+        """Return the expected reading of a proposal (by default as served now), None where it is not public."""
+        chosen = generation or self.generation
+        base_url = self.origin + _FOLDERS[chosen]
+        return truth.proposal(self.council, number, night or self.night, chosen, base_url)
+
+    def respond(self, request: Request) -> Response:
+        noise = self._log(request)
+        if request.path == "/robots.txt":
+            return self._robots()
+        key = request.cookie("ASPSESSIONID")
+        session = self._sessions.find(key)
+        if session is not None:
+            return self._page(request, noise, session)
+        key = self._sessions.open()
+        response = self._page(request, noise, self._sessions.find(key) or Session())
+        cookie = ("Set-Cookie", f"ASPSESSIONIDQQCRATSB={key}; path=/")
+        return Response(response.body, response.status, (*response.headers, cookie))
+
+    def _log(self, request: Request) -> Noise:
+        with self._lock:
+            self._fetches += 1
+            self.requests.append(Logged(time.monotonic(), request.method, request.target, request.headers))
+            return Noise(f"{self._seed}:{self._fetches}", active=self.noise)
+
+    def _robots(self) -> Response:
+        if self.robots is None:
+            return Response(b"", 404)
+        return Response(self.robots.encode(), headers=(("Content-Type", "text/plain"),))
+
+    def _page(self, request: Request, noise: Noise, session: Session) -> Response:
+        if not request.path.startswith(self.folder):
+            return Response(b"<html><head><title>404</title></head><body>Not Found</body></html>", 404)
+        view = View(self.council.headline, self.folder, self.released, noise)
+        return classic.answer(view, self.council, self.night, session, request)

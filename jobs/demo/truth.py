@@ -1,0 +1,144 @@
+"""What a perfect reader reads: plain data in the shape of `show --json`, without source, times and derived rows."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from jobs.demo.classic.files import kilobytes
+from jobs.demo.council import Council, outcome
+from jobs.demo.model import Attachment, Block, Bullets, Hearing, Numbered, Paragraph, Proposal, Station, Text
+
+Plain = dict[str, Any]
+_BLANKS = re.compile(r"[ \t\xa0]+")
+
+
+def proposal(council: Council, number: int, night: int, generation: str, base_url: str) -> Plain | None:
+    """Return the expected reading of a proposal page, None where the proposal is not public."""
+    known = council.proposal(number, night)
+    if known is None:
+        return None
+    fourth = generation == "allris4"
+    return {
+        "number": number,
+        "reference": known.reference,
+        "title": normal(" ".join(known.title)),
+        "type": known.type,
+        "status": f"{known.status} ({known.working_state})" if fourth else known.status,
+        "lead_office": known.lead_office,
+        "author": "\n".join(known.author) or None,
+        "other_fields": _other_fields(known, generation),
+        "consultations": _positioned(_consultations(council, known, night, generation)),
+        "sections": _positioned(_sections(known, generation)),
+        "relations": _positioned(_relations(known, generation)),
+        "documents": _positioned(_documents(known, generation, base_url)),
+    }
+
+
+def normal(text: str) -> str:
+    """Return text in normal form: U+00AD dropped, U+00A0 a blank, runs of blanks one."""
+    return _BLANKS.sub(" ", text.replace("\xad", "")).strip()
+
+
+def _positioned(rows: Iterator[Plain]) -> list[Plain]:
+    return [{"position": position, **row} for position, row in enumerate(rows, 1)]
+
+
+def _other_fields(known: Proposal, generation: str) -> Plain:
+    fields = dict(known.fields)
+    if known.refers_to and generation == "allris3_classic":
+        fields["Bezüglich"] = "\n".join(reference for _, reference in known.refers_to)
+    return fields
+
+
+def _consultations(council: Council, known: Proposal, night: int, generation: str) -> Iterator[Plain]:
+    for station in known.stations:
+        rows = [row for h in station.hearings if (row := _hearing(council, station, h, night, generation))]
+        yield from rows or [_waiting(station)]
+
+
+def _waiting(station: Station) -> Plain:
+    nothing = dict.fromkeys(("date", "meeting_name", "meeting_number", "agenda_item_number", "result"))
+    return {"committee": station.committee, "role": station.role, **nothing, "state": station.state}
+
+
+def _hearing(council: Council, station: Station, hearing: Hearing, night: int, generation: str) -> Plain | None:
+    meeting, item = outcome(council, hearing, night)
+    if meeting is None:
+        return None
+    numbered = meeting.published and (generation != "allris3_responsive" or (item is not None and item.minutes))
+    return {
+        "committee": station.committee,
+        "role": station.role,
+        "date": meeting.date.isoformat(),
+        "meeting_name": meeting.name,
+        "meeting_number": meeting.number if meeting.published else None,
+        "agenda_item_number": hearing.item if numbered else None,
+        "result": item.result if item is not None else None,
+        "state": hearing.state if generation == "allris3_classic" else station.state,
+    }
+
+
+def _sections(known: Proposal, generation: str) -> Iterator[Plain]:
+    for text in known.texts:
+        if generation == "allris4" and text.code == "AN":
+            continue
+        yield from _parts(text, None if generation == "allris4" else text.code)
+
+
+def _parts(text: Text, code: str | None) -> Iterator[Plain]:
+    for part in text.parts:
+        lines = [normal(line) for block in part.blocks for line in _lines(block)]
+        yield {"code": code, "heading": part.heading or text.name, "text": "\n".join(line for line in lines if line)}
+
+
+def _lines(block: Block) -> list[str]:
+    if isinstance(block, Paragraph):
+        return block.text.split("\n")
+    if isinstance(block, Bullets):
+        return list(block.items)
+    if isinstance(block, Numbered):
+        return [f"{number}. {item}" for number, item in enumerate(block.items, block.start)]
+    return ["\t".join(row) for row in block.rows]
+
+
+def _relations(known: Proposal, generation: str) -> Iterator[Plain]:
+    if generation != "allris3_classic":
+        return
+    for number, reference in known.refers_to:
+        yield {"kind": "refers_to", "reference": reference, "number": number, "title": None}
+    for relative in known.family:
+        number_of_other = None if relative.number == known.number else relative.number
+        yield {"kind": "family", "reference": relative.reference, "number": number_of_other, "title": relative.title}
+
+
+def _documents(known: Proposal, generation: str, base_url: str) -> Iterator[Plain]:
+    for document in known.documents:
+        kind = f"&typ={document.type}" if document.type else ""
+        path = f"do027.asp?DOLFDNR={document.number}&options=64{kind}"
+        if generation == "allris4":
+            path = f"wicket/resource/org.apache.wicket.Application/doc{document.number}.pdf"
+        yield {
+            "title": _title_of(document.title, generation),
+            "number": document.number,
+            "url": base_url + path,
+            "size_text": None,
+            "file_time": None,
+        }
+    for attachment in known.attachments:
+        yield _attachment(attachment, generation)
+
+
+def _title_of(title: str, generation: str) -> str:
+    return title.removeprefix("Vorlage-") if generation == "allris4" else title
+
+
+def _attachment(attachment: Attachment, generation: str) -> Plain:
+    size = kilobytes(attachment.size)
+    fourth = generation == "allris4"
+    return {
+        "title": attachment.title,
+        "number": None,
+        "url": None,
+        "size_text": size.replace("KB", "kB") if fourth else size,
+        "file_time": None if fourth else attachment.file_time,
+    }
