@@ -1,0 +1,116 @@
+"""Addresses of ALLRIS programs, whatever the generation: pure text in, text out.
+
+A *folder* is the address up to the last slash: only what lies in it belongs to the installation.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+# Parameters that switch the state of the session: a link that carries one is never content and never followed.
+_SWITCHES = re.compile(r"(?:toggleMenu|history|SORT|shownext|selfaction|VO040\w+|filt\w+|NAVM_\w+)", re.IGNORECASE)
+_PROGRAM = re.compile(r"(?:[a-z]{2}\d{3}(?:_[a-z])?|allris\.net|filelist|impressum|legende|app)(?:\.asp)?")
+_WICKET_PAGE = re.compile(r"\d+-")  # "0-1.-menu-linkGroup-0": a page of one session
+
+
+def folder_of(url: str) -> str:
+    """Return the address of the folder a program lies in: scheme, host and path up to the last slash."""
+    parts = urlsplit(url)
+    return urlunsplit((parts.scheme, parts.netloc, parts.path.rpartition("/")[0] + "/", "", ""))
+
+
+def program_of(url: str) -> str:
+    """Return the last part of the path in lower case ("vo020.asp"), without a session mark; empty for a folder."""
+    return urlsplit(url).path.rpartition("/")[2].partition(";")[0].lower()
+
+
+def plain_program_of(url: str) -> str:
+    """Return the program without variant and ending: "vo020" for `vo020_r.asp`."""
+    return re.sub(r"(?:_[a-z])?(?:\.asp)?\Z", "", program_of(url))
+
+
+def number_in(url: str, name: str) -> int | None:
+    """Return the value of parameter `name` when the address names exactly one whole number under it."""
+    try:
+        values = {value for key, value in parse_qsl(urlsplit(url).query) if key.upper() == name}
+    except ValueError:
+        return None
+    return whole_number(values.pop()) if len(values) == 1 else None
+
+
+def whole_number(text: str | None) -> int | None:
+    """Return the number that `text` is, None when it is none. Database keys are positive and below 10^15."""
+    return int(text) if text and re.fullmatch(r"[0-9]{1,15}", text) and int(text) else None
+
+
+def proposal_number(url: str) -> int | None:
+    """VOLFDNR named by an address, None where it names none."""
+    return number_in(url, "VOLFDNR")
+
+
+def meeting_number(url: str) -> int | None:
+    """SILFDNR named by an address, None where it names none."""
+    return number_in(url, "SILFDNR")
+
+
+def inside(link: str, page_url: str) -> str | None:
+    """Return a link of a page as absolute address, None when it leaves the page's folder.
+
+    Host and folder decide; the scheme becomes the page's own, the fragment is dropped.
+    """
+    try:
+        parts, home = urlsplit(urljoin(page_url, link.strip())), urlsplit(folder_of(page_url))
+        same = parts.netloc.lower() == home.netloc.lower() and parts.path.rpartition("/")[0] + "/" == home.path
+    except ValueError:
+        return None
+    if not same or parts.scheme not in {"http", "https"}:
+        return None
+    return urlunsplit((home.scheme, home.netloc, parts.path, parts.query, ""))
+
+
+def switches_session(url: str) -> bool:
+    """Tell whether following the link would change what the session shows later."""
+    query = urlsplit(url).query
+    names = [key for key, _ in parse_qsl(query, keep_blank_values=True)]
+    return bool(_WICKET_PAGE.match(query)) or any(_SWITCHES.fullmatch(name) for name in names)
+
+
+def released(links: Iterable[str], page_url: str) -> tuple[str, ...]:
+    """Return the programs a page links in its own folder: absolute, without query, each once, in page order.
+
+    Links that switch the session, the login and files are left out. Only the calendar of one council (`si010_a`) keeps
+    a query, its PALFDNR, without which it shows nothing.
+    """
+    found: dict[str, None] = {}
+    for link in links:
+        address = inside(link, page_url)
+        if address and not switches_session(address) and _PROGRAM.fullmatch(program_of(address)):
+            found.setdefault(_bare(address))
+    return tuple(found)
+
+
+def pick(programs: Sequence[str], base_url: str, *names: str) -> str | None:
+    """Return the first released program in the folder of `base_url` that bears one of `names`, the earlier name first.
+
+    Names stand without ".asp". The calendar of one council is taken only where the menu links exactly one.
+    """
+    for name in names:
+        fitting = [p for p in programs if program_of(p).removesuffix(".asp") == name and inside(p, base_url)]
+        if name.endswith("_a") and not (len(fitting) == 1 and urlsplit(fitting[0]).query):
+            continue
+        if fitting:
+            return fitting[0]
+    return None
+
+
+def month_of(program: str | None, year: int, month: int) -> str | None:
+    """Return the calendar program's address for one month (1-12); no program stays None."""
+    if program is None:
+        return None
+    return f"{program}{'&' if urlsplit(program).query else '?'}MM={month}&YY={year}"
+
+
+def _bare(address: str) -> str:
+    parts = urlsplit(address)
+    council = number_in(address, "PALFDNR") if program_of(address).startswith("si010_a") else None
+    return urlunsplit((*parts[:3], urlencode({"PALFDNR": council}) if council else "", ""))
