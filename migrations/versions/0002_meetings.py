@@ -97,6 +97,8 @@ def _create_meetings() -> None:
         sa.Column("basis_page_id", sa.Integer),
         sa.Column("basis_hash", sa.Text, nullable=False),
         sa.Column("dialect", sa.Text),
+        sa.Column("basis_dialect", sa.Text),
+        sa.Column("derived_version", sa.Text),
         sa.Column("same_as_previous", sa.Integer, nullable=False),
         sa.Column("redacted_at", sa.Text),
         sa.CheckConstraint("confirmed_at >= observed_at", name="ck_meeting_revision_confirmed_after_observed"),

@@ -77,6 +77,10 @@ class RevisionColumns:
     )
     basis_hash: Mapped[str] = mapped_column(doc="SHA-256 (hex) of what that same parser reads in the basis page")
     dialect: Mapped[str | None] = mapped_column(doc="the generation of the page it was read from")
+    basis_dialect: Mapped[str | None] = mapped_column(doc="the generation of the basis page")
+    derived_version: Mapped[str | None] = mapped_column(
+        doc="what derived budget accounts, sums and mentions; NULL if none"
+    )
     same_as_previous: Mapped[bool] = mapped_column(
         default=False, doc="1 where today's parser reads the same as in the revision before: no true change"
     )

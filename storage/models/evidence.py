@@ -142,6 +142,7 @@ class KnownNumber(Base):
     last_conclusive: Mapped[str | None] = mapped_column(
         doc="outcome of the last visit that was neither refused nor failed"
     )
+    last_conclusive_at: Mapped[datetime | None] = mapped_column(doc="UTC; when that visit started")
     failing_since: Mapped[datetime | None] = mapped_column(
         doc="UTC; first of the unbroken row of refused or failed visits; NULL when the last visit was conclusive"
     )
