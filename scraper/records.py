@@ -215,6 +215,66 @@ class Reader(Protocol):
         """Read a page of `kind` "proposal" or "meeting"."""
 
 
+@dataclass(frozen=True, slots=True)
+class DerivedAccount:
+    """A budget account named in one section. Spans are half-open, in characters of `Section.text`."""
+
+    kind: str
+    number: str  # as written
+    number_normalised: str
+    label: str | None
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedAmount:
+    """A sum named in one section."""
+
+    cents: int
+    currency: str  # ISO 4217
+    text: str
+    direction: str | None
+    role: str | None
+    year_from: int | None
+    year_to: int | None
+    recurring: str | None
+    qualifier: str | None
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedMention:
+    """Another proposal's reference in one section's text."""
+
+    reference: str
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What is derived from one section. Never part of the content."""
+
+    accounts: tuple[DerivedAccount, ...] = ()
+    amounts: tuple[DerivedAmount, ...] = ()
+    links: tuple[tuple[int, int], ...] = ()  # (index of the account, index of the amount), from 0
+    mentions: tuple[DerivedMention, ...] = ()
+    no_impact: bool | None = None  # None where effects on the budget were not looked for
+
+
+class Deriver(Protocol):
+    """What storage needs of today's derivation."""
+
+    @property
+    def version(self) -> str:
+        """Changes whenever something else may be derived from the same text."""
+
+    def derive(self, content: ProposalContent) -> tuple[Derived, ...]:
+        """Return one entry per section, in the order of `content.sections`."""
+
+
 _PROPOSAL_FIELDS = ("reference", "title", "type", "status", "lead_office", "author")
 _PROPOSAL_LISTS = ("consultations", "sections", "relations", "documents")
 _MEETING_LISTS = ("agenda_items", "documents")
