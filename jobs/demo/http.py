@@ -45,8 +45,8 @@ class Response:
     body: bytes
     status: int = 200
     headers: tuple[tuple[str, str], ...] = (("Content-Type", "text/html"),)
-    transport: str = "whole"  # or reset: no answer; stall: half of the body, then silence; short: less than announced
-    seconds: float = 0.0  # how long to stall
+    transport: str = "whole"  # or reset, short, stall, drip: see `jobs.demo.faults`
+    seconds: float = 0.0  # how long to stall, or between the bytes of a drip
 
     def head(self) -> bytes:
         phrase = HTTPStatus(self.status).phrase

@@ -71,7 +71,9 @@ class _Handler(socketserver.StreamRequestHandler):
         return request.headers.get("connection", "").lower() != "close"
 
     def _break_off(self, server: _Server, response: Response, body: bytes) -> bool:
-        """Send half of what was announced; stalling ends with the server at the latest."""
+        """Send less than was announced, or slowly; every wait ends with the server at the latest."""
+        if response.transport == "drip":
+            return self._drip(server, response, body)
         self.wfile.write(response.head() + body[: len(body) // 2])
         self.wfile.flush()
         if response.transport == "stall" and not server.closing.wait(response.seconds):
@@ -79,6 +81,15 @@ class _Handler(socketserver.StreamRequestHandler):
             self.wfile.flush()
             return True
         return False
+
+    def _drip(self, server: _Server, response: Response, body: bytes) -> bool:
+        self.wfile.write(response.head())
+        for byte in body:
+            self.wfile.write(bytes((byte,)))
+            self.wfile.flush()
+            if server.closing.wait(response.seconds):
+                return False
+        return True
 
 
 def read_request(stream: BinaryIO) -> Request | None:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from jobs.demo import truth
+from jobs.demo import notices, truth
 from jobs.demo.classic import site as classic
 from jobs.demo.classic.frame import View
 from jobs.demo.content.script import sample_council
 from jobs.demo.council import Council
+from jobs.demo.faults import Fault, Struck, strike
 from jobs.demo.http import Request, Response
 from jobs.demo.noise import Noise
 from jobs.demo.sessions import Session, Sessions
@@ -43,6 +44,7 @@ class SampleCouncil:
         noise: whether two fetches of an unchanged page differ in bytes.
         robots: text of robots.txt, None for 404.
         released: programs the menu shows and the server answers; others are refused.
+        faults: what goes wrong; the first that strikes decides. See `jobs.demo.faults.Fault`.
         requests: everything asked so far, oldest first.
     """
 
@@ -63,6 +65,7 @@ class SampleCouncil:
         self.released = classic.PROGRAMS
         self.requests: list[Logged] = []
         self.origin = "http://127.0.0.1"  # set when served
+        self.faults: list[Fault] = []
         self._seed = seed
         self._fetches = 0
         self._sessions = Sessions()
@@ -83,7 +86,16 @@ class SampleCouncil:
         return truth.proposal(self.council, number, night or self.night, chosen, base_url)
 
     def respond(self, request: Request) -> Response:
+        """Answer a request, with the first fault that strikes it."""
         noise = self._log(request)
+        with self._lock:
+            fault = next((fault for fault in self.faults if fault.strikes(request)), None)
+        if fault is None:
+            return self._answer(request, noise)
+        numbers = tuple(self.council.numbers(self.night)[:2])
+        return strike(Struck(fault, request, lambda other: self._answer(other, noise), self.folder, numbers))
+
+    def _answer(self, request: Request, noise: Noise) -> Response:
         if request.path == "/robots.txt":
             return self._robots()
         key = request.cookie("ASPSESSIONID")
@@ -108,6 +120,6 @@ class SampleCouncil:
 
     def _page(self, request: Request, noise: Noise, session: Session) -> Response:
         if not request.path.startswith(self.folder):
-            return Response(b"<html><head><title>404</title></head><body>Not Found</body></html>", 404)
+            return Response(notices.gateway(404), 404)
         view = View(self.council.headline, self.folder, self.released, noise)
         return classic.answer(view, self.council, self.night, session, request)

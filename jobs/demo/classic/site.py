@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from jobs.demo import notices as general
 from jobs.demo.classic import agenda, calendar, listing, notices, proposal
 from jobs.demo.classic.frame import View
 from jobs.demo.council import Council
@@ -24,7 +25,7 @@ def answer(view: View, council: Council, night: int, session: Session, request: 
     if not program.endswith(".asp"):
         return Response(b"", 404)
     if program not in view.released:
-        return Response(notices.refused(program))
+        return Response(general.refused(program))
     return _ANSWERS.get(program, _start_page)(Asked(view, council, night, session, request))
 
 
@@ -92,7 +93,7 @@ _ANSWERS: Mapping[str, Callable[[Asked], Response]] = {
 
 def not_public(request: Request) -> Response:
     location = request.path.rpartition("/")[0] + "/noauth.asp"
-    return Response(notices.NOT_PUBLIC_REDIRECT, 302, (("Content-Type", "text/html"), ("Location", location)))
+    return Response(general.moved("noauth.asp"), 302, (("Content-Type", "text/html"), ("Location", location)))
 
 
 def asked_month(council: Council, night: int, request: Request) -> tuple[int, int]:
