@@ -1,0 +1,76 @@
+"""Elements that a browser draws as something else than their text: put the words for it in their place."""
+
+from collections.abc import Callable
+
+from selectolax.lexbor import LexborNode
+
+from scraper.html import LINE_BREAK, normalise
+
+
+def put_words_in_place(node: LexborNode, source: str | None = None) -> None:
+    """Change a tree so that its text is what a reader sees.
+
+    Args:
+        node: root of the text.
+        source: the markup it was parsed from, if at hand: it spares the search for what is not in there.
+    """
+    markup = (source if source is not None else node.html or "").casefold()
+    for mark, selector, put in _RULES:
+        if mark in markup:
+            for found in node.css(selector):
+                put(found)
+
+
+def _line_break(node: LexborNode) -> None:
+    node.replace_with(LINE_BREAK)
+
+
+def _image(node: LexborNode) -> None:
+    """Presence is content; the path, made anew at every display, is not. Pixels that hold a place are no images."""
+    if {node.attributes.get("width"), node.attributes.get("height")} & {"0", "1"}:
+        node.decompose()
+        return
+    words = normalise(node.attributes.get("alt") or "")
+    named = words and not set(words) & set("/\\[]")  # an alternative text that is a path is no word
+    node.replace_with(f"[Bild: {words}]" if named else "[Bild]")
+
+
+def _input(node: LexborNode) -> None:
+    kind = (node.attributes.get("type") or "text").casefold()
+    if kind in {"checkbox", "radio"}:
+        node.replace_with("☒" if "checked" in node.attributes else "☐")
+    elif kind == "text":
+        node.replace_with(node.attributes.get("value") or "")
+    else:
+        node.decompose()
+
+
+def _choice(node: LexborNode) -> None:
+    chosen = node.css_first("option[selected]") or node.css_first("option")
+    node.replace_with(chosen.text() if chosen else "")
+
+
+def _styled(node: LexborNode) -> None:
+    """Hidden text cannot be read; an inline block without text is the space of a tab."""
+    display = (node.attributes.get("style") or "").casefold().partition("display:")[2].strip()
+    if display.startswith("none"):
+        node.decompose()
+    elif display.startswith("inline-block") and not node.text():
+        node.insert_child(" ")
+
+
+def _footnote_mark(node: LexborNode) -> None:
+    """ALLRIS doubles the bracket of a footnote's mark, `[[]1]` (allris.md 2.7): the mark is "[1]"."""
+    if node.text().strip() == "[[]":
+        node.replace_with("[")
+
+
+_RULES: tuple[tuple[str, str, Callable[[LexborNode], None]], ...] = (
+    ("<br", "br", _line_break),
+    ("<img", "img", _image),
+    ("<input", "input", _input),
+    ("<select", "select", _choice),
+    ("hidden", "[hidden]", LexborNode.decompose),
+    ("display", "[style*='display' i]", _styled),
+    ("[[]", "a[href^='#_ftn']", _footnote_mark),
+)
