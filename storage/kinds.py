@@ -1,0 +1,51 @@
+"""Proposals and meetings go through the same rules: what differs between them, in one place."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from scraper.records import Content, MeetingContent, ProposalContent
+from storage import models
+
+Item = models.Proposal | models.Meeting
+ItemRevision = models.Revision | models.MeetingRevision
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The tables and columns of one kind of item."""
+
+    name: Literal["proposal", "meeting"]
+    item: type[models.Proposal] | type[models.Meeting]
+    revision: type[models.Revision] | type[models.MeetingRevision]
+    content: type[ProposalContent] | type[MeetingContent]
+    owner: Literal["proposal_id", "meeting_id"]  # column that names the item, in revision, change and withdrawal
+
+    def revisions_of(self, item_id: int) -> ColumnElement[bool]:
+        condition: ColumnElement[bool] = getattr(self.revision, self.owner) == item_id
+        return condition
+
+    def belongs(self, content: Content, number: int) -> bool:
+        """Tell whether a content is of this kind and of this number."""
+        return isinstance(content, self.content) and content.number == number
+
+
+PROPOSAL = Kind("proposal", models.Proposal, models.Revision, ProposalContent, "proposal_id")
+MEETING = Kind("meeting", models.Meeting, models.MeetingRevision, MeetingContent, "meeting_id")
+KINDS = {kind.name: kind for kind in (PROPOSAL, MEETING)}
+
+
+def find_item(session: Session, kind: Kind, source_id: int, number: int) -> Item | None:
+    """Return the item with this number of the installation, None if it was never public."""
+    model: Any = kind.item
+    item: Item | None = session.scalar(select(model).where(model.source_id == source_id, model.number == number))
+    return item
+
+
+def current_revision(session: Session, kind: Kind, item: Item) -> ItemRevision:
+    """Return the revision in force, or last in force."""
+    model: Any = kind.revision
+    revision: ItemRevision = session.get_one(model, item.current_revision_id)
+    return revision
