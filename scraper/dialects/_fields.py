@@ -1,0 +1,111 @@
+"""Labelled values in the head of a proposal page, as the responsive pages and ALLRIS 4 draw them.
+
+A field is a label (`dt`, or an element of class `label`) and the cells behind it. The label names the slot of its value
+(`<a aria-describedby="vofamt">`, allris.md 2.3): the slot tells what the program keeps there, the label what the town
+uses it for. Where the label is a known word it decides, as it must on classic pages, which print nothing else.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from scraper.dialects._addresses import proposal_number
+from scraper.dialects._labels import column_of
+from scraper.dialects._links import program
+from scraper.errors import PageShapeError
+from scraper.html import line, lines
+from scraper.records import Field, Relation
+
+# Slots that hold the same thing in every town, whatever it is called there. The author's slots are none of them: towns
+# keep the speaker there as well ("1. Berichterstattung").
+_COLUMN_OF_SLOT = {
+    "vobetreff": "title",
+    "vostatus": "status",
+    "voart": "type",
+    "voamt": "lead_office",
+    "vofamt": "lead_office",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    label: str  # as printed, without the colon
+    slots: tuple[str, ...]  # ids the label or its cells bear
+    cells: tuple[tuple[str, ...], ...]  # lines of each cell that is not empty
+    links: tuple[tuple[str | None, str], ...] = ()  # text and address, in page order
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The text of each cell, lines by newline."""
+        return tuple("\n".join(cell) for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The fields of a head, sorted into the columns of the record."""
+
+    columns: dict[str, str]
+    other: tuple[Field, ...]
+
+
+def read_labelled(head: LexborNode, url: str) -> tuple[Labelled, ...]:
+    """Return the fields in page order, without those that have no value.
+
+    Raises:
+        PageShapeError: a value stands without a label, or a label without a cell.
+    """
+    labels = head.css("dt") or head.css(".label")
+    fields = (_labelled(label, url) for label in labels)
+    return tuple(field for field in fields if field.cells)
+
+
+def relations_of(fields: Iterable[Labelled], number: int) -> tuple[Relation, ...]:
+    """Return a relation for each link in a field to another proposal than `number`, as behind "Bezüglich"."""
+    found = (
+        (text, proposal_number(href)) for f in fields for text, href in f.links if program(href).startswith("vo020")
+    )
+    return tuple(Relation("refers_to", text, other, None) for text, other in found if other not in {None, number})
+
+
+def sort_fields(fields: Iterable[Labelled], url: str) -> Head:
+    """Return the record's columns and, in page order, the fields that have no column of their own."""
+    columns: dict[str, str] = {}
+    other: dict[str, tuple[str, ...]] = {}
+    for field in fields:
+        column = _column(field)
+        if column and column not in columns:
+            columns[column] = (" " if column == "title" else "\n").join(text for cell in field.cells for text in cell)
+        elif column in {"title", "status"}:
+            raise PageShapeError(f"field {field.label!r}", found=2, expected="exactly 1", url=url)
+        else:
+            other[field.label] = (*other.get(field.label, ()), *field.values)
+    return Head(columns, tuple(Field(label, values) for label, values in other.items()))
+
+
+def _column(field: Labelled) -> str | None:
+    by_slot = (_COLUMN_OF_SLOT[slot] for slot in field.slots if slot in _COLUMN_OF_SLOT)
+    return column_of(field.label) or next(by_slot, None)
+
+
+def _labelled(node: LexborNode, url: str) -> Labelled:
+    label = " ".join(lines(node)).rstrip(": ")
+    cells = list(_cells(node))
+    read = tuple(found for cell in cells if (found := lines(cell)))
+    if not cells or (read and not label):
+        what = f"cell of field {label!r}" if label else f"label of value {read[0][0][:40]!r}" if read else "label"
+        raise PageShapeError(what, found=0, expected="at least 1", url=url)
+    named = [n.attributes.get("aria-describedby") for n in node.css("[aria-describedby]")]
+    ids = [n.id for cell in cells for n in cell.css("[id]")]
+    links = ((line(a), href) for cell in cells for a in cell.css("a") if (href := a.attributes.get("href")))
+    return Labelled(label, tuple(slot for slot in (*named, *ids) if slot), read, tuple(links))
+
+
+def _cells(label: LexborNode) -> Iterator[LexborNode]:
+    node = label.next
+    while node is not None and node.tag != "dt":
+        if node.is_element_node:
+            if "label" in (node.attributes.get("class") or "").split():
+                return
+            yield node
+        node = node.next

@@ -1,0 +1,168 @@
+"""Documents and attachments of the responsive pages and ALLRIS 4 (allris.md 2.6).
+
+Documents are links in `aside#dokumenteHeaderPanel`. Attachments are printed twice, in `aside#anlagenHeaderPanel` and in
+`table.attachmentTable`, and count once: the panel knows the file's time, the table its exact size.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from scraper.dialects._fields import Labelled
+from scraper.errors import PageShapeError
+from scraper.html import line, lines, maybe, normalise
+from scraper.records import Document
+
+Address = Callable[[str], tuple[int | None, str | None]]  # link → number of the document, its lasting address
+
+_FILE_TIME = re.compile(r"\((\d{1,2}\.\d{1,2}\.\d{4}\s+\d{1,2}:\d{2}(?::\d{2})?)\)")
+_SIZE = re.compile(r"\d[\d.,]*\s?(?:[kKMGT]i?B|Bytes?|B)\b")
+_SIZE_BEHIND = re.compile(r"\s*\((\d[\d.,]*\s?(?:[kKMGT]i?B|Bytes?|B))\)\Z")
+_QUOTED = re.compile(r"'([^']+)'|PDF zu (.+?) in neue[mn] Fenster")
+
+
+@dataclass(frozen=True, slots=True)
+class _Attachment:
+    title: str
+    size: str | None = None
+    time: str | None = None
+
+
+def read_documents(region: LexborNode, address: Address, url: str) -> tuple[Document, ...]:
+    """Return the documents in the order of the panel. A disabled link is a document without address."""
+    panel = maybe(region, "#dokumenteHeaderPanel", url)
+    return tuple(_document(link, address, url) for link in (_links(panel) if panel is not None else []))
+
+
+def read_attachments(region: LexborNode, url: str) -> tuple[Document, ...]:
+    """Return the attachments, each once.
+
+    Raises:
+        PageShapeError: panel and table name different attachments, or a table has no rows.
+    """
+    panel = maybe(region, "#anlagenHeaderPanel", url)
+    table = maybe(region, "table.attachmentTable", url)
+    listed = [_of_panel(link, url) for link in _links(panel)] if panel is not None else []
+    tabled = _of_table(table, url) if table is not None else []
+    return tuple(Document(a.title, None, None, a.size, a.time) for a in _merged(listed, tabled, url))
+
+
+def read_other_panels(region: LexborNode) -> list[Labelled]:
+    """Return further titled panels beside the head, as fields: what they mean is not known here, but it can be read.
+
+    A map is drawn by script and has no words of its own.
+    """
+    panels = [aside for aside in region.css("aside") if aside.id not in _KNOWN_PANELS]
+    titled = [(line(panel.css_first(".frameHeader")), lines(panel)) for panel in panels]
+    return [Labelled(title.rstrip(": "), (), (rest,)) for title, read in titled if title and (rest := read[1:])]
+
+
+_KNOWN_PANELS = {"dokumenteHeaderPanel", "anlagenHeaderPanel", "mapHeaderPanel"}
+
+
+def _links(panel: LexborNode) -> list[LexborNode]:
+    """The links to files. Buttons of the page (`href="#"`, scripts, further programs of the installation) are none."""
+    return [link for link in panel.css("a") if not _is_button(link)]
+
+
+def _is_button(link: LexborNode) -> bool:
+    href = (link.attributes.get("href") or "").strip().lower()
+    classes = set((link.attributes.get("class") or "").split())
+    if href.startswith(("#", "javascript:", "mailto:")) or "aktenmappe_indiv" in classes:
+        return True
+    return not classes & {"doclink", "attlink", "hpDocLink"} and not _FILE.search(href)
+
+
+_FILE = re.compile(r"do027|___tmp/|wicket/resource/|-link\b|\.pdf\b")
+
+
+def _document(link: LexborNode, address: Address, url: str) -> Document:
+    number, lasting = address((link.attributes.get("href") or "").strip())
+    disabled = {"disable", "disabled"} & set((link.attributes.get("class") or "").split())
+    title, size = _sized(_title(link, url))
+    return Document(title, number, None if disabled else lasting, size, None)
+
+
+def _of_panel(link: LexborNode, url: str) -> _Attachment:
+    title, size = _sized(_title(link, url))
+    time = _FILE_TIME.search(_tooltip(link))
+    return _Attachment(title, size, normalise(time[1]) if time else None)
+
+
+def _title(link: LexborNode, url: str) -> str:
+    quoted = _QUOTED.search(_tooltip(link))
+    title = line(link) or (quoted and normalise(quoted[1] or quoted[2]))
+    if not title:
+        raise PageShapeError("title of a document", found=0, expected="exactly 1", url=url)
+    return title
+
+
+def _tooltip(node: LexborNode) -> str:
+    return node.attributes.get("data-simpletooltip-text") or node.attributes.get("title") or ""
+
+
+def _sized(title: str) -> tuple[str, str | None]:
+    """Return the title without a printed size behind it, and that size."""
+    found = _SIZE_BEHIND.search(title)
+    return (title[: found.start()], normalise(found[1])) if found and found.start() else (title, None)
+
+
+def _of_table(table: LexborNode, url: str) -> list[_Attachment]:
+    headings = [(line(th) or "").lower() for th in table.css("th")]
+    if headings.count("name") != 1:
+        found = ", ".join(headings) or "none"
+        raise PageShapeError("columns of the attachments", found=found, expected="Nr., Name, … Größe", url=url)
+    rows = [cells for row in table.css("tr") if (cells := [c for c in row.iter() if c.tag == "td"])]
+    if not rows or any(len(cells) != len(headings) for cells in rows):
+        found = ", ".join(str(len(cells)) for cells in rows) or "no rows"
+        raise PageShapeError("rows of the attachments", found=found, expected=f"{len(headings)} cells each", url=url)
+    return [_of_row(dict(zip(headings, cells, strict=True)), url) for cells in rows]
+
+
+def _of_row(cells: dict[str, LexborNode], url: str) -> _Attachment:
+    name = cells["name"]
+    link = name.css_first("a")
+    title, rounded = _sized(line(link) or line(name) or "")
+    if not title:
+        raise PageShapeError("title of an attachment", found=0, expected="exactly 1", url=url)
+    exact = _SIZE.search(_tooltip(link)) if link is not None else None
+    size = line(next((cell for heading, cell in cells.items() if heading.startswith("größe")), None))
+    return _Attachment(title, size or (normalise(exact[0]) if exact else rounded))
+
+
+def _merged(listed: list[_Attachment], tabled: list[_Attachment], url: str) -> list[_Attachment]:
+    """Return each attachment once, in the order of the table where there is one."""
+    if not tabled:
+        return listed
+    times = {i: a.time for i, a in enumerate(listed)}
+    if [a.title for a in listed] != [a.title for a in tabled] and listed:
+        times = _times_by_title(listed, tabled, url)
+    return [_Attachment(a.title, a.size, times.get(i)) for i, a in enumerate(tabled)]
+
+
+def _times_by_title(listed: list[_Attachment], tabled: list[_Attachment], url: str) -> dict[int, str | None]:
+    """Return row → file time, for a panel that lists in another order or not all of them."""
+    surplus = Counter(a.title for a in listed) - Counter(a.title for a in tabled)
+    if surplus and not _is_shortened(listed, tabled):
+        found = f"{len(listed)} in the panel, {len(tabled)} in the table, only in the panel: {', '.join(surplus)}"
+        raise PageShapeError("attachments", found=found, expected="the same twice", url=url)
+    if surplus:
+        return {i: a.time for i, a in enumerate(listed)}
+    left = list(listed)
+    times: dict[int, str | None] = {}
+    for i, row in enumerate(tabled):
+        match = next((a for a in left if a.title == row.title), None)
+        if match is not None:
+            left.remove(match)
+            times[i] = match.time
+    return times
+
+
+def _is_shortened(listed: list[_Attachment], tabled: list[_Attachment]) -> bool:
+    """Tell whether the panel prints the same titles, long ones cut to "Entwurf der Satz…"."""
+    pairs = list(zip(listed, tabled, strict=False))
+    beginnings = ((a.title.removesuffix("...").rstrip("… "), b.title) for a, b in pairs)
+    return len(listed) == len(tabled) and all(full.startswith(start) for start, full in beginnings)

@@ -1,0 +1,78 @@
+"""An ALLRIS 4 `vo020` page → the proposal's record."""
+
+from collections.abc import Sequence
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scraper.dialects._addresses import proposal_number
+from scraper.dialects._bftable import bf_table, read_consultations
+from scraper.dialects._damage import require_end, require_no_remnants
+from scraper.dialects._fields import Head, read_labelled, relations_of, sort_fields
+from scraper.dialects._heading import type_first
+from scraper.dialects._panels import read_attachments, read_documents, read_other_panels
+from scraper.dialects.allris4.sections import read_sections
+from scraper.dialects.allris4.urls import document_address, own_address
+from scraper.errors import PageShapeError
+from scraper.html import line, one, parse
+from scraper.records import ProposalContent
+
+NAME = "allris4"
+
+
+def read_proposal(text: str, url: str, headings: Sequence[str]) -> ProposalContent:
+    """Read a proposal page. `headings`: further standard headings that open sections of their own.
+
+    Raises:
+        PageShapeError: a landmark is absent, doubled or contradicts another, or the page is cut or damaged.
+    """
+    require_end(text, url)
+    number = _number(text, url)
+    region = _region(parse(text), url)
+    require_no_remnants(region, url)
+    fields = read_labelled(one(region, "#headLeft", url), url)
+    head = sort_fields([*fields, *read_other_panels(region)], url)
+    reference, type_ = type_first(line(one(region, "h1.title", url)) or "", head.columns.get("type"), url)
+    table = bf_table(region, url)
+    return ProposalContent(
+        dialect=NAME,
+        number=number,
+        reference=reference,
+        title=_title(head, url),
+        type=type_,
+        status=head.columns.get("status"),
+        lead_office=head.columns.get("lead_office"),
+        author=head.columns.get("author"),
+        other_fields=head.other,
+        consultations=read_consultations(table, url) if table is not None else (),
+        sections=read_sections(region, url, headings),
+        relations=relations_of(fields, number),
+        documents=(
+            *read_documents(region, lambda href: document_address(url, href), url),
+            *read_attachments(region, url),
+        ),
+    )
+
+
+def _number(text: str, url: str) -> int:
+    """Return VOLFDNR. The address names it, and the page says under which number it was drawn."""
+    asked, drawn = proposal_number(url), proposal_number(own_address(text))
+    number = asked or drawn
+    if number is None or drawn not in {None, number}:
+        raise PageShapeError("VOLFDNR of the page", found=str(drawn), expected=str(asked or "one"), url=url)
+    return number
+
+
+def _region(tree: LexborHTMLParser, url: str) -> LexborNode:
+    """Return ALLRIS's own part of the page: a town's website around it has headings and lists of its own."""
+    for hidden in reversed(tree.css("[hidden]")):  # innermost first: a node must not be dropped twice
+        hidden.decompose()
+    found = tree.css("div#allris") or tree.css("main#pageContent") or tree.css("body")
+    if len(found) != 1:
+        raise PageShapeError("div#allris", found=len(found), expected="exactly 1", url=url)
+    return found[0]
+
+
+def _title(head: Head, url: str) -> str:
+    if "title" not in head.columns:
+        raise PageShapeError("#vobetreff", found=0, expected="exactly 1 with text", url=url)
+    return head.columns["title"]
