@@ -1,0 +1,137 @@
+"""The Beratungsfolge of a classic proposal page (allris.md 2.5): committee rows, each followed by its meeting rows."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from scraper.dates import german_date
+from scraper.dialects._addresses import meeting_number, whole_number
+from scraper.dialects._tables import attribute, cells_of, classes, hidden_fields, rows_of, width_of
+from scraper.errors import PageShapeError
+from scraper.html import line, lines
+from scraper.records import Consultation
+
+_TOP_SELECTED = re.compile(r"[?&]topSelected=(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Committee:
+    name: str
+    role: str | None
+    state: str | None
+
+
+def read_consultations(table: LexborNode, url: str) -> tuple[Consultation, ...]:
+    """Return one consultation per meeting row, or per committee row without meetings, in page order.
+
+    The second cell tells the rows apart: class `text1` holds a committee, `text2` a date.
+
+    Raises:
+        PageShapeError: a row of neither kind has text, a meeting stands without committee, or cells are missing.
+    """
+    return tuple(_consultations(table, url))
+
+
+def _consultations(table: LexborNode, url: str) -> Iterator[Consultation]:
+    rows = [cells for row in rows_of(table) if (cells := cells_of(row))]
+    columns = width_of(rows[0]) if rows and _is_ruler(rows[0]) else None
+    committee: _Committee | None = None
+    has_meetings = False
+    for cells in rows:
+        kind = classes(cells[1]) if len(cells) > 1 else frozenset[str]()
+        if "text1" in kind:
+            if committee and not has_meetings:
+                yield _without_meeting(committee)
+            committee, has_meetings = _committee(cells, columns, url), False
+        elif "text2" in kind:
+            yield _meeting(committee, cells, columns, url)
+            has_meetings = True
+        elif any(line(cell) for cell in cells):
+            raise PageShapeError("row of the Beratungsfolge", found=_shown(cells), expected="text1 or text2", url=url)
+    if committee and not has_meetings:
+        yield _without_meeting(committee)
+
+
+def _is_ruler(cells: list[LexborNode]) -> bool:
+    """The row of pixel images above the others declares the columns."""
+    return all(cell.css_first("img") is not None and not cell.text().strip() for cell in cells)
+
+
+def _committee(cells: list[LexborNode], columns: int | None, url: str) -> _Committee:
+    name, role = line(cells[1]), " ".join(text for cell in cells[2:] if (text := line(cell)))
+    if not name or len(cells) > 3 or (columns and len(cells) == 3 and width_of(cells) != columns):
+        raise PageShapeError("committee of the Beratungsfolge", found=_shown(cells), expected="name, role", url=url)
+    return _Committee(name, role or None, _state(cells[0]))
+
+
+def _without_meeting(committee: _Committee) -> Consultation:
+    return Consultation(
+        committee=committee.name,
+        role=committee.role,
+        date=None,
+        date_text=None,
+        meeting_name=None,
+        meeting_number=None,
+        agenda_item_number=None,
+        result=None,
+        state=committee.state,
+        committee_state=committee.state,
+        minutes=None,
+    )
+
+
+def _meeting(committee: _Committee | None, cells: list[LexborNode], columns: int | None, url: str) -> Consultation:
+    """Landmarks are the date (second cell) and the result (`td.text3`), which has the meeting's name before it."""
+    results = [i for i, cell in enumerate(cells) if "text3" in classes(cell)]
+    if committee is None or (columns and width_of(cells) != columns) or len(results) != 1 or results[0] < 3:
+        expected = f"{columns or 'all'} cells, one of them the result, below a committee"
+        raise PageShapeError("meeting of the Beratungsfolge", found=_shown(cells), expected=expected, url=url)
+    result = results[0]
+    date_text = line(cells[1])
+    date = german_date(date_text or "")
+    agenda, minutes = cells[2:result], cells[result + 1 :]
+    button = next((found for cell in minutes for found in cell.css('input[type="submit"]')), None)
+    return Consultation(
+        committee=committee.name,
+        role=committee.role,
+        date=date,
+        date_text=None if date else date_text,
+        meeting_name=line(cells[result - 1]),
+        meeting_number=_meeting_number(agenda, url),
+        agenda_item_number=_item_number(agenda, minutes),
+        result="\n".join(text for cell in cells[result:] for text in lines(cell)) or None,
+        state=_state(cells[0]) or committee.state,
+        committee_state=committee.state,
+        minutes=(attribute(button, "value") or "?") if button is not None else None,
+    )
+
+
+def _meeting_number(agenda: list[LexborNode], url: str) -> int | None:
+    """SILFDNR of the agenda's button and of the link on the meeting's name; both must agree."""
+    forms = (hidden_fields(form).get("SILFDNR") for cell in agenda for form in cell.css("form"))
+    linked = (meeting_number(attribute(link, "href")) for cell in agenda for link in cell.css("a[href]"))
+    numbers = {number for number in (*map(whole_number, forms), *linked) if number}
+    if len(numbers) > 1:
+        raise PageShapeError("SILFDNR of a meeting", found=sorted(numbers).__str__(), expected="one", url=url)
+    return next(iter(numbers), None)
+
+
+def _item_number(agenda: list[LexborNode], minutes: list[LexborNode]) -> int | None:
+    """TOLFDNR of the minutes' button, else of the agenda's (`topSelected=`), which is there as soon as the item is."""
+    for form in (form for cell in minutes for form in cell.css("form")):
+        number = whole_number(hidden_fields(form).get("TOLFDNR"))
+        if number:
+            return number
+    actions = (_TOP_SELECTED.search(attribute(form, "action")) for cell in agenda for form in cell.css("form"))
+    return next((whole_number(found[1]) for found in actions if found), None)
+
+
+def _state(cell: LexborNode) -> str | None:
+    """The title is read, not the colour: #ffffff is both "Erledigt" and "Unbekannt"."""
+    return " ".join(attribute(cell, "title").split()) or line(cell)
+
+
+def _shown(cells: list[LexborNode]) -> str:
+    return " | ".join(line(cell) or "-" for cell in cells)[:120] + f" ({len(cells)} cells)"

@@ -1,0 +1,99 @@
+"""Documents and attachments of a classic proposal page (allris.md 2.6)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scraper.dialects._addresses import whole_number
+from scraper.dialects._allris3 import document_url
+from scraper.dialects._tables import attribute, hidden_fields
+from scraper.errors import PageShapeError
+from scraper.html import line, normalise
+from scraper.records import Document
+
+_FILE_TIME = re.compile(r"\((\d{1,2}\.\d{1,2}\.\d{4}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)\)")
+_EXACT_SIZE = re.compile(r"Größe:\s*([^\r\n(]+)")
+_SIZE_BEHIND = re.compile(r"\s\((\d[\d.,]*\s?(?:Bytes?|[kKMGT]i?B|B))\)\Z")
+_STEADY_PATH = re.compile(r"/(\d\d-Anlagen/.*)\Z")  # of an attachment's temporary path, the part alike in both places
+
+
+@dataclass(frozen=True, slots=True)
+class _Attachment:
+    title: str
+    size_text: str | None
+    file_time: str | None
+    place: str | None  # only to recognise the same one in the other place
+
+
+def read_documents(tree: LexborHTMLParser, attachments: Sequence[LexborNode], url: str) -> tuple[Document, ...]:
+    """Return the documents of the right column, then the attachments, each once.
+
+    Args:
+        tree: the frame of the page.
+        attachments: the tables of attachments in page order: right column, behind the texts, or one of them.
+        url: address of the page.
+
+    Raises:
+        PageShapeError: a document without number or title, or tables that list different attachments.
+    """
+    forms = (_of_form(form, url) for form in tree.css('form[action*="do027"]'))
+    links = (_of_link(link, url) for link in tree.css('td.me1 a[href*="do027"]'))
+    merged = _merged([list(_listed(table)) for table in attachments], url)
+    return (*forms, *links, *(Document(a.title, None, None, a.size_text, a.file_time) for a in merged))
+
+
+def _of_form(form: LexborNode, url: str) -> Document:
+    fields = hidden_fields(form)
+    button = form.css_first('input[type="submit"]')
+    title = normalise(attribute(button, "value")) if button is not None else ""
+    return _document(title, fields.get("DOLFDNR"), fields.get("OPTIONS"), fields.get("TYP"), url)
+
+
+def _of_link(link: LexborNode, url: str) -> Document:
+    query = {name.upper(): values[0] for name, values in parse_qs(urlsplit(attribute(link, "href")).query).items()}
+    return _document(line(link) or "", query.get("DOLFDNR"), query.get("OPTIONS"), query.get("TYP"), url)
+
+
+def _document(title: str, number: str | None, options: str | None, typ: str | None, url: str) -> Document:
+    known = whole_number(number)
+    if not title or known is None:
+        raise PageShapeError("document", found=f"title {title!r}, DOLFDNR {number!r}", expected="one each", url=url)
+    return Document(title, known, document_url(url, known, options, typ), None, None)
+
+
+def _listed(table: LexborNode) -> Iterator[_Attachment]:
+    """Yield the attachments of one table. The second table prints the rounded size behind the title."""
+    for link in table.css("a[href]"):
+        tooltip, title = attribute(link, "title"), line(link)
+        if not title:
+            continue
+        exact, behind = _EXACT_SIZE.search(tooltip), _SIZE_BEHIND.search(title)
+        if exact and behind:
+            title = title[: behind.start()]
+        size = exact[1] if exact else None
+        time, place = _FILE_TIME.search(tooltip), _STEADY_PATH.search(attribute(link, "href"))
+        yield _Attachment(
+            title, normalise(size) if size else None, normalise(time[1]) if time else None, place and place[1]
+        )
+
+
+def _merged(tables: list[list[_Attachment]], url: str) -> list[_Attachment]:
+    """Return each attachment once, in the order of the last table, with time and size from where they are printed."""
+    if len(tables) < 2:
+        return tables[0] if tables else []
+    first, last = tables[0], tables[-1]
+    places = {attachment.place: attachment for attachment in first}
+    if len(tables) > 2 or len(first) != len(last):
+        found = ", ".join(str(len(table)) for table in tables)
+        raise PageShapeError("attachments in each table", found=found, expected="the same twice", url=url)
+    if len(places) != len(first) or {attachment.place for attachment in last} != places.keys():
+        pairs = list(zip(first, last, strict=True))
+    else:
+        pairs = [(places[attachment.place], attachment) for attachment in last]
+    return [
+        _Attachment(one.title, other.size_text or one.size_text, one.file_time or other.file_time, one.place)
+        for one, other in pairs
+    ]

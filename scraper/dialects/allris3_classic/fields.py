@@ -1,0 +1,98 @@
+"""The labelled fields in the head of a classic proposal page (allris.md 2.2): one table in `td.ko1`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from scraper.dialects._labels import column_of
+from scraper.dialects._tables import cells_of, classes, rows_of
+from scraper.errors import PageShapeError
+from scraper.html import line, lines
+from scraper.records import Field
+
+PROCEDURE = "Beratungsfolge"
+RELATED = "Bezüglich"
+
+
+@dataclass(slots=True)
+class Head:
+    """The head of a proposal page, sorted."""
+
+    columns: dict[str, str] = field(default_factory=dict)  # title, status, type, lead_office, author → value
+    other: list[Field] = field(default_factory=list)
+    related: list[LexborNode] = field(default_factory=list)  # value cells of "Bezüglich"
+    procedure: LexborNode | None = None  # table of the Beratungsfolge
+
+
+def read_head(node: LexborNode, url: str) -> Head:
+    """Return the fields of `td.ko1`.
+
+    Rows hold one or two pairs of label (`td.kb1`) and value; which rows exist differs by proposal and by town, so pairs
+    are read, not positions. A label with several filled cells (Berlin: "Ursprung | aktuell") is kept whole among the
+    other fields, its column has the last one, the current.
+
+    Raises:
+        PageShapeError: two titles or status values, or a table of consultations without its label.
+    """
+    head = Head()
+    for label, cells in _pairs(node):
+        table = _table_in(cells)
+        if label == PROCEDURE or (not label and table is not None):
+            if table is None or head.procedure is not None or not label:
+                raise PageShapeError(PROCEDURE, found=f"label {label!r}, table {table}", expected="one each", url=url)
+            head.procedure = table
+        else:
+            _put(head, label, cells, url)
+    return head
+
+
+def _pairs(node: LexborNode) -> Iterator[tuple[str, list[LexborNode]]]:
+    """Yield each label (without colon) with its filled value cells.
+
+    The table of the Beratungsfolge stands in the row below its label, or in the cell behind it: the label is carried on
+    to a row without labels. A filled row without label is yielded under the empty label.
+    """
+    pending: str | None = None
+    for row in (row for table in node.iter() if table.tag == "table" for row in rows_of(table)):
+        label, values = pending or "", list[LexborNode]()
+        pending = None
+        for cell in cells_of(row):
+            if "kb1" not in classes(cell):
+                values += [cell] if cell.text().strip() else []
+                continue
+            if values:
+                yield label, values
+            label, values = (line(cell) or "").rstrip(": "), []
+        if values:
+            yield label, values
+        elif label == PROCEDURE:
+            pending = label
+
+
+def _table_in(cells: list[LexborNode]) -> LexborNode | None:
+    """Return the table of consultations in these cells: the one whose rows have a class of striped lists."""
+    for cell in cells:
+        for table in cell.css("table"):
+            if any(name.startswith("zl1") for row in rows_of(table) for name in classes(row)):
+                return table
+    return None
+
+
+def _put(head: Head, label: str, cells: list[LexborNode], url: str) -> None:
+    values = tuple("\n".join(found) for cell in cells if (found := lines(cell)))
+    if not values:
+        return
+    column = column_of(label)
+    if column in {"title", "status"} and column in head.columns:
+        raise PageShapeError(f"label {label!r}", found=2, expected="exactly 1", url=url)
+    if column == "title":
+        head.columns[column] = " ".join(" ".join(values).split("\n"))
+        return
+    if column and column not in head.columns:
+        head.columns[column] = values[-1]
+        if len(values) == 1:
+            return
+    if label == RELATED:
+        head.related += cells
+    head.other.append(Field(label, values))

@@ -1,0 +1,126 @@
+"""A classic `vo020.asp` page → its content."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scraper.dialects._addresses import proposal_number, whole_number
+from scraper.dialects._allris3 import cut, read_texts, require_sound
+from scraper.dialects._tables import attribute
+from scraper.dialects.allris3_classic.consultations import read_consultations
+from scraper.dialects.allris3_classic.documents import read_documents
+from scraper.dialects.allris3_classic.fields import read_head
+from scraper.dialects.allris3_classic.relations import read_family, read_related
+from scraper.errors import PageShapeError
+from scraper.html import line, many, maybe, one, parse
+from scraper.records import ProposalContent, Relation
+
+NAME = "allris3_classic"
+
+
+def read_proposal(text: str, url: str, headings: Sequence[str] = ()) -> ProposalContent:
+    """Read a decoded page. Raises PageShapeError when a landmark is absent, doubled or contradicts another."""
+    page = cut(text, url)
+    tree = parse(page.frame)
+    _require_whole(page.frame, tree, url)
+    head_node = one(tree, "td.ko1", url)
+    head, panels = read_head(head_node, url), _panels(tree, head_node, url)
+    if "title" not in head.columns:
+        raise PageShapeError("Betreff", found=0, expected="exactly 1", url=url)
+    return ProposalContent(
+        dialect=NAME,
+        number=_number(tree, url),
+        reference=_reference(tree, url),
+        title=head.columns["title"],
+        type=head.columns.get("type"),
+        status=head.columns.get("status"),
+        lead_office=head.columns.get("lead_office"),
+        author=head.columns.get("author"),
+        other_fields=tuple(head.other),
+        consultations=read_consultations(head.procedure, url) if head.procedure is not None else (),
+        sections=read_texts(page.parts, _jump_links(tree, url), url, headings),
+        relations=(*read_related(head.related), *panels.family),
+        documents=read_documents(tree, panels.attachments, url),
+    )
+
+
+def _require_whole(frame: str, tree: LexborHTMLParser, url: str) -> None:
+    """Refuse a frame with a broken tag or a lost line.
+
+    The program closes every cell, row and table it opens. Only a Stammbaum is followed by a surplus
+    `</td></tr></table>` (allris.md 7). A line that arrived without its neighbour leaves the counts apart.
+    """
+    one(tree, "#allriscontainer.vo020", url)
+    if tree.body is not None:
+        require_sound(frame, tree.body, url)
+    surplus = {tag: frame.count(f"</{tag}") - frame.count(f"<{tag}") for tag in ("table", "tr", "td")}
+    if len(set(surplus.values())) != 1 or min(surplus.values()) < 0 or frame.count("<form") != frame.count("</form"):
+        found = ", ".join(f"{count:+} </{tag}>" for tag, count in surplus.items())
+        raise PageShapeError("closed tables", found=found, expected="as many of each", url=url)
+
+
+def _reference(tree: LexborHTMLParser, url: str) -> str:
+    """`Drucksache - 22-2362`: only the first " - " separates the installation's word from the reference."""
+    heading = line(one(tree, '[id^="risname"] h1', url)) or ""
+    word, dash, reference = heading.partition(" - ")
+    if not (word and dash and reference):
+        raise PageShapeError("reference in h1", found=repr(heading), expected="word - reference", url=url)
+    return reference
+
+
+def _number(tree: LexborHTMLParser, url: str) -> int:
+    """Return the VOLFDNR the page names itself by: a number other than the address's, wherever it does so.
+
+    Raises:
+        PageShapeError: neither page nor address name one.
+    """
+    asked = proposal_number(url)
+    meta = maybe(tree, 'meta[name="objectID"]', url)
+    own = [whole_number(attribute(meta, "content")) if meta is not None else None]
+    own += [proposal_number(attribute(link, "href")) for link in tree.css('#risnavi a[href*="vo020.asp?VOLFDNR="]')]
+    named = [number for number in own if number is not None]
+    number = next((number for number in named if number != asked), asked or next(iter(named), None))
+    if number is None:
+        raise PageShapeError("VOLFDNR of the page", found=0, expected="at least 1", url=url)
+    return number
+
+
+def _jump_links(tree: LexborHTMLParser, url: str) -> dict[str, str]:
+    """Return code → the installation's name of the text, from the links to the texts."""
+    names: dict[str, str] = {}
+    for link in many(tree, '#allriscontainer a[href^="#allris"]', url):
+        names.setdefault(attribute(link, "href").removeprefix("#allris"), line(link) or "")
+    return {code: name for code, name in names.items() if name}
+
+
+@dataclass(slots=True)
+class _Panels:
+    """Labelled tables outside the head."""
+
+    attachments: list[LexborNode] = field(default_factory=list)
+    family: tuple[Relation, ...] = ()
+
+
+def _panels(tree: LexborHTMLParser, head: LexborNode, url: str) -> _Panels:
+    in_head = {label.mem_id for label in head.css("td.kb1")}
+    panels = _Panels()
+    for label in tree.css("#rismain td.kb1"):
+        if label.mem_id in in_head:
+            continue
+        name, table = (line(label) or "").rstrip(": ").casefold(), _table_around(label)
+        if table is not None and name in {"anlage", "anlagen", "anlage/n"}:
+            panels.attachments.append(table)
+        elif table is not None and name == "stammbaum":
+            panels.family += tuple(read_family(table, label, url))
+    return panels
+
+
+def _table_around(node: LexborNode) -> LexborNode | None:
+    return next((parent for parent in _parents(node) if parent.tag == "table"), None)
+
+
+def _parents(node: LexborNode) -> Iterator[LexborNode]:
+    while (parent := node.parent) is not None:
+        yield parent
+        node = parent
