@@ -160,12 +160,21 @@ class ListedProposal:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A second request that brings what a page shows only by script."""
+
+    url: str
+    headers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProposalList:
     proposals: tuple[ListedProposal, ...]
     first: int | None  # "Ergebnisse 1-50 ...": 1; None where nothing is printed
     last: int | None
     printed_total: int | None  # "von ungefähr 19200"
     next_url: str | None  # to be asked in the same session; None on the last page
+    follow_up: FollowUp | None = None  # the rows, or further rows, come with this request (ALLRIS 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,14 +187,6 @@ class CalendarMeeting:
     time: str | None  # as printed
     room: str | None
     has_agenda: bool  # the calendar links its agenda
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUp:
-    """A second request that brings what a page shows only by script."""
-
-    url: str
-    headers: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

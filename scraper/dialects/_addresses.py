@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 # Parameters that switch the state of the session: a link that carries one is never content and never followed.
 _SWITCHES = re.compile(r"(?:toggleMenu|history|SORT|shownext|selfaction|VO040\w+|filt\w+|NAVM_\w+)", re.IGNORECASE)
 _PROGRAM = re.compile(r"(?:[a-z]{2}\d{3}(?:_[a-z])?|allris\.net|filelist|impressum|legende|app)(?:\.asp)?")
+_ITEM = re.compile(r"(?:\A|[&;])\w+LFDNR=", re.IGNORECASE)
 _WICKET_PAGE = re.compile(r"\d+-")  # "0-1.-menu-linkGroup-0": a page of one session
 
 
@@ -78,14 +79,16 @@ def switches_session(url: str) -> bool:
 def released(links: Iterable[str], page_url: str) -> tuple[str, ...]:
     """Return the programs a page links in its own folder: absolute, without query, each once, in page order.
 
-    Links that switch the session, the login and files are left out. Only the calendar of one council (`si010_a`) keeps
-    a query, its PALFDNR, without which it shows nothing.
+    Links that switch the session or lead to one item, the login and files are left out. Only the calendar of one
+    council (`si010_a`) keeps a query, its PALFDNR, without which it shows nothing.
     """
     found: dict[str, None] = {}
     for link in links:
         address = inside(link, page_url)
-        if address and not switches_session(address) and _PROGRAM.fullmatch(program_of(address)):
-            found.setdefault(_bare(address))
+        if address and _PROGRAM.fullmatch(program_of(address)) and not switches_session(address):
+            bare = _bare(address)
+            if urlsplit(bare).query or not _ITEM.search(urlsplit(address).query):
+                found.setdefault(bare)
     return tuple(found)
 
 

@@ -68,7 +68,7 @@ def hidden_fields(form: LexborNode) -> dict[str, str]:
 def tooltip_title(tooltip: str) -> str | None:
     """Return what a tooltip calls its file, without what opening it does.
 
-    "Einladung (Öffnet PDF-Datei in neuem Fenster)" → "Einladung"; "Öffnet PDF-Datei 'Einladung' in neuem Fenster" → same.
+    "Einladung (Öffnet PDF-Datei in neuem Fenster)" → "Einladung", as "Öffnet PDF-Datei 'Einladung' in neuem Fenster".
     """
     quoted = _QUOTED.search(tooltip)
     return normalise(quoted["title"] if quoted else _OPENS.sub("", tooltip)) or None

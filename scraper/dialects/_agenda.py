@@ -1,0 +1,131 @@
+"""What the items of agendas (`to010`) have in common in all generations: their words, and how rows become items."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scraper.dialects._addresses import number_in
+from scraper.dialects._tables import attribute
+from scraper.errors import PageShapeError
+from scraper.html import line, normalise
+from scraper.records import AgendaItem
+
+_NUMBER = re.compile(r"(?P<part>[^\W\d_]{0,3})\s*(?P<rest>\d.*)")
+_PART = re.compile(
+    r"(?:[0-9A-Z]{1,4}[.)]\s*)?(?P<non>nicht[\s-]*)?öffentlich(?:e[rs]?\s+(?:teil|sitzung|tagesordnung|beratung)\b.*|\s*:?)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NON_PUBLIC_SUBJECT = re.compile(r"\(?\s*nicht[\s-]*öffentlich(?:e[rs]?\s+\w+)?\s*\)?", re.IGNORECASE)
+_NO_RESULT = frozenset({"offen", "auszug", ""})  # what a button says as long as there is no result
+
+
+def item_number(text: str | None) -> str | None:
+    """Return the number of an item with one blank behind its letter, "Ö 5.2"; None where nothing is printed."""
+    if not text:
+        return None
+    found = _NUMBER.fullmatch(text)
+    return f"{found['part']} {found['rest']}".lstrip() if found else text
+
+
+def part_of(subject: str | None) -> bool | None:
+    """Tell which part of the meeting a heading opens: public (True), not public (False), none (None)."""
+    found = _PART.fullmatch(subject or "")
+    return None if found is None else not found["non"]
+
+
+def is_public(number: str | None, subject: str, part: bool | None) -> bool:
+    """Tell whether an item is public: by its own letter, else by the heading above, else by its subject."""
+    found = _NUMBER.fullmatch(number or "")
+    letter = found["part"].upper() if found else ""
+    if letter[:1] in {"N", "Ö", "O"}:
+        return letter[:1] != "N"
+    return not _NON_PUBLIC_SUBJECT.fullmatch(subject) if part is None else part
+
+
+def result_of(text: str | None) -> str | None:
+    """Return a printed result; "(offen)" and the like mean that there is none."""
+    value = normalise(text or "")
+    return None if value.strip("()").lower() in _NO_RESULT else value
+
+
+def take_remark(cell: LexborNode, selector: str) -> str | None:
+    """Cut the Zusatzinfo out of a subject and return it, with its brackets."""
+    remarks = cell.css(selector)
+    text = " ".join(value for node in remarks if (value := line(node)))
+    for node in remarks:
+        node.decompose()
+    return text or None
+
+
+def is_late(row: LexborNode, number_cell: LexborNode | None) -> bool:
+    """Tell whether the item came after the invitation: the row, or a piece of the number, is marked as Nachtrag."""
+    pieces = number_cell.css("*") if number_cell is not None else []
+    said = [attribute(row, "class"), *(attribute(node, name) for node in pieces for name in ("title", "class"))]
+    return any("nachtrag" in text.lower() for text in said)
+
+
+def same_number(numbers: Iterable[int | None], name: str, url: str) -> int | None:
+    """Return the one number that all places of a row name, None when none does. They may not contradict each other."""
+    found = {number for number in numbers if number is not None}
+    if len(found) > 1:
+        raise PageShapeError(f"{name} of one row", found=str(sorted(found)), expected="one number", url=url)
+    return found.pop() if found else None
+
+
+def own_number(url: str, named: Iterable[int | None]) -> int:
+    """Return the SILFDNR of the page: as the address asks for it and as all places `named` on the page agree.
+
+    Raises:
+        PageShapeError: the page is that of another meeting, or nothing names one.
+    """
+    found = {number for number in (number_in(url, "SILFDNR"), *named) if number is not None}
+    if len(found) != 1:
+        raise PageShapeError("SILFDNR of the page", found=str(sorted(found)), expected="one number", url=url)
+    return found.pop()
+
+
+def gather(rows: Iterable[AgendaItem], url: str) -> tuple[AgendaItem, ...]:
+    """Return the items of an agenda; which are public is decided here.
+
+    Part headings decide and are no items. A row without number, subject and TOLFDNR goes on with the item above: what
+    its buttons say are marks of that item, a further proposal or meeting is an item of its own (title: the reference).
+
+    Raises:
+        PageShapeError: one TOLFDNR stands in several rows, or the first row goes on with nothing.
+    """
+    items: list[AgendaItem] = []
+    part: bool | None = None
+    for row in rows:
+        nameless = row.number is None and row.agenda_item_number is None
+        if nameless and row.title in {"", row.proposal_reference}:
+            _go_on(items, row, url)
+        elif nameless and (opened := part_of(row.title)) is not None:
+            part = opened
+        else:
+            items.append(replace(row, public=is_public(row.number, row.title, part)))
+    _each_once(items, url)
+    return tuple(items)
+
+
+def _go_on(items: list[AgendaItem], row: AgendaItem, url: str) -> None:
+    if not items:
+        raise PageShapeError("row without number and subject", found="first row", expected="an item above", url=url)
+    above = items[-1]
+    items[-1] = replace(above, marks="\n".join(filter(None, (above.marks, row.marks))) or None)
+    if row.proposal_reference or row.proposal_number or row.linked_meeting_number:
+        items.append(replace(row, public=above.public, marks=None))
+
+
+def _each_once(items: Sequence[AgendaItem], url: str) -> None:
+    numbers = [item.agenda_item_number for item in items if item.agenda_item_number is not None]
+    if len(numbers) != len(set(numbers)):
+        twice = sorted({number for number in numbers if numbers.count(number) > 1})
+        raise PageShapeError("TOLFDNR of the items", found=f"{twice} twice", expected="each once", url=url)
+
+
+def hide_unseen(tree: LexborHTMLParser) -> None:
+    """Take out what the page marks as hidden: placeholders and busy signs of ALLRIS 4."""
+    for node in tree.css("[hidden]"):
+        node.decompose()

@@ -1,0 +1,146 @@
+"""The labelled values above an agenda (`to010`), in every generation."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from scraper.dates import german_date
+from scraper.dialects._tables import attribute
+from scraper.errors import PageShapeError
+from scraper.html import line, lines, normalise
+from scraper.records import Field
+
+# Labels that have a column of their own (allris.md 5.1); every other label is kept as printed.
+_COLUMNS = {
+    "bezeichnung": "title",
+    "betreff": "title",
+    "gremium": "committee",
+    "datum": "date",
+    "zeit": "time",
+    "uhrzeit": "time",
+    "raum": "room",
+    "ort": "place",
+    "status": "status",
+}
+_ONLY_DATE = re.compile(
+    r"(?:[^\W\d_]{2,10}\.?,?\s+)?(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,2}\. [^\W\d_]+\.? \d{4}|\d{4} \w+\.? \d{1,2})"
+)
+
+Pair = tuple[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The labelled values above an agenda."""
+
+    title: str | None
+    committee: str | None
+    date: str | None  # YYYY-MM-DD
+    time: str | None
+    room: str | None
+    place: str | None
+    status: str | None
+    other_fields: tuple[Field, ...]
+
+
+def head_of(pairs: Iterable[Pair]) -> Head:
+    """Sort labelled values (label as printed, lines of the value) into columns. Empty values are absent.
+
+    A label that comes twice (two committees meet together) adds lines. What a date says beside the date stays in
+    `other_fields`.
+    """
+    columns: dict[str, list[str]] = {}
+    others: dict[str, list[str]] = {}
+    for label, value in pairs:
+        name = _plain(label)
+        if value:
+            column = _COLUMNS.get(name.lower())
+            (columns if column else others).setdefault(column or name, []).extend(value)
+    day = " ".join(columns.pop("date", ()))
+    if day and not (german_date(day) and _ONLY_DATE.fullmatch(day)):
+        others["Datum"] = [day]
+    title = " ".join(columns.pop("title", ())) or None
+    texts = {name: "\n".join(columns[name]) if name in columns else None for name in _TEXTS}
+    fields = tuple(Field(label, ("\n".join(value),)) for label, value in others.items())
+    return Head(title=title, date=german_date(day), other_fields=fields, **texts)
+
+
+_TEXTS = ("committee", "time", "room", "place", "status")
+
+
+def labelled_pairs(region: LexborNode, url: str) -> Iterator[Pair]:
+    """Yield label and lines of value from the head of a responsive page or of ALLRIS 4.
+
+    ALLRIS 4 prints `dt` and `dd`, several pairs in one `dl`; responsive pages `<a aria-describedby="siraum">Raum:</a>`
+    and `<span id="siraum">`. Where the label is no word we know, the slot (the id) tells the column.
+
+    Raises:
+        PageShapeError: a label has no value's place, or there is no label at all.
+    """
+    pairs = [*_listed_pairs(region), *_described_pairs(region, url)]
+    if not pairs:
+        raise PageShapeError("labels of the head", found=0, expected="at least 1", url=url)
+    return iter(pairs)
+
+
+def _listed_pairs(region: LexborNode) -> Iterator[Pair]:
+    for label in region.css("#head dt"):
+        cells: list[LexborNode] = []
+        node = label.next
+        while node is not None and node.tag != "dt":
+            cells += [node] if node.tag == "dd" else []
+            node = node.next
+        slots = [attribute(piece, "id") for cell in cells for piece in cell.css("[id]")]
+        yield _named(line(label) or "", slots), tuple(text for cell in cells for text in lines(cell))
+
+
+def _described_pairs(region: LexborNode, url: str) -> Iterator[Pair]:
+    labels = [a for a in region.css("a[aria-describedby]") if (line(a) or "").endswith(":") and not _in_list(a)]
+    targets = {attribute(label, "aria-describedby") for label in labels}
+    for label in labels:
+        slot = attribute(label, "aria-describedby")
+        found = [node for node in region.css("[id]") if attribute(node, "id") == slot]
+        if len(found) != 1:
+            raise PageShapeError(f"#{slot}", found=len(found), expected="exactly 1", url=url)
+        pieces = [*lines(found[0]), *_unlabelled_behind(found[0], targets)]
+        yield _named(line(label) or "", [slot]), (" ".join(pieces),) if slot.startswith("sistat") else tuple(pieces)
+
+
+def _unlabelled_behind(node: LexborNode, targets: set[str]) -> Iterator[str]:
+    """Yield what stands behind a value without a label of its own, as the state behind the status."""
+    after = node.next
+    while after is not None and (after.is_text_node or (after.tag == "span" and after.id not in targets)):
+        yield from lines(after) if after.is_element_node else ()
+        after = after.next
+
+
+def _in_list(node: LexborNode) -> bool:
+    parent = node.parent
+    while parent is not None and parent.tag not in {"dl", "body"}:
+        parent = parent.parent
+    return parent is not None and parent.tag == "dl"
+
+
+def _named(label: str, slots: Sequence[str]) -> str:
+    """Return the label, or the usual word for its slot where the town uses one of its own."""
+    if _plain(label).lower() in _COLUMNS:
+        return label
+    return next((_WORD_OF_SLOT[slot] for slot in slots if slot in _WORD_OF_SLOT), label)
+
+
+def _plain(label: str) -> str:
+    return normalise(label).removesuffix(":").rstrip()
+
+
+_WORD_OF_SLOT = {
+    "sibetreff": "Betreff",
+    "sigremium": "Gremium",
+    "sidatum": "Datum",
+    "sizeit": "Zeit",
+    "siraum": "Raum",
+    "siort": "Ort",
+    "sistatus": "Status",
+    "sistat": "Status",
+}

@@ -1,0 +1,167 @@
+"""The agenda table of responsive pages and ALLRIS 4, `table.toTable` → items. Cells are told by class, else by head."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scraper.dialects._addresses import number_in, plain_program_of
+from scraper.dialects._agenda import (
+    gather,
+    is_late,
+    item_number,
+    result_of,
+    same_number,
+    take_remark,
+)
+from scraper.dialects._tables import (
+    attribute,
+    cells_of,
+    classes,
+    head_text,
+    is_head,
+    links,
+    rows_of,
+    span_of,
+    tooltip_title,
+    width_of,
+)
+from scraper.errors import PageShapeError
+from scraper.html import line
+from scraper.records import AgendaItem
+
+NUMBER, SUBJECT, PROPOSAL, ROLE, RESULT, ATTACHMENTS, SIGN, DOCUMENT, FOLD = (
+    "tonr", "tobetreff", "tovonr", "tozunr", "tobanr", "attach", "tobahint", "toDoc", "expandCloseCol",
+)  # fmt: skip
+_KNOWN = (NUMBER, SUBJECT, PROPOSAL, ROLE, RESULT, ATTACHMENTS, SIGN, DOCUMENT, FOLD)
+_SAME = {"toanlagen": ATTACHMENTS}
+# Heads of columns whose cells bear no class, in lower case (towns rename "Vorlage").
+_BY_HEAD = {
+    "top": NUMBER,
+    "betreff": SUBJECT,
+    "vorlage": PROPOSAL,
+    "drucksache": PROPOSAL,
+    "zuständigkeit": ROLE,
+    "beschlussart": RESULT,
+    "beschluss": RESULT,
+}
+_REMARK = 'span.zusatzinfo, span[title^="Zusatz"]'
+_ATTACHED = "Anlagen vorhanden"  # as the legend says it; the pictures' own texts repeat the subject
+
+
+def agenda_table(tree: LexborHTMLParser, url: str) -> LexborNode:
+    """Return the agenda's table. Responsive pages open it twice: the first one is an empty shell without heads."""
+    tables = [table for table in tree.css("table.toTable") if any(is_head(row) for row in rows_of(table))]
+    if len(tables) != 1:
+        raise PageShapeError("table.toTable with heads", found=len(tables), expected="exactly 1", url=url)
+    return tables[0]
+
+
+def named_meetings(table: LexborNode) -> Iterator[int | None]:
+    """Yield the SILFDNR that links to items and their ids (`si816top20111`) name: that of the page itself."""
+    for link in table.css("a[id]"):
+        found = re.fullmatch(r"si(\d{1,15})top\d+", attribute(link, "id"))
+        yield int(found[1]) if found else None
+    for link in links(table):
+        href = attribute(link, "href")
+        if plain_program_of(href) in {"to010", "to020"} and number_in(href, "TOLFDNR"):
+            yield number_in(href, "SILFDNR")
+
+
+def read_items(table: LexborNode, url: str) -> tuple[AgendaItem, ...]:
+    """Read all rows. Raises PageShapeError when heads or a row fit no known pattern, or a TOLFDNR comes twice."""
+    heads = _heads(table, url)
+    rows = (_read_row(row, heads, url) for row in rows_of(table) if not is_head(row))
+    return gather((row for row in rows if row is not None), url)
+
+
+def _heads(table: LexborNode, url: str) -> list[tuple[str, str]]:
+    """Return kind and printed name of every column."""
+    row = next(row for row in rows_of(table) if is_head(row))
+    heads = [(_kind(cell, head_text(cell)), head_text(cell)) for cell in cells_of(row) for _ in range(span_of(cell))]
+    missing = {NUMBER, SUBJECT} - {kind for kind, _ in heads}
+    if missing:
+        raise PageShapeError("heads of table.toTable", found=str(heads), expected="TOP and Betreff", url=url)
+    return heads
+
+
+def _kind(cell: LexborNode, head: str) -> str:
+    for name in classes(cell):
+        kind = _SAME.get(name, name)
+        if kind in _KNOWN:
+            return kind
+    return _BY_HEAD.get(head.lower(), "")
+
+
+def _read_row(row: LexborNode, heads: list[tuple[str, str]], url: str) -> AgendaItem | None:
+    """Read one row, None where it says nothing. Whether it is public is for `gather` to decide."""
+    cells, others = _cells(row, heads, url)
+    if not any(line(cell) or links(cell) for cell in cells_of(row)):
+        return None
+    remark = take_remark(cells[SUBJECT], _REMARK) if SUBJECT in cells else None
+    texts = {kind: line(cell) for kind, cell in cells.items()}
+    return AgendaItem(
+        number=item_number(texts.get(NUMBER)),
+        title=texts.get(SUBJECT) or texts.get(PROPOSAL) or "",
+        remark=remark,
+        public=True,
+        late=is_late(row, cells.get(NUMBER)),
+        agenda_item_number=same_number(_items(cells), "TOLFDNR", url),
+        proposal_number=same_number(_linked(cells, "vo020", "VOLFDNR"), "VOLFDNR", url),
+        proposal_reference=texts.get(PROPOSAL),
+        linked_meeting_number=same_number(_linked(cells, "to010", "SILFDNR"), "SILFDNR", url),
+        role=texts.get(ROLE),
+        result=result_of(texts.get(RESULT)),
+        marks="\n".join((*_marks(cells), *others)) or None,
+    )
+
+
+def _cells(row: LexborNode, heads: list[tuple[str, str]], url: str) -> tuple[dict[str, LexborNode], list[str]]:
+    """Return the row's cells by kind, and what stands in columns unknown to us. A single cell is a subject."""
+    cells = cells_of(row)
+    if len(cells) <= 1:
+        return ({SUBJECT: cells[0]} if cells else {}), []
+    if width_of(cells) != len(heads):
+        raise PageShapeError(
+            "columns of a row", found=width_of(cells), expected=f"{len(heads)} as in the head", url=url
+        )
+    found: dict[str, LexborNode] = {}
+    others: list[str] = []
+    column = 0
+    for cell in cells:
+        kind = _kind(cell, "") or heads[column][0]
+        if kind and kind not in found:
+            found[kind] = cell
+        elif text := line(cell):
+            others.append(f"{heads[column][1]}: {text}".removeprefix(": "))
+        column += span_of(cell)
+    return found, others
+
+
+def _items(cells: Mapping[str, LexborNode]) -> Iterator[int | None]:
+    """Yield every TOLFDNR of the row: in links, and in ids such as `betreff_9181` and `si816top20111`."""
+    for kind in (NUMBER, SUBJECT, PROPOSAL):
+        for link in cells[kind].css("a") if kind in cells else ():
+            yield number_in(attribute(link, "href"), "TOLFDNR")
+            named = _ITEM_ID.fullmatch(attribute(link, "id"))
+            yield int(named["number"]) if named else None
+
+
+_ITEM_ID = re.compile(r"(?:link_|betreff_|vo_|si\d+top)(?P<number>\d{1,15})")
+
+
+def _linked(cells: Mapping[str, LexborNode], program: str, name: str) -> Iterator[int | None]:
+    for link in links(cells[PROPOSAL]) if PROPOSAL in cells else ():
+        href = attribute(link, "href")
+        yield number_in(href, name) if plain_program_of(href) == program else None
+
+
+def _marks(cells: Mapping[str, LexborNode]) -> Iterator[str]:
+    """Yield what pictures, signs and PDF links of a row say."""
+    attached, sign = cells.get(ATTACHMENTS), cells.get(SIGN)
+    if attached is not None and (attached.css_first("img, [role=img]") or line(attached)):
+        yield _ATTACHED
+    if sign is not None and (said := head_text(sign)):
+        yield said
+    for link in links(cells[DOCUMENT]) if DOCUMENT in cells else ():
+        yield tooltip_title(attribute(link, "data-simpletooltip-text")) or line(link) or "Dokument"

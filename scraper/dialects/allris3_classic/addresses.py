@@ -1,0 +1,36 @@
+"""Addresses of the classic programs (`vo020.asp`, `to010.asp` …)."""
+
+from collections.abc import Sequence
+from urllib.parse import urljoin
+
+from scraper.dialects._addresses import meeting_number, month_of, pick, proposal_number
+
+__all__ = ["calendar_url", "list_url", "meeting_number", "meeting_url", "proposal_number", "proposal_url", "start_urls"]
+
+LIST_PROGRAMS = ("vo040", "vo040_r")
+CALENDAR_PROGRAMS = ("si010_e", "si010_j", "si010", "si010_r", "si010_a")
+
+
+def start_urls(base_url: str) -> Sequence[str]:
+    """Addresses that may answer with the start page, in the order to try."""
+    return (urljoin(base_url, "allris.net.asp"), base_url)
+
+
+def proposal_url(base_url: str, number: int) -> str:
+    """The page of one proposal, asked with nothing but its VOLFDNR."""
+    return urljoin(base_url, f"vo020.asp?VOLFDNR={number}")
+
+
+def meeting_url(base_url: str, number: int) -> str:
+    """The agenda of one meeting, asked with nothing but its SILFDNR."""
+    return urljoin(base_url, f"to010.asp?SILFDNR={number}")
+
+
+def list_url(base_url: str, programs: Sequence[str]) -> str | None:
+    """First page of the list of proposals, None where the menu does not release it."""
+    return pick(programs, base_url, *LIST_PROGRAMS)
+
+
+def calendar_url(base_url: str, programs: Sequence[str], year: int, month: int) -> str | None:
+    """One month of the calendar, None where the menu releases no calendar."""
+    return month_of(pick(programs, base_url, *CALENDAR_PROGRAMS), year, month)

@@ -1,0 +1,93 @@
+"""`to010.asp`, the agenda of a meeting → MeetingContent.
+
+Rows are read by what their cells hold, not by column numbers: towns show different icon columns. What an item's icons
+and PDF buttons say ("Enthält Anlagen", "Niederschrift öffent. Teil") are its marks; documents are those of the meeting.
+"""
+
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scraper.dialects._addresses import number_in, plain_program_of, whole_number
+from scraper.dialects._agenda import gather, own_number
+from scraper.dialects._agenda_head import Pair, head_of
+from scraper.dialects._damage import require_end, require_no_remnants
+from scraper.dialects._tables import attribute, cells_of, classes, is_head, links, rows_of, width_of
+from scraper.dialects.allris3_classic.agenda_row import read_row
+from scraper.errors import PageShapeError
+from scraper.html import line, lines, many, one, parse
+from scraper.records import AgendaItem, MeetingContent
+
+NAME = "allris3_classic"
+
+
+def read_meeting(text: str, url: str) -> MeetingContent:
+    """Read one agenda. Raises PageShapeError when a landmark is absent, doubled or contradicts another."""
+    require_end(text, url)
+    tree = parse(text)
+    page = one(tree, "div#allriscontainer.to010", url)
+    require_no_remnants(page, url)
+    table = _agenda_table(page, url)
+    head = head_of(_pairs(one(page, "td.ko1", url), url))
+    if head.title is None:
+        raise PageShapeError("Bezeichnung", found=0, expected="the meeting's name", url=url)
+    return MeetingContent(
+        dialect=NAME,
+        number=own_number(url, _named_numbers(tree, table)),
+        title=head.title,
+        committee=head.committee,
+        date=head.date,
+        time=head.time,
+        room=head.room,
+        place=head.place,
+        status=head.status,
+        other_fields=head.other_fields,
+        agenda_items=gather(_rows(table, url), url),
+        documents=(),
+    )
+
+
+def _named_numbers(tree: LexborHTMLParser, table: LexborNode) -> Iterator[int | None]:
+    for node in tree.css('meta[name="objectID"]'):
+        yield whole_number(attribute(node, "content"))
+    for link in links(table):
+        href = attribute(link, "href")
+        if plain_program_of(href) == "to010" and number_in(href, "TOLFDNR"):
+            yield number_in(href, "SILFDNR")
+
+
+def _pairs(cell: LexborNode, url: str) -> Iterator[Pair]:
+    """Yield label and lines of value, of rows that hold one or two pairs. An empty label goes on with the one above."""
+    above: dict[int, str] = {}
+    for row in many(cell, "tr", url, at_least=1):
+        cells = cells_of(row)
+        if len(cells) % 2 or any(("kb1" in classes(node)) != (at % 2 == 0) for at, node in enumerate(cells)):
+            raise PageShapeError("td.ko1 tr", found=f"{len(cells)} cells", expected="pairs td.kb1, value", url=url)
+        for column, (label, value) in enumerate(zip(cells[::2], cells[1::2], strict=True)):
+            above[column] = line(label) or above.get(column, "")
+            if not above[column] and lines(value):
+                raise PageShapeError("td.kb1", found="a value without label", expected="a label", url=url)
+            yield above[column], lines(value)
+
+
+def _agenda_table(page: LexborNode, url: str) -> LexborNode:
+    tables = [t for t in page.css("table.tl1") if {"TOP", "Betreff"} <= {line(th) for th in t.css("th")}]
+    if len(tables) != 1:
+        raise PageShapeError("table.tl1 with TOP and Betreff", found=len(tables), expected="exactly 1", url=url)
+    return tables[0]
+
+
+def _rows(table: LexborNode, url: str) -> Iterator[AgendaItem]:
+    """Yield the rows that say something. Numbered rows of one part are equally wide: else the page lost a cell."""
+    widths: dict[str, int] = {}
+    for row in rows_of(table):
+        item = None if is_head(row) else read_row(row, url)
+        if item is None:
+            continue
+        if item.number:
+            width = width_of(cells_of(row))
+            if widths.setdefault(item.number[0], width) != width:
+                raise PageShapeError(
+                    f"columns of item {item.number}", found=width, expected=str(widths[item.number[0]]), url=url
+                )
+        yield item

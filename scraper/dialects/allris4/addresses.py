@@ -1,0 +1,33 @@
+"""Addresses of ALLRIS 4 (`vo020`, `to010` …, no file extension)."""
+
+from collections.abc import Sequence
+from urllib.parse import urljoin
+
+from scraper.dialects._addresses import meeting_number, month_of, pick, proposal_number
+
+__all__ = ["calendar_url", "list_url", "meeting_number", "meeting_url", "proposal_number", "proposal_url", "start_urls"]
+
+
+def start_urls(base_url: str) -> Sequence[str]:
+    """Addresses that may answer with the start page, in the order to try."""
+    return (base_url,)
+
+
+def proposal_url(base_url: str, number: int) -> str:
+    """The page of one proposal, asked with nothing but its VOLFDNR."""
+    return urljoin(base_url, f"vo020?VOLFDNR={number}")
+
+
+def meeting_url(base_url: str, number: int) -> str:
+    """The agenda of one meeting, asked with nothing but its SILFDNR."""
+    return urljoin(base_url, f"to010?SILFDNR={number}")
+
+
+def list_url(base_url: str, programs: Sequence[str]) -> str | None:
+    """First page of the list of proposals, None where the menu does not release it."""
+    return pick(programs, base_url, "vo040")
+
+
+def calendar_url(base_url: str, programs: Sequence[str], year: int, month: int) -> str | None:
+    """One month of the calendar, None where the menu releases no calendar."""
+    return month_of(pick(programs, base_url, "si010"), year, month)
