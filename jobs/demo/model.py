@@ -144,6 +144,7 @@ class Meeting:
     place: str | None
     occasion: str = "Sitzung"
     status: str = "öffentlich/nichtöffentlich"
+    working_state: str = "Sitzung geplant"  # printed by ALLRIS 4 only
     published: bool = True  # the agenda is linked
     items: tuple[AgendaRow, ...] = ()
     documents: tuple[Document, ...] = ()

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from jobs.demo import notices, truth
+from jobs.demo import notices
+from jobs.demo import truth as expected
 from jobs.demo.classic import site as classic
 from jobs.demo.classic.frame import View
 from jobs.demo.content.script import sample_council
@@ -15,6 +16,7 @@ from jobs.demo.faults import Fault, Struck, strike
 from jobs.demo.http import Request, Response
 from jobs.demo.noise import Noise
 from jobs.demo.sessions import Session, Sessions
+from jobs.demo.truth import Plain
 
 Generation = Literal["allris3_classic", "allris3_responsive", "allris4"]
 ROBOTS = "User-agent: *\r\nDisallow: /ri/\r\n"
@@ -79,11 +81,15 @@ class SampleCouncil:
     def base_url(self) -> str:
         return self.origin + self.folder
 
-    def truth(self, number: int, night: int | None = None, generation: Generation | None = None) -> truth.Plain | None:
+    def truth(self, number: int, night: int | None = None, generation: Generation | None = None) -> Plain | None:
         """Return the expected reading of a proposal (by default as served now), None where it is not public."""
         chosen = generation or self.generation
         base_url = self.origin + _FOLDERS[chosen]
-        return truth.proposal(self.council, number, night or self.night, chosen, base_url)
+        return expected.proposal(self.council, number, night or self.night, chosen, base_url)
+
+    def meeting_truth(self, number: int, night: int | None = None) -> Plain | None:
+        """Return the expected reading of an agenda as served now, None where it is not public."""
+        return expected.meeting(self.council, number, night or self.night, self.generation, self.base_url)
 
     def respond(self, request: Request) -> Response:
         """Answer a request, with the first fault that strikes it."""

@@ -1,15 +1,27 @@
 """What a perfect reader reads: plain data in the shape of `show --json`, without source, times and derived rows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jobs.demo.classic.files import kilobytes
 from jobs.demo.council import Council, outcome
-from jobs.demo.model import Attachment, Block, Bullets, Hearing, Numbered, Paragraph, Proposal, Station, Text
+from jobs.demo.model import (
+    AgendaRow,
+    Attachment,
+    Block,
+    Bullets,
+    Document,
+    Hearing,
+    Numbered,
+    Paragraph,
+    Proposal,
+    Station,
+    Text,
+)
 
 Plain = dict[str, Any]
-_BLANKS = re.compile(r"[ \t\xa0]+")
+_BLANKS = re.compile(r"[ \xa0]+")
 
 
 def proposal(council: Council, number: int, night: int, generation: str, base_url: str) -> Plain | None:
@@ -39,7 +51,7 @@ def normal(text: str) -> str:
     return _BLANKS.sub(" ", text.replace("\xad", "")).strip()
 
 
-def _positioned(rows: Iterator[Plain]) -> list[Plain]:
+def _positioned(rows: Iterable[Plain]) -> list[Plain]:
     return [{"position": position, **row} for position, row in enumerate(rows, 1)]
 
 
@@ -87,18 +99,18 @@ def _sections(known: Proposal, generation: str) -> Iterator[Plain]:
 
 def _parts(text: Text, code: str | None) -> Iterator[Plain]:
     for part in text.parts:
-        lines = [normal(line) for block in part.blocks for line in _lines(block)]
+        lines = [line for block in part.blocks for line in _lines(block)]
         yield {"code": code, "heading": part.heading or text.name, "text": "\n".join(line for line in lines if line)}
 
 
 def _lines(block: Block) -> list[str]:
     if isinstance(block, Paragraph):
-        return block.text.split("\n")
+        return [normal(line) for line in block.text.split("\n")]
     if isinstance(block, Bullets):
-        return list(block.items)
+        return [normal(item) for item in block.items]
     if isinstance(block, Numbered):
-        return [f"{number}. {item}" for number, item in enumerate(block.items, block.start)]
-    return ["\t".join(row) for row in block.rows]
+        return [f"{number}. {normal(item)}" for number, item in enumerate(block.items, block.start)]
+    return ["\t".join(normal(cell) for cell in row) for row in block.rows]
 
 
 def _relations(known: Proposal, generation: str) -> Iterator[Plain]:
@@ -113,19 +125,23 @@ def _relations(known: Proposal, generation: str) -> Iterator[Plain]:
 
 def _documents(known: Proposal, generation: str, base_url: str) -> Iterator[Plain]:
     for document in known.documents:
-        kind = f"&typ={document.type}" if document.type else ""
-        path = f"do027.asp?DOLFDNR={document.number}&options=64{kind}"
-        if generation == "allris4":
-            path = f"wicket/resource/org.apache.wicket.Application/doc{document.number}.pdf"
-        yield {
-            "title": _title_of(document.title, generation),
-            "number": document.number,
-            "url": base_url + path,
-            "size_text": None,
-            "file_time": None,
-        }
+        yield _document(document, generation, base_url)
     for attachment in known.attachments:
         yield _attachment(attachment, generation)
+
+
+def _document(document: Document, generation: str, base_url: str) -> Plain:
+    kind = f"&typ={document.type}" if document.type else ""
+    path = f"do027.asp?DOLFDNR={document.number}&options=64{kind}"
+    if generation == "allris4":
+        path = f"wicket/resource/org.apache.wicket.Application/doc{document.number}.pdf"
+    return {
+        "title": _title_of(document.title, generation),
+        "number": document.number,
+        "url": base_url + path,
+        "size_text": None,
+        "file_time": None,
+    }
 
 
 def _title_of(title: str, generation: str) -> str:
@@ -141,4 +157,41 @@ def _attachment(attachment: Attachment, generation: str) -> Plain:
         "url": None,
         "size_text": size.replace("KB", "kB") if fourth else size,
         "file_time": None if fourth else attachment.file_time,
+    }
+
+
+def meeting(council: Council, number: int, night: int, generation: str, base_url: str) -> Plain | None:
+    """Return the expected reading of an agenda page, None where the agenda is not public."""
+    known = council.meeting(number, night)
+    if known is None or not known.published:
+        return None
+    fourth, short = generation == "allris4", generation == "allris3_responsive"
+    return {
+        "number": number,
+        "title": f"{known.committee} - {known.date:%d.%m.%Y}" if short else known.name,
+        "committee": known.committee,
+        "date": known.date.isoformat(),
+        "time": known.time,
+        "status": f"{known.status} ({known.working_state})" if fourth else known.status,
+        "room": known.room,
+        "place": None if short else known.place,
+        "other_fields": {} if short else {"Anlass": known.occasion},
+        "agenda_items": _positioned(_agenda_item(council, row, night, generation) for row in known.items),
+        "documents": [] if short else _positioned(_document(d, generation, base_url) for d in known.documents),
+    }
+
+
+def _agenda_item(council: Council, row: AgendaRow, night: int, generation: str) -> Plain:
+    known = council.proposal(row.proposal, night) if row.proposal is not None else None
+    linked = known is not None or row.reference is not None
+    printed = row.public or generation != "allris3_classic"  # non-public classic items have neither link nor comment
+    return {
+        "number": f"{'Ö' if row.public else 'N'} {row.number}" if row.number else None,
+        "title": normal(" ".join(row.title)),
+        "remark": row.remark,
+        "public": row.public,
+        "late": row.late and generation != "allris3_responsive",
+        "agenda_item_number": row.item if printed else None,
+        "proposal_number": row.proposal if linked else None,
+        "result": row.result if row.minutes and generation != "allris3_responsive" else None,
     }

@@ -12,6 +12,7 @@ from jobs.demo.model import (
     AgendaRow,
     Block,
     Bullets,
+    Document,
     Hearing,
     Meeting,
     Numbered,
@@ -92,6 +93,30 @@ class Draft:
         for station in self.proposals[proposal].stations:
             if any(h.item == item for h in station.hearings):
                 self._station(proposal, station.committee, lambda s: _done(s, item))
+        if all(station.state == ERLEDIGT for station in self.proposals[proposal].stations):
+            self.change(proposal, working_state="Vorlage abgeschlossen")
+
+    def hold(self, meeting: int, time: str, *, minutes: int | None = None) -> None:
+        """The meeting is over: its public items have extracts, results as far as decided, maybe minutes."""
+        held = self.meetings[meeting]
+        items = tuple(replace(r, minutes=r.minutes or "PA") if r.public and r.number else r for r in held.items)
+        record = () if minutes is None else (Document("Niederschrift öffent. Teil", minutes),)
+        self.change_meeting(
+            meeting, time=time, items=items, documents=held.documents + record, working_state="Sitzung abgeschlossen"
+        )
+
+    def rename_office(self, old: str, new: str) -> None:
+        for number, proposal in list(self.proposals.items()):
+            if proposal.lead_office == old:
+                self.change(number, lead_office=new)
+
+    def attach_again(self, number: int, title: str, size: int, file_time: str) -> None:
+        """A file was uploaded again under the same title: only size (bytes) and time differ."""
+        attachments = tuple(
+            replace(a, size=size, file_time=file_time) if a.title == title else a
+            for a in self.proposals[number].attachments
+        )
+        self.change(number, attachments=attachments)
 
     def reword(self, number: int, old: str, new: str) -> None:
         """Replace one piece of text, which must occur exactly once in the proposal's texts."""

@@ -4,7 +4,7 @@
 
 from datetime import date
 
-from jobs.demo.content.bodies import A70, AUSSCHUSS, S64, TAG, UMWELT
+from jobs.demo.content.bodies import A70, AUSSCHUSS, S64, S85, STRUKTUR, TAG, UMWELT
 from jobs.demo.content.build import attachment, proposal
 from jobs.demo.model import Relative
 
@@ -127,4 +127,70 @@ Eine Erstattung aus dem Aufbaufonds ist beantragt; mit bis zu 280 T€ wird gere
     ),
 )  # fmt: skip
 
-PROPOSALS = (RADWEG, MACHBARKEIT, KLIMASCHUTZ, HOCHWASSER)
+LANDSCHAFTSPLAN = proposal(
+    11344,
+    "2021/0457",
+    "Landschaftsplan VII „Eschweiler – Stolberg“; 2. Änderung",
+    office=A70,
+    created=date(2021, 10, 27),
+    stations=((UMWELT, "Vorberatung"), (TAG, "Entscheidung")),
+    fields=(("Aktenzeichen", "70.3/7-2"),),
+    attachments=(
+        attachment("Karte West", "KarteWest.pdf", 1, 1003.9, "26.10.2021 12:31:18"),
+        attachment("Karte West", "KarteWest_1.pdf", 2, 1003.9, "26.10.2021 12:33:40"),
+    ),
+    texts=(
+        ("BV", """
+# Beschlussvorschlag
+Der Städteregionstag beschließt, das Verfahren zur 2. Änderung einzuleiten.
+"""),
+        ("SV", """
+# Sachlage
+Die Änderung betrifft drei Flächen am Propsteier Wald mit zusammen 17,3 ha. Zwei Flächen werden Naturschutzgebiet, auf der dritten entfällt das Betretungsverbot.
+# Rechtslage
+§§ 14 ff. LNatSchG NRW.
+# Personelle Auswirkungen
+Keine.
+# Finanzielle/bilanzielle Auswirkungen
+Für das Gutachten fallen voraussichtlich 19.500,00 EUR an (Produkt 13.01.01, Sachkonto 529100, Haushaltsjahr 2022).
+Im Auftrag:
+gez.: Ruland
+"""),
+    ),
+)  # fmt: skip
+
+LEADER = proposal(
+    11383,
+    "2021/0486",
+    "Bewerbung als LEADER-Region 2023 bis 2027",
+    office=S85,
+    created=date(2021, 11, 10),
+    stations=((STRUKTUR, "Entscheidung"),),
+    refers_to=((11207, "2021/0380"),),
+    fields=(("Bearbeiter/-in", "Frau Ohligschläger"),),
+    texts=(
+        ("BV", """
+# Beschlussvorschlag
+Der Ausschuss stimmt der Bewerbung zu und stellt den Eigenanteil in Aussicht.
+"""),
+        ("SV", """
+# Sachlage
+Die Eifelkommunen wollen sich gemeinsam bewerben. Die Entwicklungsstrategie ist bis zum 04.03.2022 einzureichen.
+Beteiligt sind:
+- Monschau,
+- Roetgen,
+- Simmerath,
+- die Nachbarkommunen im Kreis Düren.
+# Rechtslage
+Freiwillige Aufgabe.
+# Personelle Auswirkungen
+Das Regionalmanagement wird bei einem Verein angesiedelt.
+# Finanzielle/bilanzielle Auswirkungen
+Der Eigenanteil der StädteRegion beläuft sich für 2023 bis 2027 auf jeweils 35.000 € (Budget von S 85, Produkt 15.01.01, Sachkonto 531800).
+Im Auftrag:
+gez.: Tannhäuser
+"""),
+    ),
+)  # fmt: skip
+
+PROPOSALS = (RADWEG, MACHBARKEIT, KLIMASCHUTZ, HOCHWASSER, LANDSCHAFTSPLAN, LEADER)

@@ -4,8 +4,9 @@
 
 from datetime import date
 
-from jobs.demo.content.bodies import A10, A20, A50, AUSSCHUSS, SOZIALES, TAG, VERBAND, VERBAND_AMT
-from jobs.demo.content.build import proposal
+from jobs.demo.content.bodies import A10, A20, A50, A51, AUSSCHUSS, JUGEND, SOZIALES, TAG, VERBAND, VERBAND_AMT
+from jobs.demo.content.build import attachment, proposal
+from jobs.demo.model import Relative
 
 HAUSHALT = proposal(
     11380,
@@ -35,7 +36,7 @@ gez.: Claßen
     ),
 )  # fmt: skip
 
-GUTE_SCHULE = proposal(
+DIGITALISIERUNG = proposal(
     11398,
     "2021/0495",
     "Anfrage der Fraktion Bündnis für die Eifel: Stand der Digitalisierung in der Verwaltung",
@@ -107,4 +108,86 @@ Die Linie SB 63 fährt künftig im 30-Minuten-Takt. Die Mehrleistung von 61.000 
     collected=False,
 )  # fmt: skip
 
-PROPOSALS = (HAUSHALT, GUTE_SCHULE, FRAUENHAUS, REGIONALBUS)
+ERGAENZUNG = proposal(
+    11405,
+    "2021/0484-E1",
+    "Entwurf des Haushalts 2022;",
+    "Änderungsliste der Verwaltung",
+    office=A20,
+    created=date(2021, 12, 7),
+    type="Ergänzungsvorlage",
+    stations=((AUSSCHUSS, "Vorberatung"), (TAG, "Entscheidung")),
+    refers_to=((11380, "2021/0484"),),
+    family=(
+        Relative(11380, "2021/0484", "Entwurf des Haushalts 2022", A20, "Sitzungsvorlage"),
+        Relative(11405, "2021/0484-E1", "Entwurf des Haushalts 2022;", A20, "Ergänzungsvorlage"),
+    ),
+    texts=(
+        ("SV", """
+# Sachlage
+Seit der Einbringung haben sich folgende Änderungen ergeben:
+| Produkt | Sachkonto | alt | neu
+| 05.02.02 | 533900 | 310.000 € | 338.800 €
+| 15.01.01 | 544016 | 40.000 € | 42.500 €
+# Rechtslage
+unverändert
+# Finanzielle/bilanzielle Auswirkungen
+Der Fehlbetrag steigt um 31.300 €.
+Im Auftrag:
+gez.: Claßen
+"""),
+    ),
+)  # fmt: skip
+
+ELTERNBEITRAEGE = proposal(
+    11376,
+    "2021/0481",
+    "Satzung über die Erhebung von Elternbeiträgen",
+    office=A51,
+    created=date(2021, 11, 8),
+    stations=((JUGEND, "Vorberatung"), (AUSSCHUSS, "Vorberatung"), (TAG, "Entscheidung")),
+    attachments=(attachment("Satzung.pdf", "Satzung.pdf", 1, 44.6, "05.11.2021 15:48:09"),),
+    texts=(
+        ("BV", """
+# Beschlussvorschlag
+Der Städteregionstag beschließt die Satzung in der Fassung der Anlage.
+"""),
+        ("SV", """
+# Sachlage
+Familien mit einem Einkommen bis 30.000 € sind künftig beitragsfrei; bisher lag die Grenze bei 25.000 €. Geschwisterkinder bleiben frei.
+# Rechtslage
+§ 51 KiBiz NRW
+# Personelle Auswirkungen
+Keine.
+# Finanzielle/bilanzielle Auswirkungen
+Die Erträge sinken um rd. 180.000 € im Kindergartenjahr (Produktgruppe 06.01, Sachkonto 432110 Elternbeiträge). Der Ausfall wird zur Hälfte durch das Land ausgeglichen.
+Im Auftrag:
+gez.: Frantzen
+"""),
+        ("AN", """
+# Anlage/n
+Satzungsentwurf
+"""),
+    ),
+)  # fmt: skip
+
+NACHTRAG = proposal(
+    11410,
+    "2021/0507",
+    "Genehmigung der Haushaltssatzung 2022",
+    office=A20,
+    created=date(2021, 12, 15),
+    type="Mitteilungsvorlage",
+    stations=((AUSSCHUSS, "Kenntnisnahme"),),
+    texts=(
+        ("SV", """
+# Sachlage
+Die Bezirksregierung hat die Satzung mit Verfügung vom 14.12.2021 zur Kenntnis genommen. Sie wird im Amtsblatt bekannt gemacht.
+# Finanzielle/bilanzielle Auswirkungen
+Keine.
+"""),
+    ),
+    collected=False,
+)  # fmt: skip
+
+PROPOSALS = (HAUSHALT, DIGITALISIERUNG, FRAUENHAUS, ELTERNBEITRAEGE, REGIONALBUS)

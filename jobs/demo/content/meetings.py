@@ -76,7 +76,19 @@ UMWELT_SEP = Meeting(
     "17:00 - 19:30", SAAL, KREISHAUS, items=_frame(39910),
 )  # fmt: skip
 
+UMWELT_DEZ = Meeting(
+    3045, bodies.UMWELT, 37, "Sondersitzung des Ausschusses für Umwelt, Klima und Mobilität", date(2021, 12, 14),
+    "17:00", SAAL, KREISHAUS, occasion="Sondersitzung", published=False,
+)  # fmt: skip
+AUSSCHUSS_JAN = Meeting(
+    3052, bodies.AUSSCHUSS, 12, "Sitzung des Städteregionsausschusses", date(2022, 1, 27), "16:00", SAAL, KREISHAUS,
+    published=False, items=_frame(40520),
+)  # fmt: skip
+FRAKTION = Meeting(
+    3029, "Fraktion Bündnis für die Eifel", 77, "Sitzung der Fraktion Bündnis für die Eifel", date(2021, 11, 25),
+    "18:30", None, None, status="nichtöffentlich", published=False,
+)  # fmt: skip
 ALL = (
     STRUKTUR_SEP, UMWELT_SEP, SOZIALES_NOV, SCHULE_NOV, STRUKTUR_NOV, BAU_NOV, PRUEFUNG_NOV, UMWELT_NOV, VERBAND_DEZ,
-    AUSSCHUSS_DEZ, JUGEND_DEZ, TAG_DEZ,
+    FRAKTION, AUSSCHUSS_DEZ, JUGEND_DEZ, TAG_DEZ, UMWELT_DEZ, AUSSCHUSS_JAN,
 )  # fmt: skip
