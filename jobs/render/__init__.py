@@ -1,0 +1,1 @@
+"""What commands print: records in, text or HTML out. No queries, no clock."""
