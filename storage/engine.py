@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from storage import files, schema
@@ -72,6 +73,21 @@ def writing(engine: Engine) -> Iterator[Connection]:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
         yield connection
+
+
+@contextlib.contextmanager
+def writing_session(engine: Engine) -> Iterator[Session]:
+    """Give a session in one write transaction: committed at the end, or nothing of it happened."""
+    with writing(engine) as connection, Session(connection, expire_on_commit=False) as session:
+        yield session
+        session.commit()
+
+
+@contextlib.contextmanager
+def reading_session(engine: Engine) -> Iterator[Session]:
+    """Give a session whose selects all see one state."""
+    with reading(engine) as connection, Session(connection) as session:
+        yield session
 
 
 def checkpoint(engine: Engine) -> bool:

@@ -34,7 +34,7 @@ class Kind:
 
 PROPOSAL = Kind("proposal", models.Proposal, models.Revision, ProposalContent, "proposal_id")
 MEETING = Kind("meeting", models.Meeting, models.MeetingRevision, MeetingContent, "meeting_id")
-KINDS = {kind.name: kind for kind in (PROPOSAL, MEETING)}
+KINDS: dict[str, Kind] = {kind.name: kind for kind in (PROPOSAL, MEETING)}
 
 
 def find_item(session: Session, kind: Kind, source_id: int, number: int) -> Item | None:

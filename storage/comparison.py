@@ -1,0 +1,57 @@
+"""Does a page say the same as the revision in force? Decided by today's parser, on the kept page.
+
+A better parser never makes a revision: the kept page is read again before it is compared (`refresh`). A move never
+makes one: between generations only what both print is compared (`storage.moves`).
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from scraper.records import Content, NoPage, Reader, content_hash
+from storage import pages, rows
+from storage.kinds import Item, ItemRevision, Kind
+from storage.moves import common_form
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How a newly read content stands to a revision.
+
+    `before` and `after` are what may be told as changes; `before` is None where the kept page is redacted.
+    """
+
+    same: bool
+    moved: bool  # the new page is of another generation, or the old one cannot be read any more
+    before: Content | None
+    after: Content
+
+
+def compare_with(
+    session: Session, reader: Reader, kind: Kind, item: Item, revision: ItemRevision, content: Content
+) -> Comparison:
+    """Compare a content with the basis page of a revision that `refresh` has seen."""
+    moved = content.dialect != revision.basis_dialect
+    if content_hash(content) == revision.basis_hash:
+        return Comparison(same=True, moved=moved, before=content, after=content)
+    if revision.redacted_at is not None:
+        return Comparison(same=False, moved=False, before=None, after=content)
+    basis = read_page(session, reader, kind, revision.basis_page_id)
+    return compared(basis or rows.read_content(session, item, revision), content, moved=moved or basis is None)
+
+
+def compared(before: Content, after: Content, *, moved: bool) -> Comparison:
+    """Compare two contents, in their common form if one is of another generation."""
+    if moved:
+        before, after = common_form(before, after)
+    same = content_hash(before) == content_hash(after)
+    return Comparison(same=same, moved=moved, before=before, after=after)
+
+
+def read_page(session: Session, reader: Reader, kind: Kind, page_id: int | None) -> Content | None:
+    """Return what today's parser reads in a kept page; None if it is redacted or not readable to it."""
+    body = pages.body(session, page_id)
+    if body is None:
+        return None
+    found = reader.read(kind.name, body, pages.address(session, page_id))
+    return None if isinstance(found, NoPage) or not isinstance(found, kind.content) else found

@@ -1,0 +1,247 @@
+"""One visit → one outcome and all that follows from it.
+
+ answer                 item unknown      item public               item gone or withdrawn
+ ─────────────────────  ────────────────  ────────────────────────  ───────────────────────────────────────────
+ content                new               unchanged or revised      restored, with a revision if it differs
+ not public             not_public        gone                      gone, withdrawn once confirmed and from then on
+ refused, failed        the same; nothing is written but the visit, and the body of the page
+
+Times of a revision follow the archive's own order: a clock that was set back makes no revision older than the one
+before it, nor `confirmed_at` older than `observed_at`. What the clock said stands in visit and page.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from scraper.records import Content, NoPage, Page, content_hash
+from storage import models, numbers, pages, withdrawals
+from storage.comparison import Comparison, compare_with
+from storage.diff import Change, compare
+from storage.kinds import KINDS, Item, ItemRevision, Kind, current_revision, find_item
+from storage.revisions import Today, add_revision, changes_of, refresh
+from storage.storable import fault_of
+from storage.visits import Recorded, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the caller knows beyond the visit: whether and how a withdrawal may be concluded."""
+
+    may_withdraw: bool
+    confirm_after: timedelta
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """How a visit ended, and the page kept of it."""
+
+    outcome: str
+    page_id: int | None = None
+    revision: int | None = None
+    changes: tuple[Change, ...] = ()
+
+
+def record(session: Session, today: Today, visit: Visit, judgement: Judgement) -> Recorded:
+    """Write a visit and what follows from it.
+
+    Raises:
+        ValueError: if a visit to an item has no number, no answer, or a content without a page.
+    """
+    answer = _sound_answer(visit)
+    kind = KINDS.get(visit.kind)
+    ended = _item(session, today, kind, visit, answer, judgement) if kind else _overview(session, visit, answer)
+    row = _visit_row(visit, answer, ended)
+    session.add(row)
+    session.flush()
+    if kind is not None:
+        numbers.note_visit(session, row)
+    run = session.get_one(models.Run, visit.run_id)
+    setattr(run, ended.outcome, getattr(run, ended.outcome) + 1)
+    return Recorded(ended.outcome, ended.revision, ended.changes)
+
+
+def _sound_answer(visit: Visit) -> Content | NoPage | None:
+    """Return the answer; a content of another item, or one that cannot be kept, is a failure."""
+    answer, kind = visit.answer, KINDS.get(visit.kind)
+    if kind is None:
+        return answer if isinstance(answer, NoPage) else None
+    if visit.number is None or answer is None:
+        raise ValueError(f"{visit.url}: a visit to a {visit.kind} needs a number and an answer")
+    if isinstance(answer, NoPage):
+        return answer
+    if not kind.belongs(answer, visit.number):
+        found = f"{type(answer).__name__} {answer.number}"
+        return NoPage("failed", "identity", f"{visit.url}: asked for {visit.kind} {visit.number}, got {found}")
+    fault = fault_of(answer)
+    return answer if fault is None else NoPage("failed", "unstorable", f"{visit.url}: {fault} cannot be kept")
+
+
+def _overview(session: Session, visit: Visit, answer: Content | NoPage | None) -> _Ended:
+    if not isinstance(answer, NoPage):
+        return _Ended("read")
+    outcome = "failed" if answer.outcome == "failed" else "refused"  # a list that is not public is kept from us
+    return _Ended(outcome, _keep_failure(session, visit))
+
+
+def _item(
+    session: Session, today: Today, kind: Kind, visit: Visit, answer: Content | NoPage | None, judgement: Judgement
+) -> _Ended:
+    item = find_item(session, kind, visit.source_id, visit.number or 0)
+    if item is not None:
+        item.last_visited_at = visit.started_at
+    if isinstance(answer, NoPage):
+        if answer.outcome != "not_public":
+            return _Ended(answer.outcome, _keep_failure(session, visit), _number(session, kind, item))
+        return _absent(session, kind, item, visit, judgement)
+    if answer is None or visit.page is None:
+        raise ValueError(f"{visit.url}: a content without the page it was read from")
+    if item is None:
+        return _first(session, today, kind, visit, answer, visit.page)
+    return _public(session, today, kind, item, visit, answer, visit.page)
+
+
+def _first(session: Session, today: Today, kind: Kind, visit: Visit, content: Content, page: Page) -> _Ended:
+    at = _moment(visit)
+    item: Item = kind.item(
+        source_id=visit.source_id,
+        number=content.number,
+        url=visit.url,
+        first_seen_at=at,
+        last_visited_at=visit.started_at,
+    )
+    session.add(item)
+    session.flush()
+    page_id = pages.put(session, page)
+    add_revision(session, today, kind, item, content, page_id, at)
+    changes = compare(None, content)
+    _write_changes(session, kind, item, changes, revision=1, at=at, not_before=None)
+    return _Ended("new", page_id, 1, changes)
+
+
+def _public(
+    session: Session, today: Today, kind: Kind, item: Item, visit: Visit, content: Content, page: Page
+) -> _Ended:
+    revision = current_revision(session, kind, item)
+    at = max(_moment(visit), revision.confirmed_at, item.withdrawn_at or item.gone_since or revision.confirmed_at)
+    item.url = visit.url
+    back = _return_of(session, kind, item, revision, at)
+    comparison = _comparison(session, today, kind, item, revision, content, page)
+    if comparison.same:
+        page_id = _confirm(session, revision, comparison, content, page, at)
+        return _Ended("restored" if back else "unchanged", page_id, revision.number, back)
+    page_id = pages.put(session, page)
+    changes, not_before = changes_of(today, kind, comparison), revision.confirmed_at
+    added = add_revision(session, today, kind, item, content, page_id, at)
+    _write_changes(session, kind, item, changes, revision=added.number, at=at, not_before=not_before)
+    return _Ended("restored" if back else "revised", page_id, added.number, (*back, *changes))
+
+
+def _comparison(
+    session: Session, today: Today, kind: Kind, item: Item, revision: ItemRevision, content: Content, page: Page
+) -> Comparison:
+    basis = None if revision.basis_page_id is None else session.get_one(models.Page, revision.basis_page_id)
+    if basis is not None and basis.sha256 == page.sha256:
+        return Comparison(same=True, moved=False, before=content, after=content)
+    refresh(session, today, kind, item, revision)
+    return compare_with(session, today.reader, kind, item, revision, content)
+
+
+def _confirm(
+    session: Session, revision: ItemRevision, comparison: Comparison, content: Content, page: Page, at: datetime
+) -> int | None:
+    """Move `confirmed_at`; after a move keep the new page beside the old one, as the basis of later comparisons."""
+    revision.confirmed_at = at
+    if not comparison.moved:
+        return None
+    revision.basis_page_id = pages.put(session, page)
+    revision.basis_hash, revision.basis_dialect = content_hash(content), content.dialect
+    return revision.basis_page_id
+
+
+def _return_of(session: Session, kind: Kind, item: Item, revision: ItemRevision, at: datetime) -> tuple[Change, ...]:
+    """Undo a withdrawal or a first sighting; the return of what was gone only once is no news either."""
+    last_absent = item.withdrawn_at or item.gone_since
+    if last_absent is None:
+        return ()
+    news = item.withdrawn_at is not None
+    back = (withdrawals.restore(session, item, kind, at),)
+    _write_changes(session, kind, item, back, revision=revision.number, at=at, not_before=last_absent, news=news)
+    return back
+
+
+def _absent(session: Session, kind: Kind, item: Item | None, visit: Visit, judgement: Judgement) -> _Ended:
+    if item is None:
+        return _Ended("not_public")
+    revision = current_revision(session, kind, item)
+    at = max(_moment(visit), revision.confirmed_at)
+    if item.gone_since is None:
+        outcome, changes = "gone", (withdrawals.turn_gone(item, kind, visit.run_id, at),)
+    elif judgement.may_withdraw and withdrawals.may_be_confirmed(item, visit.run_id, at, judgement.confirm_after):
+        outcome, changes = "withdrawn", (withdrawals.confirm(session, item, kind, at, judgement.cause),)
+    else:
+        return _Ended("gone" if item.withdrawn_at is None else "withdrawn", None, revision.number)
+    news, number = outcome == "withdrawn", revision.number
+    _write_changes(session, kind, item, changes, revision=number, at=at, not_before=revision.confirmed_at, news=news)
+    return _Ended(outcome, _keep(session, visit), number, changes)
+
+
+def _write_changes(
+    session: Session,
+    kind: Kind,
+    item: Item,
+    changes: tuple[Change, ...],
+    *,
+    revision: int,
+    at: datetime,
+    not_before: datetime | None,
+    news: bool = True,
+) -> None:
+    shared = {kind.owner: item.id, "source_id": item.source_id, "revision": revision, "news": news}
+    for change in changes:
+        what = {name: getattr(change, name) or None for name in ("kind", "operation", "path", "before", "after")}
+        session.add(models.Change(**shared, **what, observed_at=at, not_before=not_before))
+
+
+def _keep(session: Session, visit: Visit) -> int | None:
+    return None if visit.page is None else pages.put(session, visit.page)
+
+
+def _keep_failure(session: Session, visit: Visit) -> int | None:
+    page_id = _keep(session, visit)
+    if page_id is not None:
+        pages.drop_earlier_failures(session, visit.url, page_id)
+    return page_id
+
+
+def _number(session: Session, kind: Kind, item: Item | None) -> int | None:
+    return None if item is None else current_revision(session, kind, item).number
+
+
+def _moment(visit: Visit) -> datetime:
+    at = visit.started_at if visit.page is None else visit.page.fetched_at
+    return at.replace(microsecond=0)
+
+
+def _visit_row(visit: Visit, answer: Content | NoPage | None, ended: _Ended) -> models.Visit:
+    told = answer if isinstance(answer, NoPage) else None
+    return models.Visit(
+        run_id=visit.run_id,
+        source_id=visit.source_id,
+        kind=visit.kind,
+        url=visit.url,
+        number=visit.number,
+        started_at=visit.started_at,
+        outcome=ended.outcome,
+        attempts=visit.attempts,
+        status=visit.status,
+        bytes=visit.bytes,
+        milliseconds=visit.milliseconds,
+        detail=visit.detail or (told.reason if told else None),
+        verdict=told.verdict if told else None,
+        origin=visit.origin,
+        page_id=ended.page_id,
+        revision=ended.revision,
+    )

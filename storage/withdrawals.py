@@ -1,0 +1,48 @@
+"""Pages that are public no more: first sighting, confirmation, return. Two sightings make a withdrawal."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from storage import models
+from storage.diff import Change
+from storage.kinds import Item, Kind
+from storage.types import utc_text
+
+SINGLE = "single"  # cause: this page alone, for all we know
+
+
+def may_be_confirmed(item: Item, run_id: int, at: datetime, confirm_after: timedelta) -> bool:
+    """Tell whether a sighting as gone is the second one: in a later run, and long enough after the first."""
+    if item.gone_since is None or item.gone_run_id is None:
+        return False
+    return item.withdrawn_at is None and run_id > item.gone_run_id and at - item.gone_since >= confirm_after
+
+
+def turn_gone(item: Item, kind: Kind, run_id: int, at: datetime) -> Change:
+    """Date the first sighting."""
+    item.gone_since, item.gone_run_id = at, run_id
+    return Change("gone", "removed", kind.name, "public", "not public")
+
+
+def confirm(session: Session, item: Item, kind: Kind, at: datetime, cause: str) -> Change:
+    """Conclude the withdrawal, dated with both sightings."""
+    first = item.gone_since or at
+    item.withdrawn_at = at
+    session.add(models.Withdrawal(**{kind.owner: item.id}, gone_since=first, confirmed_at=at, cause=cause))
+    seen = f"gone since {utc_text(first)}, confirmed {utc_text(at)}"
+    return Change("withdrawn", "removed", kind.name, "public", seen)
+
+
+def restore(session: Session, item: Item, kind: Kind, at: datetime) -> Change:
+    """Undo both datings; the withdrawal stays on record with its end."""
+    owner = models.Withdrawal.proposal_id if kind.name == "proposal" else models.Withdrawal.meeting_id
+    session.execute(
+        update(models.Withdrawal)
+        .where(owner == item.id, models.Withdrawal.restored_at.is_(None))
+        .values(restored_at=at)
+    )
+    before = "gone" if item.withdrawn_at is None else "withdrawn"
+    item.gone_since = item.gone_run_id = item.withdrawn_at = None
+    return Change("restored", "added", kind.name, before, "public")
