@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 
 from scraper.dates import german_date
-from scraper.dialects._tables import attribute
+from scraper.dialects._tables import ancestor, attribute
 from scraper.errors import PageShapeError
 from scraper.html import line, lines, normalise
 from scraper.records import Field
@@ -97,7 +97,9 @@ def _listed_pairs(region: LexborNode) -> Iterator[Pair]:
 
 
 def _described_pairs(region: LexborNode, url: str) -> Iterator[Pair]:
-    labels = [a for a in region.css("a[aria-describedby]") if (line(a) or "").endswith(":") and not _in_list(a)]
+    labels = [
+        a for a in region.css("a[aria-describedby]") if (line(a) or "").endswith(":") and ancestor(a, "dl") is None
+    ]
     targets = {attribute(label, "aria-describedby") for label in labels}
     for label in labels:
         slot = attribute(label, "aria-describedby")
@@ -114,13 +116,6 @@ def _unlabelled_behind(node: LexborNode, targets: set[str]) -> Iterator[str]:
     while after is not None and (after.is_text_node or (after.tag == "span" and after.id not in targets)):
         yield from lines(after) if after.is_element_node else ()
         after = after.next
-
-
-def _in_list(node: LexborNode) -> bool:
-    parent = node.parent
-    while parent is not None and parent.tag not in {"dl", "body"}:
-        parent = parent.parent
-    return parent is not None and parent.tag == "dl"
 
 
 def _named(label: str, slots: Sequence[str]) -> str:

@@ -8,7 +8,17 @@ from selectolax.lexbor import LexborNode
 from scraper.dates import german_date
 from scraper.dialects._addresses import inside, number_in, plain_program_of, whole_number
 from scraper.dialects._agenda import same_number
-from scraper.dialects._tables import attribute, cells_of, head_text, hidden_fields, is_head, links, rows_of, span_of
+from scraper.dialects._tables import (
+    ancestor,
+    attribute,
+    cells_of,
+    head_text,
+    hidden_fields,
+    is_head,
+    links,
+    rows_of,
+    span_of,
+)
 from scraper.errors import PageShapeError
 from scraper.html import line, normalise, parse
 from scraper.records import ListedProposal, ProposalList
@@ -83,19 +93,12 @@ def _table(region: LexborNode, url: str) -> LexborNode | None:
     """Return the table whose rows link proposals."""
     tables: dict[int, LexborNode] = {}
     for link in region.css("a[href]"):
-        table = _around(link, "table") if _of_proposal(link) else None
+        table = ancestor(link, "table") if _of_proposal(link) else None
         if table is not None:
             tables[table.mem_id] = table
     if len(tables) > 1:
         raise PageShapeError("table of proposals", found=len(tables), expected="exactly 1", url=url)
     return next(iter(tables.values()), None)
-
-
-def _around(node: LexborNode, tag: str) -> LexborNode | None:
-    parent = node.parent
-    while parent is not None and parent.tag != tag:
-        parent = parent.parent
-    return parent
 
 
 def _of_proposal(link: LexborNode) -> bool:

@@ -47,6 +47,14 @@ def attribute(node: LexborNode, name: str) -> str:
     return node.attributes.get(name) or ""
 
 
+def ancestor(node: LexborNode, tag: str) -> LexborNode | None:
+    """Return the nearest element of that tag around the node, None where there is none."""
+    parent = node.parent
+    while parent is not None and parent.tag != tag:
+        parent = parent.parent
+    return parent
+
+
 def classes(node: LexborNode) -> frozenset[str]:
     return frozenset(attribute(node, "class").split())
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from scraper.dialects._addresses import number_in, plain_program_of
 from scraper.dialects._agenda import (
@@ -49,9 +49,9 @@ _REMARK = 'span.zusatzinfo, span[title^="Zusatz"]'
 _ATTACHED = "Anlagen vorhanden"  # as the legend says it; the pictures' own texts repeat the subject
 
 
-def agenda_table(tree: LexborHTMLParser, url: str) -> LexborNode:
+def agenda_table(region: LexborNode, url: str) -> LexborNode:
     """Return the agenda's table. Responsive pages open it twice: the first one is an empty shell without heads."""
-    tables = [table for table in tree.css("table.toTable") if any(is_head(row) for row in rows_of(table))]
+    tables = [table for table in region.css("table.toTable") if any(is_head(row) for row in rows_of(table))]
     if len(tables) != 1:
         raise PageShapeError("table.toTable with heads", found=len(tables), expected="exactly 1", url=url)
     return tables[0]

@@ -4,19 +4,21 @@ Rows are read by what their cells hold, not by column numbers: towns show differ
 and PDF buttons say ("Enthält Anlagen", "Niederschrift öffent. Teil") are its marks; documents are those of the meeting.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.dialects._addresses import number_in, plain_program_of, whole_number
-from scraper.dialects._agenda import gather, own_number
+from scraper.dialects._agenda import gather, own_number, require_closed
 from scraper.dialects._agenda_head import Pair, head_of
-from scraper.dialects._damage import require_end, require_no_remnants
-from scraper.dialects._tables import attribute, cells_of, classes, is_head, links, rows_of, width_of
+from scraper.dialects._allris3 import Part, cut, read_texts, require_sound
+from scraper.dialects._damage import require_end
+from scraper.dialects._tables import ancestor, attribute, cells_of, classes, is_head, links, rows_of, width_of
 from scraper.dialects.allris3_classic.agenda_row import read_row
+from scraper.dialects.allris3_classic.documents import read_documents
 from scraper.errors import PageShapeError
 from scraper.html import line, lines, many, one, parse
-from scraper.records import AgendaItem, MeetingContent
+from scraper.records import AgendaItem, Field, MeetingContent
 
 NAME = "allris3_classic"
 
@@ -24,16 +26,21 @@ NAME = "allris3_classic"
 def read_meeting(text: str, url: str) -> MeetingContent:
     """Read one agenda. Raises PageShapeError when a landmark is absent, doubled or contradicts another."""
     require_end(text, url)
-    tree = parse(text)
-    page = one(tree, "div#allriscontainer.to010", url)
-    require_no_remnants(page, url)
-    table = _agenda_table(page, url)
-    head = head_of(_pairs(one(page, "td.ko1", url), url))
+    page = cut(text, url)
+    tree = parse(page.frame)
+    region = one(tree, "div#allriscontainer.to010", url)
+    require_sound(page.frame, region, url)
+    require_closed(page.frame, url)
+    table = _agenda_table(region, url)
+    head = head_of(_pairs(one(region, "td.ko1", url), url))
     if head.title is None:
         raise PageShapeError("Bezeichnung", found=0, expected="the meeting's name", url=url)
+    number = own_number(url, _named_numbers(tree, table))
+    items = gather(_rows(table, url), url)
+    table.decompose()  # its forms are the items' own
     return MeetingContent(
         dialect=NAME,
-        number=own_number(url, _named_numbers(tree, table)),
+        number=number,
         title=head.title,
         committee=head.committee,
         date=head.date,
@@ -41,10 +48,25 @@ def read_meeting(text: str, url: str) -> MeetingContent:
         room=head.room,
         place=head.place,
         status=head.status,
-        other_fields=head.other_fields,
-        agenda_items=gather(_rows(table, url), url),
-        documents=(),
+        other_fields=(*head.other_fields, *_texts(page.parts, url)),
+        agenda_items=items,
+        documents=read_documents(tree, _attachments(region), url),
     )
+
+
+def _texts(parts: Sequence[Part], url: str) -> Iterator[Field]:
+    """Yield embedded texts as fields: the record has no place of its own for them."""
+    for section in read_texts([part for part in parts if part.body is not None], {}, url):
+        yield Field(section.heading or section.code or "Text", (section.text,))
+
+
+def _attachments(region: LexborNode) -> list[LexborNode]:
+    """Return the tables of attachments: right column, behind the agenda, or one of them."""
+    labels = [
+        node for node in region.css("td.kb1") if (line(node) or "").rstrip(": ") in {"Anlage", "Anlagen", "Anlage/n"}
+    ]
+    tables = (ancestor(label, "table") for label in labels)
+    return list({table.mem_id: table for table in tables if table is not None}.values())
 
 
 def _named_numbers(tree: LexborHTMLParser, table: LexborNode) -> Iterator[int | None]:

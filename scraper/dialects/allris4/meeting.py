@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from scraper.dialects._addresses import number_in
-from scraper.dialects._agenda import hide_unseen
+from scraper.dialects._addresses import meeting_number
+from scraper.dialects._agenda import require_closed
 from scraper.dialects._damage import require_end
 from scraper.dialects._meeting import read_meeting_page
 from scraper.dialects.allris4.urls import document_address, own_address
@@ -16,8 +16,6 @@ NAME = "allris4"
 def read_meeting(text: str, url: str) -> MeetingContent:
     """Read one agenda. Raises PageShapeError when a landmark is absent, doubled or contradicts another."""
     require_end(text, url)
-    tree = parse(text)
-    hide_unseen(tree)
-    return read_meeting_page(
-        tree, NAME, partial(document_address, url), (number_in(own_address(text), "SILFDNR"),), url
-    )
+    require_closed(text, url)
+    drawn = meeting_number(own_address(text))
+    return read_meeting_page(parse(text), NAME, partial(document_address, url), (drawn,), url)
