@@ -49,3 +49,16 @@ def current_revision(session: Session, kind: Kind, item: Item) -> ItemRevision:
     model: Any = kind.revision
     revision: ItemRevision = session.get_one(model, item.current_revision_id)
     return revision
+
+
+def item_of(session: Session, kind: Kind, item_id: int) -> Item:
+    """Return the item with this id."""
+    model: Any = kind.item
+    item: Item = session.get_one(model, item_id)
+    return item
+
+
+def all_revisions(session: Session, kind: Kind, item_id: int) -> list[ItemRevision]:
+    """Return the revisions of an item, the first one first."""
+    model: Any = kind.revision
+    return list(session.scalars(select(model).where(kind.revisions_of(item_id)).order_by(model.number)))

@@ -117,7 +117,7 @@ def _first(session: Session, today: Today, kind: Kind, visit: Visit, content: Co
     page_id = pages.put(session, page)
     add_revision(session, today, kind, item, content, page_id, at)
     changes = compare(None, content)
-    _write_changes(session, kind, item, changes, revision=1, at=at, not_before=None)
+    write_changes(session, kind, item, changes, revision=1, at=at, not_before=None)
     return _Ended("new", page_id, 1, changes)
 
 
@@ -135,7 +135,7 @@ def _public(
     page_id = pages.put(session, page)
     changes, not_before = changes_of(today, kind, comparison), revision.confirmed_at
     added = add_revision(session, today, kind, item, content, page_id, at)
-    _write_changes(session, kind, item, changes, revision=added.number, at=at, not_before=not_before)
+    write_changes(session, kind, item, changes, revision=added.number, at=at, not_before=not_before)
     return _Ended("restored" if back else "revised", page_id, added.number, (*back, *changes))
 
 
@@ -168,7 +168,7 @@ def _return_of(session: Session, kind: Kind, item: Item, revision: ItemRevision,
         return ()
     news = item.withdrawn_at is not None
     back = (withdrawals.restore(session, item, kind, at),)
-    _write_changes(session, kind, item, back, revision=revision.number, at=at, not_before=last_absent, news=news)
+    write_changes(session, kind, item, back, revision=revision.number, at=at, not_before=last_absent, news=news)
     return back
 
 
@@ -184,11 +184,11 @@ def _absent(session: Session, kind: Kind, item: Item | None, visit: Visit, judge
     else:
         return _Ended("gone" if item.withdrawn_at is None else "withdrawn", None, revision.number)
     news, number = outcome == "withdrawn", revision.number
-    _write_changes(session, kind, item, changes, revision=number, at=at, not_before=revision.confirmed_at, news=news)
+    write_changes(session, kind, item, changes, revision=number, at=at, not_before=revision.confirmed_at, news=news)
     return _Ended(outcome, _keep(session, visit), number, changes)
 
 
-def _write_changes(
+def write_changes(
     session: Session,
     kind: Kind,
     item: Item,
