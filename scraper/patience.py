@@ -1,0 +1,133 @@
+"""One request and its retries: waits for its turn, tries again, knows when to leave a host alone. No HTTP client."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from scraper.errors import FetchError, GivenUp, OutsideWindow, Postponed, TooLarge, TurnedAway
+from scraper.manners import Manners, Pace, retry_after
+
+_GATEWAY = {502, 503, 504}  # what stands behind the server did not answer
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One response, whatever its status."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    request_headers: tuple[tuple[str, str], ...]
+    at: datetime  # when it was whole
+
+    def header(self, name: str) -> str | None:
+        """Return the first header of that name (in lower case)."""
+        return next((value for key, value in self.headers if key.lower() == name), None)
+
+    @property
+    def wants_retry(self) -> bool:
+        return self.status == 429 or self.status >= 500
+
+
+@dataclass(slots=True)
+class Tally:
+    """What one page has cost so far."""
+
+    requests: int = 0
+    retries: int = 0
+    seconds: float = 0.0
+
+    @property
+    def attempts(self) -> int:
+        """Tries: redirects followed are requests, but not tries."""
+        return min(self.requests, self.retries + 1)
+
+    @property
+    def milliseconds(self) -> int:
+        return round(self.seconds * 1000)
+
+
+@dataclass(slots=True)
+class Patience:
+    """How one run treats its source. `crawl_delay` is set as soon as robots.txt asks for one."""
+
+    manners: Manners
+    pace: Pace
+    clock: Callable[[], float]
+    now: Callable[[], datetime]
+    sleep: Callable[[float], None]
+    chance: Callable[[], float]
+    silent: int = 0  # pages in a row without an answer
+    turned_away: int = 0  # pages in a row answered 403
+    closed_until: datetime | None = None
+    requests: int = 0
+
+    def still_welcome(self, url: str) -> None:
+        """Raise the FetchError that says why no request may be sent now, if none may."""
+        now, manners = self.now(), self.manners
+        if manners.night_window and not manners.night_window.contains(now):
+            raise OutsideWindow(url, "not asked: the night window is over")
+        if self.closed_until and now < self.closed_until:
+            raise Postponed(
+                url, f"not asked: the server wants no request before {self.closed_until:%Y-%m-%dT%H:%M:%SZ}"
+            )
+        if self.turned_away >= manners.give_up_after_refusals:
+            raise TurnedAway(url, f"not asked: the last {self.turned_away} answers were HTTP 403", status=403)
+        if self.silent >= manners.give_up_after:
+            raise GivenUp(url, f"not asked: no answer {self.silent} times in a row")
+
+    def ask(self, url: str, tally: Tally, crawl_delay: float | None, send: Callable[[], Answer]) -> Answer:
+        """Send until there is an answer to keep.
+
+        Transport errors, 429 and 5xx are tried again, as often as `retries` says. The last answer is returned whatever
+        it is; the last error is raised. A body over the cap is never tried again.
+        """
+        while True:
+            self.still_welcome(url)
+            outcome = self._try(url, tally, crawl_delay, send)
+            wait = self._wait(tally, outcome)
+            if wait is None:
+                return self._kept(outcome)
+            tally.retries += 1
+            self.sleep(wait)
+
+    def _try(
+        self, url: str, tally: Tally, crawl_delay: float | None, send: Callable[[], Answer]
+    ) -> Answer | FetchError:
+        host = urlsplit(url).hostname or ""
+        pause = self.pace.wait(host, self.clock(), self.manners.interval(crawl_delay))
+        if pause > 0:
+            self.sleep(pause)
+        started = self.clock()
+        self.pace.started(host, started)
+        self.requests += 1
+        tally.requests += 1
+        try:
+            return send()
+        except FetchError as exc:
+            return exc
+        finally:
+            tally.seconds += self.clock() - started
+
+    def _wait(self, tally: Tally, outcome: Answer | FetchError) -> float | None:
+        """Return the wait before the next try; None: there is none."""
+        if isinstance(outcome, TooLarge) or (isinstance(outcome, Answer) and not outcome.wants_retry):
+            return None
+        asked = retry_after(outcome.header("retry-after"), self.now()) if isinstance(outcome, Answer) else None
+        if asked is not None and asked > self.manners.longest_wait_seconds:
+            self.closed_until = self.now() + timedelta(seconds=asked)
+            return None
+        if tally.retries >= self.manners.retries:
+            return None
+        return max(self.manners.backoff(tally.retries + 1, self.chance()), asked or 0.0)
+
+    def _kept(self, outcome: Answer | FetchError) -> Answer:
+        """Return the answer, or raise the error, and count how often in a row the host was silent or turned us away."""
+        status = outcome.status
+        dead = status in _GATEWAY or (isinstance(outcome, FetchError) and not isinstance(outcome, TooLarge))
+        self.silent = self.silent + 1 if dead else 0
+        self.turned_away = self.turned_away + 1 if status == 403 else 0
+        if isinstance(outcome, FetchError):
+            raise outcome
+        return outcome
