@@ -1,0 +1,189 @@
+"""One revision of a proposal or meeting, with all that stands in it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, select
+from sqlalchemy.orm import Session
+
+from storage import pages
+from storage.engine import reading
+from storage.items import Found, NumberReader, no_numbers, resolve
+from storage.kinds import MEETING, PROPOSAL
+from storage.models import (
+    AgendaItem,
+    Base,
+    BudgetAccount,
+    BudgetAmount,
+    BudgetLink,
+    Consultation,
+    Document,
+    Mention,
+    Page,
+    Proposal,
+    Redaction,
+    Relation,
+    Section,
+    Withdrawal,
+)
+from storage.readers.revisions import find
+from storage.readers.rows import Json, columns, numbered, plain, records
+from storage.types import utc_text
+
+
+def show(
+    engine: Engine,
+    item: str,
+    *,
+    revision: int | None = None,
+    as_of: datetime | None = None,
+    numbers: NumberReader = no_numbers,
+) -> Json:
+    """Return the fields of one revision and its rows, in page order.
+
+    Args:
+        engine: of the archive.
+        item: as `storage.items.resolve` takes it.
+        revision: its number; the last by default.
+        as_of: the revision in force at that moment, with what was known of a withdrawal then.
+        numbers: as for `resolve`.
+
+    Raises:
+        ItemError: nothing, or several things, under that name.
+        UnknownRevisionError: no such revision.
+    """
+    with reading(engine) as connection:
+        found = resolve(connection, item, numbers)
+        revision_id = find(connection, found, number=revision, as_of=as_of).id
+        return {**_head(connection, found, revision_id, as_of), **_parts(connection, found, revision_id)}
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """The evidence of one revision."""
+
+    sha256: str
+    url: str
+    fetched_at: datetime
+    headers: tuple[tuple[str, str], ...]
+    body: bytes | None  # exactly as received; None after redaction
+
+
+def kept_page(
+    engine: Engine,
+    item: str,
+    *,
+    revision: int | None = None,
+    as_of: datetime | None = None,
+    numbers: NumberReader = no_numbers,
+) -> KeptPage | None:
+    """Return the page a revision was read from; None where redaction let go even of its row. Raises as `show`."""
+    with reading(engine) as connection, Session(connection) as session:
+        found = resolve(connection, item, numbers)
+        chosen = find(connection, found, number=revision, as_of=as_of)
+        page_id = connection.scalar(select(found.kind.revision.page_id).where(found.kind.revision.id == chosen.id))
+        page = session.get(Page, page_id) if page_id is not None else None
+        if page is None:
+            return None
+        headers = tuple((name, value) for name, value in page.headers)
+        return KeptPage(page.sha256, page.url, page.fetched_at, headers, pages.body(session, page_id))
+
+
+def _head(connection: Connection, item: Found, revision_id: int, as_of: datetime | None) -> Json:
+    model = item.kind.revision
+    hidden = ("number", "current_hash", "current_parser_version", "basis_hash", "basis_dialect")
+    statement = (
+        select(model.number.label("revision"), *columns(model, *hidden), Page.sha256.label("page_sha256"))
+        .outerjoin(Page, Page.id == model.page_id)
+        .where(model.id == revision_id)
+    )
+    said = plain(connection.execute(statement).mappings().one())
+    identity = {"source": item.source, "kind": item.kind.name, "number": item.number, "url": item.url}
+    return {**identity, **_standing(connection, item, as_of), **said, **_redaction(connection, item, revision_id)}
+
+
+def _standing(connection: Connection, item: Found, as_of: datetime | None) -> Json:
+    """Return whether the page is public: now, or as was known at a moment."""
+    model = item.kind.item
+    statement = select(model.first_seen_at, model.last_visited_at, model.gone_since, model.withdrawn_at)
+    now = connection.execute(statement.where(model.id == item.id)).mappings().one()
+    if as_of is None:
+        return plain(now)
+    gone = now["gone_since"] if now["gone_since"] and now["gone_since"] <= as_of else None
+    then = {**now, "gone_since": gone, "withdrawn_at": None}
+    owner = getattr(Withdrawal, item.kind.owner)
+    in_force = select(Withdrawal.gone_since, Withdrawal.confirmed_at).where(
+        owner == item.id,
+        Withdrawal.confirmed_at <= as_of,
+        Withdrawal.restored_at.is_(None) | (Withdrawal.restored_at > as_of),
+    )
+    if row := connection.execute(in_force).first():
+        then |= {"gone_since": row[0], "withdrawn_at": row[1]}
+    return plain(then)
+
+
+def _redaction(connection: Connection, item: Found, revision_id: int) -> Json:
+    owner = Redaction.revision_id if item.kind is PROPOSAL else Redaction.meeting_revision_id
+    statement = select(Redaction.redacted_at, Redaction.reason, Redaction.sha256).where(owner == revision_id)
+    row = connection.execute(statement.order_by(Redaction.id.desc())).first()
+    return {"redaction": {"redacted_at": utc_text(row[0]), "reason": row[1], "sha256": row[2]}} if row else {}
+
+
+def _parts(connection: Connection, item: Found, revision_id: int) -> Json:
+    if item.kind is MEETING:
+        return {
+            "agenda_items": _rows(connection, AgendaItem, revision_id, "meeting_revision_id"),
+            "documents": _rows(connection, Document, revision_id, "meeting_revision_id"),
+        }
+    return {
+        "consultations": _rows(connection, Consultation, revision_id),
+        "sections": _rows(connection, Section, revision_id),
+        "relations": _rows(connection, Relation, revision_id),
+        "budget_accounts": _accounts(connection, revision_id),
+        "documents": _rows(connection, Document, revision_id),
+        "mentions": _mentions(connection, revision_id),
+    }
+
+
+def _rows(connection: Connection, model: type[Base], revision_id: int, owner: str = "revision_id") -> list[Json]:
+    table = _table(model)
+    statement = select(*columns(model)).where(table.c[owner] == revision_id).order_by(table.c.position)
+    return records(connection, statement)
+
+
+def _accounts(connection: Connection, revision_id: int) -> list[Json]:
+    """Return the accounts in the order of the text, each with the sums booked there; `section` is its position."""
+    accounts = (
+        select(BudgetAccount.id, Section.position.label("section"), *columns(BudgetAccount))
+        .join(Section, Section.id == BudgetAccount.section_id)
+        .where(BudgetAccount.revision_id == revision_id)
+        .order_by(Section.position, BudgetAccount.position)
+    )
+    amounts = (
+        select(BudgetLink.account_id, Section.position.label("section"), *columns(BudgetAmount))
+        .join(BudgetAmount, BudgetAmount.id == BudgetLink.amount_id)
+        .join(Section, Section.id == BudgetAmount.section_id)
+        .where(BudgetLink.revision_id == revision_id)
+        .order_by(Section.position, BudgetAmount.position)
+    )
+    booked = numbered(records(connection, amounts), "account_id")
+    return [{**row, "amounts": booked.get(row.pop("id"), [])} for row in records(connection, accounts)]
+
+
+def _mentions(connection: Connection, revision_id: int) -> list[Json]:
+    """Return the mentions in the order of the text; `number` is the VOLFDNR of the proposal meant, once known."""
+    statement = (
+        select(Section.position.label("section"), *columns(Mention), Proposal.number.label("number"), Proposal.url)
+        .join(Section, Section.id == Mention.section_id)
+        .outerjoin(Proposal, Proposal.id == Mention.proposal_id)
+        .where(Mention.revision_id == revision_id)
+        .order_by(Section.position, Mention.start)
+    )
+    return records(connection, statement)
+
+
+def _table(model: type[Base]) -> Table:
+    table: Any = model.__table__
+    found: Table = table
+    return found

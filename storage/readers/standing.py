@@ -1,0 +1,120 @@
+"""How each source stands: when it was last visited well, how complete it is, what fails."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, Select, column, exists, func, select, table
+from sqlalchemy.orm import aliased
+
+from storage.engine import reading
+from storage.models import KnownNumber, Meeting, Proposal, Run, Source, Visit
+from storage.readers.rows import Json, columns, plain, records
+from storage.sources import offered_and_held
+from storage.types import utc_text
+
+_COVERAGE = table("coverage", column("source"), column("state"))
+_TROUBLE = ("refused", "failed")
+_LOOKING = ("list", "calendar")  # kinds of visit that look for what is new
+_WHY = (Visit.outcome, Visit.verdict, Visit.detail)
+_PROBLEM = ("kind", "number", "url", "since", "failures", "outcome", "verdict", "detail")
+
+
+def status(engine: Engine, now: datetime) -> list[Json]:
+    """Return one entry per source.
+
+    `last_good_run_at` is the start of the last run that looked for what is new and went through to its end (not
+    stopped, no brake), `age_seconds` its age; `held` proposals of `offered` ones; `read_well` the share of visited,
+    offered pages whose last visit was neither refused nor failed; `coverage` the counts of the view; `problems` what
+    fails, since when and why.
+    """
+    with reading(engine) as connection:
+        ids = connection.scalars(select(Source.id).order_by(Source.key)).all()
+    offers = {source_id: offered_and_held(engine, source_id) for source_id in ids}
+    with reading(engine) as connection:
+        return [_standing(connection, source_id, now, offers[source_id]) for source_id in ids]
+
+
+def _standing(connection: Connection, source_id: int, now: datetime, offer: tuple[int, int]) -> Json:
+    [source] = records(connection, select(*columns(Source)).where(Source.id == source_id))
+    good = _last_good_run(connection, source_id)
+    return {
+        "source": source.pop("key"),
+        **source,
+        "last_good_run_at": utc_text(good) if good else None,
+        "age_seconds": int((now - good).total_seconds()) if good else None,
+        "last_run": _last_run(connection, source_id),
+        "offered": offer[0],
+        "held": offer[1],
+        **_completeness(connection, source_id),
+        "coverage": _coverage(connection, source_id),
+        "problems": _problems(connection, source_id),
+    }
+
+
+def _last_good_run(connection: Connection, source_id: int) -> datetime | None:
+    looking = (Visit.source_id == source_id, Visit.kind.in_(_LOOKING))
+    good = select(func.max(Run.started_at)).where(
+        Run.source_id == source_id, Run.ended_at.is_not(None), Run.stopped.is_(None), Run.brake_held.in_([False])
+    )
+    if connection.scalar(select(Visit.id).where(*looking).limit(1)) is not None:  # some councils release no list
+        good = good.where(exists().where(Visit.run_id == Run.id, *looking))
+    return connection.scalar(good)
+
+
+def _last_run(connection: Connection, source_id: int) -> Json | None:
+    statement = select(*columns(Run)).where(Run.source_id == source_id).order_by(Run.id.desc()).limit(1)
+    found = records(connection, statement)
+    return found[0] if found else None
+
+
+def _completeness(connection: Connection, source_id: int) -> Json:
+    known = (KnownNumber.source_id == source_id, KnownNumber.offered.in_([True]))
+    visited = (*known, KnownNumber.last_outcome.is_not(None))
+
+    def count(*where: ColumnElement[bool]) -> int:
+        return connection.scalar(select(func.count()).where(*where)) or 0
+
+    all_visited = count(*visited)
+    well = count(*visited, KnownNumber.last_outcome.not_in(_TROUBLE))
+    return {
+        "meetings": count(Meeting.source_id == source_id),
+        "withdrawn": count(Proposal.source_id == source_id, Proposal.withdrawn_at.is_not(None)),
+        "printed_total": connection.scalar(
+            select(Run.printed_total)
+            .where(Run.source_id == source_id, Run.printed_total.is_not(None))
+            .order_by(Run.id.desc())
+            .limit(1)
+        ),
+        "read_well": round(well / all_visited, 4) if all_visited else None,
+    }
+
+
+def _coverage(connection: Connection, source_id: int) -> Json:
+    key = select(Source.key).where(Source.id == source_id).scalar_subquery()
+    statement = select(_COVERAGE.c.state, func.count()).where(_COVERAGE.c.source == key).group_by(_COVERAGE.c.state)
+    return {row[0]: row[1] for row in connection.execute(statement.order_by(_COVERAGE.c.state))}
+
+
+def _problems(connection: Connection, source_id: int) -> list[Json]:
+    """Return what the last visits failed at, the longest failing first."""
+    items: Select[*tuple[Any, ...]] = (
+        select(KnownNumber.kind, KnownNumber.number, Visit.url, KnownNumber.failing_since, KnownNumber.failures, *_WHY)
+        .outerjoin(Visit, Visit.id == KnownNumber.last_visit_id)
+        .where(
+            KnownNumber.source_id == source_id, KnownNumber.offered.in_([True]), KnownNumber.failing_since.is_not(None)
+        )
+        .order_by(KnownNumber.failing_since, KnownNumber.kind.desc(), KnownNumber.number)
+    )
+    rows = [*connection.execute(_failing_lists(source_id)), *connection.execute(items)]
+    return [plain(dict(zip(_PROBLEM, row, strict=True))) for row in rows]
+
+
+def _failing_lists(source_id: int) -> Select[*tuple[Any, ...]]:
+    """Select the lists, calendars and the like that failed in the last run that asked for such."""
+    same = aliased(Visit)
+    last = select(func.max(same.run_id)).where(same.source_id == source_id, same.kind == Visit.kind).scalar_subquery()
+    return (
+        select(Visit.kind, Visit.number, Visit.url, Visit.started_at, Visit.attempts, *_WHY)
+        .where(Visit.source_id == source_id, Visit.number.is_(None), Visit.outcome.in_(_TROUBLE), Visit.run_id == last)
+        .order_by(Visit.started_at)
+    )
