@@ -25,7 +25,7 @@ _PROLOGUE = """\
 	<script type="text/javascript" src="opt/scripting/alert.js"></script>
 {object_id}	<meta name="infoID" content="{info}.3950002.0" />
 </head><body ><div>
-<div id="allriscontainer" class="{program}">
+<div id="allriscontainer" class="{container}">
 <div class="borderframe"><div class="mainframe"><div class="header"></div><div id="risleft"><div id="rislogo">\
 <p class="topLogo">ALLRIS<sup>&reg;</sup>net</p></div>
 <div id="risvari"><p class="topLeft"><a class="topLeft" href="http://www.cc-egov.de" target="_blank" \
@@ -116,7 +116,7 @@ def page(
         version=noise.pick(("3.9.5 (221117m)", "3.9.5 (221117m)", "3.9.5 (230314m)")),
         object_id=f'\t<meta name="objectID" content="{object_id}" />\n' if object_id is not None else "",
         info=noise.digits(3),
-        program=program,
+        container=program.partition("_")[0],
         visitors=noise.digits(2),
         menu=_menu(view, f"{view.folder}{program}.asp{query}"),
         headline=escape(view.headline),
