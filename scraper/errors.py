@@ -109,7 +109,7 @@ class RefusedByRobots(FetchError):
     """robots.txt forbids the address; nothing was sent."""
 
     outcome = "refused"
-    verdict = "robots"
+    verdict = "robots_disallowed"
 
 
 class RobotsUnreachable(FetchError):

@@ -44,9 +44,25 @@ VERDICTS: Mapping[str, Verdict] = {
     "http_error": Verdict("failed", "the status says that there is no page"),
     "redirect": Verdict("failed", "a redirect that may not be followed"),
     "other_program": Verdict("failed", "another program's page"),
-    "other_number": Verdict("failed", "the page of another number"),
+    "other_item": Verdict("failed", "the page of another item"),
     "shell": Verdict("failed", "the frame of a page without its fields"),
     "foreign": Verdict("failed", "no page of ALLRIS"),
+    # Found later than here: by the decoder, a dialect, the archive.
+    "undecodable": Verdict("failed", "bytes that are not in the charset they claim"),
+    "shape": Verdict("failed", "a page without the landmarks of its generation"),
+    "identity": Verdict("failed", "a reading of another item than the visit's"),
+    "unstorable": Verdict("failed", "a reading that the archive cannot keep"),
+    # No page at all: the errors of `scraper.fetch`.
+    "unreachable": Verdict("failed", "no connection, or a response cut short"),
+    "timed_out": Verdict("failed", "no whole response in time"),
+    "too_large": Verdict("failed", "a body over the cap"),
+    "damaged": Verdict("failed", "a body that does not unpack"),
+    "off_limits": Verdict("failed", "an address outside the configured folders"),
+    "outside_window": Verdict("failed", "the night window is over", stops_source=True),
+    "robots_unreachable": Verdict("failed", "robots.txt cannot be read", stops_source=True),
+    "robots_disallowed": Verdict("refused", "robots.txt forbids it"),
+    "postponed": Verdict("refused", "the server wants us later than this run lasts", stops_source=True),
+    "given_up": Verdict("failed", "no answer too often in a row", stops_source=True),
 }
 
 # Program that must have drawn the page, by kind; a kind that is not listed may be drawn by any.
@@ -197,7 +213,7 @@ def _other_program(page: Outline) -> str | None:
     return f"program {page.program}" if wanted and page.program and page.program not in wanted else None
 
 
-def _other_number(page: Outline) -> str | None:
+def _other_item(page: Outline) -> str | None:
     wanted = number_in(urlsplit(page.requested_url).query, page.kind)
     others = page.numbers - {wanted}
     return f"asked for {wanted}, got {min(others)}" if wanted is not None and others else None
@@ -227,7 +243,7 @@ _FRAMED: tuple[tuple[str, Rule], ...] = (
     ("http_error", http_status),
     ("other_program", _other_program),
     ("shell", _shell),
-    ("other_number", _other_number),
+    ("other_item", _other_item),
 )
 
 # --- the answer to an ALLRIS 4 page's second request ------------------------------------------------------------------
@@ -252,3 +268,6 @@ _AJAX: tuple[tuple[str, Rule], ...] = (
     # Outside its session the calendar's second request is answered by an empty envelope: failed, never "no meetings".
     ("empty", lambda page: None if "<component" in page.text else "an empty Ajax answer"),
 )
+
+JUDGED = frozenset(verdict for rules in (_EVERY, _FRAMED, STRANGERS, _AJAX) for verdict, _ in rules)
+"""The verdicts that `judge` can give."""

@@ -1,14 +1,16 @@
 """Verdicts: the folder names the expected one, a TOML file beside a page says how it came where that matters."""
 
 import tomllib
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from scraper.errors import FetchError
 from scraper.records import NoPage, Page
-from scraper.verdict import VERDICTS, judge, judge_response
+from scraper.verdict import JUDGED, VERDICTS, judge, judge_response
 
 FOLDER = Path(__file__).parents[1] / "pages" / "verdicts"
 CASES = sorted(FOLDER.glob("*/*.html"))
@@ -47,7 +49,7 @@ def test_an_answer_agrees_with_the_table_and_names_its_address(path: Path) -> No
 
 
 def test_every_verdict_has_a_page_and_every_folder_a_verdict() -> None:
-    assert {path.parent.name for path in CASES} == {*VERDICTS, "believable"}
+    assert {path.parent.name for path in CASES} == {*JUDGED, "believable"}
 
 
 def test_no_circumstances_without_a_page() -> None:
@@ -68,7 +70,19 @@ def test_only_what_asks_us_to_leave_stops_the_source() -> None:
         "too_many_requests",
         "gate",
         "blocked",
-    }
+    } | {"outside_window", "robots_unreachable", "postponed", "given_up"}
+
+
+def fetch_errors(base: type[FetchError]) -> Iterator[type[FetchError]]:
+    yield base
+    for error in base.__subclasses__():
+        yield from fetch_errors(error)
+
+
+@pytest.mark.parametrize("error", fetch_errors(FetchError), ids=lambda e: e.__name__)
+def test_an_error_of_fetching_agrees_with_the_table(error: type[FetchError]) -> None:
+    known = VERDICTS[error.verdict]
+    assert (error.outcome, error.stops_source) == (known.outcome, known.stops_source)
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the real pages are not here")
