@@ -184,4 +184,4 @@ def _kilobytes(size: str | None) -> tuple[float, float] | None:
 
 def _close(old: tuple[float, float] | None, new: tuple[float, float] | None) -> bool:
     """Tell whether two sizes may be one, rounded or cut off differently."""
-    return old is None or new is None or abs(old[0] - new[0]) <= old[1] + new[1]
+    return old is None or new is None or abs(old[0] - new[0]) < max(old[1], new[1])

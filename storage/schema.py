@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Literal
+from urllib.parse import unquote
 
 from sqlalchemy import Connection, Engine, inspect, text
 
@@ -48,7 +49,7 @@ def where(engine: Engine) -> str:
     if engine.dialect.name != "sqlite":
         return engine.url.render_as_string(hide_password=True)
     database = engine.url.database
-    return ":memory:" if not database else database.removeprefix("file:").split("?")[0]
+    return ":memory:" if not database else unquote(database.removeprefix("file:").split("?")[0])
 
 
 def _other_tables(connection: Connection) -> bool:

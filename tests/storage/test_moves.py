@@ -1,0 +1,177 @@
+"""A move of the installation to another generation is no change; a change that comes with it is one."""
+
+from dataclasses import replace
+
+import pytest
+
+from scraper.records import Content, Field, NoPage, Section, content_hash
+from storage.moves import common_form
+from tests.storage.contents import agenda_item, consultation, document, meeting, proposal
+from tests.storage.paper import Council
+
+CLASSIC = proposal(
+    dialect="allris3_classic",
+    type="Beschlussvorlage",
+    status="öffentlich",
+    lead_office="S 64",
+    author="Ahrendt, Lisbeth",
+    other_fields=(Field("Beteiligt", ("S 20",)), Field("Aktenzeichen", ("7/1",))),
+    consultations=(
+        consultation(
+            "Rat",
+            role="Entscheidung",
+            date="2026-03-05",
+            meeting_name="Sitzung des Rates",
+            meeting_number=801,
+            agenda_item_number=9101,
+            result="vertagt",
+            state="Erledigt",
+            committee_state="Geplant",
+            minutes="PA",
+        ),
+    ),
+    sections=(
+        Section("BV", "Beschlussvorschlag", True, "Der Rat beschließt:\n3. Die Brücke wird gebaut."),
+        Section("SV", "Sachlage", True, "Alt."),
+        Section("AN", "Anlage/n", True, "Lageplan"),
+    ),
+    documents=(
+        document("Vorlage", number=46011),
+        document("Vorlage-Sammeldokument", number=46018),
+        document("Lageplan", size_text="460,8 KB", file_time="07.07.2026 16:09:37"),
+    ),
+)
+ALLRIS4 = replace(
+    CLASSIC,
+    dialect="allris4",
+    status="öffentlich (Vorlage abgeschlossen)",
+    author=None,
+    other_fields=(Field("Beteiligt", ("S 20",)), Field("Antragstellend", ("Ahrendt, Lisbeth",))),
+    consultations=(replace(CLASSIC.consultations[0], agenda_item_number=None, state="Geplant", minutes=None),),
+    sections=(
+        Section(None, "Beschlussvorschlag", False, "Der Rat beschließt:\nDie Brücke wird gebaut."),
+        Section(None, "Begründung", False, "Alt."),
+    ),
+    documents=(
+        document("Vorlage", number=1),
+        document("Sammeldokument", number=2),
+        document("Lageplan", size_text="461 kB"),
+    ),
+)
+
+
+def same(old: Content, new: Content) -> bool:
+    one, two = common_form(old, new)
+    return content_hash(one) == content_hash(two)
+
+
+def test_what_only_one_generation_prints_is_no_difference() -> None:
+    assert same(CLASSIC, ALLRIS4)
+    assert same(ALLRIS4, CLASSIC)
+
+
+station = ALLRIS4.consultations[0]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        replace(ALLRIS4, title="anders"),
+        replace(ALLRIS4, reference="2021/0483"),
+        replace(ALLRIS4, type="Mitteilung"),
+        replace(ALLRIS4, status="nichtöffentlich (Vorlage abgeschlossen)"),
+        replace(ALLRIS4, lead_office="S 85"),
+        replace(ALLRIS4, other_fields=(Field("Beteiligt", ("S 21",)),)),
+        replace(ALLRIS4, consultations=()),
+        replace(ALLRIS4, consultations=(station, station)),
+        replace(ALLRIS4, consultations=(replace(station, role=None),)),
+        replace(ALLRIS4, consultations=(replace(station, date="2026-03-06"),)),
+        replace(ALLRIS4, consultations=(replace(station, meeting_number=802),)),
+        replace(ALLRIS4, consultations=(replace(station, committee_state="Erledigt"),)),
+        replace(ALLRIS4, consultations=(replace(station, result="geändert beschlossen"),)),
+        replace(ALLRIS4, sections=ALLRIS4.sections[:1]),
+        replace(ALLRIS4, sections=(ALLRIS4.sections[0], Section(None, None, False, "Neu."))),
+        replace(ALLRIS4, documents=ALLRIS4.documents[1:]),
+        replace(ALLRIS4, documents=(*ALLRIS4.documents[:2], document("Lageplan", size_text="470 kB"))),
+        replace(ALLRIS4, documents=(*ALLRIS4.documents[:2], document("Grundriss", size_text="461 kB"))),
+        replace(ALLRIS4, documents=(*ALLRIS4.documents, document("Grundriss"))),
+    ],
+)
+def test_what_both_print_is_compared(changed: Content) -> None:
+    assert not same(CLASSIC, changed)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "close"),
+    [
+        ("460,8 KB", "461 kB", True),
+        ("460 KB", "460,8 KB", True),  # cut off instead of rounded
+        ("1,2 MB", "1228 KB", True),
+        ("460,8 KB", "470 kB", False),
+        ("1 MB", "3 MB", False),
+        ("viel", "3 MB", True),  # no size: nothing to compare
+    ],
+)
+def test_sizes_are_compared_without_case_and_rounding(old: str, new: str, close: bool) -> None:
+    one = proposal(documents=(document("Plan", size_text=old),))
+    two = proposal(documents=(document("Plan", size_text=new),))
+    assert same(one, two) is close
+
+
+def test_a_proposal_is_never_set_beside_a_meeting() -> None:
+    with pytest.raises(TypeError):
+        common_form(proposal(), meeting())
+
+
+def test_agendas_are_compared_by_what_both_generations_print() -> None:
+    item = agenda_item(
+        "Ö 1", "Brücke", agenda_item_number=5, remark="(neu)", late=True, result="vertagt", role="Beratung"
+    )
+    old = meeting(committee="Rat", date="2026-03-05", time="18:00", agenda_items=(item,))
+    bare = agenda_item("Ö 1", "Brücke", agenda_item_number=5)
+    new = replace(old, dialect="allris4", time=None, agenda_items=(bare,))
+    assert same(old, new)
+    assert not same(old, replace(new, agenda_items=(replace(bare, title="Steg"),)))
+    assert not same(old, replace(new, agenda_items=()))
+
+
+def test_a_move_makes_no_revision_and_its_page_becomes_the_basis(council: Council) -> None:
+    council.night("classic", CLASSIC)
+    assert council.night("four", ALLRIS4).outcome == "unchanged"
+    [revision] = council.rows("SELECT page_id, basis_page_id, dialect, basis_dialect, content_hash FROM revision")
+    assert revision["basis_page_id"] != revision["page_id"]
+    assert (revision["dialect"], revision["basis_dialect"]) == ("allris3_classic", "allris4")
+    assert revision["content_hash"] == content_hash(CLASSIC)
+    assert council.value("SELECT count(*) FROM page WHERE body IS NOT NULL") == 2
+    assert council.value("SELECT count(*) FROM section") == 3  # what the first page said
+
+
+def test_after_a_move_all_the_new_generation_prints_is_compared(council: Council) -> None:
+    council.night("classic", CLASSIC)
+    council.night("four", ALLRIS4)
+    assert council.night("four", noise="other bytes").outcome == "unchanged"
+    later = replace(ALLRIS4, documents=(*ALLRIS4.documents[:1], document("Sammeldokument", number=3)))
+    recorded = council.night("later", later)
+    assert recorded.outcome == "revised"
+    assert {change.kind for change in recorded.changes} == {"document"}
+
+
+def test_a_change_that_comes_with_the_move_is_told_alone(council: Council) -> None:
+    council.night("classic", CLASSIC)
+    decided = replace(ALLRIS4, consultations=(replace(ALLRIS4.consultations[0], result="ungeändert beschlossen"),))
+    recorded = council.night("four", decided)
+    assert (recorded.outcome, [change.kind for change in recorded.changes]) == ("revised", ["result"])
+
+
+def test_moving_back_and_forth_makes_no_revision(council: Council) -> None:
+    council.night("classic", CLASSIC)
+    for name, content in (("four", ALLRIS4), ("classic", CLASSIC), ("four", ALLRIS4)):
+        assert council.night(name, content).outcome == "unchanged"
+
+
+def test_a_page_todays_parser_cannot_read_is_compared_by_what_was_read_once(council: Council) -> None:
+    council.night("old", CLASSIC)
+    council.reader.version = "2"
+    council.reader.contents["old"] = NoPage("failed", "shape", "unreadable now")
+    assert council.night("new", CLASSIC, noise="x").outcome == "unchanged"
+    assert council.night("changed", replace(CLASSIC, title="Neu")).outcome == "revised"
