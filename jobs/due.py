@@ -19,32 +19,15 @@ what does not fit is due again the next night with more waiting time.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+
+from storage.facts import Fact
 
 NIGHT = timedelta(hours=18)  # a nightly run that starts a little earlier than yesterday still visits
 AFTER_MEETING = timedelta(days=7)
 BEFORE_MEETING = timedelta(days=21)
 LATELY = timedelta(days=14)
 OPEN_FOR = timedelta(days=365)  # an open consultation nobody touched for a year is not news every night
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the policy needs to know about one number. Times are aware UTC."""
-
-    kind: str  # "proposal" or "meeting"
-    number: int
-    first_seen_at: datetime
-    last_visited_at: datetime | None = None
-    last_outcome: str | None = None
-    last_conclusive_at: datetime | None = None  # last visit that was neither failed nor refused
-    changed_at: datetime | None = None  # observed_at of the current revision; None if never public
-    gone_since: datetime | None = None
-    withdrawn_at: datetime | None = None
-    is_open: bool = False  # a consultation without result
-    next_meeting: date | None = None
-    last_meeting: date | None = None
-    offered: bool = True  # named by a list, agenda or page; False: merely tried by the sweep
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +59,7 @@ class Plan:
     carried_over: int  # due, but beyond the night's budget
 
 
-def judge(known: Known, now: datetime, max_age: timedelta) -> Due | NotDue:
+def judge(known: Fact, now: datetime, max_age: timedelta) -> Due | NotDue:
     """Say whether one number is due at `now`, with the reason in words."""
     waited = now - (known.last_conclusive_at or known.last_visited_at or known.first_seen_at)
     rank, reason, interval = _need(known, now, max_age)
@@ -86,7 +69,7 @@ def judge(known: Known, now: datetime, max_age: timedelta) -> Due | NotDue:
     return NotDue(known.kind, known.number, reason, since + interval)
 
 
-def plan(known: Iterable[Known], now: datetime, max_age: timedelta, budget: int, *, everything: bool = False) -> Plan:
+def plan(known: Iterable[Fact], now: datetime, max_age: timedelta, budget: int, *, everything: bool = False) -> Plan:
     """Choose tonight's visits. `everything`: all that is known, whatever the policy says; the budget still holds."""
     judged = (judge(one, now, max_age) for one in known)
     due = [
@@ -98,7 +81,7 @@ def plan(known: Iterable[Known], now: datetime, max_age: timedelta, budget: int,
     return Plan(tuple(due[:budget]), max(0, len(due) - budget))
 
 
-def _need(known: Known, now: datetime, max_age: timedelta) -> tuple[int, str, timedelta]:
+def _need(known: Fact, now: datetime, max_age: timedelta) -> tuple[int, str, timedelta]:
     if known.withdrawn_at:
         return 8, "withdrawn, may be restored", max_age / 2
     if known.gone_since:
@@ -110,7 +93,7 @@ def _need(known: Known, now: datetime, max_age: timedelta) -> tuple[int, str, ti
     return _public(known, known.changed_at, now, max_age)
 
 
-def _never_public(known: Known, now: datetime, max_age: timedelta) -> tuple[int, str, timedelta]:
+def _never_public(known: Fact, now: datetime, max_age: timedelta) -> tuple[int, str, timedelta]:
     if known.last_visited_at is None:
         return (3, "new", timedelta(0)) if known.offered else (8, "never tried", timedelta(0))
     if known.last_outcome in {"failed", "refused"}:
@@ -119,7 +102,7 @@ def _never_public(known: Known, now: datetime, max_age: timedelta) -> tuple[int,
     return 8, "not public so far", min(max_age, max(NIGHT, age / 4))
 
 
-def _public(known: Known, changed_at: datetime, now: datetime, max_age: timedelta) -> tuple[int, str, timedelta]:
+def _public(known: Fact, changed_at: datetime, now: datetime, max_age: timedelta) -> tuple[int, str, timedelta]:
     today, quiet = now.date(), now - changed_at
     if known.last_meeting and today - known.last_meeting <= AFTER_MEETING:
         return 1, f"meeting on {known.last_meeting}", NIGHT

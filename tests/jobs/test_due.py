@@ -7,25 +7,42 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobs.due import Due, Known, NotDue, judge, plan
+from jobs.due import Due, NotDue, judge, plan
+from storage.facts import Fact
 
 NOW = datetime(2026, 11, 23, 2, 45, tzinfo=UTC)
 AGE = timedelta(days=28)
 DAY = timedelta(days=1)
+NEW = Fact(
+    kind="proposal",
+    number=1,
+    first_seen_at=NOW,
+    last_visited_at=None,
+    last_outcome=None,
+    last_conclusive_at=None,
+    changed_at=None,
+    gone_since=None,
+    withdrawn_at=None,
+    status=None,
+    is_open=False,
+    next_meeting=None,
+    last_meeting=None,
+    offered=True,
+    failing_since=None,
+)
 
 
-def known(days_since_visit: float = 1, days_since_change: float = 300, **facts: object) -> Known:
+def known(days_since_visit: float = 1, days_since_change: float = 300, **facts: object) -> Fact:
     visited = NOW - DAY * days_since_visit
-    base = Known(
-        kind="proposal",
-        number=1,
+    seen = replace(
+        NEW,
         first_seen_at=NOW - DAY * 400,
         last_visited_at=visited,
         last_outcome="unchanged",
         last_conclusive_at=visited,
         changed_at=NOW - DAY * days_since_change,
     )
-    return replace(base, **facts)  # type: ignore[arg-type]  # the table of cases names fields of Known
+    return replace(seen, **facts)  # type: ignore[arg-type]  # the table of cases names fields of Fact
 
 
 CASES = [
@@ -44,12 +61,12 @@ CASES = [
     (known(0.1, 300, gone_since=NOW - DAY), 7, "gone, to be confirmed"),
     (known(1, 300, gone_since=NOW - 9 * DAY, withdrawn_at=NOW - 8 * DAY), None, "withdrawn yesterday seen"),
     (known(14, 300, gone_since=NOW - 99 * DAY, withdrawn_at=NOW - 98 * DAY), 8, "withdrawn, asked now and then"),
-    (Known("proposal", 1, NOW), 3, "new"),
+    (NEW, 3, "new"),
 ]
 
 
 @pytest.mark.parametrize(("facts", "rank", "why"), CASES, ids=[why for *_, why in CASES])
-def test_policy(facts: Known, rank: int | None, why: str) -> None:
+def test_policy(facts: Fact, rank: int | None, why: str) -> None:
     verdict = judge(facts, NOW, AGE)
     assert (verdict.rank if isinstance(verdict, Due) else None) == rank
     assert verdict.reason

@@ -1,0 +1,120 @@
+"""`sync`: discover, visit what is due, record."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from jobs.config import Source, folder_url
+from jobs.context import Context, console, print_json
+from jobs.due import Plan
+from jobs.errors import UsageError
+from jobs.nightly import Options, Result
+from jobs.progress import progress_for
+from jobs.render.text import plan_lines, summary_lines
+from jobs.runner import choose_sources, run_source, workshop
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(sync)
+
+
+def sync(
+    context: typer.Context,
+    sources: Annotated[list[str] | None, typer.Argument(help="Keys of the sources; all without one.")] = None,
+    *,
+    full: Annotated[bool, typer.Option("--full", help="Visit everything known and discoverable.")] = False,
+    number: Annotated[list[int] | None, typer.Option(help="Visit only this proposal (VOLFDNR); repeatable.")] = None,
+    meeting: Annotated[list[int] | None, typer.Option(help="Visit only this meeting (SILFDNR); repeatable.")] = None,
+    limit: Annotated[int | None, typer.Option(min=0, help="At most so many item visits a source.")] = None,
+    since: Annotated[str | None, typer.Option(help="Discover from this day on (YYYY-MM-DD).")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the plan; only discovery requests.")] = False,
+    base_url: Annotated[str | None, typer.Option(help="Use this address of the source instead.")] = None,
+    accept_missing: Annotated[
+        bool, typer.Option("--accept-missing", help="Release the brake: believe that many pages are gone.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing while all is well.")] = False,
+) -> int:
+    """Discover, visit what is due, record every change."""
+    here: Context = context.obj
+    chosen = choose_sources(here.config, sources or [])
+    options = Options(
+        full=full,
+        numbers=_numbers(number),
+        meetings=_numbers(meeting),
+        limit=limit,
+        since=_day(since),
+        base_url=_only_for_one(base_url, chosen),
+        accept_missing=accept_missing,
+        dry_run=dry_run,
+    )
+    _numbers_need_one_source(options, chosen)
+    results = _run_all(here, chosen, options, quiet=quiet or as_json)
+    _tell(results, as_json=as_json, quiet=quiet)
+    return max(result.summary.exit_code for result in results)
+
+
+def _run_all(here: Context, chosen: list[Source], options: Options, *, quiet: bool) -> list[Result]:
+    with workshop(here.config) as shop, progress_for(console(stderr=True), quiet=quiet) as progress:
+        return [run_source(shop, source, options, progress) for source in chosen]
+
+
+def _tell(results: list[Result], *, as_json: bool, quiet: bool) -> None:
+    if as_json:
+        print_json({"sources": [_as_json(result) for result in results]})
+        return
+    out = console()
+    for result in results:
+        if result.plan is not None:
+            _print(out, plan_lines(result.plan))
+        elif out.is_terminal and not quiet:
+            _print(out, summary_lines(result.summary))
+        elif result.summary.exit_code:
+            _print(console(stderr=True), summary_lines(result.summary))
+
+
+def _print(out: Console, lines: list[str]) -> None:
+    for line in lines:
+        out.print(line, markup=False)
+
+
+def _as_json(result: Result) -> dict[str, object]:
+    return result.summary.as_json() | ({"plan": _plan_json(result.plan)} if result.plan is not None else {})
+
+
+def _plan_json(plan: Plan) -> list[dict[str, object]]:
+    return [{"kind": one.kind, "number": one.number, "reason": one.reason} for one in plan.visits]
+
+
+def _numbers(given: list[int] | None) -> tuple[int, ...]:
+    numbers = tuple(dict.fromkeys(given or ()))
+    if any(number < 1 for number in numbers):
+        raise UsageError("a number of a proposal or meeting is a whole number from 1")
+    return numbers
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  # a calendar day, no moment
+    except ValueError as exc:
+        raise UsageError(f"--since {text}: not a day such as 2026-01-31") from exc
+
+
+def _only_for_one(base_url: str | None, chosen: list[Source]) -> str | None:
+    if base_url is None:
+        return None
+    if len(chosen) > 1:
+        raise UsageError("--base-url is for one source; name it")
+    try:
+        return folder_url(base_url)
+    except ValueError as exc:
+        raise UsageError(f"--base-url: {exc}") from exc
+
+
+def _numbers_need_one_source(options: Options, chosen: list[Source]) -> None:
+    if options.only_items and len(chosen) > 1:
+        raise UsageError(f"--number and --meeting are for one source; name one of {', '.join(s.key for s in chosen)}")

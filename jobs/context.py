@@ -1,0 +1,54 @@
+"""What every command starts from: configuration, archive, standard output."""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from sqlalchemy import Engine
+
+from jobs.config import Config, load_config, resolve_database
+from storage.engine import open_archive
+
+
+@dataclass
+class Context:
+    """The global options of one call."""
+
+    config_file: Path | None
+    database: str | None
+    environment: Mapping[str, str]
+    folder: Path
+
+    @cached_property
+    def config(self) -> Config:
+        """The checked configuration; --database overrides the file's."""
+        config = load_config(self.config_file, self.environment, self.folder)
+        if self.database is None:
+            return config
+        return config.model_copy(update={"database": resolve_database(self.database, self.folder)})
+
+    @contextmanager
+    def reading(self) -> Iterator[Engine]:
+        """Open the archive read-only, as it is."""
+        engine = open_archive(self.config.database, read_only=True)
+        try:
+            yield engine
+        finally:
+            engine.dispose()
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Return a console that colours only on a terminal and never wraps what is piped."""
+    return Console(stderr=stderr, highlight=False, soft_wrap=True)
+
+
+def print_json(data: Any) -> None:  # noqa: ANN401  # any JSON document
+    """Write one JSON document to standard output, nothing else."""
+    json.dump(data, sys.stdout, ensure_ascii=False, indent=2, default=str)
+    sys.stdout.write("\n")

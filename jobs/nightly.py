@@ -1,0 +1,225 @@
+"""The main flow: one run over one source, top to bottom.
+
+ council site          scraper/                                    storage/
+──────────────►  Fetcher ─► Page ─► judge ─► dialect ─► Content ─► Archive.record ─► one outcome, one transaction
+                  polite     bytes    believe   pure:      or
+                  client     kept     it?       bytes →   NoPage ──► refused / failed: a visit row, no history
+                                                record
+
+enter     robots.txt, start page: which generation, which programs are released
+discover  list of proposals and calendar: which numbers exist
+visit     what is due (jobs.due), within the night's budget; what a visit discovers is visited in the same run
+sweep     a few numbers that nobody named (jobs.sweep)
+conclude  pages seen gone twice are withdrawn, if a control page answers and the brake does not hold
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine
+
+from jobs.config import Config, Source
+from jobs.discovery import ListReading, months_around, months_since, read_calendar, read_list
+from jobs.due import Plan
+from jobs.entrance import enter
+from jobs.recorder import Progress, Recorder, StoppedError
+from jobs.site import Site
+from jobs.summary import SourceSummary
+from jobs.sweep import Tried, candidates
+from jobs.visits import Visitor
+from scraper.fetch import Fetcher
+from storage.archive import Archive
+from storage.facts import Fact, facts
+from storage.sources import InUse, in_use, offered_and_held
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What `sync` was asked for."""
+
+    full: bool = False
+    numbers: tuple[int, ...] = ()
+    meetings: tuple[int, ...] = ()
+    limit: int | None = None  # at most so many item visits
+    since: date | None = None
+    base_url: str | None = None
+    accept_missing: bool = False
+    dry_run: bool = False
+
+    @property
+    def only_items(self) -> bool:
+        """Nothing is discovered: only the named items are visited."""
+        return bool(self.numbers or self.meetings)
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """What one run needs from outside."""
+
+    config: Config
+    engine: Engine
+    archive: Archive
+    fetcher: Fetcher
+    now: Callable[[], datetime]
+    monotonic: Callable[[], float]
+    progress: Progress
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a run, and in a dry run what would have been visited."""
+
+    summary: SourceSummary
+    plan: Plan | None = None
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run over one source while it lasts."""
+
+    night: Night
+    source: Source
+    options: Options
+    recorder: Recorder
+    before: InUse | None
+    listed: ListReading | None = None
+    plan: Plan | None = None
+
+    def go(self) -> None:
+        site = self.enter()
+        visitor = self.visitor(site)
+        if self.options.only_items:
+            self.named(visitor)
+            return
+        self.discover(site)
+        if self.options.dry_run:
+            self.plan = visitor.plan(everything=self.options.full)
+            return
+        visitor.due(everything=self.options.full)
+        self.sweep(visitor)
+        visitor.conclude(visitor.gone(), accept_missing=self.options.accept_missing)
+
+    def enter(self) -> Site:
+        night, recorder = self.night, self.recorder
+        night.progress.phase(self.source.key, "entrance", None)
+        recorder.robots(night.fetcher.robots())
+        probe = next(iter(self.options.numbers), None)
+        headings = night.config.reading.standard_headings
+        site = enter(night.fetcher, recorder, self.source, self.addresses(), headings, night.now, probe)
+        self.note_address(site)
+        return site
+
+    def note_address(self, site: Site) -> None:
+        """Remember the address in use; a move is told once."""
+        now = InUse(site.base_url, site.dialect.name)
+        if self.before and self.before.dialect and self.before != now:
+            self.recorder.summary.notes.append(
+                f"moved: {now.dialect} at {now.base_url}, before {self.before.dialect} at {self.before.base_url}"
+            )
+        register_source(self.night, self.source, now)
+
+    def addresses(self) -> list[str]:
+        """Return the folders to try; the one that answered last comes first."""
+        if self.options.base_url:
+            return [self.options.base_url]
+        last = self.before.base_url if self.before else None
+        return sorted([self.source.base_url, *self.source.other_base_urls], key=lambda url: url != last)
+
+    def visitor(self, site: Site) -> Visitor:
+        revisit = self.night.config.revisit
+        limit = self.options.limit
+        return Visitor(
+            site=site,
+            recorder=self.recorder,
+            known=self.known,
+            now=self.night.now,
+            max_age=timedelta(days=revisit.max_age_days),
+            budget=revisit.requests_per_night if limit is None else limit,
+        )
+
+    def named(self, visitor: Visitor) -> None:
+        items = [("proposal", number) for number in self.options.numbers]
+        items += [("meeting", number) for number in self.options.meetings]
+        self.night.progress.phase(self.source.key, "visits", len(items))
+        for kind, number in items[: visitor.budget]:
+            visitor.visit(kind, number, "asked")
+
+    def discover(self, site: Site) -> None:
+        self.night.progress.phase(self.source.key, "lists and calendar", None)
+        known = {one.number for one in self.known() if one.kind == "proposal" and one.offered}
+        whole = self.options.full or not known
+        self.listed = read_list(site, self.recorder, known, whole=whole, since=self.options.since)
+        read_calendar(site, self.recorder, self.months())
+
+    def months(self) -> list[tuple[int, int]]:
+        windows, since = self.night.config.discovery, self.options.since
+        today = self.today()
+        back = windows.calendar_months_back if since is None else months_since(since, today)
+        return months_around(today, back, windows.calendar_months_ahead)
+
+    def sweep(self, visitor: Visitor) -> None:
+        """Try a few numbers that nothing named; what is found there is visited again like all others."""
+        windows = self.night.config.discovery
+        budget = min(windows.sweep_per_night, visitor.budget)
+        numbers = [one for one in self.known() if one.kind == "proposal"]
+        real = {one.number for one in numbers if one.offered}
+        tried = {
+            one.number: Tried(one.first_seen_at, one.last_visited_at)
+            for one in numbers
+            if not one.offered and one.last_visited_at
+        }
+        max_age = timedelta(days=self.night.config.revisit.max_age_days)
+        self.night.progress.phase(self.source.key, "sweep", budget)
+        for number in islice(candidates(real, tried, windows.sweep_gap_limit, self.night.now(), max_age), budget):
+            visitor.visit("proposal", number, "sweep", counts=False)
+
+    def known(self) -> list[Fact]:
+        return list(facts(self.night.engine, self.recorder.source_id, self.today()))
+
+    def today(self) -> date:
+        """Return the day it is at the council."""
+        return self.night.now().astimezone(ZoneInfo(self.source.timezone)).date()
+
+
+def sync_source(night: Night, source: Source, options: Options) -> Result:
+    """Run over one source and return what came of it. Everything learnt is recorded as it is learnt."""
+    summary, began = SourceSummary(source.key), night.monotonic()
+    before = in_use(night.engine, source.key)
+    first = before or InUse(options.base_url or source.base_url, None)
+    source_id = register_source(night, source, first)
+    run_id = night.archive.begin_run(source_id, night.now(), night.version)
+    recorder = Recorder(night.archive, source_id, run_id, summary, night.progress, night.now)
+    run = _Run(night, source, options, recorder, before)
+    try:
+        run.go()
+    except StoppedError as exc:
+        summary.stopped = str(exc)
+    summary.requests = night.fetcher.requests
+    summary.offered, summary.held = offered_and_held(night.engine, source_id)
+    summary.seconds = night.monotonic() - began
+    _end(night, run_id, run)
+    return Result(summary, run.plan)
+
+
+def register_source(night: Night, source: Source, place: InUse) -> int:
+    """Bring the source's row up to date and return its id."""
+    gap_limit = night.config.discovery.sweep_gap_limit
+    return night.archive.source(source.key, source.name, place.base_url, place.dialect, gap_limit)
+
+
+def _end(night: Night, run_id: int, run: _Run) -> None:
+    summary = run.recorder.summary
+    night.archive.end_run(
+        run_id,
+        night.now(),
+        offered=summary.offered,
+        printed_total=run.listed.printed_total if run.listed else None,
+        requests=summary.requests,
+        received=summary.bytes,
+        brake_held=summary.brake_held,
+        stopped=summary.stopped,
+    )

@@ -1,0 +1,107 @@
+"""The one way from a visit to the archive during a run: record it, count it, stop the run when we are told to go."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, Protocol
+
+from jobs.site import Asked
+from jobs.summary import ITEM_KINDS, TROUBLE, SourceSummary
+from scraper.records import MeetingContent, NoPage, ProposalContent
+from scraper.robots import RobotsVerdict
+from storage.archive import Archive, Recorded
+from storage.numbers import Offer
+
+PUBLIC = frozenset({"new", "revised", "unchanged", "restored"})
+
+
+class StoppedError(Exception):
+    """The site asks us to leave: no further request to this source in this run."""
+
+
+class Progress(Protocol):
+    """Where a run tells how far it is."""
+
+    def phase(self, source: str, what: str, total: int | None) -> None:
+        """A new stretch of work begins; `total` visits, None where it is not known."""
+
+    def step(self) -> None:
+        """One visit of the stretch is done."""
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Records the visits of one run over one source."""
+
+    archive: Archive
+    source_id: int
+    run_id: int
+    summary: SourceSummary
+    progress: Progress
+    now: Callable[[], datetime]
+    visited: set[tuple[str, int]] = field(default_factory=set)
+    public: set[int] = field(default_factory=set)  # proposals seen public in this run
+    gone: int = 0  # known public pages that were not public in this run
+
+    def record(self, asked: Asked[object], origin: str, *, may_withdraw: bool = False, counts: bool = True) -> Recorded:
+        """Record one visit in one transaction and count its outcome.
+
+        Args:
+            asked: the visit as it went.
+            origin: why it was made.
+            may_withdraw: a second sighting of a gone page may be concluded.
+            counts: failure or refusal raises the exit code.
+
+        Raises:
+            StoppedError: the answer asks us to leave. The visit is recorded all the same.
+        """
+        item = asked.answer if isinstance(asked.answer, ProposalContent | MeetingContent) else None
+        recorded = self.archive.record(
+            asked.visit(self.run_id, self.source_id, origin, item), may_withdraw=may_withdraw
+        )
+        self.summary.bytes += len(asked.page.body) if asked.page else 0
+        self._count(asked, recorded.outcome, counts=counts)
+        if isinstance(asked.answer, NoPage) and asked.answer.stops_source:
+            raise StoppedError(asked.answer.reason)
+        return recorded
+
+    def offer(self, offers: Iterable[Offer]) -> None:
+        """Record the numbers that the installation itself named."""
+        self.archive.offer(self.source_id, tuple(offers), self.now())
+
+    def robots(self, verdict: RobotsVerdict) -> None:
+        """Record what robots.txt says. Raises StoppedError where it lets nothing be asked."""
+        self.archive.note_robots(self.source_id, verdict.state, verdict.detail, verdict.fetched_at)
+        answer = None
+        if verdict.state in {"disallowed", "unreachable"}:
+            outcome: Literal["refused", "failed"] = "refused" if verdict.state == "disallowed" else "failed"
+            answer = NoPage(outcome, f"robots_{verdict.state}", verdict.detail, stops_source=True)
+        asked = Asked(
+            "robots",
+            verdict.url,
+            None,
+            verdict.fetched_at,
+            verdict.attempts,
+            verdict.milliseconds,
+            verdict.status,
+            None,
+            answer,
+        )
+        self.record(asked, "entrance")
+
+    def _count(self, asked: Asked[object], outcome: str, *, counts: bool) -> None:
+        self.summary.outcomes[outcome] += 1
+        self.progress.step()
+        if outcome in TROUBLE and counts:
+            self.summary.troubles += 1
+        if asked.kind in ITEM_KINDS and asked.number is not None:
+            self._remember(asked.kind, asked.number, outcome)
+
+    def _remember(self, kind: str, number: int, outcome: str) -> None:
+        self.visited.add((kind, number))
+        if outcome in {"new", "revised", "restored"}:
+            self.summary.changed.append((kind, number))
+        if outcome in PUBLIC and kind == "proposal":
+            self.public.add(number)
+        if outcome == "gone":
+            self.gone += 1

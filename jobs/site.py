@@ -1,0 +1,128 @@
+"""One installation as it answers tonight: addresses from its dialect, pages through the polite client, readings."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from scraper.dialects.base import Dialect
+from scraper.errors import FetchError
+from scraper.fetch import Fetcher
+from scraper.reading import read_meeting, read_overview, read_proposal
+from scraper.records import CalendarMonth, Content, NoPage, Page, ProposalList, StartPage
+from storage.visits import Visit, VisitKind
+
+T_co = TypeVar("T_co", covariant=True)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Generic[T_co]):
+    """One visit as it went, before anything is recorded."""
+
+    kind: VisitKind
+    url: str
+    number: int | None
+    started_at: datetime
+    attempts: int
+    milliseconds: int
+    status: int | None
+    page: Page | None
+    answer: T_co | NoPage
+
+    def visit(self, run_id: int, source_id: int, origin: str | None, item: Content | None = None) -> Visit:
+        """Return the visit as storage records it; `item`: the content, where the answer is one."""
+        refused = self.answer if isinstance(self.answer, NoPage) else None
+        return Visit(
+            run_id=run_id,
+            source_id=source_id,
+            kind=self.kind,
+            url=self.url,
+            number=self.number,
+            started_at=self.started_at,
+            attempts=self.attempts,
+            status=self.status,
+            bytes=len(self.page.body) if self.page else 0,
+            milliseconds=self.milliseconds,
+            page=self.page,
+            answer=refused or item,
+            detail=refused.reason if refused else None,
+            origin=origin,
+        )
+
+
+@dataclass(slots=True)
+class Site:
+    """Ask one installation for pages. `now` gives the time, aware UTC, in whole seconds."""
+
+    fetcher: Fetcher
+    base_url: str
+    dialect: Dialect
+    programs: tuple[str, ...]
+    headings: tuple[str, ...]
+    now: Callable[[], datetime]
+
+    def proposal(self, number: int) -> Asked[Content]:
+        url = self.dialect.proposal_url(self.base_url, number)
+        return ask(self.fetcher, self.now, "proposal", url, lambda p: read_proposal(p, self.headings), number)
+
+    def meeting(self, number: int) -> Asked[Content]:
+        url = self.dialect.meeting_url(self.base_url, number)
+        return ask(self.fetcher, self.now, "meeting", url, read_meeting, number)
+
+    def list_page(self, url: str) -> Asked[ProposalList]:
+        return self._overview("list", url, lambda d, text, at: d.read_list(text, at))
+
+    def calendar(self, year: int, month: int) -> Asked[CalendarMonth] | None:
+        """Ask for one month; None where the menu releases no calendar."""
+        url = self.dialect.calendar_url(self.base_url, self.programs, year, month)
+        if url is None:
+            return None
+        return self._overview("calendar", url, lambda d, text, at: d.read_calendar(text, at, year, month))
+
+    def follow(self, month: CalendarMonth) -> Asked[CalendarMonth] | None:
+        """Ask for the rows that a calendar page fetches by script; None where it shows them itself."""
+        if month.follow_up is None:
+            return None
+        headers, year, number = month.follow_up.headers, month.year, month.month
+        return self._overview(
+            "calendar", month.follow_up.url, lambda d, text, at: d.read_calendar(text, at, year, number), headers
+        )
+
+    def _overview(
+        self,
+        kind: VisitKind,
+        url: str,
+        read: Callable[[Dialect, str, str], T],
+        headers: Sequence[tuple[str, str]] = (),
+    ) -> Asked[T]:
+        def reading(page: Page) -> T | NoPage:
+            return read_overview(page, kind, read, self.dialect)
+
+        return ask(self.fetcher, self.now, kind, url, reading, headers=headers)
+
+
+def ask(
+    fetcher: Fetcher,
+    now: Callable[[], datetime],
+    kind: VisitKind,
+    url: str,
+    read: Callable[[Page], T | NoPage],
+    number: int | None = None,
+    headers: Sequence[tuple[str, str]] = (),
+) -> Asked[T]:
+    """Fetch and read one page. A request that brings no page is answered by a NoPage; nothing is raised for it."""
+    started = now()
+    try:
+        fetched = fetcher.get(url, headers=tuple(headers))
+    except FetchError as exc:
+        failure = NoPage(exc.outcome, exc.verdict, str(exc), exc.stops_source)
+        return Asked(kind, url, number, started, exc.attempts, exc.milliseconds, exc.status, None, failure)
+    page = fetched.page
+    answer = read(page)
+    return Asked(kind, url, number, started, fetched.attempts, fetched.milliseconds, page.status, page, answer)
+
+
+def read_start(page: Page) -> StartPage | NoPage:
+    """Read a start page of any generation."""
+    return read_overview(page, "start", lambda dialect, text, url: dialect.read_start(text, url))

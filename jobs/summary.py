@@ -1,0 +1,49 @@
+"""What a run tells when it is over, per source."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+ITEM_KINDS = frozenset({"proposal", "meeting"})
+TROUBLE = frozenset({"failed", "refused"})
+
+
+@dataclass(slots=True)
+class SourceSummary:
+    """Counts of one run over one source; every visit is counted in exactly one outcome."""
+
+    source: str
+    outcomes: Counter[str] = field(default_factory=Counter)
+    offered: int = 0  # proposals that lists, agendas and pages of the source ever named
+    held: int = 0  # of these, how many the archive has seen public
+    requests: int = 0
+    bytes: int = 0
+    seconds: float = 0.0
+    carried_over: int = 0  # due, but beyond the night's budget
+    troubles: int = 0  # failed or refused visits that count (numbers merely tried do not)
+    stopped: str | None = None  # why the source could not be visited, or not to the end
+    brake_held: bool = False
+    notes: list[str] = field(default_factory=list)  # one line each: what an operator should know
+    changed: list[tuple[str, int]] = field(default_factory=list)  # (kind, number) with a new revision
+
+    @property
+    def exit_code(self) -> int:
+        if self.stopped or self.brake_held:
+            return 3
+        return 1 if self.troubles else 0
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the shape that programs rely on, with what else an operator may want."""
+        return {
+            "source": self.source,
+            "outcomes": dict(sorted(self.outcomes.items())),
+            "offered": self.offered,
+            "held": self.held,
+            "requests": self.requests,
+            "bytes": self.bytes,
+            "seconds": round(self.seconds, 1),
+            "carried_over": self.carried_over,
+            "stopped": self.stopped,
+            "brake_held": self.brake_held,
+            "notes": list(self.notes),
+        }

@@ -1,0 +1,5 @@
+"""The program's own version, as installed."""
+
+from importlib.metadata import version
+
+VERSION = version("gremienarchiv")

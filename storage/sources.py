@@ -1,0 +1,43 @@
+"""What the archive knows of a source as a whole: where it was found last, and how much of what it offers is held."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Engine, func, select
+
+from storage.engine import reading
+from storage.models import KnownNumber, Proposal, Source
+
+
+@dataclass(frozen=True, slots=True)
+class InUse:
+    """The installation as it answered last."""
+
+    base_url: str
+    dialect: str | None  # None until one was recognised
+
+
+def in_use(engine: Engine, key: str) -> InUse | None:
+    """Return where a source was found last, None where it was never visited."""
+    with reading(engine) as connection:
+        row = connection.execute(select(Source.base_url, Source.dialect).where(Source.key == key)).first()
+    return InUse(row.base_url, row.dialect) if row else None
+
+
+def offered_and_held(engine: Engine, source_id: int) -> tuple[int, int]:
+    """Return how many proposals the council ever named, and how many of these were seen public.
+
+    A number that was named and turned out not to be public is not on offer.
+    """
+    named = (KnownNumber.source_id == source_id, KnownNumber.kind == "proposal", KnownNumber.offered)
+    same = (Proposal.source_id == KnownNumber.source_id) & (Proposal.number == KnownNumber.number)
+    joined = select(func.count(), func.count(Proposal.id)).select_from(KnownNumber).outerjoin(Proposal, same)
+    silent = (KnownNumber.last_conclusive == "not_public") & Proposal.id.is_(None)
+    with reading(engine) as connection:
+        offered, held = connection.execute(joined.where(*named, ~func.coalesce(silent, False))).one()
+    return offered, held
+
+
+def keys(engine: Engine) -> set[str]:
+    """Return the keys of all sources in the archive."""
+    with reading(engine) as connection:
+        return set(connection.scalars(select(Source.key)))
