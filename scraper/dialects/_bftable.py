@@ -12,9 +12,11 @@ from selectolax.lexbor import LexborNode
 
 from scraper.dates import german_date
 from scraper.dialects._addresses import number_in
+from scraper.dialects._damage import require_alike
 from scraper.dialects._links import program
+from scraper.dialects._tables import attribute, cells_of, classes, rows_of, span_of
 from scraper.errors import PageShapeError
-from scraper.html import line, normalise
+from scraper.html import line, lines, normalise
 from scraper.records import Consultation
 
 _COLUMN_OF_HEADING = {
@@ -52,7 +54,8 @@ def bf_table(region: LexborNode, url: str) -> LexborNode | None:
     """
     found = region.css("table.bfTable")
     filled = [table for table in found if table.css_first("td")]
-    if len(filled) > 1 or (found and not filled):
+    announced = found or region.css("#bfTable")
+    if len(filled) > 1 or (announced and not filled):
         raise PageShapeError("table.bfTable with rows", found=len(filled), expected="0 or 1", url=url)
     return filled[0] if filled else None
 
@@ -65,11 +68,12 @@ def read_consultations(table: LexborNode, url: str) -> tuple[Consultation, ...]:
     """
     columns = _columns(table, url)
     stations: list[_Station] = []
-    rows = [row for row in table.css("tr") if row.css_first("td")]
+    rows = [row for row in rows_of(table) if row.css_first("td") is not None]
     if len(rows) == 1 and _says_nothing(rows[0]):
         return ()
-    for row in rows:
-        cells = _cells(row, columns, url)
+    drawn = [_cells(row, columns, url) for row in rows]
+    require_alike(((_is_meeting(cells), cells) for cells in drawn), url)
+    for cells in drawn:
         if not _is_meeting(cells):
             stations.append(_station(cells, url))
         elif stations:
@@ -91,36 +95,32 @@ _EXPECTED = "Status, Datum, Gremium, Beschluss, NA"
 
 
 def _column_name(heading: LexborNode) -> str:
-    classes = (heading.attributes.get("class") or "").split()
-    by_class = next((_COLUMN_OF_CLASS[name] for name in classes if name in _COLUMN_OF_CLASS), None)
+    by_class = next((_COLUMN_OF_CLASS[name] for name in classes(heading) if name in _COLUMN_OF_CLASS), None)
     return by_class or _COLUMN_OF_HEADING.get((line(heading) or "").casefold(), "")
 
 
 def _says_nothing(row: LexborNode) -> bool:
     """Tell whether the row is the one Wicket draws in an empty table."""
-    classes = (
-        f"{row.attributes.get('class') or ''} {' '.join(td.attributes.get('class') or '' for td in row.css('td'))}"
-    )
-    return "norecords" in classes
+    return any("norecords" in name for node in (row, *cells_of(row)) for name in classes(node))
 
 
 def _cells(row: LexborNode, columns: tuple[str, ...], url: str) -> dict[str, LexborNode]:
-    cells = [cell for cell in row.iter() if cell.tag == "td"]
-    if len(cells) != len(columns) or any(cell.attributes.get("colspan") not in {None, "1"} for cell in cells):
+    cells = cells_of(row)
+    if len(cells) != len(columns) or any(span_of(cell) > 1 for cell in cells):
         found = f"{len(cells)} ({line(row)})"
         raise PageShapeError("cells in a row of the Beratungsfolge", found=found, expected=str(len(columns)), url=url)
     return dict(zip(columns, cells, strict=True))
 
 
 def _is_meeting(cells: dict[str, LexborNode]) -> bool:
-    return "date" in (cells["date"].attributes.get("class") or "").split() or line(cells["date"]) is not None
+    return "date" in classes(cells["date"]) or line(cells["date"]) is not None
 
 
 def _station(cells: dict[str, LexborNode], url: str) -> _Station:
-    committee = line(cells["body"])
-    if committee is None:
-        raise PageShapeError("committee in a row of the Beratungsfolge", found=0, expected="exactly 1", url=url)
-    return _Station(committee, line(cells["result"]), _state(cells["state"]), [])
+    committee, state = line(cells["body"]), _state(cells["state"])
+    if committee is None or (state is None and cells["state"].css_first("div *") is not None):
+        raise PageShapeError("committee and state of a row", found=f"{committee}, {state}", expected="both", url=url)
+    return _Station(committee, line(cells["result"]), state, [])
 
 
 def _of_station(station: _Station, url: str) -> Iterator[Consultation]:
@@ -144,10 +144,10 @@ def _of_station(station: _Station, url: str) -> Iterator[Consultation]:
 
 def _meeting(station: _Station, cells: dict[str, LexborNode], url: str) -> Consultation:
     printed, name = line(cells["date"]), line(cells["body"])
-    if printed is None and name is None:
-        raise PageShapeError("date and name of a meeting row", found=0, expected="at least 1", url=url)
+    if name is None:
+        raise PageShapeError("name in a meeting row", found=0, expected="1", url=url)
     date = german_date(printed) if printed else None
-    links = [href for cell in cells.values() for a in cell.css("a") if (href := a.attributes.get("href"))]
+    links = [href for cell in cells.values() for a in cell.css("a") if (href := attribute(a, "href"))]
     return Consultation(
         committee=station.committee,
         role=station.role,
@@ -156,7 +156,7 @@ def _meeting(station: _Station, cells: dict[str, LexborNode], url: str) -> Consu
         meeting_name=name,
         meeting_number=_named(links, "to010", "SILFDNR"),
         agenda_item_number=_named(links, "to010", "TOLFDNR") or _named(links, "to020", "TOLFDNR"),
-        result=line(cells["result"]),
+        result="\n".join(lines(cells["result"])) or None,
         state=_state(cells["state"]) or station.state,
         committee_state=station.state,
         minutes=_minutes(cells.get("minutes")),
@@ -178,7 +178,5 @@ def _state(cell: LexborNode) -> str | None:
     word = line(cell.css_first(".wfcolorDesc")) or normalise((line(cell) or "").strip(_DOTS))
     if word:
         return word
-    labels = (
-        n.attributes.get(name) for n in cell.css("*") for name in ("aria-label", "title", "data-simpletooltip-text")
-    )
-    return next((text for label in labels if label and (text := normalise(label))), None)
+    labels = (attribute(n, name) for n in cell.css("*") for name in ("aria-label", "title", "data-simpletooltip-text"))
+    return next((text for label in labels if (text := normalise(label))), None)

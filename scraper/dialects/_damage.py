@@ -5,8 +5,9 @@ seen). A record half read from one would be a change that never happened.
 """
 
 import re
+from collections.abc import Iterable, Mapping
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.errors import PageShapeError
 
@@ -19,12 +20,17 @@ _ATTRIBUTE = r"""\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*')"""
 # What a tag leaves in the text when its "<" is lost: `span class="label">`, `/td>`, `br />`; bare ones only where a
 # line begins, for "p > 0,05" is a sentence.
 _REMNANT = re.compile(
-    rf"(?<!<)\b(?:{_TAGS}|[bh]r)(?:{_ATTRIBUTE})+\s*/?>|(?<![<\w])/(?:{_TAGS})\s*>|(?<!<)[bh]r\s*/>"
-    rf"|(?:^|(?<=\n))\s*(?:{_TAGS}|[bh]r)>|(?<!<)/(?:span|div|td|tr|table|dd|dt|dl|li|h[1-6]|tbody|thead)>",
-    re.IGNORECASE,
+    rf"(?<!<)(?:{_TAGS}|[bh]r)(?:{_ATTRIBUTE})+\s*/?>|(?<!<)/(?:{_TAGS})\s*>|(?<!<)[bh]r\s*/>"
+    rf"|^\s*(?:{_TAGS}|[bh]r)>",
+    re.IGNORECASE | re.MULTILINE,
 )
+_END = re.compile(r"</html\s*>\Z", re.IGNORECASE)
+_LATE_SCRIPT = re.compile(r"<script\b(?:(?!<script\b).)*</script\s*>\Z", re.IGNORECASE | re.DOTALL)  # put in by a proxy
 _OPEN = re.compile(r"<div\b", re.IGNORECASE)
 _CLOSE = re.compile(r"</div\s*>", re.IGNORECASE)
+_ANY_DIV = re.compile(r"<(?P<close>/?)div\b[^>]*>", re.IGNORECASE)
+_CONTAINER = re.compile(r"""<div\b[^>]*\bid\s*=\s*["']allris["']""", re.IGNORECASE)
+_NAV = re.compile(r"<nav\b.*?</nav\s*>", re.IGNORECASE | re.DOTALL)
 _HTML_OPEN = re.compile(r"<html\b", re.IGNORECASE)
 _HTML_CLOSE = re.compile(r"</html\s*>", re.IGNORECASE)
 
@@ -35,8 +41,8 @@ def require_end(text: str, url: str) -> None:
     The `</html>` of an embedded text is not the page's. A last embedded text may be left unclosed (responsive pages):
     then the frame's closing `div`s follow it, and there are more closed than opened in it.
     """
-    bare = _COMMENT.sub("", text).rstrip()
-    if not _HTML_CLOSE.search(bare[-20:]) or not bare.endswith(">"):
+    bare = _LATE_SCRIPT.sub("", _COMMENT.sub("", text).rstrip()).rstrip()
+    if not _END.search(bare):
         raise PageShapeError("</html> as last tag", found=repr(bare[-30:]), expected="exactly 1", url=url)
     starts = [found.end() for found in _HTML_OPEN.finditer(bare)]
     tail = bare[starts[-1] :] if len(starts) > 1 else ""
@@ -46,7 +52,64 @@ def require_end(text: str, url: str) -> None:
 
 
 def require_no_remnants(region: LexborNode, url: str) -> None:
-    """Raise PageShapeError when the visible text of `region` holds markup, as where a tag lost its `<`."""
+    """Raise PageShapeError when the text of `region` holds markup, as where a tag lost its `<`.
+
+    Hidden text counts too, for an element that never ends hides what follows it.
+    """
     found = _REMNANT.search(region.text(deep=True))
     if found:
         raise PageShapeError("markup in the visible text", found=repr(found[0][:60]), expected="none", url=url)
+
+
+def own_markup(text: str) -> str:
+    """Return the markup of `div#allris` without menus, or of the whole page where it is not found.
+
+    Around it a town's website writes as it likes; menus and paths may print a bare ">".
+    """
+    start = _CONTAINER.search(text)
+    if start is None:
+        return text
+    depth, end = 0, len(text)
+    for div in _ANY_DIV.finditer(text, start.start()):
+        depth += -1 if div["close"] else 1
+        if not depth:
+            end = div.end()
+            break
+    return _NAV.sub("", text[start.start() : end])
+
+
+def require_inside(tree: LexborHTMLParser, region: LexborNode, url: str) -> None:
+    """Raise PageShapeError when parts of ALLRIS's page stand outside of `region`, as where a `<div>` is lost.
+
+    A town's website around ALLRIS may have an element of the same id, but none of the same class.
+    """
+    for selector in ("#headLeft", "#headRight", "#mainContent"):
+        if tree.css_first(selector) is not None and region.css_first(selector) is None:
+            raise PageShapeError(f"{selector} inside div#allris", found=0, expected="1", url=url)
+    for selector in ("table.bfTable", "table.attachmentTable", "a.doclink", "a.attlink", ".docPart", ".expandedTitle"):
+        total, inside = len(tree.css(selector)), len(region.css(selector))
+        if total != inside:
+            raise PageShapeError(f"{selector} inside div#allris", found=inside, expected=str(total), url=url)
+
+
+def require_alike(rows: Iterable[tuple[object, Mapping[str, LexborNode]]], url: str) -> None:
+    """Raise PageShapeError for a cell that is drawn otherwise than its like: the line with its content was lost.
+
+    A program draws the cells of one column in one kind of row alike, filled or not: all around an element, or none.
+
+    Args:
+        rows: kind of the row, and its cells by column.
+        url: address of the page.
+    """
+    drawn: dict[tuple[object, str], bool] = {}
+    for kind, cells in rows:
+        for column, cell in cells.items():
+            around = any(child.is_element_node for child in cell.iter())
+            if drawn.setdefault((kind, column), around) != around:
+                raise PageShapeError(f"content of a cell ({column})", found=0, expected="as in its column", url=url)
+
+
+def drop_hidden(region: LexborNode) -> None:
+    """Remove what a browser does not show: placeholders of absent fields, rows for other readers, progress pictures."""
+    for node in reversed(region.css("[hidden]")):  # innermost first: no node is dropped twice
+        node.decompose()

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborNode
 from scraper.dialects._addresses import proposal_number
 from scraper.dialects._labels import column_of
 from scraper.dialects._links import program
+from scraper.dialects._tables import attribute, classes
 from scraper.errors import PageShapeError
 from scraper.html import line, lines
 from scraper.records import Field, Relation
@@ -34,6 +35,7 @@ class Labelled:
     slots: tuple[str, ...]  # ids the label or its cells bear
     cells: tuple[tuple[str, ...], ...]  # lines of each cell that is not empty
     links: tuple[tuple[str | None, str], ...] = ()  # text and address, in page order
+    drawn: int = 0  # cells, empty ones included
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -53,10 +55,13 @@ def read_labelled(head: LexborNode, url: str) -> tuple[Labelled, ...]:
     """Return the fields in page order, without those that have no value.
 
     Raises:
-        PageShapeError: a value stands without a label, or a label without a cell.
+        PageShapeError: a value stands without a label, a label without a cell, or the slot a label names is not there.
     """
     labels = head.css("dt") or head.css(".label")
-    fields = (_labelled(label, url) for label in labels)
+    fields = [_labelled(label, url) for label in labels]
+    loose = len(head.css("dd")) - sum(field.drawn for field in fields if head.css("dt"))
+    if loose:
+        raise PageShapeError("dd behind a label", found=f"{loose} without", expected="all", url=url)
     return tuple(field for field in fields if field.cells)
 
 
@@ -69,16 +74,22 @@ def relations_of(fields: Iterable[Labelled], number: int) -> tuple[Relation, ...
 
 
 def sort_fields(fields: Iterable[Labelled], url: str) -> Head:
-    """Return the record's columns and, in page order, the fields that have no column of their own."""
+    """Return the record's columns and, in page order, the fields that have no column of their own.
+
+    A label with several filled cells (Berlin: "Ursprung | aktuell") is kept whole among the other fields, its column
+    has the last one, the current. Of two labels for one column (author) the first has it.
+    """
     columns: dict[str, str] = {}
     other: dict[str, tuple[str, ...]] = {}
     for field in fields:
         column = _column(field)
-        if column and column not in columns:
-            columns[column] = (" " if column == "title" else "\n").join(text for cell in field.cells for text in cell)
-        elif column in {"title", "status"}:
+        if column in {"title", "status"} and column in columns:
             raise PageShapeError(f"field {field.label!r}", found=2, expected="exactly 1", url=url)
-        else:
+        is_first = column is not None and column not in columns
+        if column and is_first:
+            words = [word for cell in field.cells for word in cell]
+            columns[column] = " ".join(words) if column == "title" else field.values[-1]
+        if not is_first or (len(field.values) > 1 and column != "title"):
             other[field.label] = (*other.get(field.label, ()), *field.values)
     return Head(columns, tuple(Field(label, values) for label, values in other.items()))
 
@@ -95,17 +106,19 @@ def _labelled(node: LexborNode, url: str) -> Labelled:
     if not cells or (read and not label):
         what = f"cell of field {label!r}" if label else f"label of value {read[0][0][:40]!r}" if read else "label"
         raise PageShapeError(what, found=0, expected="at least 1", url=url)
-    named = [n.attributes.get("aria-describedby") for n in node.css("[aria-describedby]")]
-    ids = [n.id for cell in cells for n in cell.css("[id]")]
-    links = ((line(a), href) for cell in cells for a in cell.css("a") if (href := a.attributes.get("href")))
-    return Labelled(label, tuple(slot for slot in (*named, *ids) if slot), read, tuple(links))
+    named = [slot for n in node.css("[aria-describedby]") if (slot := attribute(n, "aria-describedby"))]
+    ids = [n.id for cell in cells for n in cell.css("[id]") if n.id]
+    if named and not set(named) & set(ids):
+        raise PageShapeError(f"value #{named[0]}", found=0, expected="1 behind its label", url=url)
+    links = ((line(a), href) for cell in cells for a in cell.css("a") if (href := attribute(a, "href")))
+    return Labelled(label, (*named, *ids), read, tuple(links), len(cells))
 
 
 def _cells(label: LexborNode) -> Iterator[LexborNode]:
     node = label.next
     while node is not None and node.tag != "dt":
         if node.is_element_node:
-            if "label" in (node.attributes.get("class") or "").split():
+            if "label" in classes(node):
                 return
             yield node
         node = node.next

@@ -5,13 +5,14 @@ Documents are links in `aside#dokumenteHeaderPanel`. Attachments are printed twi
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
+from scraper.dialects._damage import require_alike
 from scraper.dialects._fields import Labelled
+from scraper.dialects._tables import attribute, cells_of, classes, is_head, rows_of
 from scraper.errors import PageShapeError
 from scraper.html import line, lines, maybe, normalise
 from scraper.records import Document
@@ -33,7 +34,7 @@ class _Attachment:
 
 def read_documents(region: LexborNode, address: Address, url: str) -> tuple[Document, ...]:
     """Return the documents in the order of the panel. A disabled link is a document without address."""
-    panel = maybe(region, "#dokumenteHeaderPanel", url)
+    panel = _panel(region, "dokumenteHeaderPanel", url)
     return tuple(_document(link, address, url) for link in (_links(panel) if panel is not None else []))
 
 
@@ -43,11 +44,28 @@ def read_attachments(region: LexborNode, url: str) -> tuple[Document, ...]:
     Raises:
         PageShapeError: panel and table name different attachments, or a table has no rows.
     """
-    panel = maybe(region, "#anlagenHeaderPanel", url)
+    panel = _panel(region, "anlagenHeaderPanel", url)
     table = maybe(region, "table.attachmentTable", url)
+    if table is None and region.css_first("#attachments") is not None:
+        raise PageShapeError("table.attachmentTable", found=0, expected="exactly 1", url=url)
     listed = [_of_panel(link, url) for link in _links(panel)] if panel is not None else []
     tabled = _of_table(table, url) if table is not None else []
+    if panel is not None and not listed:
+        raise PageShapeError("links in aside#anlagenHeaderPanel", found=0, expected="at least 1", url=url)
     return tuple(Document(a.title, None, None, a.size, a.time) for a in _merged(listed, tabled, url))
+
+
+def _panel(region: LexborNode, name: str, url: str) -> LexborNode | None:
+    """Return a panel. Links to files stand in a panel or in the table, and no panel in another."""
+    panel = maybe(region, f"aside#{name}", url)
+    loose = len(region.css(_LINKS)) - sum(len(place.css(_LINKS)) for place in region.css("aside, table"))
+    empty = panel is not None and any(item.css_first("a") is None for item in panel.css("li"))
+    if loose or empty or (panel is not None and len(panel.css("aside")) > 1):  # a node matches itself
+        raise PageShapeError(f"aside#{name}", found="one of its tags lost", expected="whole", url=url)
+    return panel
+
+
+_LINKS = "a.doclink, a.attlink"
 
 
 def read_other_panels(region: LexborNode) -> list[Labelled]:
@@ -69,19 +87,18 @@ def _links(panel: LexborNode) -> list[LexborNode]:
 
 
 def _is_button(link: LexborNode) -> bool:
-    href = (link.attributes.get("href") or "").strip().lower()
-    classes = set((link.attributes.get("class") or "").split())
-    if href.startswith(("#", "javascript:", "mailto:")) or "aktenmappe_indiv" in classes:
+    href = attribute(link, "href").strip().lower()
+    if href.startswith(("#", "javascript:", "mailto:")) or "aktenmappe_indiv" in classes(link):
         return True
-    return not classes & {"doclink", "attlink", "hpDocLink"} and not _FILE.search(href)
+    return not classes(link) & {"doclink", "attlink", "hpDocLink"} and not _FILE.search(href)
 
 
 _FILE = re.compile(r"do027|___tmp/|wicket/resource/|-link\b|\.pdf\b")
 
 
 def _document(link: LexborNode, address: Address, url: str) -> Document:
-    number, lasting = address((link.attributes.get("href") or "").strip())
-    disabled = {"disable", "disabled"} & set((link.attributes.get("class") or "").split())
+    number, lasting = address(attribute(link, "href").strip())
+    disabled = classes(link) & {"disable", "disabled"}
     title, size = _sized(_title(link, url))
     return Document(title, number, None if disabled else lasting, size, None)
 
@@ -101,7 +118,7 @@ def _title(link: LexborNode, url: str) -> str:
 
 
 def _tooltip(node: LexborNode) -> str:
-    return node.attributes.get("data-simpletooltip-text") or node.attributes.get("title") or ""
+    return attribute(node, "data-simpletooltip-text") or attribute(node, "title")
 
 
 def _sized(title: str) -> tuple[str, str | None]:
@@ -115,11 +132,13 @@ def _of_table(table: LexborNode, url: str) -> list[_Attachment]:
     if headings.count("name") != 1:
         found = ", ".join(headings) or "none"
         raise PageShapeError("columns of the attachments", found=found, expected="Nr., Name, … Größe", url=url)
-    rows = [cells for row in table.css("tr") if (cells := [c for c in row.iter() if c.tag == "td"])]
+    rows = [cells_of(row) for row in rows_of(table) if not is_head(row)]
     if not rows or any(len(cells) != len(headings) for cells in rows):
         found = ", ".join(str(len(cells)) for cells in rows) or "no rows"
         raise PageShapeError("rows of the attachments", found=found, expected=f"{len(headings)} cells each", url=url)
-    return [_of_row(dict(zip(headings, cells, strict=True)), url) for cells in rows]
+    named = [dict(zip(headings, cells, strict=True)) for cells in rows]
+    require_alike(((None, cells) for cells in named), url)
+    return [_of_row(cells, url) for cells in named]
 
 
 def _of_row(cells: dict[str, LexborNode], url: str) -> _Attachment:
@@ -135,34 +154,26 @@ def _of_row(cells: dict[str, LexborNode], url: str) -> _Attachment:
 
 def _merged(listed: list[_Attachment], tabled: list[_Attachment], url: str) -> list[_Attachment]:
     """Return each attachment once, in the order of the table where there is one."""
-    if not tabled:
-        return listed
-    times = {i: a.time for i, a in enumerate(listed)}
-    if [a.title for a in listed] != [a.title for a in tabled] and listed:
-        times = _times_by_title(listed, tabled, url)
-    return [_Attachment(a.title, a.size, times.get(i)) for i, a in enumerate(tabled)]
-
-
-def _times_by_title(listed: list[_Attachment], tabled: list[_Attachment], url: str) -> dict[int, str | None]:
-    """Return row → file time, for a panel that lists in another order or not all of them."""
-    surplus = Counter(a.title for a in listed) - Counter(a.title for a in tabled)
-    if surplus and not _is_shortened(listed, tabled):
-        found = f"{len(listed)} in the panel, {len(tabled)} in the table, only in the panel: {', '.join(surplus)}"
+    if not listed or not tabled:
+        return listed or tabled
+    if len(listed) != len(tabled):
+        found = f"{len(listed)} in the panel, {len(tabled)} in the table"
         raise PageShapeError("attachments", found=found, expected="the same twice", url=url)
-    if surplus:
-        return {i: a.time for i, a in enumerate(listed)}
+    return [_Attachment(a.title, a.size, time) for a, time in zip(tabled, _times(listed, tabled, url), strict=True)]
+
+
+def _times(listed: list[_Attachment], tabled: list[_Attachment], url: str) -> list[str | None]:
+    """Return the file time of each row of the table, also where the panel has another order or cuts long titles."""
+    if all(
+        row.title.startswith(a.title.removesuffix("...").rstrip("… ")) for a, row in zip(listed, tabled, strict=True)
+    ):
+        return [a.time for a in listed]
     left = list(listed)
-    times: dict[int, str | None] = {}
-    for i, row in enumerate(tabled):
+    times = []
+    for row in tabled:
         match = next((a for a in left if a.title == row.title), None)
-        if match is not None:
-            left.remove(match)
-            times[i] = match.time
+        if match is None:
+            raise PageShapeError("attachment in the panel", found=0, expected=f"1 named {row.title!r}", url=url)
+        left.remove(match)
+        times.append(match.time)
     return times
-
-
-def _is_shortened(listed: list[_Attachment], tabled: list[_Attachment]) -> bool:
-    """Tell whether the panel prints the same titles, long ones cut to "Entwurf der Satz…"."""
-    pairs = list(zip(listed, tabled, strict=False))
-    beginnings = ((a.title.removesuffix("...").rstrip("… "), b.title) for a, b in pairs)
-    return len(listed) == len(tabled) and all(full.startswith(start) for start, full in beginnings)

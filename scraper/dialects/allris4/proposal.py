@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from scraper.dialects._addresses import proposal_number
+from scraper.dialects._allris3 import require_sound
 from scraper.dialects._bftable import bf_table, read_consultations
-from scraper.dialects._damage import require_end, require_no_remnants
+from scraper.dialects._damage import drop_hidden, own_markup, require_end, require_inside
 from scraper.dialects._fields import Head, read_labelled, relations_of, sort_fields
 from scraper.dialects._heading import type_first
 from scraper.dialects._panels import read_attachments, read_documents, read_other_panels
@@ -27,8 +28,7 @@ def read_proposal(text: str, url: str, headings: Sequence[str]) -> ProposalConte
     """
     require_end(text, url)
     number = _number(text, url)
-    region = _region(parse(text), url)
-    require_no_remnants(region, url)
+    region = _region(text, url)
     fields = read_labelled(one(region, "#headLeft", url), url)
     head = sort_fields([*fields, *read_other_panels(region)], url)
     reference, type_ = type_first(line(one(region, "h1.title", url)) or "", head.columns.get("type"), url)
@@ -62,13 +62,15 @@ def _number(text: str, url: str) -> int:
     return number
 
 
-def _region(tree: LexborHTMLParser, url: str) -> LexborNode:
+def _region(text: str, url: str) -> LexborNode:
     """Return ALLRIS's own part of the page: a town's website around it has headings and lists of its own."""
-    for hidden in reversed(tree.css("[hidden]")):  # innermost first: a node must not be dropped twice
-        hidden.decompose()
+    tree = parse(text)
     found = tree.css("div#allris") or tree.css("main#pageContent") or tree.css("body")
     if len(found) != 1:
         raise PageShapeError("div#allris", found=len(found), expected="exactly 1", url=url)
+    require_sound(own_markup(text), found[0], url)
+    require_inside(tree, found[0], url)
+    drop_hidden(found[0])
     return found[0]
 
 

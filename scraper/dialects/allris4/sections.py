@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborNode
 
+from scraper.dialects._tables import classes
 from scraper.errors import PageShapeError
 from scraper.html import line
 from scraper.records import Section
@@ -67,7 +68,7 @@ def _behind(title: LexborNode) -> Iterator[LexborNode]:
 
 
 def _outermost(node: LexborNode) -> list[LexborNode]:
-    if "docPart" in (node.attributes.get("class") or "").split():
+    if "docPart" in classes(node):
         return [node]
     return [part for part in node.css(".docPart") if not _is_within_part(part)]
 
@@ -75,7 +76,7 @@ def _outermost(node: LexborNode) -> list[LexborNode]:
 def _is_within_part(node: LexborNode) -> bool:
     parent = node.parent
     while parent is not None:
-        if "docPart" in (parent.attributes.get("class") or "").split():
+        if "docPart" in classes(parent):
             return True
         parent = parent.parent
     return False

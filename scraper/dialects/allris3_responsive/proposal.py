@@ -1,0 +1,82 @@
+"""A responsive `vo020_r.asp` page → the proposal's record."""
+
+from collections.abc import Sequence
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scraper.dialects._addresses import proposal_number, whole_number
+from scraper.dialects._allris3 import cut, read_texts, require_sound
+from scraper.dialects._bftable import bf_table, read_consultations
+from scraper.dialects._damage import drop_hidden, own_markup, require_end, require_inside
+from scraper.dialects._fields import Head, read_labelled, relations_of, sort_fields
+from scraper.dialects._heading import reference_first
+from scraper.dialects._panels import read_attachments, read_documents, read_other_panels
+from scraper.dialects._tables import attribute
+from scraper.dialects.allris3_responsive.sections import jump_links, with_last_text_closed
+from scraper.dialects.allris3_responsive.urls import document_address
+from scraper.errors import PageShapeError
+from scraper.html import line, maybe, one, parse
+from scraper.records import ProposalContent
+
+NAME = "allris3_responsive"
+
+
+def read_proposal(text: str, url: str, headings: Sequence[str]) -> ProposalContent:
+    """Read a proposal page. `headings`: further standard headings that open sections of their own.
+
+    Raises:
+        PageShapeError: a landmark is absent, doubled or contradicts another, or the page is cut or damaged.
+    """
+    require_end(text, url)
+    page = cut(with_last_text_closed(text), url)
+    tree = parse(page.frame)
+    region = _region(tree, page.frame, url)
+    fields = read_labelled(one(region, "#headLeft", url), url)
+    head = sort_fields([*fields, *read_other_panels(region)], url)
+    reference, type_ = reference_first(line(one(tree, "h1.title", url)) or "", head.columns.get("type"), url)
+    table = bf_table(region, url)
+    number = _number(tree, url)
+    return ProposalContent(
+        dialect=NAME,
+        number=number,
+        reference=reference,
+        title=_title(head, url),
+        type=type_,
+        status=head.columns.get("status"),
+        lead_office=head.columns.get("lead_office"),
+        author=head.columns.get("author"),
+        other_fields=head.other,
+        consultations=read_consultations(table, url) if table is not None else (),
+        sections=read_texts(page.parts, jump_links(region), url, headings),
+        relations=relations_of(fields, number),
+        documents=(
+            *read_documents(region, lambda href: document_address(url, href), url),
+            *read_attachments(region, url),
+        ),
+    )
+
+
+def _region(tree: LexborHTMLParser, frame: str, url: str) -> LexborNode:
+    """Return ALLRIS's own part of the page: a town's website around it has headings and lists of its own."""
+    region = one(tree, "div#allris", url)
+    require_sound(own_markup(frame), region, url)
+    require_inside(tree, region, url)
+    drop_hidden(region)
+    return region
+
+
+def _number(tree: LexborHTMLParser, url: str) -> int:
+    """Return VOLFDNR. The address names it; a page that names another is not the one asked for."""
+    asked = proposal_number(url)
+    meta = maybe(tree, 'meta[name="objectID"]', url)
+    own = whole_number(attribute(meta, "content")) if meta is not None else None
+    number = asked or own
+    if number is None or own not in {None, number}:
+        raise PageShapeError("VOLFDNR of the page", found=str(own), expected=str(asked or "one"), url=url)
+    return number
+
+
+def _title(head: Head, url: str) -> str:
+    if "title" not in head.columns:
+        raise PageShapeError("#vobetreff", found=0, expected="exactly 1 with text", url=url)
+    return head.columns["title"]
