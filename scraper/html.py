@@ -11,6 +11,7 @@ from scraper.errors import PageShapeError
 LINE_BREAK = "\u2028"  # stands for a <br> inside gathered text; a printed U+2028 means the same
 
 _UNSEEN = ["script", "style", "noscript"]
+_UNSEEN_TAG = re.compile(r"<(?:s(?:cript|tyle)|noscript)\b", re.IGNORECASE)
 _BREAKING = frozenset(
     {"address", "article", "aside", "blockquote", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "figure"}
     | {"footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section"}
@@ -45,7 +46,8 @@ _ODD = re.compile(f"[{re.escape(''.join(map(chr, _MAP)))}\u0300-\u036f\u2126\u21
 def parse(text: str) -> LexborHTMLParser:
     """Return the tree of a page or of a piece of one, without script, style and noscript elements."""
     tree = LexborHTMLParser(text)
-    tree.strip_tags(_UNSEEN)
+    if _UNSEEN_TAG.search(text):
+        tree.strip_tags(_UNSEEN)
     return tree
 
 

@@ -7,6 +7,8 @@ from typing import Literal, TypeVar
 
 from scraper.decode import decode
 from scraper.dialects.allris3_classic import DIALECT as ALLRIS3_CLASSIC
+from scraper.dialects.allris3_responsive import DIALECT as ALLRIS3_RESPONSIVE
+from scraper.dialects.allris4 import DIALECT as ALLRIS4
 from scraper.dialects.base import Dialect
 from scraper.errors import PageShapeError, UndecodableError
 from scraper.records import Content, MeetingContent, NoPage, ProposalContent, Reader
@@ -15,7 +17,7 @@ from scraper.verdict import judge
 PARSER_VERSION = "1"  # a new one whenever any page reads differently: tests/scraper/test_golden.py holds both together
 
 # Every dialect has its line here; the order is that of recognition. A new dialect is a folder and one line.
-_KNOWN: tuple[Dialect, ...] = (ALLRIS3_CLASSIC,)
+_KNOWN: tuple[Dialect, ...] = (ALLRIS4, ALLRIS3_RESPONSIVE, ALLRIS3_CLASSIC)
 
 DIALECTS: dict[str, Dialect] = {dialect.name: dialect for dialect in _KNOWN}
 

@@ -96,6 +96,7 @@ FIRST_HEADINGS = (
     "Abstimmungsergebnis",
 )
 
+_LONGEST = 100
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[A-Ha-h])[.)]\s+")
 _TIGHT = re.compile(r"\s*([/-])\s*")
 _MOST_WORDS, _MOST_CHARACTERS = 7, 70  # a heading of unknown words is short; a bold sentence that ends in ":" is text
@@ -120,7 +121,9 @@ def first_keys(further: tuple[str, ...] = ()) -> frozenset[str]:
 
 
 def key(text: str) -> str:
-    """Return what two spellings of one heading have in common."""
+    """Return what two spellings of one heading have in common; nothing of a line too long to be a known heading."""
+    if len(text) > _LONGEST:
+        return ""
     return _TIGHT.sub(r"\1", _NUMBERED.sub("", bare(text), count=1)).casefold()
 
 

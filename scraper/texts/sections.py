@@ -59,10 +59,8 @@ def _first_heading(blocks: Sequence[Block], further: tuple[str, ...]) -> tuple[s
 
 def _without_repetition(heading: str, blocks: list[Block]) -> list[Block]:
     """Drop a paragraph that prints the heading once more, as where a box's `<h4>` stands before the text's own."""
-    again = (
-        blocks and blocks[0].kind == "paragraph" and blocks[0].lines and key(" ".join(blocks[0].lines)) == key(heading)
-    )
-    return blocks[1:] if again else blocks
+    same = blocks and blocks[0].kind == "paragraph" and key(" ".join(blocks[0].lines)) == (key(heading) or None)
+    return blocks[1:] if same else blocks
 
 
 def _standard_heading(block: Block, further: tuple[str, ...]) -> str | None:

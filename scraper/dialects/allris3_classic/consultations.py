@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 from scraper.dates import german_date
 from scraper.dialects._addresses import meeting_number, whole_number
 from scraper.dialects._tables import attribute, cells_of, classes, hidden_fields, rows_of, width_of
+from scraper.dialects.allris3_classic.fields import is_ruler
 from scraper.errors import PageShapeError
 from scraper.html import line, lines
 from scraper.records import Consultation
@@ -36,7 +37,7 @@ def read_consultations(table: LexborNode, url: str) -> tuple[Consultation, ...]:
 
 def _consultations(table: LexborNode, url: str) -> Iterator[Consultation]:
     rows = [cells for row in rows_of(table) if (cells := cells_of(row))]
-    columns = width_of(rows[0]) if rows and _is_ruler(rows[0]) else None
+    columns = width_of(rows[0]) if rows and is_ruler(rows[0]) else None
     committee: _Committee | None = None
     has_meetings = False
     for cells in rows:
@@ -54,14 +55,10 @@ def _consultations(table: LexborNode, url: str) -> Iterator[Consultation]:
         yield _without_meeting(committee)
 
 
-def _is_ruler(cells: list[LexborNode]) -> bool:
-    """The row of pixel images above the others declares the columns."""
-    return all(cell.css_first("img") is not None and not cell.text().strip() for cell in cells)
-
-
 def _committee(cells: list[LexborNode], columns: int | None, url: str) -> _Committee:
     name, role = line(cells[1]), " ".join(text for cell in cells[2:] if (text := line(cell)))
-    if not name or len(cells) > 3 or (columns and len(cells) == 3 and width_of(cells) != columns):
+    shifted = "text1" in classes(cells[0]) or "nowrap" in cells[1].attributes  # only the role's cell has nowrap
+    if not name or shifted or len(cells) > 3 or (columns and len(cells) == 3 and width_of(cells) != columns):
         raise PageShapeError("committee of the Beratungsfolge", found=_shown(cells), expected="name, role", url=url)
     return _Committee(name, role or None, _state(cells[0]))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from scraper.dialects._labels import column_of
-from scraper.dialects._tables import cells_of, classes, rows_of
+from scraper.dialects._tables import cells_of, classes, rows_of, width_of
 from scraper.errors import PageShapeError
 from scraper.html import line, lines
 from scraper.records import Field
@@ -33,33 +33,54 @@ def read_head(node: LexborNode, url: str) -> Head:
     other fields, its column has the last one, the current.
 
     Raises:
-        PageShapeError: two titles or status values, or a table of consultations without its label.
+        PageShapeError: two titles or status values, a table of consultations without its label, or a row that lost one
+            of its pairs.
     """
     head = Head()
-    for label, cells in _pairs(node):
+    rows = [row for table in node.iter() if table.tag == "table" for row in rows_of(table)]
+    _require_whole_rows(rows, url)
+    for label, cells in _pairs(rows):
         table = _table_in(cells)
-        if label == PROCEDURE or (not label and table is not None):
-            if table is None or head.procedure is not None or not label:
-                raise PageShapeError(PROCEDURE, found=f"label {label!r}, table {table}", expected="one each", url=url)
+        if table is None:
+            _put(head, label, cells, url)
+        elif label == PROCEDURE and head.procedure is None:
             head.procedure = table
         else:
-            _put(head, label, cells, url)
+            raise PageShapeError(PROCEDURE, found=f"table of consultations at {label!r}", expected="one", url=url)
     return head
 
 
-def _pairs(node: LexborNode) -> Iterator[tuple[str, list[LexborNode]]]:
+def _require_whole_rows(rows: list[LexborNode], url: str) -> None:
+    """Refuse a row in which only an empty pair is left, narrower than the ruler of pixel images at the table's end."""
+    cells = [cells_of(row) for row in rows]
+    columns = width_of(cells[-1]) if cells and is_ruler(cells[-1]) else 0
+    for row in cells:
+        if row and width_of(row) < columns and not any(_is_filled(cell) for cell in row):
+            raise PageShapeError("pairs in a row of the head", found=f"{len(row)} empty cells", expected="2", url=url)
+
+
+def is_ruler(cells: list[LexborNode]) -> bool:
+    """Tell whether a row holds only pixel images, which give a table its columns."""
+    return all(cell.css_first("img") is not None and not cell.text().strip() for cell in cells)
+
+
+def _is_filled(cell: LexborNode) -> bool:
+    return bool(cell.text().strip()) or cell.css_first('tr[class^="zl1"]') is not None
+
+
+def _pairs(rows: list[LexborNode]) -> Iterator[tuple[str, list[LexborNode]]]:
     """Yield each label (without colon) with its filled value cells.
 
     The table of the Beratungsfolge stands in the row below its label, or in the cell behind it: the label is carried on
     to a row without labels. A filled row without label is yielded under the empty label.
     """
     pending: str | None = None
-    for row in (row for table in node.iter() if table.tag == "table" for row in rows_of(table)):
+    for row in rows:
         label, values = pending or "", list[LexborNode]()
         pending = None
         for cell in cells_of(row):
             if "kb1" not in classes(cell):
-                values += [cell] if cell.text().strip() else []
+                values += [cell] if _is_filled(cell) else []
                 continue
             if values:
                 yield label, values

@@ -13,7 +13,7 @@ from scraper.dialects.allris3_classic.documents import read_documents
 from scraper.dialects.allris3_classic.fields import read_head
 from scraper.dialects.allris3_classic.relations import read_family, read_related
 from scraper.errors import PageShapeError
-from scraper.html import line, many, maybe, one, parse
+from scraper.html import line, maybe, one, parse
 from scraper.records import ProposalContent, Relation
 
 NAME = "allris3_classic"
@@ -39,7 +39,7 @@ def read_proposal(text: str, url: str, headings: Sequence[str] = ()) -> Proposal
         author=head.columns.get("author"),
         other_fields=tuple(head.other),
         consultations=read_consultations(head.procedure, url) if head.procedure is not None else (),
-        sections=read_texts(page.parts, _jump_links(tree, url), url, headings),
+        sections=read_texts(page.parts, _jump_links(tree), url, headings),
         relations=(*read_related(head.related), *panels.family),
         documents=read_documents(tree, panels.attachments, url),
     )
@@ -54,6 +54,8 @@ def _require_whole(frame: str, tree: LexborHTMLParser, url: str) -> None:
     one(tree, "#allriscontainer.vo020", url)
     if tree.body is not None:
         require_sound(frame, tree.body, url)
+    if frame.count("<t") == frame.count("</t") and frame.count("<form") == frame.count("</form"):
+        return
     surplus = {tag: frame.count(f"</{tag}") - frame.count(f"<{tag}") for tag in ("table", "tr", "td")}
     if len(set(surplus.values())) != 1 or min(surplus.values()) < 0 or frame.count("<form") != frame.count("</form"):
         found = ", ".join(f"{count:+} </{tag}>" for tag, count in surplus.items())
@@ -86,10 +88,10 @@ def _number(tree: LexborHTMLParser, url: str) -> int:
     return number
 
 
-def _jump_links(tree: LexborHTMLParser, url: str) -> dict[str, str]:
+def _jump_links(tree: LexborHTMLParser) -> dict[str, str]:
     """Return code → the installation's name of the text, from the links to the texts."""
     names: dict[str, str] = {}
-    for link in many(tree, '#allriscontainer a[href^="#allris"]', url):
+    for link in tree.css('td.me1 a[href^="#allris"]'):
         names.setdefault(attribute(link, "href").removeprefix("#allris"), line(link) or "")
     return {code: name for code, name in names.items() if name}
 
@@ -104,7 +106,7 @@ class _Panels:
 
 def _panels(tree: LexborHTMLParser, head: LexborNode, url: str) -> _Panels:
     in_head = {label.mem_id for label in head.css("td.kb1")}
-    panels = _Panels()
+    panels, families = _Panels(), list[LexborNode]()
     for label in tree.css("#rismain td.kb1"):
         if label.mem_id in in_head:
             continue
@@ -113,7 +115,17 @@ def _panels(tree: LexborHTMLParser, head: LexborNode, url: str) -> _Panels:
             panels.attachments.append(table)
         elif table is not None and name == "stammbaum":
             panels.family += tuple(read_family(table, label, url))
+            families.append(table)
+    _require_labelled(tree, [head, *panels.attachments, *families], url)
     return panels
+
+
+def _require_labelled(tree: LexborHTMLParser, read: list[LexborNode], url: str) -> None:
+    """Refuse attachments and relatives that stand in no table read, as where the line with its label is lost."""
+    inside = {link.mem_id for node in read for link in node.css("a")}
+    for link in tree.css('#rismain a[href*="___tmp/"], #rismain td.text3 > a[href*="VOLFDNR="]'):
+        if link.mem_id not in inside:
+            raise PageShapeError("label above a list of links", found=repr(line(link)), expected="exactly 1", url=url)
 
 
 def _table_around(node: LexborNode) -> LexborNode | None:
