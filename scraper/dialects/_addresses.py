@@ -84,7 +84,7 @@ def released(links: Iterable[str], page_url: str) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     for link in links:
-        address = inside(link, page_url)
+        address = None if link.strip()[:1] in {"", "#"} else inside(link, page_url)
         if address and _PROGRAM.fullmatch(program_of(address)) and not switches_session(address):
             bare = _bare(address)
             if urlsplit(bare).query or not _ITEM.search(urlsplit(address).query):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -174,9 +175,12 @@ def _numbers(row: LexborNode) -> Iterator[int | None]:
 
 
 def _next(region: LexborNode, url: str) -> str | None:
-    """Return the address of the next page; it is asked in the same session, for the list is a cursor there."""
+    """Return the address of the next page; it is asked in the same session, for the list is a cursor there.
+
+    Menu links repeat the page's own query beside a switch of theirs: only a link with nothing but `shownext` leads on.
+    """
     for link in region.css("a[href]"):
         address = inside(attribute(link, "href"), url)
-        if address and plain_program_of(address) == "vo040" and re.search(r"[?&]shownext=true\b", address):
-            return address.partition("?")[0] + "?shownext=true"
+        if address and plain_program_of(address) == "vo040" and urlsplit(address).query.lower() == "shownext=true":
+            return address
     return None

@@ -84,5 +84,10 @@ def tooltip_title(tooltip: str) -> str | None:
 
 def head_text(cell: LexborNode) -> str:
     """Return what a column head says, also where it is a picture with a label."""
+    return line(cell) or label_of(cell) or ""
+
+
+def label_of(cell: LexborNode) -> str | None:
+    """Return what a picture or sign in a cell is labelled with, None where it says nothing."""
     labels = (attribute(node, name) for node in cell.css("*") for name in ("aria-label", "title", "alt"))
-    return line(cell) or next((text for label in labels if (text := normalise(label))), "")
+    return next((text for label in labels if (text := normalise(label))), None)

@@ -20,6 +20,7 @@ from scraper.dialects._tables import (
     classes,
     head_text,
     is_head,
+    label_of,
     links,
     rows_of,
     span_of,
@@ -112,7 +113,7 @@ def _read_row(row: LexborNode, heads: list[tuple[str, str]], url: str) -> Agenda
         linked_meeting_number=same_number(_linked(cells, "to010", "SILFDNR"), "SILFDNR", url),
         role=texts.get(ROLE),
         result=result_of(texts.get(RESULT)),
-        marks="\n".join((*_marks(cells), *others)) or None,
+        marks="\n".join((*_marks(cells, dict(heads)), *others)) or None,
     )
 
 
@@ -156,12 +157,12 @@ def _linked(cells: Mapping[str, LexborNode], program: str, name: str) -> Iterato
         yield number_in(href, name) if plain_program_of(href) == program else None
 
 
-def _marks(cells: Mapping[str, LexborNode]) -> Iterator[str]:
-    """Yield what pictures, signs and PDF links of a row say."""
+def _marks(cells: Mapping[str, LexborNode], heads: Mapping[str, str]) -> Iterator[str]:
+    """Yield what pictures, signs and PDF links of a row say. A bare sign ("!") means what its column's head says."""
     attached, sign = cells.get(ATTACHMENTS), cells.get(SIGN)
     if attached is not None and (attached.css_first("img, [role=img]") or line(attached)):
         yield _ATTACHED
-    if sign is not None and (said := head_text(sign)):
+    if sign is not None and (said := label_of(sign) or (line(sign) and (heads[SIGN] or line(sign)))):
         yield said
     for link in links(cells[DOCUMENT]) if DOCUMENT in cells else ():
         yield tooltip_title(attribute(link, "data-simpletooltip-text")) or line(link) or "Dokument"
