@@ -1,9 +1,6 @@
 """Foreign text for a terminal or a page: nothing in it may act on either."""
 
 import re
-from collections.abc import Iterable
-
-from rich.text import Text
 
 # Controls (ESC starts colours and worse), direction overrides, line separators, halves of surrogate pairs.
 _ACTING = re.compile(
@@ -28,8 +25,3 @@ def shortened(text: object, length: int) -> str:
     if len(line) <= length:
         return line
     return f"{line[:length].rsplit(' ', 1)[0]} …"
-
-
-def plain(lines: Iterable[Text]) -> str:
-    """Return lines as text without colour, each ended by a newline."""
-    return "".join(f"{line.plain}\n" for line in lines)

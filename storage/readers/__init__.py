@@ -4,7 +4,7 @@ from storage.readers.differences import diff
 from storage.readers.histories import history
 from storage.readers.news import changes
 from storage.readers.revisions import UnknownRevisionError
-from storage.readers.shown import KeptPage, kept_page, show
+from storage.readers.shown import KeptPage, kept_page, page_body, show
 from storage.readers.standing import status
 
-__all__ = ["KeptPage", "UnknownRevisionError", "changes", "diff", "history", "kept_page", "show", "status"]
+__all__ = ["KeptPage", "UnknownRevisionError", "changes", "diff", "history", "kept_page", "page_body", "show", "status"]

@@ -27,7 +27,7 @@ from storage.models import (
     Section,
     Withdrawal,
 )
-from storage.readers.revisions import find
+from storage.readers.revisions import UnknownRevisionError, find
 from storage.readers.rows import Json, columns, numbered, plain, records
 from storage.types import utc_text
 
@@ -88,6 +88,25 @@ def kept_page(
             return None
         headers = tuple((name, value) for name, value in page.headers)
         return KeptPage(page.sha256, page.url, page.fetched_at, headers, pages.body(session, page_id))
+
+
+def page_body(
+    engine: Engine,
+    item: str,
+    *,
+    revision: int | None = None,
+    as_of: datetime | None = None,
+    numbers: NumberReader = no_numbers,
+) -> bytes:
+    """Return the exact bytes a revision was read from.
+
+    Raises:
+        UnknownRevisionError: no such revision, or its page was removed on purpose.
+    """
+    page = kept_page(engine, item, revision=revision, as_of=as_of, numbers=numbers)
+    if page is None or page.body is None:
+        raise UnknownRevisionError(f"the page of this revision of {item} was removed on purpose; see history for why")
+    return page.body
 
 
 def _head(connection: Connection, item: Found, revision_id: int, as_of: datetime | None) -> Json:

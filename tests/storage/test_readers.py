@@ -149,6 +149,7 @@ class TestShow:
         assert page.body == b"draft "
         assert page.sha256 == readers.show(engine, "11378", revision=1)["page_sha256"]
         assert page.headers == (("Content-Type", "text/html"),)
+        assert readers.page_body(engine, "11378", as_of=night(2)) == b"draft "
 
 
 def test_history_tells_revisions_withdrawals_and_visits(engine: Engine) -> None:

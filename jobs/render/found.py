@@ -1,0 +1,65 @@
+"""What was searched for, and how the sources stand, in words."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.text import Text
+
+from jobs.render.lines import Json, joined, line, styled, table
+from jobs.render.text import duration
+
+PROBLEMS = 3  # shown without being asked for
+
+
+def search_lines(found: Sequence[Json]) -> Text:
+    """Return what `storage.search.search` found."""
+    lines: list[Text] = []
+    for row in found:
+        name = row["reference"] or f"{row['item']} {row['number']}"
+        withdrawn = styled("withdrawn", "warning") if row["withdrawn_at"] else None
+        lines.append(line(styled(name, "head"), row["date"], row["title"], withdrawn))
+        lines += [line(row["excerpt"], indent=2)] if row["excerpt"] else []
+        lines.append(line(row["source"], row["url"], indent=2, style="faint"))
+    return joined(lines or [line("nothing found")])
+
+
+def status_lines(sources: Sequence[Json], *, problems: bool = False) -> Text:
+    """Return what `storage.readers.status` told, with all problems or the first few."""
+    lines = [part for source in sources for part in _standing(source, all_problems=problems)]
+    return joined(lines or [line("no source was ever visited; run gremienarchiv sync")])
+
+
+def _standing(source: Json, *, all_problems: bool) -> Iterable[Text]:
+    yield line(styled(source["source"], "head"), source["name"], source["base_url"], source["dialect"])
+    yield from table(_facts(source))
+    problems = source["problems"]
+    shown = problems if all_problems else problems[:PROBLEMS]
+    yield from table((_name(p), p["outcome"], f"since {p['since']}", p["detail"]) for p in shown)
+    if len(problems) > len(shown):
+        yield line(f"and {len(problems) - len(shown)} more; see status --problems", indent=2)
+
+
+def _facts(source: Json) -> Iterable[tuple[str, str]]:
+    age = source["age_seconds"]
+    yield "last good run", f"{source['last_good_run_at']}, {_age(age)} ago" if age is not None else "never"
+    last = source["last_run"]
+    if last and (last["stopped"] or last["brake_held"]):
+        yield "last run", f"{last['started_at']}: {last['stopped'] or 'too many pages gone at once'}"
+    yield "held", f"{source['held']} of {source['offered']} proposals, {source['meetings']} meetings"
+    if source["printed_total"] is not None:
+        yield "printed total", str(source["printed_total"])
+    if source["read_well"] is not None:
+        yield "read well", f"{100 * source['read_well']:.1f} %"
+    if source["robots_verdict"]:
+        yield "robots.txt", f"{source['robots_verdict']} ({source['robots_checked_at']})"
+    if source["coverage"]:
+        yield "coverage", ", ".join(f"{count} {state}" for state, count in source["coverage"].items())
+    yield "problems", str(len(source["problems"]))
+
+
+def _age(seconds: int) -> str:
+    days, rest = divmod(seconds, 86_400)
+    return f"{days} d {rest // 3600} h" if days else duration(seconds)
+
+
+def _name(problem: Json) -> str:
+    return f"{problem['kind']} {problem['number']}" if problem["number"] is not None else str(problem["url"])
