@@ -52,6 +52,10 @@ MUNICIPAL_WEBSITE = """\
 <body><header><nav><ul><li><a href="/alt/bi/vo020.asp?VOLFDNR=12">Altes Archiv</a></li></ul></nav></header>
 <main><h1>Seite nicht gefunden</h1><p>Diese Seite gibt es nicht mehr.</p></main></body></html>
 """.encode()
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
 
 
 def refused(program: str) -> bytes:

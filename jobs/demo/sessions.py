@@ -10,6 +10,7 @@ _KEPT = 2000  # sessions; older ones end
 @dataclass(slots=True)
 class Session:
     cursor: int = 0  # index of the first row last shown
+    drawn: int = 0  # pages of ALLRIS 4 so far
     pages: dict[str, str] = field(default_factory=dict)  # page counter of ALLRIS 4 → element id to be filled
 
 
@@ -20,10 +21,10 @@ class Sessions:
     def find(self, key: str | None) -> Session | None:
         return self._sessions.get(key) if key else None
 
-    def open(self) -> str:
-        """Start a session and return its key."""
-        key = secrets.token_hex(12).upper()
-        self._sessions[key] = Session()
+    def open(self) -> tuple[str, Session]:
+        """Start a session and return it with its key."""
+        key, session = secrets.token_hex(12).upper(), Session()
+        self._sessions[key] = session
         if len(self._sessions) > _KEPT:
             self._sessions.popitem(last=False)
-        return key
+        return key, session

@@ -2,14 +2,15 @@
 
 import threading
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from jobs.demo import notices
 from jobs.demo import truth as expected
+from jobs.demo.allris4 import site as allris4
+from jobs.demo.asked import Asked
 from jobs.demo.classic import site as classic
-from jobs.demo.classic.frame import View
 from jobs.demo.content.script import sample_council
 from jobs.demo.council import Council
 from jobs.demo.faults import Fault, Struck, strike
@@ -20,7 +21,22 @@ from jobs.demo.truth import Plain
 
 Generation = Literal["allris3_classic", "allris3_responsive", "allris4"]
 ROBOTS = "User-agent: *\r\nDisallow: /ri/\r\n"
-_FOLDERS: Mapping[str, str] = {"allris3_classic": "/bi/", "allris3_responsive": "/bi/", "allris4": "/public/"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Generation:
+    folder: str
+    programs: frozenset[str]
+    answer: Callable[[Asked], Response]
+    cookie: str  # name of the session's cookie
+    cookie_path: str
+
+
+_ASP = ("ASPSESSIONIDQQCRATSB", "/")
+_GENERATIONS: Mapping[str, _Generation] = {
+    "allris3_classic": _Generation("/bi/", classic.PROGRAMS, classic.answer, *_ASP),
+    "allris4": _Generation("/public/", allris4.PROGRAMS, allris4.answer, "JSESSIONID", "/public"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +61,8 @@ class SampleCouncil:
         generation: which system prints the pages. It decides the folder: `/bi/` or `/public/`.
         noise: whether two fetches of an unchanged page differ in bytes.
         robots: text of robots.txt, None for 404.
-        released: programs the menu shows and the server answers; others are refused.
+        refused: programs ("vo040.asp") that the menu leaves out and the server refuses, beyond those it never has.
+        old_address: what the other generation's folder answers: 404, or a redirect to the same program here.
         faults: what goes wrong; the first that strikes decides. See `jobs.demo.faults.Fault`.
         requests: everything asked so far, oldest first.
     """
@@ -64,7 +81,8 @@ class SampleCouncil:
         self.generation: Generation = generation
         self.noise = noise
         self.robots: str | None = ROBOTS
-        self.released = classic.PROGRAMS
+        self.refused: frozenset[str] = frozenset()
+        self.old_address: Literal["gone", "redirect"] = "gone"
         self.requests: list[Logged] = []
         self.origin = "http://127.0.0.1"  # set when served
         self.faults: list[Fault] = []
@@ -75,7 +93,7 @@ class SampleCouncil:
 
     @property
     def folder(self) -> str:
-        return _FOLDERS[self.generation]
+        return _GENERATIONS[self.generation].folder
 
     @property
     def base_url(self) -> str:
@@ -84,7 +102,7 @@ class SampleCouncil:
     def truth(self, number: int, night: int | None = None, generation: Generation | None = None) -> Plain | None:
         """Return the expected reading of a proposal (by default as served now), None where it is not public."""
         chosen = generation or self.generation
-        base_url = self.origin + _FOLDERS[chosen]
+        base_url = self.origin + _GENERATIONS[chosen].folder
         return expected.proposal(self.council, number, night or self.night, chosen, base_url)
 
     def meeting_truth(self, number: int, night: int | None = None) -> Plain | None:
@@ -104,14 +122,28 @@ class SampleCouncil:
     def _answer(self, request: Request, noise: Noise) -> Response:
         if request.path == "/robots.txt":
             return self._robots()
-        key = request.cookie("ASPSESSIONID")
+        if not request.path.startswith(self.folder):
+            return self._elsewhere(request)
+        generation = _GENERATIONS[self.generation]
+        key = request.cookie(generation.cookie)
         session = self._sessions.find(key)
         if session is not None:
-            return self._page(request, noise, session)
-        key = self._sessions.open()
-        response = self._page(request, noise, self._sessions.find(key) or Session())
-        cookie = ("Set-Cookie", f"ASPSESSIONIDQQCRATSB={key}; path=/")
-        return Response(response.body, response.status, (*response.headers, cookie))
+            return generation.answer(self._asked(request, noise, session))
+        key, session = self._sessions.open()
+        response = generation.answer(self._asked(request, noise, session))
+        cookie = ("Set-Cookie", f"{generation.cookie}={key}; path={generation.cookie_path}")
+        return replace(response, headers=(*response.headers, cookie))
+
+    def _asked(self, request: Request, noise: Noise, session: Session) -> Asked:
+        released = _GENERATIONS[self.generation].programs - self.refused
+        return Asked(self.council, self.night, session, request, self.folder, released, noise)
+
+    def _elsewhere(self, request: Request) -> Response:
+        folder, _, program = request.path.rpartition("/")
+        if self.old_address == "gone" or f"{folder}/" not in {g.folder for g in _GENERATIONS.values()}:
+            return Response(notices.gateway(404), 404)
+        moved = f"{self.folder}{program.removesuffix('.asp')}{'?' if request.query else ''}{request.query}"
+        return Response(notices.moved(moved), 301, (("Content-Type", "text/html"), ("Location", moved)))
 
     def _log(self, request: Request) -> Noise:
         with self._lock:
@@ -123,9 +155,3 @@ class SampleCouncil:
         if self.robots is None:
             return Response(b"", 404)
         return Response(self.robots.encode(), headers=(("Content-Type", "text/plain"),))
-
-    def _page(self, request: Request, noise: Noise, session: Session) -> Response:
-        if not request.path.startswith(self.folder):
-            return Response(notices.gateway(404), 404)
-        view = View(self.council.headline, self.folder, self.released, noise)
-        return classic.answer(view, self.council, self.night, session, request)
