@@ -11,9 +11,11 @@ LIKE = 40  # below this many percent, two texts are not taken for one that was e
 def text_likeness(before: str, after: str) -> int:
     """Return the share of common words in percent, 0 when below `LIKE`."""
     one, other = _sketch(before), _sketch(after)
-    union = sorted(one | other)[:SKETCH]
-    if not union:
+    common = len(one & other)
+    most = min(SKETCH, len(one) + len(other) - common)
+    if not common or 100 * common < LIKE * most:  # spares the sorting: the share can only be lower
         return 0
+    union = sorted(one | other)[:SKETCH]
     percent = 100 * sum(word in one and word in other for word in union) // len(union)
     return percent if percent >= LIKE else 0
 

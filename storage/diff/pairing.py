@@ -5,6 +5,7 @@ stand); the best order-keeping alignment of the rows between two such pairs; the
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -49,10 +50,12 @@ class _Match(Generic[Row]):
 def pair(before: Sequence[Row], after: Sequence[Row], keys: Sequence[Key[Row]], score: Score[Row]) -> Pairing:
     """Pair two lists; every row gets at most one partner.
 
-    The keys go from the surest to the weakest; one counts where exactly one row left on each side has it. The score
-    says how sure it is that two rows are one thing.
+    The keys go from the surest to the weakest; one counts where exactly one row left on each side has it. The first
+    tells rows that are equal. The score says how sure it is that two rows are one thing.
     """
     match = _Match(before, after)
+    if _reordered(before, after, keys[0]):
+        score = _equality(keys[0])
     for key in keys:
         match.take(_unique(match, key))
     for rows_before, rows_after in _gaps(match):
@@ -77,6 +80,15 @@ def in_order(pairs: Pairs) -> frozenset[tuple[int, int]]:
             kept.append(candidate)
             wanted -= 1
     return frozenset(kept)
+
+
+def _reordered(before: Sequence[Row], after: Sequence[Row], equal: Key[Row]) -> bool:
+    """Tell whether both lists hold the same rows: then none of them changed."""
+    return len(before) == len(after) and Counter(map(equal, before)) == Counter(map(equal, after))
+
+
+def _equality(equal: Key[Row]) -> Score[Row]:
+    return lambda before, after, _near: int(equal(before) == equal(after))
 
 
 def _unique(match: _Match[Row], key: Key[Row]) -> Pairs:

@@ -34,7 +34,7 @@ def diff(
 ) -> Json:
     """Return `from`, `to` (numbers of revisions; `from` is None where the first is new) and the `changes`.
 
-    Without numbers these are the last two revisions that differ; with one, that and the last. Beside them stand
+    Without numbers these are the last two revisions; with one, that and the last. Beside them stand
     `source`, `kind`, `number`, `reference`, `title`, `url`, and the bounds of the change, `not_before` and
     `observed_at`.
 

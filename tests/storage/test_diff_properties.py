@@ -74,6 +74,18 @@ def test_a_row_that_comes_goes_or_moves_is_one_change(rows: str, data: st.DataOb
     )
 
 
+@pytest.mark.parametrize("rows", LISTS)
+@quick
+@given(data=st.data())
+def test_rows_in_another_order_are_only_moved(rows: str, data: st.DataObject) -> None:
+    """Also where several are alike."""
+    base: Any = data.draw(proposals)
+    doubled = getattr(base, rows) * 2
+    shuffled = tuple(data.draw(st.permutations(doubled)))
+    changes = compare(replace(base, **{rows: doubled}), replace(base, **{rows: shuffled}))
+    assert {change.operation for change in changes} <= {"moved"}
+
+
 FIELDS = [
     *((None, name) for name in ("reference", "title", "type", "status", "lead_office", "author")),
     *(("consultations", name) for name in consultation().__slots__),
