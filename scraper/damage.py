@@ -17,7 +17,7 @@ _ASP_PLAIN = re.compile(
     r"(error|Fehler)\s+'(ASP \d{4}[^']*|[0-9a-f]{8})'.{0,600}?/\S+\.(asp|inc|asa)\s*, (line|Zeile) \d+", re.IGNORECASE
 )
 # A Java error where the page stopped: the exception's name, then the first line of its stack.
-_JAVA = re.compile(r"\b[\w.]+\.\w*(Exception|Error)\b[^<]{0,300}?\sat [\w.$]+\([\w.]+\.java:\d+\)")
+_JAVA = re.compile(r"\b[\w.]{1,200}(Exception|Error)\b[^<]{0,300}?\sat [\w.$]{1,200}\([\w.]{1,100}\.java:\d+\)")
 
 
 def error_in_page(page: Outline) -> str | None:
@@ -35,8 +35,8 @@ def cut(page: Outline) -> str | None:
     </html> of an embedded text is not the page's: behind the last <html there must be a second one, or a piece of the
     outer frame (a responsive page may leave its embedded document unclosed).
     """
-    markup = re.sub(r"(?is)<script\b[^>]*>.*?</script\s*>\s*\Z", "", page.markup).rstrip("\0 \t\r\n\ufeff")
-    if not re.search(r"</html\s*>\Z", markup, re.IGNORECASE):
+    markup = page.markup[: _before_scripts(page.markup)]
+    if not re.search(r"</html\s*>\Z", markup[-40:], re.IGNORECASE):
         return f"it ends with {markup[-40:]!r}"
     starts = [found.end() for found in re.finditer(r"<html\b", markup, re.IGNORECASE)]
     tail = markup[starts[-1] :] if starts else ""
@@ -45,4 +45,16 @@ def cut(page: Outline) -> str | None:
     return "the last </html> is that of an embedded text"
 
 
+def _before_scripts(markup: str) -> int:
+    """Return where a page ends, the blanks and whole scripts behind its end left out."""
+    end = len(markup)
+    while True:
+        while end and markup[end - 1] in _BLANK:
+            end -= 1
+        if not markup.endswith("</script>", 0, end):
+            return end
+        end = max(0, markup.rfind("<script", 0, end))
+
+
+_BLANK = "\0 \t\r\n\ufeff"
 _FOOT = re.compile(r"""\bid=["'](risfoot|foot\w*|footer)["']""")

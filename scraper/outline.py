@@ -20,11 +20,14 @@ _BASE_URL = re.compile(r"""Wicket\.Ajax\.baseUrl\s*=\s*"(?P<program>[a-z]+\d*)[^
 _PROGRAM = re.compile(r"[a-z]+\d*")
 # The main area of a page: classic, ALLRIS 4, responsive. The first one present counts.
 _REGIONS = ("#rismain", "#mainContent", "#readOut", "div#allris", "div#allriscontainer")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 # An embedded text of ALLRIS 3: a whole document inside the page, which ends before the next one begins.
 _EMBEDDED = re.compile(r"<html\b(?:(?!<html\b|<!-- ###).)*?</html\s*>", re.DOTALL | re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
+_NESTING = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
+# Elements that hold nothing, or that the next one of their kind ends.
+_FLAT = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "param", "wbr", "html", "head", "body"} | {
+    *("p", "li", "dt", "dd", "td", "th", "tr", "thead", "tbody", "tfoot", "option", "colgroup")
+}
 
 
 @dataclass(frozen=True)  # no slots: the cached properties need a dict
@@ -108,7 +111,8 @@ class Outline:
     def outside(self) -> str:
         """The markup without scripts, comments and embedded texts."""
         body = (self.tree.html or "") if self.wicket else _EMBEDDED.sub("", self._after_head)
-        return _COMMENT.sub("", _SCRIPT.sub("", body))
+        bare = without(without(body, "<script", "</script>"), "<style", "</style>")
+        return without(bare, "<!--", "-->")
 
     @property
     def outside_words(self) -> str:
@@ -117,7 +121,19 @@ class Outline:
     @cached_property
     def markup(self) -> str:
         """The markup without comments, for what concerns the order of its tags."""
-        return _COMMENT.sub("", self.text)
+        return without(self.text, "<!--", "-->")
+
+    @cached_property
+    def depth(self) -> int:
+        """How deep elements are nested at least, counted only where there are very many."""
+        if self.text.count("<") < 20_000:
+            return 0
+        depth = deepest = 0
+        for found in _NESTING.finditer(self.text):
+            if found[2].lower() not in _FLAT:
+                depth += -1 if found[1] else 1
+                deepest = max(deepest, depth)
+        return deepest
 
     @property
     def numbers(self) -> set[int]:
@@ -150,6 +166,17 @@ def matcher(pattern: str) -> Callable[[str], str | None]:
         return found[0] if found else None
 
     return find
+
+
+def without(text: str, start: str, end: str) -> str:
+    """Return a text without what stands between `start` and `end` (in lower case), these included; in one pass."""
+    lower, kept, at = text.lower(), list[str](), 0
+    if len(lower) != len(text):  # İ and its like grow in lower case
+        lower = text
+    while (begin := lower.find(start, at)) >= 0 and (stop := lower.find(end, begin + len(start))) >= 0:
+        kept.append(text[at:begin])
+        at = stop + len(end)
+    return "".join([*kept, text[at:]])
 
 
 def number_in(query: str, kind: str) -> int | None:

@@ -89,6 +89,8 @@ def judge(
             asking which program drew the page.
     """
     page = Outline(text=text, url=url, status=status, requested_url=requested_url or url, kind=kind)
+    if page.depth > _DEEPEST:
+        return _no_page("shape", f"elements nested {page.depth} deep", url)
     if _is_ajax(text):
         return _first(page, _AJAX)
     return _first(page, _EVERY) or _first(page, _FRAMED if page.framed else STRANGERS)
@@ -98,7 +100,7 @@ def judge_response(page: Page) -> NoPage | None:
     """Judge what needs no decoding: the final address, an answer that is a redirect, an empty body."""
     location = {name.lower(): value for name, value in page.headers}.get("location")
     if page.status // 100 == 3 and location and "noauth" not in urlsplit(page.url).path.lower():
-        return _no_page(*_target(urljoin(page.url, location)), page.url)
+        return _no_page(*_target(page.url, location), page.url)
     if page.body.strip():
         return None
     return judge("", page.url, page.status, requested_url=page.requested_url)
@@ -137,7 +139,7 @@ def _moved(page: Outline) -> tuple[str, str] | None:
         return None
     moved = page.status // 100 == 3 or _MOVED(f"{page.title} {page.heading}") is not None
     link = _REFRESH.search(page.text) or (_HREF.search(page.text) if moved else None)
-    verdict, to = _target(urljoin(page.url, link["to"].replace("&amp;", "&"))) if link else ("redirect", "")
+    verdict, to = _target(page.url, link["to"].replace("&amp;", "&")) if link else ("redirect", "")
     return (verdict, to) if moved or verdict != "redirect" else None
 
 
@@ -145,13 +147,20 @@ _MOVED = matcher(
     r"object moved|objekt (wurde )?verschoben|dokument (wurde )?verschoben|moved (permanently|temporarily)|"
     r"^30[12378]\b|document moved"
 )
-_REFRESH = re.compile(r"""<meta\b[^>]*http-equiv=["']?refresh\b[^>]*url=["']?(?P<to>[^"'>\s]+)""", re.IGNORECASE)
-_HREF = re.compile(r"""<a\b[^>]*\bhref=["']?(?P<to>[^"'>\s]+)""", re.IGNORECASE)
+_REFRESH = re.compile(
+    r"""<meta\b[^<>]{0,200}?http-equiv=["']?refresh\b[^<>]{0,200}?url=["']?(?P<to>[^"'>\s]+)""", re.IGNORECASE
+)
+_HREF = re.compile(r"""<a\b[^<>]{0,500}?\bhref=["']?(?P<to>[^"'>\s]+)""", re.IGNORECASE)
 _LOGIN_PATH = matcher(r"/(log_?on|log_?in|anmeldung)(_r)?(\.aspx?|\.php|\.html?)?/?$")
 
 
-def _target(to: str) -> tuple[str, str]:
-    path = urlsplit(to).path.lower()
+def _target(url: str, link: str) -> tuple[str, str]:
+    """Return what an answer that leads from `url` to `link` means, and the absolute address."""
+    try:
+        to = urljoin(url, link)
+        path = urlsplit(to).path.lower()
+    except ValueError:  # no address at all
+        return "redirect", link
     if "noauth" in path:
         return "noauth", to
     if "/_gate" in path:
@@ -187,6 +196,8 @@ _EVERY: tuple[tuple[str, Rule], ...] = (
     ("refused_program", _refused_program),
     ("too_many_requests", lambda page: "HTTP 429" if page.status == 429 else None),
 )
+# The parser's time grows with the square of the depth; browsers stop at 512.
+_DEEPEST = 2000
 
 # --- pages that ALLRIS drew -------------------------------------------------------------------------------------------
 

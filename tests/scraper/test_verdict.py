@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scraper.errors import FetchError
 from scraper.records import NoPage, Page
@@ -65,6 +67,36 @@ def test_a_page_cut_anywhere_is_never_believed(name: str) -> None:
     assert believed == []
 
 
+def test_a_page_nested_deeper_than_any_is_not_even_parsed() -> None:
+    """The parser would take minutes; the timeout of the tests is the proof."""
+    answer = judge("<html><body>" + "<div>" * 300_000, URL)
+    assert answer is not None
+    assert (answer.outcome, answer.verdict) == ("failed", "shape")
+
+
+def test_a_large_flat_page_is_read_like_any_other() -> None:
+    page = text_of(FOLDER / "believable" / "classic.html")
+    rows = "<tr><td><p><span>Ansatz</span> <span>1.000</span><br  /></p></td></tr>" * 10_000
+    assert judge(page.replace("<hr  />", f"<table>{rows}</table><hr  />", 1), URL.replace("4799", "4713")) is None
+
+
+PIECES = [*"<>/=\"' aA&;:[]\0İ", "<html", "</html>", "<!--", "-->", "<script", "noauth", "href=", 'id="allris"']
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_no_text_makes_judging_fail(text: str) -> None:
+    for status in (200, 302, 503):
+        judge(text, URL, status)
+
+
+@pytest.mark.parametrize("link", ["http://[::1/", "http://h:x/", "\0", "//"])
+def test_a_link_that_is_no_address_decides_nothing(link: str) -> None:
+    answer = judge(f'<html><head><title>Object moved</title></head><a href="{link}">x</a></html>', URL, 302)
+    assert answer is not None
+    assert answer.verdict == "redirect"
+    assert judge_response(response(302, b"", ("Location", link))) is not None
+
+
 def test_only_what_asks_us_to_leave_stops_the_source() -> None:
     assert {name for name, verdict in VERDICTS.items() if verdict.stops_source} == {
         "too_many_requests",
@@ -79,7 +111,7 @@ def fetch_errors(base: type[FetchError]) -> Iterator[type[FetchError]]:
         yield from fetch_errors(error)
 
 
-@pytest.mark.parametrize("error", fetch_errors(FetchError), ids=lambda e: e.__name__)
+@pytest.mark.parametrize("error", list(fetch_errors(FetchError)), ids=lambda e: e.__name__)
 def test_an_error_of_fetching_agrees_with_the_table(error: type[FetchError]) -> None:
     known = VERDICTS[error.verdict]
     assert (error.outcome, error.stops_source) == (known.outcome, known.stops_source)
