@@ -5,7 +5,7 @@ and fails at once whatever the timeout. Readers begin with a plain BEGIN, so tha
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -111,7 +111,7 @@ def writable_engine(
     else:
         path = Path(str(url.database))
         files.refuse_unwritable(path, create=create)
-        engine = create_engine(_uri(path, "mode=rwc" if create else "mode=rw"))
+        engine = create_engine(_uri(path, {"mode": "rwc" if create else "rw"}))
     _prepare(engine, begin="BEGIN IMMEDIATE", busy_seconds=busy_seconds, wal=True)
     return engine
 
@@ -133,9 +133,8 @@ def _in_memory(url: URL) -> bool:
     return url.database in {None, "", ":memory:"}
 
 
-def _uri(path: Path, options: str) -> URL:
-    name = f"file:{quote(str(path.absolute()))}?{options}&uri=true"
-    return make_url(f"sqlite:///{name}")
+def _uri(path: Path, options: Mapping[str, str]) -> URL:
+    return URL.create("sqlite", database=f"file:{quote(str(path.absolute()))}", query={**options, "uri": "true"})
 
 
 def _prepare(engine: Engine, *, begin: str, busy_seconds: float, wal: bool = False) -> None:

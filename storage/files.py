@@ -32,13 +32,13 @@ def refuse_unwritable(path: Path, *, create: bool) -> None:
         _first_bytes(path)
     if not create:
         refuse_unreadable(path)
-    if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+    if not _writable(folder) or (path.exists() and not _writable(path)):
         raise NotWritableError(
             "cannot be written", where=str(path), remedy="check owner and permissions of file and folder"
         )
 
 
-def read_only_options(path: Path) -> str:
+def read_only_options(path: Path) -> dict[str, str]:
     """Return how to open the file for reading.
 
     A file in WAL mode needs a writable folder even for readers. Where that fails, `immutable` reads the file alone:
@@ -47,8 +47,8 @@ def read_only_options(path: Path) -> str:
     Raises:
         NotReadableError: if a log lies there that cannot be read.
     """
-    if _opens(path, "mode=ro"):
-        return "mode=ro"
+    if _opens_read_only(path):
+        return {"mode": "ro"}
     log = Path(f"{path}-wal")
     with contextlib.suppress(FileNotFoundError):
         if log.stat().st_size:
@@ -57,20 +57,23 @@ def read_only_options(path: Path) -> str:
                 where=str(path),
                 remedy="let gremienarchiv check run where it can write, or copy the file and its -wal elsewhere",
             )
-    return "mode=ro&immutable=1"
+    return {"mode": "ro", "immutable": "1"}
 
 
-def _opens(path: Path, options: str) -> bool:
+def _opens_read_only(path: Path) -> bool:
+    address = f"file:{quote(str(path.absolute()))}?mode=ro"
     try:
-        with contextlib.closing(
-            sqlite3.connect(f"file:{quote(str(path.absolute()))}?{options}", uri=True)
-        ) as connection:
+        with contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError as exc:
         return "unable to open" not in str(exc) and "readonly" not in str(exc)
     except sqlite3.DatabaseError:
         return True  # it opens, and what is wrong with it is said later
     return True
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _refuse_folder(path: Path) -> None:

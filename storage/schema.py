@@ -49,7 +49,7 @@ def where(engine: Engine) -> str:
     if engine.dialect.name != "sqlite":
         return engine.url.render_as_string(hide_password=True)
     database = engine.url.database
-    return ":memory:" if not database else unquote(database.removeprefix("file:").split("?")[0])
+    return ":memory:" if not database else unquote(database.removeprefix("file:"))
 
 
 def _other_tables(connection: Connection) -> bool:

@@ -1,0 +1,313 @@
+"""Opening an archive: faults are one line that ends with what to do; readers and writers do not disturb each other."""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from storage import errors
+from storage.engine import archive_url, checkpoint, open_archive, reading, writing
+from tests.storage.contents import proposal
+from tests.storage.paper import Council
+
+ROOT = Path(__file__).parents[2]
+NOBODY = 65534
+as_root = pytest.mark.skipif(os.geteuid() != 0, reason="needs root to become somebody without rights")
+
+
+@contextmanager
+def without_rights() -> Iterator[None]:
+    os.setresuid(NOBODY, NOBODY, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(0, 0, 0)
+
+
+def run(code: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", code, *map(str, arguments)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+
+
+@contextmanager
+def opened(path: Path, **how: bool) -> Iterator[Council]:
+    engine = open_archive(path, busy_seconds=0.05, **how)
+    try:
+        yield Council(engine)
+    finally:
+        engine.dispose()
+
+
+def not_sqlite(path: Path) -> None:
+    path.write_text("<html>not a database</html>")
+
+
+def empty(path: Path) -> None:
+    path.touch()
+
+
+def folder(path: Path) -> None:
+    path.mkdir()
+
+
+def absent(path: Path) -> None:
+    del path
+
+
+def another_programs(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE bookmarks (id)")
+        connection.commit()
+
+
+def no_tables(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 1")
+
+
+FAULTS = [
+    (absent, errors.MissingError, "run gremienarchiv sync first", True),
+    (empty, errors.EmptyError, "run gremienarchiv sync first", True),
+    (no_tables, errors.EmptyError, "run gremienarchiv sync first", True),
+    (not_sqlite, errors.DamagedError, "restore a backup", False),
+    (folder, errors.DamagedError, "name the file in it", False),
+    (another_programs, errors.EmptyError, "name another file", False),
+]
+
+
+@pytest.mark.parametrize(("make", "error", "remedy", "creatable"), FAULTS)
+@pytest.mark.parametrize("how", [{"read_only": True}, {}, {"create": True}], ids=str)
+def test_what_is_no_archive_is_named(
+    tmp_path: Path, make: type, error: type[errors.ArchiveError], remedy: str, creatable: bool, how: dict[str, bool]
+) -> None:
+    path = tmp_path / "a b%20ü.sqlite"
+    make(path)
+    if creatable and how.get("create"):
+        open_archive(path, **how).dispose()
+        open_archive(path, read_only=True).dispose()
+        return
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(error) as caught:
+        open_archive(path, **how)
+    message = str(caught.value)
+    assert str(path) in message
+    assert remedy in message
+    assert "\n" not in message
+    assert [found for found in sorted(tmp_path.rglob("*")) if found.suffix == ".sqlite"] == before
+
+
+def test_the_folder_must_exist(tmp_path: Path) -> None:
+    with pytest.raises(errors.MissingError, match="make it, or correct the path"):
+        open_archive(tmp_path / "no" / "archive.sqlite", create=True)
+
+
+def test_a_damaged_page_of_the_file_is_damage(archive_file: Path) -> None:
+    size = archive_file.stat().st_size
+    with archive_file.open("r+b") as handle:
+        handle.seek(4096)
+        handle.write(b"\xff" * (size - 4096))
+    with pytest.raises(errors.DamagedError, match="gremienarchiv check"):
+        open_archive(archive_file, read_only=True)
+
+
+@pytest.mark.parametrize("how", [{"read_only": True}, {}, {"create": True}], ids=str)
+def test_a_newer_schema_is_refused_and_left_alone(archive_file: Path, how: dict[str, bool]) -> None:
+    with closing(sqlite3.connect(archive_file)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    with pytest.raises(errors.NewerSchemaError, match=r"schema 9999.*update gremienarchiv"):
+        open_archive(archive_file, **how)
+    with closing(sqlite3.connect(archive_file)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("9999",)]
+
+
+def test_pragmas_are_set_on_every_connection(archive_file: Path) -> None:
+    with opened(archive_file) as council, reading(council.engine) as one, reading(council.engine) as two:
+        for connection in (one, two):
+            pragmas = [
+                connection.execute(text(f"PRAGMA {name}")).scalar()
+                for name in ("foreign_keys", "journal_mode", "synchronous")
+            ]
+            assert pragmas == [1, "wal", 2]
+
+
+def test_a_dangling_reference_is_refused(archive_file: Path) -> None:
+    with opened(archive_file) as council, pytest.raises(DBAPIError, match="FOREIGN KEY"), writing(council.engine) as c:
+        c.execute(text("INSERT INTO withdrawal (proposal_id, gone_since, confirmed_at, cause) VALUES (99, '', '', '')"))
+
+
+def test_a_second_writer_is_told_to_wait(archive_file: Path) -> None:
+    told = pytest.raises(errors.LockedError, match="wait until it has ended")
+    with opened(archive_file) as council, opened(archive_file) as other, writing(council.engine), told:
+        other.night("a", proposal())
+    with opened(archive_file) as other:
+        assert other.rows("SELECT * FROM visit") == []
+
+
+def test_readers_see_one_state_and_are_not_disturbed_by_a_writer(archive_file: Path) -> None:
+    with opened(archive_file) as council:
+        council.night("a", proposal())
+        reader = open_archive(archive_file, read_only=True, busy_seconds=0.05)
+        with reading(reader) as connection:
+            query = text("SELECT count(*) FROM revision")
+            assert connection.execute(query).scalar() == 1
+            assert council.night("b", proposal(title="Neu")).outcome == "revised"
+            assert connection.execute(query).scalar() == 1  # the state it began with
+            with writing(council.engine), reading(reader) as second:
+                assert second.execute(query).scalar() == 2
+        reader.dispose()
+
+
+def test_nothing_can_be_written_through_a_reading_engine(archive_file: Path) -> None:
+    engine = open_archive(archive_file, read_only=True)
+    with pytest.raises(errors.NotWritableError, match="permissions"), writing(engine) as connection:
+        connection.execute(text("DELETE FROM source"))
+    engine.dispose()
+
+
+def test_after_a_run_the_one_file_is_whole(archive_file: Path, tmp_path: Path) -> None:
+    with opened(archive_file) as council:
+        council.night("a", proposal())
+        assert council.archive.end_run(council.run, council.now)
+        assert Path(f"{archive_file}-wal").stat().st_size == 0
+        copy = Path(shutil.copy(archive_file, tmp_path / "copy.sqlite"))  # while the archive is still open
+        with closing(sqlite3.connect(f"file:{copy}?immutable=1", uri=True)) as connection:
+            assert connection.execute("SELECT title FROM current_proposals").fetchall() == [("Ansan",)]
+            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_reader_in_the_way_only_postpones_the_checkpoint(archive_file: Path) -> None:
+    with opened(archive_file) as council:
+        council.night("a", proposal())
+        with reading(council.engine) as connection:
+            connection.execute(text("SELECT * FROM source")).all()
+            council.night("b", proposal(title="Neu"))
+            assert not checkpoint(council.engine)
+        assert checkpoint(council.engine)
+
+
+@pytest.fixture
+def open_folder(archive_file: Path) -> Iterator[Path]:
+    """An archive that somebody without rights can reach: pytest's own folders are private."""
+    for part in archive_file.parents:
+        if part.name.startswith("pytest-of-"):
+            part.chmod(0o755)
+            break
+        part.chmod(0o755)
+    archive_file.chmod(0o644)
+    yield archive_file
+    archive_file.parent.chmod(0o755)
+
+
+@as_root
+def test_a_whole_file_is_read_in_a_folder_that_cannot_be_written(open_folder: Path) -> None:
+    with opened(open_folder) as council:
+        council.night("a", proposal())
+    open_folder.parent.chmod(0o555)
+    with without_rights():
+        engine = open_archive(open_folder, read_only=True)
+        with reading(engine) as connection:
+            assert connection.execute(text("SELECT title FROM current_proposals")).scalar() == "Ansan"
+        engine.dispose()
+
+
+@as_root
+def test_a_log_that_cannot_be_read_is_never_passed_over(open_folder: Path) -> None:
+    with opened(open_folder) as council:
+        council.night("a", proposal())
+        log = Path(f"{open_folder}-wal").read_bytes()
+    Path(f"{open_folder}-wal").write_bytes(log)  # left behind by a run that was killed; its index is lost
+    open_folder.parent.chmod(0o555)
+    with without_rights(), pytest.raises(errors.NotReadableError, match="copy the file and its -wal"):
+        open_archive(open_folder, read_only=True)
+
+
+@as_root
+def test_somebody_without_rights_is_told_so(open_folder: Path) -> None:
+    with without_rights(), pytest.raises(errors.NotWritableError, match="owner and permissions"):
+        open_archive(open_folder)
+    open_folder.chmod(0o600)
+    with without_rights(), pytest.raises(errors.NotReadableError, match="check its permissions"):
+        open_archive(open_folder, read_only=True)
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from sqlalchemy import event
+from storage.engine import open_archive
+from tests.storage.contents import consultation, proposal, section
+from tests.storage.paper import Council
+
+engine = open_archive(Path(sys.argv[1]))
+council = Council(engine)
+council.night("a", proposal(sections=(section("Sachlage", "eins"),)))
+statements = 0
+
+@event.listens_for(engine, "before_cursor_execute")
+def die(connection, cursor, statement, *rest):
+    global statements
+    statements += 1
+    if statements == int(sys.argv[2]):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+council.night("b", proposal(title="Neu", sections=(section("Sachlage", "zwei"),), consultations=(consultation(),)))
+print("survived", statements)
+"""
+
+
+@pytest.mark.parametrize("at", [4, 6, 9, 12, 15, 18, 22, 26, 30, 999])
+def test_a_run_killed_anywhere_leaves_all_of_a_visit_or_nothing(archive_file: Path, at: int) -> None:
+    done = run(KILLED, archive_file, at)
+    assert done.returncode in {-signal.SIGKILL, 0}, done.stderr
+    assert (done.returncode == 0) == (at == 999)
+    with closing(sqlite3.connect(archive_file)) as connection:
+        whole = [
+            connection.execute(query).fetchone()[0]
+            for query in (
+                "SELECT count(*) FROM visit",
+                "SELECT count(*) FROM revision",
+                "SELECT count(*) FROM page",
+                "SELECT count(*) FROM section",
+                "SELECT max(revision) FROM change",
+                "SELECT number FROM revision WHERE id = (SELECT current_revision_id FROM proposal)",
+                "SELECT sum(new + revised) FROM run",
+                "SELECT count(*) + (title = 'neu') FROM search",
+            )
+        ]
+        assert whole == [2 if at == 999 else 1] * len(whole)
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_addresses_are_paths_or_urls() -> None:
+    assert archive_url("a.sqlite").database == "a.sqlite"
+    assert archive_url("sqlite:///a.sqlite").database == "a.sqlite"
+    assert archive_url("postgresql+psycopg://u:p@h/d").get_backend_name() == "postgresql"
+
+
+def test_a_password_is_never_in_a_message() -> None:
+    with pytest.raises(errors.UnreachableError) as caught:
+        open_archive("postgresql+psycopg://me:secret@127.0.0.1:1/archive", read_only=True)
+    assert "secret" not in str(caught.value)
+    assert "127.0.0.1" in str(caught.value)
+
+
+def test_an_archive_in_memory_cannot_be_read_only() -> None:
+    with pytest.raises(errors.MissingError, match="name a file"):
+        open_archive("sqlite://", read_only=True)
