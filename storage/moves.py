@@ -6,8 +6,9 @@ behind the status, rounded sizes, drawn list numbers) are made equal. Whatever d
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from typing import Any, TypeVar
 
 from scraper.records import (
@@ -22,6 +23,7 @@ from scraper.records import (
 )
 
 _ATTACHMENT_PART = "AN"
+_ATTACHMENTS_UNSEEN = frozenset({"allris3_responsive"})  # no real page of it was seen to print attachments
 _LIST_MARK = re.compile(r"^(?:\d{1,3}[.)]|[a-zA-Z][.)]|[·•▪◦o*–-])\s+")
 _SIZE = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*([kmg]?)b(?:ytes?)?\s*$", re.IGNORECASE)
 _UNITS = {"": 1 / 1024, "k": 1.0, "m": 1024.0, "g": 1024.0**2}
@@ -43,30 +45,69 @@ def common_form(old: Content, new: Content) -> tuple[Content, Content]:
 
 
 def _common_proposals(old: ProposalContent, new: ProposalContent) -> tuple[ProposalContent, ProposalContent]:
-    labels = _labels(old.other_fields) & _labels(new.other_fields)
-    consultations = _in_pairs(old.consultations, new.consultations, _consultations)
-    sections = _in_pairs(_text_sections(old.sections), _text_sections(new.sections), _sections)
-    documents = _common_documents(old.documents, new.documents)
-    authors = old.author is not None and new.author is not None
+    columns = _common_columns(old, new)
+    fields = _common_fields(old.other_fields, new.other_fields)
+    consultations = _in_pairs(old.consultations, new.consultations, _station, _consultations)
+    sections = _common_sections(old.sections, new.sections)
+    documents = _common_documents(old, new)
 
     def reduced(content: ProposalContent, side: int) -> ProposalContent:
         return replace(
             content,
-            status=_before_bracket(content.status),
-            author=content.author if authors else None,
-            other_fields=_only(content.other_fields, labels),
+            other_fields=fields[side],
             consultations=consultations[side],
             sections=sections[side],
             relations=(),
             documents=documents[side],
+            **columns[side],
         )
 
     return reduced(old, 0), reduced(new, 1)
 
 
+def _common_columns(old: ProposalContent, new: ProposalContent) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return type, status, lead office and author as far as both print them.
+
+    The type stands in the heading of some generations, without a label. Office and author are left out where one page
+    prints the other's value under a label that has no column.
+    """
+    both: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
+    both[0]["status"], both[1]["status"] = _alike(_before_bracket(old.status), _before_bracket(new.status))
+    for name in ("type", "lead_office", "author"):
+        values = _alike(getattr(old, name), getattr(new, name))
+        elsewhere = _is_elsewhere(values[0], new) or _is_elsewhere(values[1], old)
+        if (name != "lead_office" and None in values) or elsewhere:
+            values = (None, None)
+        both[0][name], both[1][name] = values
+    return both
+
+
+def _alike(old: str | None, new: str | None) -> tuple[str | None, str | None]:
+    """Return both values, the same twice where they differ in case or in what separates several of them (";", line)."""
+    return (new, new) if old and new and _parts(old) == _parts(new) else (old, new)
+
+
+def _parts(value: str) -> list[str]:
+    return [part.strip().casefold() for part in re.split(r"[;\n]", value)]
+
+
+def _is_elsewhere(value: str | None, content: ProposalContent) -> bool:
+    return value is not None and any(_parts(value) == _parts(v) for f in content.other_fields for v in f.values)
+
+
+def _common_fields(old: Sequence[Field], new: Sequence[Field]) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
+    """Return the fields whose labels both pages print."""
+    by_label = {field.label: field for field in new}
+    pairs = [(field, by_label[field.label]) for field in old if field.label in by_label]
+    same = [[_parts(v) for v in one.values] == [_parts(v) for v in other.values] for one, other in pairs]
+    return tuple(other if is_same else one for (one, other), is_same in zip(pairs, same, strict=True)), tuple(
+        other for _, other in pairs
+    )
+
+
 def _common_meetings(old: MeetingContent, new: MeetingContent) -> tuple[MeetingContent, MeetingContent]:
     labels = _labels(old.other_fields) & _labels(new.other_fields)
-    items = _in_pairs(old.agenda_items, new.agenda_items, _agenda_items)
+    items = _in_pairs(old.agenda_items, new.agenda_items, _item, _agenda_items)
 
     def reduced(content: MeetingContent, side: int) -> MeetingContent:
         return replace(
@@ -110,20 +151,38 @@ def _agenda_items(old: AgendaItem, new: AgendaItem) -> tuple[AgendaItem, AgendaI
     return reduced(old), reduced(new)
 
 
-def _common_documents(
-    old: Sequence[Document], new: Sequence[Document]
-) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
+def _common_sections(old: Sequence[Section], new: Sequence[Section]) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
+    """Return the texts, without the list of attachments that only pages with codes have among them.
+
+    Which text comes first is set per installation: the same texts in another order are no difference.
+    """
+    coded = any(row.code for row in old) and any(row.code for row in new)
+    kept = [[row for row in rows if row.text and (coded or row.code != _ATTACHMENT_PART)] for rows in (old, new)]
+    return _in_pairs(kept[0], _in_order_of(kept[0], kept[1], _words), _words, _sections)
+
+
+def _common_documents(old: ProposalContent, new: ProposalContent) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
     """The first document by its title, the attachments (files without a number) by title and size."""
-    first = _in_pairs(_first_document(old), _first_document(new), _documents)
-    attached = [[row for row in rows if row.number is None] for rows in (old, new)]
-    if not all(attached):  # one generation shows no attachments at all
-        return first if all(first) else ((), ())
-    pairs = _in_pairs(attached[0], attached[1], _documents)
+    first = _first_documents(old.documents, new.documents)
+    attached = [[row for row in content.documents if row.number is None] for content in (old, new)]
+    if not all(attached) and _ATTACHMENTS_UNSEEN & {old.dialect, new.dialect}:
+        return first
+    pairs = _in_pairs(attached[0], _in_order_of(attached[0], attached[1], _title), _title, _documents)
     return (*first[0], *pairs[0]), (*first[1], *pairs[1])
 
 
-def _first_document(rows: Iterable[Document]) -> list[Document]:
-    return [row for row in rows if row.number is not None][:1]
+def _first_documents(
+    old: Sequence[Document], new: Sequence[Document]
+) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
+    """Return the first document of both, or none where one page's first one is among the other's.
+
+    Further documents differ between generations, and a page may begin with a disabled link of no meaning.
+    """
+    numbered = [[row for row in rows if row.number is not None] for rows in (old, new)]
+    titles = [{row.title for row in rows} for rows in numbered]
+    if all(numbered) and (numbered[0][0].title in titles[1] or numbered[1][0].title in titles[0]):
+        return (), ()
+    return _in_pairs(numbered[0][:1], numbered[1][:1], _title, _documents)
 
 
 def _documents(old: Document, new: Document) -> tuple[Document, Document]:
@@ -136,19 +195,48 @@ def _documents(old: Document, new: Document) -> tuple[Document, Document]:
 
 
 def _in_pairs(
-    old: Sequence[_Row], new: Sequence[_Row], reduce: Callable[[_Row, _Row], tuple[_Row, _Row]]
+    old: Sequence[_Row],
+    new: Sequence[_Row],
+    key: Callable[[_Row], Hashable],
+    reduce: Callable[[_Row, _Row], tuple[_Row, _Row]],
 ) -> tuple[tuple[_Row, ...], tuple[_Row, ...]]:
-    """Reduce rows side by side; rows left over on one side are reduced beside themselves and so stay a difference."""
-    length = max(len(old), len(new))
-    pairs = [
-        reduce(old[min(i, len(old) - 1)] if old else new[i], new[min(i, len(new) - 1)] if new else old[i])
-        for i in range(length)
-    ]
-    return tuple(pair[0] for pair in pairs[: len(old)]), tuple(pair[1] for pair in pairs[: len(new)])
+    """Reduce rows of equal keys side by side, others by their place; what is left over on one side stays different."""
+    matcher = SequenceMatcher(None, [key(row) for row in old], [key(row) for row in new], autojunk=False)
+    left, right = list(old), list(new)
+    for _, i, i_end, j, j_end in matcher.get_opcodes():
+        length = min(i_end - i, j_end - j)
+        for n in range(length):
+            left[i + n], right[j + n] = reduce(old[i + n], new[j + n])
+        for n in range(i + length, i_end):
+            left[n] = reduce(old[n], old[n])[0]
+        for n in range(j + length, j_end):
+            right[n] = reduce(new[n], new[n])[1]
+    return tuple(left), tuple(right)
 
 
-def _text_sections(sections: Iterable[Section]) -> list[Section]:
-    return [row for row in sections if row.code != _ATTACHMENT_PART and row.text]
+def _in_order_of(old: Sequence[_Row], new: Sequence[_Row], key: Callable[[_Row], str]) -> list[_Row]:
+    """Return the new rows in the order of the old ones, if they are the same rows by their keys; else as they are."""
+    left: dict[str, list[_Row]] = {}
+    for row in reversed(new):
+        left.setdefault(key(row), []).append(row)
+    ordered = [rows.pop() for row in old if (rows := left.get(key(row)))]
+    return ordered if len(ordered) == len(old) == len(new) else list(new)
+
+
+def _station(row: Consultation) -> Hashable:
+    return row.committee, row.role, row.date
+
+
+def _item(row: AgendaItem) -> Hashable:
+    return row.number, row.title
+
+
+def _title(row: Document) -> str:
+    return row.title
+
+
+def _words(row: Section) -> str:
+    return _bare_text(row.text)
 
 
 def _bare_text(text: str) -> str:
