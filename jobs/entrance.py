@@ -29,7 +29,7 @@ def enter(
     Args:
         addresses: folders to try, in order.
         headings: standard headings beyond the written list.
-        probe: number of a proposal to recognise the generation by where no start page answers.
+        probe: number of a proposal to recognise the generation by, before any start page is asked.
 
     Raises:
         StoppedError: none of them does, or one asks us to leave; the reason names what each answered.
@@ -38,7 +38,7 @@ def enter(
     for base_url in addresses:
         for url, read in _doors(source, base_url, probe):
             asked = ask(fetcher, now, "start", url, read)
-            recorder.record(asked, "entrance", counts=False)
+            recorder.record(asked, "entrance", counts=False, tell=False)
             if isinstance(asked.answer, NoPage):
                 reasons.append(asked.answer.reason)
             elif _fits(source, asked.answer.dialect):
@@ -51,15 +51,15 @@ def enter(
 
 
 def _doors(source: Source, base_url: str, probe: int | None) -> Iterator[tuple[str, _Read]]:
+    if probe is not None:
+        for dialect in _dialects(source):
+            yield dialect.proposal_url(base_url, probe), _generation_of_proposal
     seen: set[str] = set()
     for dialect in _dialects(source):
         for url in dialect.start_urls(base_url):
             if url not in seen:
                 seen.add(url)
                 yield url, read_start
-    if probe is not None:
-        for dialect in _dialects(source):
-            yield dialect.proposal_url(base_url, probe), _generation_of_proposal
 
 
 def _generation_of_proposal(page: Page) -> StartPage | NoPage:
@@ -68,7 +68,9 @@ def _generation_of_proposal(page: Page) -> StartPage | NoPage:
 
 
 def _dialects(source: Source) -> list[Dialect]:
-    return [dialect for dialect in DIALECTS.values() if _fits(source, dialect.name)]
+    """Return what the source may be, the generation most installations still answer to first."""
+    names = sorted(DIALECTS, key=lambda name: name != "allris3_classic")
+    return [DIALECTS[name] for name in names if _fits(source, name)]
 
 
 def _fits(source: Source, dialect: str) -> bool:

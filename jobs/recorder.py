@@ -43,7 +43,9 @@ class Recorder:
     public: set[int] = field(default_factory=set)  # proposals seen public in this run
     gone: int = 0  # known public pages that were not public in this run
 
-    def record(self, asked: Asked[object], origin: str, *, may_withdraw: bool = False, counts: bool = True) -> Recorded:
+    def record(
+        self, asked: Asked[object], origin: str, *, may_withdraw: bool = False, counts: bool = True, tell: bool = True
+    ) -> Recorded:
         """Record one visit in one transaction and count its outcome.
 
         Args:
@@ -51,6 +53,7 @@ class Recorder:
             origin: why it was made.
             may_withdraw: a second sighting of a gone page may be concluded.
             counts: failure or refusal raises the exit code.
+            tell: the outcome is counted in the summary; trying doors until one opens is not worth telling.
 
         Raises:
             StoppedError: the answer asks us to leave. The visit is recorded all the same.
@@ -60,7 +63,8 @@ class Recorder:
             asked.visit(self.run_id, self.source_id, origin, item), may_withdraw=may_withdraw
         )
         self.summary.bytes += len(asked.page.body) if asked.page else 0
-        self._count(asked, recorded.outcome, counts=counts)
+        if tell:
+            self._count(asked, recorded.outcome, counts=counts)
         if isinstance(asked.answer, NoPage) and asked.answer.stops_source:
             raise StoppedError(asked.answer.reason)
         return recorded

@@ -10,7 +10,7 @@ TROUBLE = frozenset({"failed", "refused"})
 
 @dataclass(slots=True)
 class SourceSummary:
-    """Counts of one run over one source; every visit is counted in exactly one outcome."""
+    """Counts of one run over one source; every visit after the entrance is counted in exactly one outcome."""
 
     source: str
     outcomes: Counter[str] = field(default_factory=Counter)
