@@ -50,7 +50,7 @@ def _head(row: Json) -> Iterable[Text]:
 
 def change_lines(changes: Iterable[Json]) -> list[Text]:
     """Return one line per change, its kind in front."""
-    return [Text(f"  {change['kind']:<12}").append_text(_said(change)) for change in changes]
+    return [Text(f"  {change['kind']:<14}").append_text(_said(change)) for change in changes]
 
 
 def thing(path: str | None, kind: str) -> str:
@@ -66,6 +66,8 @@ def thing(path: str | None, kind: str) -> str:
 
 def _said(change: Json) -> Text:
     what, before, after = thing(change["path"], change["kind"]), change["before"], change["after"]
+    if one_line(after if before is None else before).startswith(what) and change["operation"] in {"added", "removed"}:
+        what = ""  # the description names it
     said = Text(f"{what}: " if what else "")
     match change["operation"]:
         case "moved":
@@ -81,7 +83,7 @@ def _said(change: Json) -> Text:
 
 def marked(pieces: Iterable[Piece]) -> Text:
     """Return a comparison in one line: [-removed-]{+added+}, an ellipsis for what was left out."""
-    said = Text()
+    said, before = Text(), ""
     for piece in pieces:
         text = " ¶ ".join(clean(piece.text).split("\n"))
         match piece.op:
@@ -90,9 +92,11 @@ def marked(pieces: Iterable[Piece]) -> Text:
             case "added":
                 said.append(f"{{+{text}+}}", STYLES["added"])
             case "skipped":
-                said.append(" … ")
+                said.append(f"{before}… ")
             case _:
                 said.append(text)
+        before = " "
+    said.rstrip()
     return said
 
 

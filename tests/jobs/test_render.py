@@ -61,24 +61,24 @@ def test_a_diff_names_what_changed_and_between_which_fetches() -> None:
         "2021/0482  revision 1 → 2  Ansan\n"
         "  changed between 2021-12-02T02:15:07Z and 2021-12-03T02:15:09Z\n"
         f"  {URL}\n"
-        f"  result      {SRA}, 2021-12-02: none → ungeändert beschlossen\n"
-        "  text        Sachlage: Kosten: [-15.000-]{+25.000+} € im Jahr\n"
+        f"  result        {SRA}, 2021-12-02: none → ungeändert beschlossen\n"
+        "  text          Sachlage: Kosten: [-15.000-]{+25.000+} € im Jahr\n"
     )
 
 
 @pytest.mark.parametrize(
     ("one", "expected"),
     [
-        (change("title", "changed", "title", "Alt", "Neu"), "title       Alt → Neu"),
-        (change("office", "added", "lead_office", None, "S 85"), "office      added S 85"),
-        (change("document", "removed", "documents/Plan", "Plan, 1 KB", None), "document    Plan: removed Plan, 1 KB"),
+        (change("title", "changed", "title", "Alt", "Neu"), "title         Alt → Neu"),
+        (change("office", "added", "lead_office", None, "S 85"), "office        added S 85"),
+        (change("document", "removed", "documents/Plan", "Plan, 1 KB", None), "document      removed Plan, 1 KB"),
         (
             change("relation", "moved", "relations/2020/0001", "2", "1"),
-            "relation    2020/0001: moved from place 2 to 1",
+            "relation      2020/0001: moved from place 2 to 1",
         ),
         (
             change("budget", "changed", "Sachkonto 544016", "15.000 €", None),
-            "budget      Sachkonto 544016: 15.000 € → none",
+            "budget        Sachkonto 544016: 15.000 € → none",
         ),
     ],
 )
