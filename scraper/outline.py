@@ -15,9 +15,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 # Container of ALLRIS 3 (classic, responsive) and ALLRIS 4; only 3 prints its program as a class.
 _CONTAINERS = ("div#allriscontainer", "div#allris")
 # ALLRIS 4 says by script what 3 says in the markup: setAttribute('class', 'vo020 normal').
-_SCRIPTED_CLASS = re.compile(r"""getElementById\('allris'\)\.setAttribute\('class',\s*'([a-z]+\d*)""")
-_BASE_URL = re.compile(r"""Wicket\.Ajax\.baseUrl\s*=\s*"(?P<program>[a-z]+\d*)[^"?]*(?P<query>\?[^"]*)?""")
-_PROGRAM = re.compile(r"[a-z]+\d*")
+_SCRIPTED_CLASS = re.compile(r"""getElementById\('allris'\)\.setAttribute\('class',\s*'([^']*)'""")
+_BASE_URL = re.compile(r"""Wicket\.Ajax\.baseUrl\s*=\s*"(?:[^"?]*/)?(?P<program>\w+)[^"?]*(?P<query>\?[^"]*)?""")
+# A program's name as a class ("vo020", "si010_r"); any other class of the container is somebody's layout.
+_PROGRAM = re.compile(r"(?:^|\s)([a-z]{2}\d{3}|allris|noauth|log[io]n)(?:_[a-z]+)?(?=\s|$)")
 # The main area of a page: classic, ALLRIS 4, responsive. The first one present counts.
 _REGIONS = ("#rismain", "#mainContent", "#readOut", "div#allris", "div#allriscontainer")
 # An embedded text of ALLRIS 3: a whole document inside the page, which ends before the next one begins.
@@ -71,11 +72,9 @@ class Outline:
     def program(self) -> str | None:
         """The program that drew the page ("vo020"), without the `_r`, `_e` … of its variant."""
         classes = (self.container.attributes.get("class") or "") if self.container else ""
-        found = _PROGRAM.match(classes) or _SCRIPTED_CLASS.search(self.text)
-        if found:
-            return found.group(found.re.groups)
-        base = _BASE_URL.search(self.text)
-        return base["program"] if base else None
+        scripted, base = _SCRIPTED_CLASS.search(self.text), _BASE_URL.search(self.text)
+        names = (classes, scripted[1] if scripted else "", base["program"] if base else "")
+        return next((found[1] for name in names if (found := _PROGRAM.search(name))), None)
 
     @cached_property
     def title(self) -> str:
