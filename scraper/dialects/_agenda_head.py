@@ -45,21 +45,28 @@ class Head:
     other_fields: tuple[Field, ...]
 
 
-def head_of(pairs: Iterable[Pair]) -> Head:
+def head_of(pairs: Iterable[Pair], url: str) -> Head:
     """Sort labelled values (label as printed, lines of the value) into columns. Empty values are absent.
 
     A label that comes twice (two committees meet together) adds lines. What a date says beside the date stays in
     `other_fields`.
+
+    Raises:
+        PageShapeError: title, committee or date have a label and no value, or nothing is a date.
     """
     columns: dict[str, list[str]] = {}
     others: dict[str, list[str]] = {}
     for label, value in pairs:
         name = _plain(label)
+        column = _COLUMNS.get(name.lower())
         if value:
-            column = _COLUMNS.get(name.lower())
             (columns if column else others).setdefault(column or name, []).extend(value)
-    day = " ".join(columns.pop("date", ()))
-    if day and not (german_date(day) and _ONLY_DATE.fullmatch(day)):
+        elif column in _NEVER_EMPTY and column not in columns:
+            raise PageShapeError(f"value of {name!r}", found=0, expected="at least 1", url=url)
+    day = " ".join(columns.pop("date", ())) or next((v for v in map(" ".join, others.values()) if _is_date(v)), "")
+    if not day:
+        raise PageShapeError("date of the meeting", found=0, expected="exactly 1", url=url)
+    if not _is_date(day):
         others["Datum"] = [day]
     title = " ".join(columns.pop("title", ())) or None
     texts = {name: "\n".join(columns[name]) if name in columns else None for name in _TEXTS}
@@ -67,6 +74,11 @@ def head_of(pairs: Iterable[Pair]) -> Head:
     return Head(title=title, date=german_date(day), other_fields=fields, **texts)
 
 
+def _is_date(text: str) -> bool:
+    return german_date(text) is not None and _ONLY_DATE.fullmatch(text) is not None
+
+
+_NEVER_EMPTY = frozenset({"title", "committee", "date"})
 _TEXTS = ("committee", "time", "room", "place", "status")
 
 
@@ -79,21 +91,33 @@ def labelled_pairs(region: LexborNode, url: str) -> Iterator[Pair]:
     Raises:
         PageShapeError: a label has no value's place, or there is no label at all.
     """
-    pairs = [*_listed_pairs(region), *_described_pairs(region, url)]
+    pairs = [*_listed_pairs(region, url), *_described_pairs(region, url)]
     if not pairs:
         raise PageShapeError("labels of the head", found=0, expected="at least 1", url=url)
     return iter(pairs)
 
 
-def _listed_pairs(region: LexborNode) -> Iterator[Pair]:
-    for label in region.css("#head dt"):
-        cells: list[LexborNode] = []
-        node = label.next
-        while node is not None and node.tag != "dt":
-            cells += [node] if node.tag == "dd" else []
-            node = node.next
+def _listed_pairs(region: LexborNode, url: str) -> Iterator[Pair]:
+    """Yield the pairs of `dl` lists. Every label stands in a `dt`, and cells stand behind it: else a line was lost."""
+    labels = region.css("#head dt")
+    for lost in region.css("#head .label"):
+        if labels and ancestor(lost, "dt") is None:
+            raise PageShapeError("dt of a label", found=repr(line(lost)), expected="exactly 1", url=url)
+    for label in labels:
+        cells = list(_cells_behind(label))
+        name = line(label)
+        if not name or not cells or not all(cell.css_first("*:not(dd)") for cell in cells):
+            raise PageShapeError("dt and dd", found=f"{name!r}, {len(cells)} cells", expected="a pair, drawn", url=url)
         slots = [attribute(piece, "id") for cell in cells for piece in cell.css("[id]")]
-        yield _named(line(label) or "", slots), tuple(text for cell in cells for text in lines(cell))
+        yield _named(name, slots), tuple(text for cell in cells for text in lines(cell))
+
+
+def _cells_behind(label: LexborNode) -> Iterator[LexborNode]:
+    node = label.next
+    while node is not None and node.tag != "dt":
+        if node.tag == "dd":
+            yield node
+        node = node.next
 
 
 def _described_pairs(region: LexborNode, url: str) -> Iterator[Pair]:

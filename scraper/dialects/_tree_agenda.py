@@ -97,8 +97,9 @@ def _kind(cell: LexborNode, head: str) -> str:
 def _read_row(row: LexborNode, heads: list[tuple[str, str]], url: str) -> AgendaItem | None:
     """Read one row, None where it says nothing. Whether it is public is for `gather` to decide."""
     cells, others = _cells(row, heads, url)
-    if not any(line(cell) or links(cell) for cell in cells_of(row)):
+    if not any(line(cell) or links(cell) for cell in cells_of(row)) and "beratung" not in classes(row):
         return None
+    _require_drawn(row, cells, url)
     remark = take_remark(cells[SUBJECT], _REMARK) if SUBJECT in cells else None
     texts = {kind: line(cell) for kind, cell in cells.items()}
     return AgendaItem(
@@ -137,6 +138,23 @@ def _cells(row: LexborNode, heads: list[tuple[str, str]], url: str) -> tuple[dic
             others.append(f"{heads[column][1]}: {text}".removeprefix(": "))
         column += span_of(cell)
     return found, others
+
+
+def _require_drawn(row: LexborNode, cells: Mapping[str, LexborNode], url: str) -> None:
+    """Raise PageShapeError where a line of the row did not arrive.
+
+    ALLRIS 4 draws number and subject of an item as `link_N` and `betreff_N`, both or none; a heading has words; and
+    what a cell draws around its content (`div`) is drawn around something.
+    """
+    drawn = {attribute(link, "id").rpartition("_")[0] for link in row.css("a[id]")} & {"link", "betreff"}
+    hollow = [kind for kind, cell in cells.items() if kind not in {NUMBER, SUBJECT} and _is_hollow(cell)]
+    if len(drawn) == 1 or hollow or ("beratung" in classes(row) and not line(row)):
+        found = ", ".join((*drawn, *hollow)) or "nothing"
+        raise PageShapeError("content of a row", found=found, expected="number and subject, no empty div", url=url)
+
+
+def _is_hollow(cell: LexborNode) -> bool:
+    return bool(cell.css("td > div")) and not line(cell) and cell.css_first("*:not(div):not(td)") is None
 
 
 def _items(cells: Mapping[str, LexborNode]) -> Iterator[int | None]:

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from scraper.dialects._addresses import number_in, plain_program_of, whole_number
 from scraper.dialects._agenda import gather, own_number, require_closed
 from scraper.dialects._agenda_head import Pair, head_of
-from scraper.dialects._allris3 import Part, cut, read_texts, require_sound
+from scraper.dialects._allris3 import Cut, Part, cut, read_texts, require_sound
 from scraper.dialects._damage import require_end
 from scraper.dialects._tables import ancestor, attribute, cells_of, classes, is_head, links, rows_of, width_of
 from scraper.dialects.allris3_classic.agenda_row import read_row
@@ -26,13 +26,13 @@ NAME = "allris3_classic"
 def read_meeting(text: str, url: str) -> MeetingContent:
     """Read one agenda. Raises PageShapeError when a landmark is absent, doubled or contradicts another."""
     require_end(text, url)
-    page = cut(text, url)
+    page = cut(text, url) if "<!-- ###" in text else Cut(text, ())
     tree = parse(page.frame)
     region = one(tree, "div#allriscontainer.to010", url)
     require_sound(page.frame, region, url)
     require_closed(page.frame, url)
     table = _agenda_table(region, url)
-    head = head_of(_pairs(one(region, "td.ko1", url), url))
+    head = head_of(_pairs(one(region, "td.ko1", url), url), url)
     if head.title is None:
         raise PageShapeError("Bezeichnung", found=0, expected="the meeting's name", url=url)
     number = own_number(url, _named_numbers(tree, table))
@@ -100,16 +100,17 @@ def _agenda_table(page: LexborNode, url: str) -> LexborNode:
 
 
 def _rows(table: LexborNode, url: str) -> Iterator[AgendaItem]:
-    """Yield the rows that say something. Numbered rows of one part are equally wide: else the page lost a cell."""
-    widths: dict[str, int] = {}
-    for row in rows_of(table):
-        item = None if is_head(row) else read_row(row, url)
-        if item is None:
-            continue
-        if item.number:
-            width = width_of(cells_of(row))
-            if widths.setdefault(item.number[0], width) != width:
-                raise PageShapeError(
-                    f"columns of item {item.number}", found=width, expected=str(widths[item.number[0]]), url=url
-                )
-        yield item
+    """Yield the rows that say something. Rows of items are equally wide: else the page lost a cell."""
+    width = 0
+    for row in (row for row in rows_of(table) if not is_head(row)):
+        cells = cells_of(row)
+        if len(cells) >= _FEWEST_CELLS:
+            width = width or width_of(cells)
+            if width_of(cells) != width:
+                raise PageShapeError("columns of a row", found=width_of(cells), expected=str(width), url=url)
+        item = read_row(row, url)
+        if item is not None:
+            yield item
+
+
+_FEWEST_CELLS = 5  # of an item; rules and headings span the table with fewer

@@ -2,9 +2,6 @@
 
 from functools import partial
 
-from scraper.dialects._agenda import require_closed
-from scraper.dialects._allris3 import require_sound
-from scraper.dialects._damage import require_end
 from scraper.dialects._meeting import read_meeting_page
 from scraper.dialects.allris3_responsive.urls import document_address
 from scraper.html import one, parse
@@ -15,9 +12,5 @@ NAME = "allris3_responsive"
 
 def read_meeting(text: str, url: str) -> MeetingContent:
     """Read one agenda. Raises PageShapeError when a landmark is absent, doubled or contradicts another."""
-    require_end(text, url)
-    require_closed(text, url)
-    tree = parse(text)
-    require_sound(text, one(tree, "body", url), url)
-    one(tree, "div#allris.to010", url)
-    return read_meeting_page(tree, NAME, partial(document_address, url), (), url)
+    one(parse(text), "div#allris.to010", url)
+    return read_meeting_page(text, NAME, partial(document_address, url), (), url)
