@@ -62,7 +62,8 @@ def archive_url(url_or_path: str | Path) -> URL:
 @contextlib.contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Give a connection whose selects all see one state; never waits for a writer and never disturbs one."""
-    with translated(engine), engine.connect() as plain, plain.execution_options(begin="BEGIN") as connection:
+    one_state = {"begin": "BEGIN"} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+    with translated(engine), engine.connect() as plain, plain.execution_options(**one_state) as connection:
         yield connection
 
 
