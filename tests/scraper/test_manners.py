@@ -1,11 +1,13 @@
 """The arithmetic of manners."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from scraper.manners import Manners, Pace, night_window, retry_after
 
+PAGE_FOR_OPERATORS = Path(__file__).parents[2] / "docs" / "council-operators.md"
 NOW = datetime(2026, 11, 22, 2, 15, 7, tzinfo=UTC)
 
 
@@ -89,3 +91,19 @@ def test_no_window_means_any_time(text: str) -> None:
 def test_what_is_no_window_is_an_error(text: str) -> None:
     with pytest.raises(ValueError, match=r"window|isoformat|hour"):
         night_window(text, "Europe/Berlin")
+
+
+def test_the_page_for_operators_of_council_systems_tells_the_values_as_delivered() -> None:
+    manners, words = Manners(), {3: "three", 5: "five", 10: "ten"}
+    text = " ".join(PAGE_FOR_OPERATORS.read_text(encoding="utf-8").split())
+    waits = [f"{manners.backoff(tries, 0.0):.0f}" for tries in (1, 2, 3)]
+    for promise in (
+        "at most one a second per host" if manners.requests_per_second == 1 else "?",
+        f"at most {words[manners.retries]} times, after {waits[0]}, {waits[1]} and {waits[2]} seconds",
+        f"more than {words[int(manners.longest_wait_seconds / 60)]} minutes",
+        f"{words[manners.give_up_after_refusals]} in a row end the run",
+        f"{words[manners.give_up_after]} requests in a row without an answer",
+        f"more than {manners.timeout_seconds:.0f} seconds as a whole",
+        f"larger than {manners.max_body_bytes // 1_000_000} MB unpacked",
+    ):
+        assert promise in text
