@@ -13,7 +13,7 @@ _CONTAINER = re.compile(
 )
 _SCRIPT = re.compile(r"""<script\b[^>]*\bsrc\s*=\s*["'][^"'>]*opt/scripting/allrisnet\.js""", re.IGNORECASE)
 _PLAIN_CONTAINER = re.compile(r"""<div\b[^>]*\bid\s*=\s*["']allris["']""", re.IGNORECASE)
-_WICKET = re.compile(r"""wicket-ajax-base-url|["'/]wicket/resource/""")
+_WICKET = re.compile(r"""<(?:script|link)\b[^>]*["'/]wicket/resource/|\bid\s*=\s*["']wicket-ajax-base-url""")
 
 
 class _Responsive:

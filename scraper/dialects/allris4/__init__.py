@@ -9,8 +9,10 @@ from scraper.dialects.allris4.proposal import NAME, read_proposal
 # Marks that no other page bears: the version in the description, wicket resources of ALLRIS's own classes, or a wicket
 # page around ALLRIS's container. Never the text `vo020 normal`, which a script of ALLRIS 4 holds too (allris.md 7).
 _VERSION = re.compile(r"""<meta\b[^>]*\bcontent\s*=\s*["']ALLRIS net Version [4-9]""", re.IGNORECASE)
-_CLASSES = re.compile(r"""["'/]wicket/resource/de\.allris\.""")
-_WICKET = re.compile(r"""wicket-ajax-base-url|Wicket\.Ajax\.baseUrl|["'/]wicket/resource/""")
+_CLASSES = re.compile(r"""<(?:script|link)\b[^>]*["'/]wicket/resource/de\.allris\.""")
+_WICKET = re.compile(
+    r"""<(?:script|link)\b[^>]*["'/]wicket/resource/|\bid\s*=\s*["']wicket-ajax-base-url|Wicket\.Ajax\.baseUrl\s*=\s*["']"""
+)
 _CONTAINER = re.compile(
     r"""<div\b[^>]*\bid\s*=\s*["']allris["']|<(?:span|div)\b[^>]*\bid\s*=\s*["']vobetreff["']""", re.IGNORECASE
 )
