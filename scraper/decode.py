@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from contextlib import suppress
 
 from scraper.errors import UndecodableError
 
@@ -16,7 +17,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 _UTF8 = frozenset({"utf-8", "utf8"})
 _LATIN1 = frozenset({"iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252"})
 _LATIN9 = frozenset({"iso-8859-15", "iso8859-15", "iso_8859-15", "latin9", "latin-9"})
-_OTHER_SINGLE_BYTE = re.compile(r"(iso-8859-\d{1,2}|windows-125\d)\Z")
+_OTHER_SINGLE_BYTE = re.compile(r"(iso-8859-(?:[2-9]|1[0346])|windows-125[0-8])\Z")
 
 _UNDEFINED = "\ufffe"  # what a charmap table holds where a byte means nothing
 _WINDOWS_1252 = "".join(
@@ -38,17 +39,21 @@ def decode(body: bytes, content_type: str | None = None) -> str:
         UndecodableError: the bytes are not in that charset, the charset is unknown, or there are NUL bytes (no page has
             them, and an HTML parser would put replacement characters in their place).
     """
+    text = _decoded(body, content_type)
+    if "\0" in text:
+        raise UndecodableError(f"NUL at character {text.index(chr(0))}: no text")
+    return text
+
+
+def _decoded(body: bytes, content_type: str | None) -> str:
     for mark, charset in _BOMS:
         if body.startswith(mark):
             return _strict(body[len(mark) :], charset)
-    label = declared_charset(body) or _http_charset(content_type)
-    if label is None or (label not in _UTF8 and not body.isascii()):
-        try:
+    label = declared_charset(body) or _http_charset(content_type) or "windows-1252"
+    if label not in _UTF8 and not body.isascii():
+        with suppress(UndecodableError):
             return _strict(body, "utf-8")
-        except UndecodableError:
-            if b"\0" in body:
-                raise
-    return _by_label(body, label or "windows-1252")
+    return _by_label(body, label)
 
 
 def declared_charset(body: bytes) -> str | None:
@@ -76,17 +81,12 @@ def _by_label(body: bytes, label: str) -> str:
 
 def _strict(body: bytes, charset: str) -> str:
     try:
-        text = body.decode(charset)
-    except (UnicodeDecodeError, LookupError) as exc:
+        return body.decode(charset)
+    except UnicodeDecodeError as exc:
         raise UndecodableError(f"not {charset}: {exc}") from exc
-    if "\0" in text:
-        raise UndecodableError(f"NUL at character {text.index(chr(0))}: no text")
-    return text
 
 
 def _mapped(body: bytes, table: str, label: str) -> str:
-    if b"\0" in body:
-        raise UndecodableError(f"NUL at byte {body.index(0)}: no text")
     try:
         return codecs.charmap_decode(body, "strict", table)[0]
     except UnicodeDecodeError as exc:

@@ -18,6 +18,9 @@ _BREAKING = frozenset(
     | {"table", "tbody", "tfoot", "thead", "tr", "ul"}
 )
 
+_CELLS = frozenset({"td", "th"})
+_NO_TEXT = frozenset({"script", "style", "noscript", "title", "option"})
+
 _DROPPED = (
     "\u00ad"  # soft hyphen: only a hint where a word may be cut
     "\u200b\u2060\ufeff"  # zero-width space, word joiner, byte order mark: no ink, left behind by word processors
@@ -93,24 +96,27 @@ def line(node: LexborNode | None) -> str | None:
 
 def lines(node: LexborNode) -> tuple[str, ...]:
     """Return the visible lines of a node, cut at `<br>` and block ends; empty lines vanish."""
-    text = "".join(_pieces(node))
-    return tuple(part for raw in text.split(LINE_BREAK) if (part := normalise(raw)))
+    only = node.first_child
+    if only is not None and only.is_text_node and only.next is None:
+        pieces = [only.text_content or ""]
+    else:
+        pieces = list(_pieces(node))
+    return tuple(part for raw in "".join(pieces).split(LINE_BREAK) if (part := normalise(raw)))
 
 
 def _pieces(node: LexborNode) -> Iterator[str]:
-    for child in node.iter(include_text=True):
-        tag = child.tag
+    """Yield texts and breaks in page order, without recursion: markup can be nested deeper than Python's stack."""
+    waiting: list[LexborNode | str] = [node]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            yield item
+            continue
+        tag = item.tag or ""
         if tag == "-text":
-            yield child.text_content or ""
+            yield item.text_content or ""
         elif tag == "br":
             yield LINE_BREAK
-        elif tag in _BREAKING:
-            yield LINE_BREAK
-            yield from _pieces(child)
-            yield LINE_BREAK
-        elif tag in {"td", "th"}:
-            yield " "
-            yield from _pieces(child)
-            yield " "
-        elif tag not in {"script", "style", "noscript", "title", "option"}:
-            yield from _pieces(child)
+        elif tag not in _NO_TEXT:
+            around = LINE_BREAK if tag in _BREAKING else " " if tag in _CELLS else ""
+            waiting += [around, *reversed(list(item.iter(include_text=True))), around]
