@@ -154,7 +154,7 @@ class Fetcher:
             answer = self._ask(target, headers, tally, delay, self.manners.max_body_bytes)
             onward = _location(answer, target)
             if onward is None or self._pin.why_not(onward) or not self.robots(onward).may_fetch(onward):
-                return _page(answer, asked, target, passed)
+                return answer.page(asked, target, passed)
             passed.append(target)
             target = onward
             if len(passed) > MAX_REDIRECTS:
@@ -334,19 +334,6 @@ def _location(answer: Answer, url: str) -> str | None:
         return _as_sent(str(httpx.URL(url).join(location)))
     except (httpx.InvalidURL, ValueError, OffLimits):
         return None
-
-
-def _page(answer: Answer, asked: str, url: str, passed: Sequence[str]) -> Page:
-    return Page(
-        requested_url=asked,
-        url=url,
-        status=answer.status,
-        headers=answer.headers,
-        body=answer.body,
-        fetched_at=answer.at,
-        redirects=tuple(passed),
-        request_headers=answer.request_headers,
-    )
 
 
 def _headers(response: httpx.Response) -> tuple[tuple[str, str], ...]:

@@ -1,12 +1,13 @@
 """One request and its retries: waits for its turn, tries again, knows when to leave a host alone. No HTTP client."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from scraper.errors import FetchError, GivenUp, OutsideWindow, Postponed, TooLarge, TurnedAway
 from scraper.manners import Manners, Pace, retry_after
+from scraper.records import Page
 
 _GATEWAY = {502, 503, 504}  # what stands behind the server did not answer
 
@@ -24,6 +25,19 @@ class Answer:
     def header(self, name: str) -> str | None:
         """Return the first header of that name (in lower case)."""
         return next((value for key, value in self.headers if key.lower() == name), None)
+
+    def page(self, asked: str, url: str, passed: Sequence[str]) -> Page:
+        """Return it as the page at `url`, to which `asked` led by way of the addresses in `passed`."""
+        return Page(
+            requested_url=asked,
+            url=url,
+            status=self.status,
+            headers=self.headers,
+            body=self.body,
+            fetched_at=self.at,
+            redirects=tuple(passed),
+            request_headers=self.request_headers,
+        )
 
     @property
     def wants_retry(self) -> bool:
