@@ -13,6 +13,7 @@ from storage.archive import Archive, Recorded
 from storage.numbers import Offer
 
 PUBLIC = frozenset({"new", "revised", "unchanged", "restored"})
+NEWS = frozenset({"new", "revised", "withdrawn", "restored"})
 
 
 class StoppedError(Exception):
@@ -103,8 +104,8 @@ class Recorder:
 
     def _remember(self, kind: str, number: int, outcome: str) -> None:
         self.visited.add((kind, number))
-        if outcome in {"new", "revised", "restored"}:
-            self.summary.changed.append((kind, number))
+        if outcome in NEWS:
+            self.summary.changed.append((outcome, kind, number))
         if outcome in PUBLIC and kind == "proposal":
             self.public.add(number)
         if outcome == "gone":

@@ -24,7 +24,7 @@ class SourceSummary:
     stopped: str | None = None  # why the source could not be visited, or not to the end
     brake_held: bool = False
     notes: list[str] = field(default_factory=list)  # one line each: what an operator should know
-    changed: list[tuple[str, int]] = field(default_factory=list)  # (kind, number) with a new revision
+    changed: list[tuple[str, str, int]] = field(default_factory=list)  # (outcome, kind, number) of what is news
 
     @property
     def exit_code(self) -> int:

@@ -1,4 +1,4 @@
-"""Reading commands: `show`, `history`, `diff`, `changes`. Nothing is written, no server is asked."""
+"""Reading commands: `show`, `history`, `diff`, `changes`, `search`. Nothing is written, no server is asked."""
 
 import sys
 from datetime import UTC, datetime
@@ -12,10 +12,11 @@ from jobs.addresses import item_of_address
 from jobs.context import Context, console, print_json
 from jobs.errors import UsageError
 from jobs.render import html
-from jobs.render.reading import changes_lines, diff_lines, history_lines, show_lines
+from jobs.render.reading import changes_lines, diff_lines, history_lines, search_lines, show_lines
 from jobs.times import Edge, parse_time
 from scraper.records import utc_now
 from storage import readers
+from storage.search import search as full_text
 
 Item = Annotated[str, typer.Argument(help="A number, a printed reference, the page's URL, or meeting:3021.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
@@ -30,7 +31,7 @@ class DiffFormat(StrEnum):
 
 
 def register(app: typer.Typer) -> None:
-    for command in (show, history, diff, changes):
+    for command in (show, history, diff, changes, search):
         app.command()(command)
 
 
@@ -113,6 +114,23 @@ def changes(
         print_json(told)
     else:
         console().print(changes_lines(told))
+
+
+def search(
+    context: typer.Context,
+    query: Annotated[str, typer.Argument(help='Words; "phrases"; wort* for beginnings. Umlauts find their spellings.')],
+    *,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many hits.")] = 20,
+    as_json: Json = False,
+) -> None:
+    """Search titles, offices, committees and texts of what is in force."""
+    here: Context = context.obj
+    with here.reading() as engine:
+        found = full_text(engine, query, limit)
+    if as_json:
+        print_json(found)
+    else:
+        console().print(search_lines(found))
 
 
 def moment_of(here: Context, text: str, edge: Edge) -> datetime:

@@ -7,6 +7,10 @@ from jobs.render.clean import one_line
 from jobs.summary import SourceSummary
 
 SHOWN = 20  # changed items named one by one
+ORDER = (
+    *("new", "revised", "withdrawn", "restored", "unchanged"),
+    *("gone", "not_public", "refused", "failed", "read"),
+)  # news first
 
 
 def plan_lines(plan: Plan) -> list[str]:
@@ -18,9 +22,10 @@ def plan_lines(plan: Plan) -> list[str]:
 
 def summary_lines(summary: SourceSummary) -> list[str]:
     """Return what a run came to: one line when all was well, and one more for each thing to know."""
-    outcomes = ", ".join(f"{count} {name}" for name, count in sorted(summary.outcomes.items()) if count)
-    cost = f"{summary.requests} requests, {megabytes(summary.bytes)}, {duration(summary.seconds)}"
-    lines = [f"{summary.source}: {outcomes or 'no visits'}; held {summary.held} of {summary.offered} offered; {cost}"]
+    outcomes = ", ".join(f"{number(summary.outcomes[name])} {name}" for name in ORDER if summary.outcomes[name])
+    held = f"held {number(summary.held)} of {number(summary.offered)} offered"
+    cost = f"{number(summary.requests)} requests, {megabytes(summary.bytes)}, {duration(summary.seconds)}"
+    lines = [f"{summary.source}: {outcomes or 'no visits'}; {held}; {cost}"]
     if summary.stopped:
         lines.append(f"{summary.source}: stopped: {one_line(summary.stopped)}")
     if summary.brake_held:
@@ -34,10 +39,17 @@ def summary_lines(summary: SourceSummary) -> list[str]:
 
 
 def _changed(summary: SourceSummary) -> Iterable[str]:
-    for kind, number in summary.changed[:SHOWN]:
-        yield f"  changed: {'meeting:' if kind == 'meeting' else ''}{number}"
-    if len(summary.changed) > SHOWN:
-        yield f"  and {len(summary.changed) - SHOWN} more; see gremienarchiv changes"
+    """Yield what a reader would want to look at: not what is merely new, which is everything in a first night."""
+    told = [(outcome, kind, number) for outcome, kind, number in summary.changed if outcome != "new"]
+    for outcome, kind, number in told[:SHOWN]:
+        yield f"  {outcome:<9} {'meeting:' if kind == 'meeting' else ''}{number}"
+    if len(told) > SHOWN:
+        yield f"  and {len(told) - SHOWN} more; see gremienarchiv changes"
+
+
+def number(count: int) -> str:
+    """Return a count in German notation: 11.204."""
+    return f"{count:,}".replace(",", ".")
 
 
 def megabytes(size: int) -> str:
