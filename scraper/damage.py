@@ -33,7 +33,7 @@ def cut(page: Outline) -> str | None:
 
     A page ends with </html> as its last tag. Only comments and whole scripts of a proxy may follow. The
     </html> of an embedded text is not the page's: behind the last <html there must be a second one, or a piece of the
-    outer frame (a responsive page may leave its embedded document unclosed).
+    outer frame (a responsive page may leave its embedded document unclosed): its foot, or the ends of its divs.
     """
     markup = page.markup[: _before_scripts(page.markup)]
     if not re.search(r"</html\s*>\Z", markup[-40:], re.IGNORECASE):
@@ -41,6 +41,8 @@ def cut(page: Outline) -> str | None:
     starts = [found.end() for found in re.finditer(r"<html\b", markup, re.IGNORECASE)]
     tail = markup[starts[-1] :] if starts else ""
     if len(starts) < 2 or len(re.findall(r"</html\s*>", tail, re.IGNORECASE)) > 1 or _FOOT.search(tail):
+        return None
+    if len(re.findall(r"</div\s*>", tail, re.IGNORECASE)) > len(re.findall(r"<div\b", tail, re.IGNORECASE)):
         return None
     return "the last </html> is that of an embedded text"
 
