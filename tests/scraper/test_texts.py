@@ -1,0 +1,210 @@
+"""Texts of word processors: what a reader sees, line by line."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scraper.errors import PageShapeError
+from scraper.texts import read_blocks, split_sections
+from scraper.texts.blocks import Block
+
+URL = "https://council.example/bi/vo020.asp?VOLFDNR=1"
+
+
+def root_of(markup: str) -> LexborNode:
+    root = LexborHTMLParser(f"<!DOCTYPE html><body>{markup}").body
+    assert root
+    return root
+
+
+def lines_of(markup: str) -> list[str]:
+    return [line for block in read_blocks(root_of(markup), URL) for line in block.lines]
+
+
+READ = [
+    ("paragraphs are lines", "<p>a</p><p>b</p>", ["a", "b"]),
+    ("empty paragraphs vanish", '<p>a</p><p><span style="-aw-import:ignore">&#xa0;</span></p><p>b</p>', ["a", "b"]),
+    ("a marked span that holds words is kept", '<p><span style="-aw-import:ignore">a</span></p>', ["a"]),
+    (
+        "spans join without a blank",
+        "<p><span>Behö</span><span>rde fü</span><span>r Inneres</span></p>",
+        ["Behörde für Inneres"],
+    ),
+    ("runs of blanks are one", '<p>a<span style="-aw-import:spaces">&#xa0;&#xa0; </span>b</p>', ["a b"]),
+    ("a line end of the source is a blank", "<p>\r\n\t<span>a</span>\n\t<span>b</span>\n</p>", ["a b"]),
+    ("br ends a line", "<p>a<br />b<br /><br />c</p>", ["a", "b", "c"]),
+    (
+        "blocks need no paragraph",
+        "<div>a<div>b</div>c<blockquote>d</blockquote></div>e<b>f</b>",
+        ["a", "b", "c", "d", "ef"],
+    ),
+    ("a paragraph left open ends at the next block", "<p>a<table><tr><td>b</td><td>c</td></tr></table>", ["a", "b\tc"]),
+    (
+        "rows are lines, cells are cut by tabs",
+        "<table><tr><th>a</th><th>b</th></tr><tr><td>c<td>d</table>",
+        ["a\tb", "c\td"],
+    ),
+    ("empty cells keep their place", "<table><tr><td></td><td>a</td><td>&nbsp;</td></tr></table>", ["\ta\t"]),
+    ("an empty row vanishes", "<table><tr><td></td><td></td></tr><tr><td>a</td><td>b</td></tr></table>", ["a\tb"]),
+    ("a cell is one line", "<table><tr><td><p>a</p><p>b</p></td><td>c<br>d</td></tr></table>", ["a b\tc d"]),
+    (
+        "a table of one column is a frame",
+        "<table><tr><td><p>a</p><p>b</p></td></tr><tr><td>c</td></tr></table>",
+        ["a", "b", "c"],
+    ),
+    (
+        "a table in a cell",
+        "<table><tr><td>a</td><td><table><tr><td>b</td><td>c</td></tr></table></td></tr></table>",
+        ["a\tb c"],
+    ),
+    ("a table in a frame", "<table><tr><td><table><tr><td>b</td><td>c</td></tr></table></td></tr></table>", ["b\tc"]),
+    (
+        "caption, head and foot",
+        "<table><caption>T</caption><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>c</td><td>d</td></tr></tbody></table>",
+        ["T", "a\tb", "c\td"],
+    ),
+    ("numbers are drawn", "<ol><li>a</li><li>b</li></ol>", ["1. a", "2. b"]),
+    ("start goes on", '<ol start="3"><li>a</li></ol><ol start="4"><li>b</li></ol>', ["3. a", "4. b"]),
+    ("value sets the number", '<ol><li value="5">a</li><li>b</li></ol>', ["5. a", "6. b"]),
+    ("reversed counts down", "<ol reversed><li>a</li><li>b</li></ol>", ["2. a", "1. b"]),
+    ("letters", '<ol type="a" start="26"><li>a</li><li>b</li></ol>', ["z. a", "aa. b"]),
+    ("capital letters by style", '<ol style="list-style-type:upper-alpha"><li>a</li></ol>', ["A. a"]),
+    ("roman", '<ol type="i" start="4"><li>a</li></ol><ol type="I" start="14"><li>b</li></ol>', ["iv. a", "XIV. b"]),
+    ("type of an item", '<ol><li type="a">a</li><li>b</li></ol>', ["a. a", "2. b"]),
+    ("no style, no number", '<ol style="list-style:none"><li>a</li></ol>', ["a"]),
+    ("nonsense start", '<ol start="x"><li>a</li></ol>', ["1. a"]),
+    ("letters cannot count zero", '<ol type="a" start="0"><li>a</li></ol>', ["0. a"]),
+    ("an empty item is its number", "<ol><li></li><li><p></p></li></ol>", ["1.", "2."]),
+    ("bullets are not drawn", "<ul><li>a</li><li>b</li></ul>", ["a", "b"]),
+    ("typed bullets are text", "<p>· a</p>", ["· a"]),
+    ("bullets of symbol fonts are one character", "<p>&#xf0b7; a</p><p>&#xf0a7; b</p>", ["• a", "• b"]),
+    ("lists in lists", "<ol><li>a<ol type='a'><li>b</li></ol>c</li></ol>", ["1. a", "a. b", "c"]),
+    ("a list in an item without words", "<ol><li><ol type='a'><li>b</li></ol></li></ol>", ["1.", "a. b"]),
+    ("paragraphs of one item", "<ol><li><p>a</p><p>b</p></li></ol>", ["1. a", "b"]),
+    ("a list outside of an item", "<ol><ol><li>a</li></ol><li>b</li></ol>", ["1. a", "1. b"]),
+    ("a footnote's mark is one word", '<p>x<a href="#_ftn1"><span>[[]</span></a><span>1]</span> y</p>', ["x[1] y"]),
+    ("a footnote", '<p><a name="_ftn1"></a><a href="#_ftnref1"><span>[</span></a><span>1]</span> y</p>', ["[1] y"]),
+    ("doubled brackets elsewhere stay", "<p>[[]</p>", ["[[]"]),
+    ("a link is its text", '<p>am <a href="si010_j.asp?YY=2020">18.06.2020</a>.</p>', ["am 18.06.2020."]),
+    ("an image is there", '<p>a <img src="___tmp/x/1.png" alt=""> b</p>', ["a [Bild] b"]),
+    ("an image with words", '<p><img src="___tmp/x/1.png" alt="Lageplan"></p>', ["[Bild: Lageplan]"]),
+    ("a path is no word", '<p><img src="x.png" alt="C:\\tmp\\x.png"></p>', ["[Bild]"]),
+    ("a pixel is none", '<p>a<img src="einpix.gif" width="1" height="1" alt=""></p>', ["a"]),
+    ("a tab without text is a blank", '<p>1)<span style="width:9pt; display:inline-block"></span>a</p>', ["1) a"]),
+    ("hidden text is none", '<p>a<span style="DISPLAY: none">b</span></p><p hidden>c</p>', ["a"]),
+    ("ticks", '<p><input type="checkbox" checked> ja <input type="checkbox"> nein</p>', ["☒ ja ☐ nein"]),
+    ("filled fields", '<p><input value="7"> <select><option>a<option selected>b</select></p>', ["7 b"]),
+    ("hidden fields and buttons", '<p>a<input type="hidden" value="x"><input type="submit" value="y"></p>', ["a"]),
+    (
+        "neither script nor style nor title",
+        "<title>t</title><style>s</style><script>s</script><!-- c --><p>a</p>",
+        ["a"],
+    ),
+    ("soft hyphens", "<p>Wirt&shy;schaft</p>", ["Wirtschaft"]),
+    ("a rule is nothing", "<p>a</p><hr style='width:33%'><p>b</p>", ["a", "b"]),
+    ("superscripts", "<p>CO<sub>2</sub> je m<sup>2</sup></p>", ["CO2 je m2"]),
+]
+
+
+@pytest.mark.parametrize(("markup", "lines"), [case[1:] for case in READ], ids=[case[0] for case in READ])
+def test_a_text_reads_as_a_reader_sees_it(markup: str, lines: list[str]) -> None:
+    assert lines_of(markup) == lines
+
+
+def test_a_text_nested_deeper_than_any_text_is_refused() -> None:
+    with pytest.raises(PageShapeError, match="nested"):
+        lines_of("<div>" * 5000 + "a")
+
+
+B = '<p><span style="font-weight:bold">{}</span></p>'.format
+SECTIONS = [
+    ("a known heading", "<p>Sachverhalt:</p><p>a</p>", [("Sachverhalt", True, "a")]),
+    ("a bold one", B("Zur Lage:") + "<p>a</p>", [("Zur Lage", True, "a")]),
+    ("an underlined one", '<p style="text-decoration:underline">Lage:</p><p>a</p>', [("Lage", True, "a")]),
+    ("a bold one cut by spans", "<p><b>Petitum/</b><b>Beschluss:</b></p><p>a</p>", [("Petitum/Beschluss", True, "a")]),
+    ("none", "<p>a</p>", [("Name", False, "a")]),
+    ("half bold is no heading", "<p><b>Zur</b> Lage:</p><p>a</p>", [("Name", False, "Zur Lage:\na")]),
+    ("unknown and not bold", "<p>Zur Lage:</p><p>a</p>", [("Name", False, "Zur Lage:\na")]),
+    ("bold without colon", B("Zur Lage") + "<p>a</p>", [("Name", False, "Zur Lage\na")]),
+    ("a bold sentence", B("Der Rat beschließt:") + "<p>a</p>", [("Name", False, "Der Rat beschließt:\na")]),
+    ("a long bold line", B("a b c d e f g h:") + "<p>a</p>", [("Name", False, "a b c d e f g h:\na")]),
+    ("h4", "<h4>Irgendwas</h4><p>a</p>", [("Irgendwas", True, "a")]),
+    ("an empty h4", "<h4></h4>" + B("Lage:") + "<p>a</p>", [("Lage", True, "a")]),
+    ("printed twice", "<h4>Sachlage</h4>" + B("Sachlage:") + "<p>a</p>", [("Sachlage", True, "a")]),
+    ("shares its paragraph", "<p><b>Lage:</b><br />a</p><p>b</p>", [("Lage", True, "a\nb")]),
+    ("shares its line", "<p>Anlage/n: -</p>", [("Anlage/n", True, "-")]),
+    ("unknown words share no line", "<p><b>Lage:</b> a</p>", [("Name", False, "Lage: a")]),
+    ("nothing behind it", "<p>Begründung:</p>", [("Begründung", True, "")]),
+    ("nothing at all", "<p>&#xa0;</p>", [("Name", False, "")]),
+    ("another case", "<p>SACHVERHALT</p><p>a</p>", [("SACHVERHALT", True, "a")]),
+    ("a typed number", B("1. Sachverhalt:") + "<p>a</p>", [("1. Sachverhalt", True, "a")]),
+    (
+        "standard headings open sections",
+        "<p>Sachlage:</p><p>a</p><p>Rechtslage:</p><p>b</p><p>Finanzielle / bilanzielle Auswirkungen:</p><p>c</p>",
+        [("Sachlage", True, "a"), ("Rechtslage", True, "b"), ("Finanzielle / bilanzielle Auswirkungen", True, "c")],
+    ),
+    (
+        "also after text without heading",
+        "<p>a</p><p>Rechtslage</p><p>b</p>",
+        [("Name", False, "a"), ("Rechtslage", True, "b")],
+    ),
+    (
+        "also without text between",
+        "<p>Sachlage:</p><p>Rechtslage:</p>",
+        [("Sachlage", True, ""), ("Rechtslage", True, "")],
+    ),
+    ("any other bold line is text", "<p>a</p>" + B("Hinweis:") + "<p>b</p>", [("Name", False, "a\nHinweis:\nb")]),
+    ("not within a paragraph", "<p>a</p><p><b>Rechtslage:</b><br>b</p>", [("Name", False, "a\nRechtslage:\nb")]),
+    ("not within a line", "<p>a</p><p>Rechtslage: b</p>", [("Name", False, "a\nRechtslage: b")]),
+    ("not in a list", "<p>a</p><ul><li>Rechtslage</li></ul>", [("Name", False, "a\nRechtslage")]),
+    (
+        "not in a table",
+        "<p>a</p><table><tr><td>Rechtslage:</td><td>b</td></tr></table>",
+        [("Name", False, "a\nRechtslage:\tb")],
+    ),
+    (
+        "in a frame",
+        "<table><tr><td><p>a</p><p>Rechtslage:</p><p>b</p></td></tr></table>",
+        [("Name", False, "a"), ("Rechtslage", True, "b")],
+    ),
+    ("a numbered point is none", "<p>a</p><p>2. Rechtslage</p>", [("Name", False, "a\n2. Rechtslage")]),
+    (
+        "a numbered one with colon",
+        "<p>a</p><p>II. Rechtslage:</p><p>b</p>",
+        [("Name", False, "a"), ("II. Rechtslage", True, "b")],
+    ),
+    (
+        "the configuration's",
+        "<p>a</p><p>Gleichstellung:</p><p>b</p>",
+        [("Name", False, "a"), ("Gleichstellung", True, "b")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("markup", "sections"), [case[1:] for case in SECTIONS], ids=[case[0] for case in SECTIONS])
+def test_headings_make_sections(markup: str, sections: list[tuple[str, bool, str]]) -> None:
+    found = split_sections(read_blocks(root_of(markup), URL), "SV", "Name", ["Gleichstellung"])
+    assert [(s.heading, s.heading_printed, s.text) for s in found] == sections
+    assert {s.code for s in found} == {"SV"}
+
+
+def test_a_text_without_name_and_heading_has_none() -> None:
+    [section] = split_sections([Block("paragraph", ("a",))], None, None)
+    assert (section.code, section.heading, section.text) == (None, None, "a")
+
+
+WORDS = st.sampled_from(["Sachverhalt:", "Rechtslage", "Beschluss: ja", "Wort", "Hinweis:", "1. Sachlage", "- 5 €"])
+TAGS = st.sampled_from(
+    ["<p>{}</p>", "<p><b>{}</b></p>", "<h4>{}</h4>", "<li>{}</li>", "<p>{}<br>x</p>", "{}", "<div>{}</div>"]
+)
+
+
+@given(st.lists(st.tuples(WORDS, TAGS), max_size=8))
+def test_no_word_is_lost_between_headings_and_texts(parts: list[tuple[str, str]]) -> None:
+    blocks = read_blocks(root_of("".join(tag.format(word) for word, tag in parts)), URL)
+    sections = split_sections(blocks, "SV", "Name")
+    read = " ".join(f"{s.heading if s.heading_printed else ''} {s.text}" for s in sections).replace(":", " ").split()
+    printed = " ".join(line for block in blocks for line in block.lines).replace(":", " ").split()
+    assert set(read) == set(printed)
+    assert len(printed) - len(read) in {0, 1, 2}  # a heading that is printed twice in a row is kept once
