@@ -28,7 +28,7 @@ _END = re.compile(r"</html\s*>\Z", re.IGNORECASE)
 _LATE_SCRIPT = re.compile(r"<script\b(?:(?!<script\b).)*</script\s*>\Z", re.IGNORECASE | re.DOTALL)  # put in by a proxy
 _OPEN = re.compile(r"<div\b", re.IGNORECASE)
 _CLOSE = re.compile(r"</div\s*>", re.IGNORECASE)
-_ANY_DIV = re.compile(r"<(?P<close>/?)div\b[^>]*>", re.IGNORECASE)
+_ANY_DIV = re.compile(r"<(?P<close>/?)div\b[^<>]*>?", re.IGNORECASE)
 _CONTAINER = re.compile(r"""<div\b[^>]*\bid\s*=\s*["']allris["']""", re.IGNORECASE)
 _NAV = re.compile(r"<nav\b.*?</nav\s*>", re.IGNORECASE | re.DOTALL)
 _HTML_OPEN = re.compile(r"<html\b", re.IGNORECASE)
