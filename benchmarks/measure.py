@@ -1,0 +1,34 @@
+"""Measuring on a noisy machine: contestants take turns, the fastest round of each counts."""
+
+import gc
+import resource
+from collections.abc import Callable, Mapping
+from time import perf_counter
+
+
+def fastest(contestants: Mapping[str, Callable[[], object]], rounds: int = 25) -> dict[str, float]:
+    """Return the fastest time of each in seconds. They take turns, so that noise hits all alike."""
+    best = dict.fromkeys(contestants, float("inf"))
+    for _ in range(rounds):
+        for name, run in contestants.items():
+            gc.collect()
+            started = perf_counter()
+            run()
+            best[name] = min(best[name], perf_counter() - started)
+    return best
+
+
+def peak_megabytes() -> float:
+    """Return the peak memory of this process so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def table(rows: list[list[str]]) -> str:
+    """Return rows as aligned columns; all but the first column to the right."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join(
+            cell.ljust(w) if i == 0 else cell.rjust(w) for i, (cell, w) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in rows
+    )
