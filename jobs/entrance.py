@@ -36,6 +36,10 @@ def enter(
     """
     reasons: list[str] = []
     for base_url in addresses:
+        closed = recorder.robots(fetcher.robots(base_url))
+        if closed:
+            reasons.append(closed)
+            continue
         for url, read in _doors(source, base_url, probe):
             asked = ask(fetcher, now, "start", url, read)
             recorder.record(asked, "entrance", counts=False, tell=False)

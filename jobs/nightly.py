@@ -106,7 +106,6 @@ class _Run:
     def enter(self) -> Site:
         night, recorder = self.night, self.recorder
         night.progress.phase(self.source.key, "entrance", None)
-        recorder.robots(night.fetcher.robots())
         probe = next(iter(self.options.numbers), None)
         headings = night.config.reading.standard_headings
         site = enter(night.fetcher, recorder, self.source, self.addresses(), headings, night.now, probe)

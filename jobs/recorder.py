@@ -1,6 +1,6 @@
 """The one way from a visit to the archive during a run: record it, count it, stop the run when we are told to go."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
@@ -13,6 +13,7 @@ from storage.archive import Archive, Recorded
 from storage.numbers import Offer
 
 PUBLIC = frozenset({"new", "revised", "unchanged", "restored"})
+_CLOSED: Mapping[str, Literal["refused", "failed"]] = {"disallowed": "refused", "unreachable": "failed"}
 NEWS = frozenset({"new", "revised", "withdrawn", "restored"})
 
 
@@ -74,25 +75,16 @@ class Recorder:
         """Record the numbers that the installation itself named."""
         self.archive.offer(self.source_id, tuple(offers), self.now())
 
-    def robots(self, verdict: RobotsVerdict) -> None:
-        """Record what robots.txt says. Raises StoppedError where it lets nothing be asked."""
+    def robots(self, verdict: RobotsVerdict) -> str | None:
+        """Record what robots.txt says; return why nothing may be asked, None where something may."""
         self.archive.note_robots(self.source_id, verdict.state, verdict.detail, verdict.fetched_at)
-        answer = None
-        if verdict.state in {"disallowed", "unreachable"}:
-            outcome: Literal["refused", "failed"] = "refused" if verdict.state == "disallowed" else "failed"
-            answer = NoPage(outcome, f"robots_{verdict.state}", verdict.detail, stops_source=True)
-        asked = Asked(
-            "robots",
-            verdict.url,
-            None,
-            verdict.fetched_at,
-            verdict.attempts,
-            verdict.milliseconds,
-            verdict.status,
-            None,
-            answer,
+        closed = _CLOSED.get(verdict.state)
+        answer = NoPage(closed, f"robots_{verdict.state}", verdict.detail) if closed else None
+        known = (verdict.attempts, verdict.milliseconds, verdict.status)
+        self.record(
+            Asked("robots", verdict.url, None, verdict.fetched_at, *known, None, answer), "entrance", tell=False
         )
-        self.record(asked, "entrance")
+        return verdict.detail if closed else None
 
     def _count(self, asked: Asked[object], outcome: str, *, counts: bool) -> None:
         self.summary.outcomes[outcome] += 1

@@ -94,7 +94,7 @@ class Site:
         kind: VisitKind,
         url: str,
         read: Callable[[Dialect, str, str], T],
-        headers: Sequence[tuple[str, str]] = (),
+        headers: Sequence[tuple[str, str]] | None = None,
     ) -> Asked[T]:
         def reading(page: Page) -> T | NoPage:
             return read_overview(page, kind, read, self.dialect)
@@ -109,12 +109,15 @@ def ask(
     url: str,
     read: Callable[[Page], T | NoPage],
     number: int | None = None,
-    headers: Sequence[tuple[str, str]] = (),
+    headers: Sequence[tuple[str, str]] | None = None,
 ) -> Asked[T]:
-    """Fetch and read one page. A request that brings no page is answered by a NoPage; nothing is raised for it."""
+    """Fetch and read one page. A request that brings no page is answered by a NoPage; nothing is raised for it.
+
+    `headers`: of a request that follows up the page just read.
+    """
     started = now()
     try:
-        fetched = fetcher.get(url, headers=tuple(headers))
+        fetched = fetcher.get(url, headers=tuple(headers or ()), follow_up=headers is not None)
     except FetchError as exc:
         failure = NoPage(exc.outcome, exc.verdict, str(exc), exc.stops_source)
         return Asked(kind, url, number, started, exc.attempts, exc.milliseconds, exc.status, None, failure)
