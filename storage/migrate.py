@@ -8,6 +8,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
 from storage import schema
+from storage.engine import writing
 from storage.errors import DamagedError
 from storage.failures import translated
 
@@ -40,7 +41,7 @@ def migration_connection(engine: Engine) -> Iterator[Connection]:
     ignored. So it is turned off before, and what points nowhere is looked for before the commit.
     """
     if engine.dialect.name != "sqlite":
-        with engine.begin() as connection:
+        with writing(engine) as connection:
             yield connection
         return
     with engine.connect() as connection:

@@ -1,6 +1,6 @@
 """What is known of every number of an installation: who named it, when it was asked for, what came of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from storage import models
 
+_CHUNK = 500  # SQLite takes no more than some thousand values in one statement
 INCONCLUSIVE = frozenset({"refused", "failed"})
 
 
@@ -26,13 +27,21 @@ class Offer:
 
 def note_offers(session: Session, source_id: int, offers: Iterable[Offer], at: datetime) -> None:
     """Remember what was offered. What stood beside an earlier offer stays where nothing stands beside this one."""
-    for offer in offers:
-        row = _row(session, source_id, offer.kind, offer.number, offer.origin, at)
+    wanted = list(offers)
+    known = {
+        (row.kind, row.number): row
+        for kind in {offer.kind for offer in wanted}
+        for row in _rows(session, source_id, kind, [offer.number for offer in wanted if offer.kind == kind])
+    }
+    for offer in wanted:
+        row = known.get((offer.kind, offer.number))
+        if row is None:
+            row = _new(session, source_id, offer.kind, offer.number, offer.origin, at)
+            known[offer.kind, offer.number] = row
         row.offered, row.last_offered_at = True, at
         row.reference = offer.reference or row.reference
         row.title = offer.title or row.title
         row.date = offer.date or row.date
-        session.flush()
 
 
 def note_visit(session: Session, visit: models.Visit) -> None:
@@ -50,15 +59,19 @@ def note_visit(session: Session, visit: models.Visit) -> None:
 
 
 def _row(session: Session, source_id: int, kind: str, number: int, origin: str, at: datetime) -> models.KnownNumber:
-    same = (
-        models.KnownNumber.source_id == source_id,
-        models.KnownNumber.kind == kind,
-        models.KnownNumber.number == number,
+    known = _rows(session, source_id, kind, [number])
+    return known[0] if known else _new(session, source_id, kind, number, origin, at)
+
+
+def _rows(session: Session, source_id: int, kind: str, wanted: Sequence[int]) -> list[models.KnownNumber]:
+    query = select(models.KnownNumber).where(models.KnownNumber.source_id == source_id, models.KnownNumber.kind == kind)
+    chunks = (wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK))
+    return [row for chunk in chunks for row in session.scalars(query.where(models.KnownNumber.number.in_(chunk)))]
+
+
+def _new(session: Session, source_id: int, kind: str, number: int, origin: str, at: datetime) -> models.KnownNumber:
+    row = models.KnownNumber(
+        source_id=source_id, kind=kind, number=number, origin=origin, offered=False, first_met_at=at, failures=0
     )
-    row = session.scalar(select(models.KnownNumber).where(*same))
-    if row is None:
-        row = models.KnownNumber(
-            source_id=source_id, kind=kind, number=number, origin=origin, offered=False, first_met_at=at, failures=0
-        )
-        session.add(row)
+    session.add(row)
     return row

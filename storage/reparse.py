@@ -119,6 +119,7 @@ def _reread(session: Session, today: Today, kind: Kind, item: Item, revision: It
     basis = content
     if revision.basis_page_id != revision.page_id:
         basis = read_page(session, today.reader, kind, revision.basis_page_id) or content
+    rows.delete_content(session, revision)
     write_reading(session, today, item, revision, content)
     revision.basis_hash, revision.basis_dialect = content_hash(basis), basis.dialect
     report.differing += revision.current_hash != revision.content_hash

@@ -65,8 +65,7 @@ def add_revision(
 
 
 def write_reading(session: Session, today: Today, item: Item, revision: ItemRevision, content: Content) -> None:
-    """Write what today's parser reads in a revision's page in place of what stood there."""
-    rows.delete_content(session, revision)
+    """Write what today's parser reads in a revision's page, below a revision without rows."""
     for name, value in rows.head_columns(content).items():
         setattr(revision, name, value)
     revision.current_hash, revision.current_parser_version = content_hash(content), today.reader.version
@@ -88,6 +87,7 @@ def refresh(session: Session, today: Today, kind: Kind, item: Item, revision: It
         basis = read_page(session, today.reader, kind, revision.basis_page_id)
     if content is None or basis is None:
         return False
+    rows.delete_content(session, revision)
     write_reading(session, today, item, revision, content)
     revision.basis_hash, revision.basis_dialect = content_hash(basis), basis.dialect
     if item.current_revision_id == revision.id:

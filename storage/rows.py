@@ -7,14 +7,23 @@ from typing import Any, TypeVar
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from scraper import records
-from scraper.records import Content, Derived, MeetingContent, ProposalContent
+from scraper.records import (
+    AgendaItem,
+    Consultation,
+    Content,
+    Derived,
+    Document,
+    MeetingContent,
+    ProposalContent,
+    Relation,
+    Section,
+    other_fields_from_json,
+    other_fields_json,
+)
 from storage import models
 from storage.kinds import Item, ItemRevision
 
-_Record = TypeVar(
-    "_Record", bound="records.Consultation | records.Section | records.Relation | records.Document | records.AgendaItem"
-)
+_Record = TypeVar("_Record", Consultation, Section, Relation, Document, AgendaItem)
 _Row = TypeVar("_Row", bound=models.Base)
 _HEAD = ("reference", "title", "type", "status", "lead_office", "author")
 _MEETING_HEAD = ("title", "committee", "date", "time", "room", "place", "status")
@@ -29,12 +38,12 @@ def head_columns(content: Content) -> dict[str, Any]:
     return {
         **columns,
         "dialect": content.dialect,
-        "other_fields": records.other_fields_json(content.other_fields) or None,
+        "other_fields": other_fields_json(content.other_fields) or None,
     }
 
 
-def write_content(session: Session, revision: ItemRevision, content: Content) -> list[int]:
-    """Write the rows below a revision; return the ids of the sections, in order."""
+def write_content(session: Session, revision: ItemRevision, content: Content) -> list[models.Section]:
+    """Write the rows below a revision; return the sections, in order."""
     if isinstance(content, MeetingContent):
         owner = {"meeting_revision_id": revision.id}
         _add(session, models.AgendaItem, content.agenda_items, owner)
@@ -44,23 +53,22 @@ def write_content(session: Session, revision: ItemRevision, content: Content) ->
     _add(session, models.Consultation, content.consultations, owner)
     _add(session, models.Relation, content.relations, owner)
     _add(session, models.Document, content.documents, owner)
-    sections = _add(session, models.Section, content.sections, owner)
-    session.flush()
-    return [section.id for section in sections]
+    return _add(session, models.Section, content.sections, owner)
 
 
 def write_derived(
-    session: Session, revision: ItemRevision, sections: Iterable[int], derived: Iterable[Derived]
+    session: Session, revision: ItemRevision, sections: Iterable[models.Section], derived: Iterable[Derived]
 ) -> None:
     """Write what is derived from the sections, one `Derived` per section."""
-    for section_id, found in zip(sections, derived, strict=True):
-        owner = {"revision_id": revision.id, "section_id": section_id}
+    session.flush()  # gives the sections their ids
+    for section, found in zip(sections, derived, strict=True):
+        section.no_impact = found.no_impact
+        owner = {"revision_id": revision.id, "section_id": section.id}
+        session.add_all(models.Mention(**owner, **_columns(mention)) for mention in found.mentions)
         accounts = _add(session, models.BudgetAccount, found.accounts, owner)
         amounts = _add(session, models.BudgetAmount, found.amounts, owner)
-        for mention in found.mentions:
-            session.add(models.Mention(**owner, **_columns(mention)))
-        session.get_one(models.Section, section_id).no_impact = found.no_impact
-        session.flush()
+        if found.links:
+            session.flush()
         for account, amount in dict.fromkeys(found.links):
             link = {"account_id": accounts[account].id, "amount_id": amounts[amount].id}
             session.add(models.BudgetLink(revision_id=revision.id, **link))
@@ -79,29 +87,28 @@ def delete_content(session: Session, revision: ItemRevision) -> None:
 
 def read_content(session: Session, item: Item, revision: ItemRevision) -> Content:
     """Return the content that the rows of a revision hold."""
-    fields_ = records.other_fields_from_json(revision.other_fields or {})
+    fields_ = other_fields_from_json(revision.other_fields or {})
     head: dict[str, Any] = {"dialect": revision.dialect or "", "number": item.number, "other_fields": fields_}
     if isinstance(revision, models.MeetingRevision):
         return MeetingContent(
             **head,
             **_values(MeetingContent, revision, _MEETING_HEAD),
-            agenda_items=_read(session, models.AgendaItem, records.AgendaItem, revision),
-            documents=_read(session, models.Document, records.Document, revision),
+            agenda_items=_read(session, models.AgendaItem, AgendaItem, revision),
+            documents=_read(session, models.Document, Document, revision),
         )
     return ProposalContent(
         **head,
         **_values(ProposalContent, revision, _HEAD),
-        consultations=_read(session, models.Consultation, records.Consultation, revision),
-        sections=_read(session, models.Section, records.Section, revision),
-        relations=_read(session, models.Relation, records.Relation, revision),
-        documents=_read(session, models.Document, records.Document, revision),
+        consultations=_read(session, models.Consultation, Consultation, revision),
+        sections=_read(session, models.Section, Section, revision),
+        relations=_read(session, models.Relation, Relation, revision),
+        documents=_read(session, models.Document, Document, revision),
     )
 
 
 def _add(session: Session, model: type[_Row], found: Iterable[object], owner: dict[str, int]) -> list[_Row]:
     rows = [model(**owner, position=position, **_columns(record)) for position, record in enumerate(found, 1)]
     session.add_all(rows)
-    session.flush()
     return rows
 
 
