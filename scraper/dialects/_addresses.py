@@ -57,8 +57,11 @@ def meeting_number(url: str) -> int | None:
 def inside(link: str, page_url: str) -> str | None:
     """Return a link of a page as absolute address, None when it leaves the page's folder.
 
-    Host and folder decide; the scheme becomes the page's own, the fragment is dropped.
+    Host and folder decide; the scheme becomes the page's own, the fragment is dropped. Jumps within the page (`#top`)
+    lead nowhere.
     """
+    if link.strip()[:1] in {"", "#"}:
+        return None
     try:
         parts, home = urlsplit(urljoin(page_url, link.strip())), urlsplit(folder_of(page_url))
         same = parts.netloc.lower() == home.netloc.lower() and parts.path.rpartition("/")[0] + "/" == home.path
@@ -84,7 +87,7 @@ def released(links: Iterable[str], page_url: str) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     for link in links:
-        address = None if link.strip()[:1] in {"", "#"} else inside(link, page_url)
+        address = inside(link, page_url)
         if address and _PROGRAM.fullmatch(program_of(address)) and not switches_session(address):
             bare = _bare(address)
             if urlsplit(bare).query or not _ITEM.search(urlsplit(address).query):
@@ -95,11 +98,11 @@ def released(links: Iterable[str], page_url: str) -> tuple[str, ...]:
 def pick(programs: Sequence[str], base_url: str, *names: str) -> str | None:
     """Return the first released program in the folder of `base_url` that bears one of `names`, the earlier name first.
 
-    Names stand without ".asp". The calendar of one council is taken only where the menu links exactly one.
+    The calendar of one council (`si010_a.asp`) is taken only where the menu links exactly one.
     """
     for name in names:
-        fitting = [p for p in programs if program_of(p).removesuffix(".asp") == name and inside(p, base_url)]
-        if name.endswith("_a") and not (len(fitting) == 1 and urlsplit(fitting[0]).query):
+        fitting = [p for p in programs if program_of(p) == name and inside(p, base_url)]
+        if name.startswith("si010_a") and not (len(fitting) == 1 and urlsplit(fitting[0]).query):
             continue
         if fitting:
             return fitting[0]

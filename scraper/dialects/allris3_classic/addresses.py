@@ -7,8 +7,8 @@ from scraper.dialects._addresses import meeting_number, month_of, pick, proposal
 
 __all__ = ["calendar_url", "list_url", "meeting_number", "meeting_url", "proposal_number", "proposal_url", "start_urls"]
 
-LIST_PROGRAMS = ("vo040", "vo040_r")
-CALENDAR_PROGRAMS = ("si010_e", "si010_j", "si010", "si010_r", "si010_a")
+LIST_PROGRAMS = ("vo040.asp", "vo040_r.asp")
+CALENDAR_PROGRAMS = ("si010_e.asp", "si010_j.asp", "si010.asp", "si010_r.asp", "si010_a.asp")
 
 
 def start_urls(base_url: str) -> Sequence[str]:
