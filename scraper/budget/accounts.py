@@ -1,0 +1,292 @@
+"""Accounts in running text, lists and forms: a head word and its numbers, and the four bare shapes (N1, N2, N6)."""
+
+import re
+from typing import NamedTuple
+
+from scraper.budget.bareshapes import bare_kind
+from scraper.budget.codes import Code, digits, is_plausible, make_code, read_code, signature
+from scraper.budget.context import is_bank_account, is_booking, is_line_of_plan
+from scraper.budget.headwords import Head
+from scraper.budget.layout import ends_sentence
+from scraper.budget.tokens import CELL, LINE, NUMBER, Script
+
+JOINED = {
+    frozenset({"product", "ledger_account"}): "product_account",
+    frozenset({"sub_product", "ledger_account"}): "product_account",
+    frozenset({"cost_object", "ledger_account"}): "product_account",
+    frozenset({"product_group", "ledger_account"}): "product_account",
+    frozenset({"product_account", "ledger_account"}): "product_account",
+    frozenset({"chapter", "title"}): "chapter_title",
+}
+_FILLERS = {"nr", "nrn", "nummer", "nummern", "no", "lautet", "lauten", "neu", "bisher"}
+_MOST_FILLERS = 10
+_MOST_NAME_TOKENS = 16
+_REMARK = re.compile(r"n|en|e|s|neu|alt|bisher|investiv|konsumtiv")
+
+
+class Mention(NamedTuple):
+    """One mention of an account."""
+
+    kind: str
+    code: Code
+    head_first: int  # first token of the head word; of the number where there is none
+    name: tuple[int, int] | None  # the name between head word and number
+    form_label: bool  # "Produktnummer / -bezeichnung:": the name follows behind a slash
+
+
+class Heads(NamedTuple):
+    """One head word, or several around one number ("Produkt/Sachkonto")."""
+
+    first: int
+    last: int
+    kinds: tuple[str, ...]
+    plural: bool
+    word: str
+    numbered: bool
+
+
+def find_mentions(script: Script, heads: dict[int, Head], taken: bytearray) -> list[Mention]:
+    """Return every mention of an account outside table columns, in order.
+
+    Args:
+        script: the text.
+        heads: head words by their first token; those of table columns left out.
+        taken: 1 for each token that is part of a sum or of an account already.
+    """
+    found: list[Mention] = []
+    index = 0
+    active: tuple[Mention, bool] | None = None  # the last account and whether its head word is a plural
+    while index < len(script.tokens):
+        if (script.tokens[index].kind == LINE and not _same_list(script, index)) or ends_sentence(script, index):
+            active = None
+        mentions, plural = _read_at(script, heads, taken, index, active)
+        if not mentions:
+            index += 1
+            continue
+        found += mentions
+        active = (mentions[-1], plural)
+        index = mentions[-1].code.last
+    return found
+
+
+def _same_list(script: Script, index: int) -> bool:
+    """Say whether an enumeration may go on behind this line end."""
+    return script.is_mark(index - 1, ",") or script.folded(index - 1) in {"und", "sowie"}
+
+
+def _read_at(
+    script: Script, heads: dict[int, Head], taken: bytearray, index: int, active: tuple[Mention, bool] | None
+) -> tuple[list[Mention], bool]:
+    if index in heads:
+        group = _group(script, heads, index)
+        mentions = _behind_head(script, heads, taken, group)
+        return mentions, group.plural
+    if taken[index] or script.tokens[index].kind not in {NUMBER, "word"}:
+        return [], False
+    if active is not None:
+        more = _enumerated(script, taken, index, *active)
+        if more is not None:
+            return [more], active[1]
+    return _bare(script, taken, index), False
+
+
+def _group(script: Script, heads: dict[int, Head], index: int) -> Heads:
+    """Join head words set side by side: "Produkt/Sachkonto", "Produkt-/Sachkonto", "Produkt.Konto"."""
+    head = heads[index]
+    kinds, plural, last = [head.kind], head.plural, head.last
+    while True:
+        place = last
+        while script.is_mark(place, "-/.|+") and place < last + 2:
+            place += 1
+        second = heads.get(place)
+        dotted = script.is_mark(last, ".") and not script.touches(place)
+        if second is None or place == last or dotted or script.is_mark(place - 1, "-"):
+            break
+        kinds.append(second.kind)
+        plural, last = plural or second.plural, second.last
+    return Heads(head.first, last, tuple(kinds), plural, head.word, head.numbered)
+
+
+def _behind_head(script: Script, heads: dict[int, Head], taken: bytearray, group: Heads) -> list[Mention]:
+    kind = JOINED.get(frozenset(group.kinds), group.kinds[0])
+    index, form_label = _skip_fillers(script, group.last)
+    if any(taken[index : index + 1]):
+        return []
+    code = read_code(script, index, kind)
+    name = None
+    if code is None:
+        name, code = _behind_name(script, heads, taken, group.last, kind)
+    if code is None or any(taken[code.first : code.last]):
+        return []
+    if len(group.kinds) > 1:
+        return _joined(script, group, kind, code, form_label=form_label)
+    if not _accepted(script, code, kind, group):
+        return []
+    return [Mention(kind, part, group.first, name, form_label) for part in _split(code, kind)]
+
+
+def _accepted(script: Script, code: Code, kind: str, group: Heads) -> bool:
+    if not is_plausible(script, code, kind, word=group.word, numbered=group.numbered):
+        return False
+    if group.word in {"konto", "kontos", "konten", "kto"} and is_bank_account(script, group.first, code.last):
+        return False
+    if kind == "internal_order" and group.word.startswith("auftr"):
+        return is_booking(script, group.first, code)
+    if kind == "plan_line" and group.word.startswith("zeile"):
+        return is_line_of_plan(script, group.first, code.last)
+    return True
+
+
+def _joined(script: Script, group: Heads, kind: str, code: Code, *, form_label: bool) -> list[Mention]:
+    """Read the one number of several head words, or each of its parts where no kind joins them (N2)."""
+    last = code.last
+    if script.is_mark(last, "/.") and script.is_kind(last + 1, NUMBER) and not code.text.count("/"):
+        second = read_code(script, last + 1, group.kinds[-1])
+        last = second.last if second else last
+    whole = make_code(script, code.first, last)
+    if kind in JOINED.values():
+        ok = re.search(r"[/.-]", whole.text) and is_plausible(script, whole, kind)
+        return [Mention(kind, whole, group.first, None, form_label)] if ok else []
+    parts = _parts(whole)
+    if len(parts) != len(group.kinds) or len(set(group.kinds)) != len(parts):
+        return []
+    pairs = list(zip(group.kinds, parts, strict=True))
+    if not all(is_plausible(script, part, each) for each, part in pairs):
+        return []
+    return [Mention(each, part, group.first, None, form_label) for each, part in pairs]
+
+
+def _parts(code: Code) -> list[Code]:
+    """Return the parts of a number between its slashes, each with its place."""
+    parts: list[Code] = []
+    start = code.start
+    for piece in code.text.split("/"):
+        lead = len(piece) - len(piece.lstrip())
+        text = piece.strip()
+        parts.append(Code(code.first, code.last, text, start + lead, start + lead + len(text)))
+        start += len(piece) + 1
+    return parts
+
+
+def _split(code: Code, kind: str) -> list[Code]:
+    """Return "523100/523200" behind one head word as two accounts, everything else as it is."""
+    twins = re.fullmatch(r"([0-9]{5,8})/([0-9]{5,8})", code.text)
+    return _parts(code) if kind == "ledger_account" and twins and len(twins[1]) == len(twins[2]) else [code]
+
+
+def _skip_fillers(script: Script, index: int) -> tuple[int, bool]:
+    """Return the index of the number behind "Nr.", ":", "(en)", "/ -bezeichnung" and whether a name was announced."""
+    form_label = False
+    lines = 0
+    for _ in range(_MOST_FILLERS):
+        if script.is_kind(index, LINE):
+            lines += 1
+            if lines > 2:
+                break
+            index += 1
+        elif script.folded(index) in _FILLERS:
+            index += 1 + (script.is_mark(index + 1, ".") and script.touches(index + 1))
+        elif script.folded(index) == "mit" and script.folded(index + 1) in {"der", "den"}:
+            index += 2
+        elif _remark(script, index):
+            index = _remark(script, index)
+        elif _announces_name(script, index):
+            index, form_label = _announces_name(script, index), True
+        elif script.is_mark(index, ':=-("[/') or script.is_kind(index, CELL):
+            index += 1
+        else:
+            break
+    return index, form_label
+
+
+def _remark(script: Script, index: int) -> int:
+    """Return the index behind "(en)" or "(neu)", or 0."""
+    fits = script.is_mark(index, "(") and _REMARK.fullmatch(script.folded(index + 1))
+    return index + 3 if fits and script.is_mark(index + 2, ")") else 0
+
+
+def _announces_name(script: Script, index: int) -> int:
+    """Return the index behind "/ -bezeichnung" or "und Bezeichnung", or 0."""
+    if not (script.is_mark(index, "/") or script.folded(index) == "und"):
+        return 0
+    place = index + 1
+    while script.is_mark(place, "-"):
+        place += 1
+    return place + 1 if script.folded(place).endswith(("bezeichnung", "name", "text")) else 0
+
+
+def _behind_name(
+    script: Script, heads: dict[int, Head], taken: bytearray, index: int, kind: str
+) -> tuple[tuple[int, int] | None, Code | None]:
+    """Read `Produkt Name (11.02.01)`, `PSP-Element "Name" (1.100)` and `Produkt Name 11.02.01`."""
+    while script.is_mark(index, ':-"') or script.folded(index) in {"nr", "nummer"}:
+        index += 1
+    first = index
+    quoted = script.is_mark(first - 1, '"')
+    for place in range(first, min(first + _MOST_NAME_TOKENS, len(script.tokens))):
+        if place in heads or taken[place] or script.tokens[place].kind == LINE or ends_sentence(script, place):
+            break
+        opens = script.is_mark(place, "(")
+        if script.is_mark(place, ",;:") and not quoted:
+            break
+        if opens or script.is_kind(place, NUMBER):
+            return _named_code(script, first, place, kind, opens=opens)
+    return None, None
+
+
+def _named_code(
+    script: Script, first: int, place: int, kind: str, *, opens: bool
+) -> tuple[tuple[int, int] | None, Code | None]:
+    inner = place + 1 if opens else place
+    if opens and script.folded(inner) in {"nr", "nummer"}:
+        inner += 1 + script.is_mark(inner + 1, ".")
+    code = read_code(script, inner, kind)
+    if code is None or first == place or not script.word(first)[:1].isupper() or not _is_name(script, first, place):
+        return None, None
+    last = place - 1 if script.is_mark(place - 1, '"') else place
+    if opens and not script.is_mark(code.last, ")"):
+        return None, None
+    strong = digits(code.text) >= 5 or code.text.count(".") >= 2
+    return ((first, last), code) if (opens and digits(code.text) >= 2) or strong else (None, None)
+
+
+def _is_name(script: Script, first: int, last: int) -> bool:
+    """Say whether every word of a name is capitalised or joins two that are."""
+    joining = {
+        "und", "für", "der", "des", "die", "den", "dem", "an", "am", "im", "in", "zur", "zum", "von", "vom", "sowie",
+        "u", "mit", "bei", "sonstige", "sonstiger", "öffentliche", "öffentlicher", "allgemeine", "städtische",
+    }  # fmt: skip
+    words = [script.word(place) for place in range(first, last) if script.word(place)]
+    return bool(words) and all(word[0].isupper() or word.casefold() in joining for word in words)
+
+
+def _enumerated(script: Script, taken: bytearray, index: int, last: Mention, plural: bool) -> Mention | None:
+    """Return a further number of the same head word: "Sachkonten 523400 (…), 524100 und 529100" (N6)."""
+    if not script.is_kind(index, NUMBER) or not _is_listed(script, index):
+        return None
+    code = read_code(script, index, last.kind)
+    if code is None or any(taken[code.first : code.last]) or not is_plausible(script, code, last.kind, numbered=True):
+        return None
+    same = signature(code.text) == signature(last.code.text)
+    strong = digits(code.text) >= 5 or code.text.count(".") >= 2 or (last.kind in {"budget", "sub_plan", "plan_line"})
+    near = index - last.code.last <= 2
+    if not (same and (strong or near)) and not (plural and near):
+        return None
+    return Mention(last.kind, code, code.first, None, form_label=False)
+
+
+def _is_listed(script: Script, index: int) -> bool:
+    """Say whether a list goes on here: behind a comma, "und", a preposition."""
+    return script.is_mark(index - 1, ",;/+&-") or script.folded(index - 1) in {
+        "und", "sowie", "oder", "u", "bzw", "bis", "bei", "beim", "auf", "aus", "in", "im", "unter", "zu", "mit",
+    } or (script.is_mark(index - 1, ".") and script.folded(index - 2) in {"bzw", "u"})  # fmt: skip
+
+
+def _bare(script: Script, taken: bytearray, index: int) -> list[Mention]:
+    if not script.is_kind(index, NUMBER):
+        return []
+    kind = bare_kind(script, index)
+    code = read_code(script, index, kind) if kind else None
+    if kind is None or code is None or any(taken[code.first : code.last]):
+        return []
+    return [Mention(kind, code, code.first, None, form_label=False)]

@@ -1,0 +1,85 @@
+"""Numbers whose shape alone says what they are, where they stand as a booking place (N1)."""
+
+import re
+
+from scraper.budget.numerals import is_year
+from scraper.budget.tokens import NUMBER, Script
+
+# product + account: 11.02.01.5234000, 11.02.01/523400, 36301.53320010, 110201/523400
+_DOTTED_PRODUCT = re.compile(r"(?:[0-9]{1,3}\.){2,4}[0-9]{6,8}|[0-9]{1,3}(?:\.[0-9]{1,3}){2,4}[/-][0-9]{6,8}")
+_PLAIN_PRODUCT = re.compile(r"[0-9]{5,8}[./][0-9]{6,8}")
+_KAMERAL = re.compile(
+    r"[0-9]\.[0-9]{3,5}\.[0-9]{4,6}(?:\.[0-9]{1,4})?(?:-[0-9]{1,4})?|[0-9]{4,5}\.[0-9]{5}|[0-9]{4}\.[0-9]{3}\.[0-9]{4}"
+)
+_AACHEN = re.compile(r"[0-9]-[0-9]{6}-[0-9]{3}-[0-9]{1,5}(?:-[0-9]{1,5})*")
+_BERLIN = re.compile(r"([1-9][0-9]{3})/[0-9]{5}")
+_BERLIN_HALF = re.compile(r"([1-9][0-9]{3})/[0-9]{3}")
+_PLACES = {
+    "bei", "beim", "unter", "aus", "auf", "in", "im", "von", "vom", "zu", "zulasten", "über", "an", "und", "sowie",
+    "lasten", "gunsten", "zugunsten", "oder", "durch", "nach", "mit",
+}  # fmt: skip
+_STRICT_PLACES = {"bei", "beim", "unter", "aus", "auf", "über", "lasten", "gunsten", "zugunsten", "zulasten"}
+# Words that make the number behind them something else.
+_OTHER = re.compile(
+    r"az|aktenzeichen|gz|geschäftszeichen|tel|telefon|telefonnummer|telefonisch|fax|telefax|mobil|rufnummer|ruf|hotline"
+    r"|erreichbar|flurstücke?|flst|gemarkung|din|iso|iban|blz|bic|zimmer|raum|vorlagen?|drucksache|drs|beschluss"
+    r"|beschluß|antrag|bebauungsplan|b-plan|vertrag|vertragsnummer|rechnung|rechnungsnummer|auftrag|bestellung|version"
+    r"|vom|am|sv|vorlagennummer|förderkennzeichen|kennzeichen|bescheid|zuwendungsbescheid|plannummer|art|artikel|e-mail"
+)
+_REACH = 3
+
+
+def bare_kind(script: Script, index: int) -> str | None:
+    """Return the kind of the number at this token by its shape and place, or None."""
+    text = script.tokens[index].text
+    if len(text) > 48 or _is_other(script, index):
+        return None
+    if _AACHEN.fullmatch(text):
+        return "psp_element"
+    if _DOTTED_PRODUCT.fullmatch(text) and _is_place(script, index, strict=False):
+        return "product_account"
+    if _PLAIN_PRODUCT.fullmatch(text):
+        return "product_account" if _is_place(script, index, strict="/" in text) else None
+    if _KAMERAL.fullmatch(text):
+        return "budget_line" if _is_place(script, index, strict=False) else None
+    return "chapter_title" if _is_chapter_title(script, index, text) else None
+
+
+def _is_chapter_title(script: Script, index: int, text: str) -> bool:
+    whole = _BERLIN.fullmatch(text)
+    if whole is not None:
+        return not is_year(whole[1])
+    half = _BERLIN_HALF.fullmatch(text)
+    if half is None or is_year(half[1]) or not script.is_kind(index + 1, NUMBER) or script.gap(index + 1) != 1:
+        return False
+    return re.fullmatch(r"[0-9]{2}", script.tokens[index + 1].text) is not None
+
+
+def _is_place(script: Script, index: int, *, strict: bool) -> bool:
+    """Say whether the number stands where one books: behind a preposition, at the head of a line, cell or bracket."""
+    if script.begins(index):
+        return True
+    before = index - 1
+    if script.is_mark(before, "-*•·") and (script.begins(before) or script.begins(before - 1)):
+        return True
+    word = script.folded(before)
+    if strict:
+        return word in _STRICT_PLACES
+    return word in _PLACES or script.is_mark(before, "(:,;[/")
+
+
+def _is_other(script: Script, index: int) -> bool:
+    """Say whether a word close before the number makes it a file, phone or proposal number."""
+    steps = 0
+    for place in range(index - 1, max(index - 8, -1), -1):
+        word = script.folded(place)
+        if not word:
+            if script.is_mark(place, ".:/-("):
+                continue
+            return False
+        if _OTHER.fullmatch(word) or word.startswith(("vorlage", "telefon", "aktenz")):
+            return True
+        steps += word not in {"nr", "unter", "der", "die", "nummer"}
+        if steps >= _REACH:
+            return False
+    return False

@@ -1,0 +1,206 @@
+"""Which sum of a stretch belongs to which of its accounts (L3 to L6, L8)."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from scraper.budget.layout import ends_sentence
+from scraper.budget.reading import Notes
+from scraper.budget.sentences import Stretch
+from scraper.budget.slots import Slot
+
+_TOTAL = re.compile(r"insgesamt|zusammen|gesamt\w*|summe|saldo|\w*gesamt(?:kosten|betrag|summe|volumen|bedarf|aufwand)")
+_PARTS = {"davon", "hiervon", "darunter", "wovon"}
+_STRONG = {"und", "sowie", "davon", "hiervon", "während", "bzw", "darunter", "weitere", "weiteren", "wovon"}
+_REACH = 6
+_FAR = 60  # tokens
+_MOST_COVERED = 12  # sums a covering account without its own can take over
+
+
+@dataclass(slots=True)
+class Bound:
+    """The accounts of a stretch with their sums, and the sums that belong to no single one of them."""
+
+    slots: list[Slot]
+    totals: list[int]  # link to what all slots have in common
+
+    def common(self) -> set[int]:
+        sets = [slot.all() for slot in self.slots]
+        return set.intersection(*sets) if sets else set()
+
+
+def find_totals(notes: Notes, stretch: Stretch, sums: list[int]) -> list[int]:
+    """Return the sums that the stretch splits up: the arithmetic says so, or "insgesamt" and "davon" (L5)."""
+    if len(sums) < 3 or len({notes.mentions[index].code.text for index in stretch.mentions}) < 2:
+        return []
+    cents = [notes.money[index].cents for index in sums]
+    whole = sum(cents)
+    for place in (0, -1):
+        if cents[place] * 2 == whole:
+            return [sums[place]]
+    named = [index for index in sums if _is_called_total(notes, stretch, index)]
+    return named if 0 < len(named) < len(sums) - 1 else []
+
+
+def _is_called_total(notes: Notes, stretch: Stretch, index: int) -> bool:
+    script, money = notes.script, notes.money[index]
+    for place in range(money.first - 1, max(stretch.first, money.first - _REACH) - 1, -1):
+        if notes.marks[place] or script.is_mark(place, ",;)"):
+            break
+        if _TOTAL.fullmatch(script.folded(place)):
+            return True
+    behind = range(money.last, min(money.last + 3, stretch.last))
+    return any(script.folded(place) in _PARTS | {"insgesamt"} for place in behind)
+
+
+def bind(notes: Notes, slots: list[Slot], sums: list[int]) -> Bound:
+    """Give each sum to its slot.
+
+    Args:
+        notes: what the section says.
+        slots: accounts of the sentence or line, grouped, in order; at least one.
+        sums: its sums without totals and what is not booked here, in order.
+    """
+    totals = _odd_one_out(notes, slots, sums)
+    sums = [index for index in sums if index not in totals]
+    left: list[int] = []
+    for index, slot in _assign(notes, slots, sums) if len(slots) > 1 else [(index, 0) for index in sums]:
+        if slot is None:
+            left.append(index)
+        else:
+            slots[slot].sums.append(index)
+    _cover(notes, slots, left)
+    return Bound([part for slot in slots for part in _respectively(notes, slot)], [*totals, *left])
+
+
+def _odd_one_out(notes: Notes, slots: list[Slot], sums: list[int]) -> list[int]:
+    """Return the sum before "bei A X € und bei B Y €", or behind "X € bei A und Y € bei B", that has no account."""
+    kinds = "".join(kind for _, kind, _ in _order(notes, slots, sums))
+    if len(slots) < 2 or len(sums) != len(slots) + 1 or "aa" in kinds or "xx" in kinds:
+        return []
+    return [sums[0]] if _barrier(notes, notes.money[sums[0]].last, slots[0].first) else [sums[-1]]
+
+
+def _respectively(notes: Notes, slot: Slot) -> list[Slot]:
+    """Split a slot of n enumerated accounts with n enumerated sums: "auf A und B entfallen 5 € und 3 €"."""
+    kind = next((kind for kind, accounts in slot.accounts.items() if 1 < len(accounts) == len(slot.sums)), None)
+    if kind is None or not all(map(_adjoin(notes), slot.sums, slot.sums[1:])):
+        return [slot]
+    pairs = zip(slot.accounts[kind], slot.sums, strict=True)
+    return [
+        Slot(slot.first, slot.last, slot.accounts | {kind: [account]}, slot.cover, [index]) for account, index in pairs
+    ]
+
+
+def _adjoin(notes: Notes) -> Callable[[int, int], bool]:
+    def adjoin(one: int, other: int) -> bool:
+        between = range(notes.money[one].last, notes.money[other].first)
+        words = {notes.script.folded(place) for place in between} - {""}
+        return (
+            len(between) <= 3
+            and bool(words <= {"und", "bzw", "sowie"})
+            and not notes.script.is_mark(between.start, "(")
+        )
+
+    return adjoin
+
+
+def _assign(notes: Notes, slots: list[Slot], sums: list[int]) -> list[tuple[int, int | None]]:
+    order = _order(notes, slots, sums)
+    for rule in (_one_after_another, _account_first, _sum_first):
+        pairs = rule(order)
+        if pairs is not None:
+            return list(zip(sums, pairs, strict=True))
+    return [(index, _nearest(notes, slots, index, order)) for index in sums]
+
+
+def _order(notes: Notes, slots: list[Slot], sums: list[int]) -> list[tuple[int, str, int]]:
+    """Return slots ("a") and sums ("x") in text order, with their index or position."""
+    events = [(slot.first, "a", place) for place, slot in enumerate(slots)]
+    events += [(notes.money[index].first, "x", place) for place, index in enumerate(sums)]
+    return sorted(events)
+
+
+def _one_after_another(order: list[tuple[int, str, int]]) -> list[int | None] | None:
+    """Pair in order where all accounts stand before all sums, or behind: "A und B 5 € bzw. 3 €"."""
+    kinds = "".join(kind for _, kind, _ in order)
+    half = len(kinds) // 2
+    if kinds and kinds in {"a" * half + "x" * half, "x" * half + "a" * half}:
+        return list(range(half))
+    return None
+
+
+def _account_first(order: list[tuple[int, str, int]]) -> list[int | None] | None:
+    """Read "bei A X € und bei B Y €": every account is followed by a sum."""
+    kinds = "".join(kind for _, kind, _ in order)
+    if "x" not in kinds or kinds[0] != "a" or kinds[-1] != "x" or "aa" in kinds:
+        return None
+    return _followed(order)
+
+
+def _sum_first(order: list[tuple[int, str, int]]) -> list[int | None] | None:
+    """Read "X € bei A und Y € bei B": every account is preceded by a sum."""
+    kinds = "".join(kind for _, kind, _ in order)
+    if "x" not in kinds or kinds[0] != "x" or kinds[-1] != "a" or "aa" in kinds:
+        return None
+    upwards = _followed(list(reversed(order)))
+    return list(reversed(upwards))
+
+
+def _followed(order: list[tuple[int, str, int]]) -> list[int | None]:
+    """Return for each sum the slot last passed."""
+    pairs: list[int | None] = []
+    slot: int | None = None
+    for _, kind, place in order:
+        if kind == "a":
+            slot = place
+        else:
+            pairs.append(slot)
+    return pairs
+
+
+def _nearest(notes: Notes, slots: list[Slot], index: int, order: list[tuple[int, str, int]]) -> int | None:
+    """Return the slot whose clause a sum stands in; None where its own clause names no account."""
+    place = notes.money[index].first
+    behind = bisect_right(slots, place, key=lambda slot: slot.last)
+    left = _barrier(notes, slots[behind - 1].last, place) if behind else 3
+    right = _barrier(notes, notes.money[index].last, slots[behind].first) if behind < len(slots) else 3
+    if left == right == 2:
+        return None
+    if left == right:
+        return behind - 1 if order[0][1] == "a" else behind
+    return behind - 1 if left < right else behind
+
+
+def _barrier(notes: Notes, first: int, last: int) -> int:
+    """Return how much separates two places: 0 nothing, 1 a comma, 2 a conjunction or a long way."""
+    found = 0
+    if last - first > _FAR:
+        return 2
+    for index in range(first, last):
+        if (
+            notes.script.folded(index) in _STRONG
+            or notes.script.is_mark(index, ";")
+            or ends_sentence(notes.script, index)
+        ):
+            return 2
+        if notes.script.is_mark(index, ","):
+            found = 1
+    return found
+
+
+def _cover(notes: Notes, slots: list[Slot], left: list[int]) -> None:
+    """Give a covering account without a sum the sums of the need named beside it (L6)."""
+    if not any(slot.cover for slot in slots):
+        return
+    needs = [index for slot in slots if not slot.cover for index in slot.sums] or left
+    if len(needs) > _MOST_COVERED:
+        return
+    for slot in slots:
+        if slot.cover and not slot.sums:
+            slot.sums = list(needs)
+    if len(slots) == 2 and not needs and len(slots[1].sums) == 1:
+        place = notes.money[slots[1].sums[0]].first
+        if not _barrier(notes, slots[0].last, place):
+            slots[0].sums = list(slots[1].sums)  # one clause: "bei A durch Minderaufwand bei B in Höhe von X €"

@@ -1,0 +1,98 @@
+"""From the notes of a section to its records."""
+
+import re
+
+from scraper.budget.attributes import attributes_of
+from scraper.budget.impact import no_impact
+from scraper.budget.labels import label_of
+from scraper.budget.ownership import Ownership, find_owners
+from scraper.budget.reading import Notes, read_notes
+from scraper.budget.records import Account, Amount, Budget
+from scraper.budget.sentences import Stretch
+from scraper.budget.tokens import LINE
+
+
+def read_budget(text: str, heading: str | None = None) -> Budget:
+    """Read one section.
+
+    Args:
+        text: of the section, paragraphs by newline, table cells by tab, "|" or one a line.
+        heading: of the section, if known; it only bears on `no_impact`.
+
+    Spans are half-open, in characters of `text`. Takes time linear in the length of the text.
+    """
+    notes = read_notes(text)
+    accounts, account_of = _accounts(notes)
+    owned = find_owners(notes, account_of)
+    links = tuple(sorted(owned.links))
+    denial = no_impact(notes, owned, heading)
+    span = _span(notes, *denial) if denial is not None else None
+    amounts = _amounts(notes, owned, accounts, links)
+    return Budget(accounts, amounts, links, denial is not None, span)
+
+
+def _span(notes: Notes, first: int, last: int) -> tuple[int, int]:
+    tokens = notes.script.tokens
+    return notes.script.source.span(tokens[first].start, tokens[last - 1].end)
+
+
+def _accounts(notes: Notes) -> tuple[tuple[Account, ...], list[int]]:
+    """Return each account once (N5), and for each mention the index of its account."""
+    found: dict[tuple[str, str], Account] = {}
+    account_of: list[int] = []
+    places = {}
+    for mention in notes.mentions:
+        normalised = re.sub(r"\s", "", mention.code.text).upper()
+        key = (mention.kind, normalised)
+        label = label_of(notes.script, mention, notes.marks, _may_stack(notes, mention.code.last))
+        known = found.get(key)
+        if known is None:
+            places[key] = len(found)
+            span = notes.script.source.span(mention.code.start, mention.code.end)
+            found[key] = Account(mention.kind, mention.code.text, normalised, label, *span)
+        elif known.label is None and label is not None:
+            start, end = known.start, known.end
+            found[key] = Account(known.kind, known.number, normalised, label, start, end)
+        account_of.append(places[key])
+    return tuple(found.values()), account_of
+
+
+def _may_stack(notes: Notes, index: int) -> bool:
+    """Say whether the line behind a number may be its name: both stand in a table or list."""
+    script = notes.script
+    line = script.line_of[index - 1]
+    below = line + 1 < len(notes.prose) and not notes.prose[line + 1]
+    return script.is_kind(index, LINE) and below and not notes.prose[line]
+
+
+def _amounts(
+    notes: Notes, owned: Ownership, accounts: tuple[Account, ...], links: tuple[tuple[int, int], ...]
+) -> tuple[Amount, ...]:
+    stretch_of = {index: stretch for stretch in owned.stretches for index in stretch.money}
+    kinds: dict[int, list[str]] = {}
+    for account, amount in links:
+        kinds.setdefault(amount, []).append(accounts[account].kind)
+    return tuple(
+        _amount(notes, owned, index, stretch_of[index], kinds.get(index, [])) for index in range(len(notes.money))
+    )
+
+
+def _amount(notes: Notes, owned: Ownership, index: int, stretch: Stretch, kinds: list[str]) -> Amount:
+    money = notes.money[index]
+    start, end = notes.script.source.span(money.start, money.end)
+    written = " ".join(notes.script.source.text[money.start : money.end].split())
+    role = _role(owned, index)
+    attributes = attributes_of(notes, money, stretch, role)
+    shared = len(set(kinds)) < len(kinds)
+    return Amount(money.cents, money.currency, written, *attributes, shared, start, end)
+
+
+def _role(owned: Ownership, index: int) -> str | None:
+    """Return the role that the place of a sum decides."""
+    if index in owned.limits:
+        return "threshold"
+    if index in owned.paid_by_others:
+        return "other"
+    if index in owned.covering:
+        return "cover"
+    return "total" if index in owned.totals else None

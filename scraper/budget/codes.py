@@ -1,0 +1,270 @@
+"""Account numbers: where one begins and ends, and whether a number can be one at all (N3, N4, N7, §10)."""
+
+import re
+from typing import NamedTuple
+
+from scraper.budget.tokens import LINE, NUMBER, WORD, Script
+
+_PREFIX = re.compile(r"[A-ZÄÖÜ]{1,3}|[A-Z][a-z]?|Inv|StA")
+_LONGEST = 48  # characters of an account number
+_YEARS = re.compile(r"(?:19|20)[0-9]{2}(?:[/-](?:(?:19|20)?[0-9]{2}))*")
+_DATE = re.compile(r"[0-3]?[0-9]\.[01]?[0-9]\.(?:19|20)[0-9]{2}")
+_OFFICE_KINDS = {"budget", "sub_plan", "cover_pool"}
+_LETTERED = {"investment_number", "psp_element", "internal_order", "cost_object", "cost_centre"}
+_OFFICES = re.compile(
+    r"(?:stadt|kreis|kultur|sport|jugend|sozial|schul|ordnungs|bau|tiefbau|hoch|personal|umwelt)?"
+    r"(?:amt|amtes|amts|fachbereich|fachbereichs|fachbereiches|fachdienst|fachdienstes|fachdiensts|dezernat|dezernats"
+    r"|dezernates|referat|referats|referates|abteilung|bereich|bereichs|bereiches|stabsstelle|eigenbetrieb"
+    r"|eigenbetriebs|eigenbetriebes|geschäftsbereich|geschäftsbereichs|geschäftsbereiches|fachgebiet|fachgebiets"
+    r"|fachgebietes|sachgebiet|sachgebiets|sachgebietes|organisationseinheit|fachabteilung|teilhaushalt)"
+)
+_NO_OFFICE = {"mio", "mrd", "tsd", "eur", "dm", "rd", "ca", "nr", "bis", "von", "der", "des", "für", "in", "im", "am"}
+_COUNTED = re.compile(
+    r"(?:%|prozent|v\.?h|stellen?|stunden?|std|tagen?|jahren?|monaten?|wochen?|personen|plätzen?|kw|kwp|stück|stk|mitarbeiter\w*"
+    r"|kindern?|schüler\w*|teilnehmer\w*|einwohner\w*|m²|m³|qm|km|ha|uhr|exemplaren?|grad|meter|prozentpunkte|mio|mrd)"
+)
+_MONTHS = re.compile(r"(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)")
+_DOCUMENTS = re.compile(
+    r"\w*(?:konzept|richtlinie|anlage|gutachten|bebauungsplan|satzung|vereinbarung|vertrag|bericht|begründung|leitfaden"
+    r"|leitfadens|vorlage|studie|gesetz|verordnung|beschluss|flächennutzungsplan|rahmenplan|aktionsplan|maßnahmenplan|stellenplan|bedarfsplan|planung|ordnung|programm|dokument|protokoll|sgb"
+    r"|hoai|vob|broschüre|katalog|kataloges|leistungsbeschreibung|ausschreibung|papier|strategie|masterplan|handbuch"
+    r"|regelwerk|angebot|niederschrift|entwurf|antrag|stellungnahme|erläuterung|tabelle|liste|übersicht)(?:e?s|en?|n)?"
+)
+_LEAST_DIGITS = {
+    "product_area": 1,
+    "product_group": 2,
+    "product": 3,
+    "sub_product": 4,
+    "sub_plan": 1,
+    "plan_line": 1,
+    "ledger_account": 3,
+    "account_group": 2,
+    "product_account": 6,
+    "cost_centre": 3,
+    "cost_object": 3,
+    "investment_number": 2,
+    "psp_element": 4,
+    "internal_order": 4,
+    "funds_centre": 2,
+    "financial_position": 3,
+    "budget": 1,
+    "cover_pool": 1,
+    "budget_line": 4,
+    "subsection": 2,
+    "single_plan": 1,
+    "chapter": 4,
+    "title": 5,
+    "chapter_title": 9,
+    "sub_account": 2,
+}
+_SPACED = {
+    "title": re.compile(r"[0-9]{3} [0-9]{2}(?:-[0-9])?"),
+    "chapter": re.compile(r"[0-9]{2} [0-9]{2,3}"),
+    "budget_line": re.compile(r"[0-9]{3,4}/[0-9]{3} [0-9]{2}-[0-9]"),
+}
+_SHAPES = {
+    "chapter": re.compile(r"[0-9]{4,5}|[0-9]{2} [0-9]{2,3}"),
+    "title": re.compile(r"[0-9]{5}(?:[.-][0-9]{1,3})?|[0-9]{3} [0-9]{2}(?:-[0-9])?"),
+}
+_CHAPTER_TITLE = re.compile(r"[0-9]{4,5} ?/ ?[0-9]{3} [0-9]{2}")
+_PAIRS = re.compile(r"[0-9]{2}(?: [0-9]{2}){2,5}")
+_PAIRED = {"product", "sub_product", "ledger_account", "cost_centre", "cost_object", "product_group"}
+
+
+class Code(NamedTuple):
+    """A number that may be an account's: half-open range of tokens."""
+
+    first: int
+    last: int
+    text: str  # as written, blanks as single spaces
+    start: int  # place in the comparable text
+    end: int
+
+
+def make_code(script: Script, first: int, last: int) -> Code:
+    start, end = script.tokens[first].start, script.tokens[last - 1].end
+    return Code(first, last, " ".join(script.source.text[start:end].split()), start, end)
+
+
+def read_code(script: Script, index: int, kind: str) -> Code | None:
+    """Return the number at this token, with the letters that belong to it, or None."""
+    first = index
+    if kind in _OFFICE_KINDS:
+        first = index = _skip_office(script, index)
+    index = _behind_prefix(script, index, kind)
+    if not script.is_kind(index, NUMBER):
+        return None
+    last = _behind_groups(script, _behind_joined(script, index + 1), index, kind)
+    code = make_code(script, first, last)
+    return code if len(code.text) <= _LONGEST else None
+
+
+def _skip_office(script: Script, index: int) -> int:
+    """Return the index behind "von", "des Amtes" and the like; an abbreviated office stays for the number (N4)."""
+    for _ in range(2):
+        if script.folded(index) in {"von", "vom", "des", "der", "für", "im"}:
+            index += 1
+    if _OFFICES.fullmatch(script.folded(index)):
+        index += 1
+        if script.folded(index) == "nr":
+            index += 1 + script.is_mark(index + 1, ".")
+    return index
+
+
+def _behind_prefix(script: Script, index: int, kind: str) -> int:
+    """Return the index of the digits behind letters that belong to the number: "I 2011", "P1.1", "FB 40"."""
+    word = script.word(index)
+    if not word:
+        return index
+    if kind in _OFFICE_KINDS:
+        short = len(word) <= 4 and word[0].isupper() and word.casefold() not in _NO_OFFICE
+        stop = script.is_mark(index + 1, ".") and script.touches(index + 1)
+        return index + 1 + stop if short and (script.is_kind(index + 1 + stop, NUMBER)) else index
+    if not _PREFIX.fullmatch(word):
+        return index
+    if script.is_mark(index + 1, "-./_") and script.touches(index + 1) and script.touches(index + 2):
+        return index + 2
+    near = script.touches(index + 1) or (kind in _LETTERED and script.gap(index + 1) == 1)
+    return index + 1 if near else index
+
+
+def _behind_joined(script: Script, index: int) -> int:
+    """Return the index behind further parts that touch: "4" + "E" + "." + "210270"; "123.456" + ".IP 12.34"."""
+    while script.touches(index):
+        if script.is_kind(index, WORD) and _PREFIX.fullmatch(script.tokens[index].text):
+            spaced = script.is_kind(index + 1, NUMBER) and script.gap(index + 1) == 1
+            behind = index + 2 if script.touches(index + 1) or spaced else index + 1
+            if not script.is_kind(behind - 1, NUMBER) and not _closes(script, index + 1):
+                return index
+            index = index + 1 if behind == index + 1 or script.is_mark(index + 1, ".-/_") else behind
+        elif script.is_mark(index, "./-_") and script.touches(index + 1) and _part(script, index + 1):
+            index += 1 + script.is_kind(index + 1, NUMBER)
+        else:
+            break
+    return index
+
+
+def _part(script: Script, index: int) -> bool:
+    if script.is_kind(index, NUMBER):
+        return True
+    return _PREFIX.fullmatch(script.word(index)) is not None and script.is_kind(index + 1, NUMBER)
+
+
+def _closes(script: Script, index: int) -> bool:
+    return script.ends(index) or not script.touches(index) or script.is_mark(index, ",;:.)(\"'!?")
+
+
+def _behind_groups(script: Script, index: int, first: int, kind: str) -> int:
+    """Return the index behind groups set apart by blanks, where the kind is written so: "519 00", "11 02 01"."""
+    if kind == "budget_line":
+        index = _behind_broken(script, index)
+    shape = _SPACED.get(kind)
+    if shape is not None:
+        two = index + 1
+        if script.is_kind(index, NUMBER) and script.gap(index) == 1 and shape.fullmatch(script.text(first, two)):
+            return two
+    if kind == "chapter_title" and script.is_kind(index, NUMBER) and script.gap(index) == 1:
+        return index + 1 if _CHAPTER_TITLE.fullmatch(script.text(first, index + 1)) else index
+    if kind in _PAIRED and script.is_kind(index, NUMBER):
+        for last in range(min(index + 5, len(script.tokens)), index, -1):
+            if script.tokens[last - 1].kind == NUMBER and _PAIRS.fullmatch(script.text(first, last)):
+                return last
+    return index
+
+
+def _behind_broken(script: Script, index: int) -> int:
+    """Return the index behind a point set apart from its digits: "1.2310 .9400"."""
+    while script.is_mark(index, ".") and script.gap(index) == 1 and script.touches(index + 1):
+        if not script.is_kind(index + 1, NUMBER):
+            break
+        index += 2
+    return index
+
+
+def digits(text: str) -> int:
+    return sum(char.isdigit() for char in text)
+
+
+def signature(text: str) -> str:
+    """Return the shape of a number: "11.02.01" → "00.00.00"."""
+    return re.sub(r"[0-9]", "0", text)
+
+
+def is_plausible(script: Script, code: Code, kind: str, *, word: str = "", numbered: bool = False) -> bool:
+    """Say whether the number behind a head word of this kind is an account.
+
+    Args:
+        script: the text.
+        code: the number.
+        kind: of the head word.
+        word: the head word, without case and hyphens.
+        numbered: the head word has a number ending ("Projektnummer").
+    """
+    text = code.text
+    if _is_time(script, code, kind) or _is_counted(script, code.last):
+        return False
+    if digits(text) < _least_digits(kind, word) or _is_sentence_number(script, code):
+        return False
+    if kind in _SHAPES and not _SHAPES[kind].fullmatch(text):
+        return False
+    if word.startswith("abschnitt") and not text.isdigit():
+        return False
+    if kind == "investment_number" and not numbered and _is_project(word):
+        return _is_booking_code(text) and not _of_document(script, code.last)
+    return not (digits(text) <= 4 and _of_document(script, code.last))
+
+
+def _least_digits(kind: str, word: str) -> int:
+    return 3 if word == "ua" else _LEAST_DIGITS[kind]
+
+
+def _is_time(script: Script, code: Code, kind: str) -> bool:
+    if _YEARS.fullmatch(code.text):
+        return not (kind == "chapter" and _title_follows(script, code.last))
+    return _DATE.fullmatch(code.text) is not None
+
+
+def _title_follows(script: Script, index: int) -> bool:
+    for place in range(index, index + 3):
+        if script.folded(place).startswith("tit"):
+            return script.is_kind(place + 1, NUMBER)
+    return False
+
+
+def _is_counted(script: Script, index: int) -> bool:
+    """Say whether the number counts or dates something: "5 %", "40 Stunden", "12. März"."""
+    if script.is_mark(index, "%²³°§") or read_currency(script, index):
+        return True
+    place = index + script.is_mark(index, ".")
+    return bool(_COUNTED.fullmatch(script.folded(index)) or _MONTHS.fullmatch(script.folded(place)))
+
+
+def read_currency(script: Script, index: int) -> bool:
+    return script.is_mark(index, "€") or script.folded(index) in {"euro", "eur", "teur", "dm"}
+
+
+def _is_sentence_number(script: Script, code: Code) -> bool:
+    r"""Say whether a short number opens the next line as its item number: "Konto\\n1. Ausbau"."""
+    return (
+        code.first > 0
+        and script.is_kind(code.first - 1, LINE)
+        and len(code.text) <= 2
+        and script.is_mark(code.last, ".)")
+    )
+
+
+def _is_project(word: str) -> bool:
+    return "projekt" in word or "massnahme" in word or word == "proj"
+
+
+def _is_booking_code(text: str) -> bool:
+    return len(text) >= 5 and digits(text) >= 4 and sum(char.isalnum() for char in text) >= 5
+
+
+def _of_document(script: Script, index: int) -> bool:
+    """Say whether the number counts the parts of a paper: "Abschnitt 2 der Richtlinie"."""
+    if script.is_mark(index, "(") or script.is_mark(index, '"'):
+        return False
+    if script.folded(index) not in {"des", "der", "zum", "zur", "im", "in", "dieser", "dieses", "aus", "vom", "laut"}:
+        return False
+    return any(_DOCUMENTS.fullmatch(script.folded(place)) for place in range(index + 1, index + 4))

@@ -1,0 +1,175 @@
+"""Accounts in tables: the column heading is the head word of its cells, also where every cell is a line of its own."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scraper.budget.accounts import JOINED, Mention
+from scraper.budget.codes import Code, is_plausible, read_code, signature
+from scraper.budget.headwords import Head
+from scraper.budget.numerals import is_money_shaped, is_year
+from scraper.budget.tokens import NUMBER, WORD, Line, Script
+
+NAME = "name"  # a column of names
+_NAME_WORDS = re.compile(r"\w*bezeichnung(?:en)?|name|text|benennung|beschreibung|maßnahme|zweck|verwendungszweck")
+_LONGEST_HEADING = 7  # words of a heading cell
+
+
+@dataclass(slots=True)
+class _Table:
+    """The account columns of a table while its rows are read."""
+
+    columns: list[str | None]  # kind, NAME or None of each heading cell
+    kinds: list[str] = field(default_factory=list)  # of the account columns, in order
+    shapes: dict[str, str] = field(default_factory=dict)  # shape of a number → kind
+    turn: int = 0  # index in `kinds` of the column expected next
+
+    def expected(self) -> str:
+        return self.kinds[self.turn % len(self.kinds)]
+
+    def kind_of(self, text: str) -> str | None:
+        """Return the kind of a number in a row, or None where it is no account of this table."""
+        shape = signature(text)
+        if self.shapes.get(shape + self.expected()):
+            return self.expected()
+        known = next((kind for kind in self.kinds if shape + kind in self.shapes), None)
+        if known is not None:
+            return known
+        first_row = len(self.shapes) < len(self.kinds)
+        return self.expected() if first_row and (not self.shapes or not is_money_shaped(text)) else None
+
+    def learn(self, kind: str, text: str) -> None:
+        self.shapes[signature(text) + kind] = kind
+        self.turn = self.kinds.index(kind) + 1
+
+
+def find_column_mentions(
+    script: Script, heads: dict[int, Head], prose: Sequence[bool], taken: bytearray
+) -> tuple[list[Mention], set[int]]:
+    """Return the accounts of table columns, and the head words (first tokens) that are column headings."""
+    found: list[Mention] = []
+    headings: set[int] = set()
+    table: _Table | None = None
+    place = 0
+    while place < len(script.lines):
+        line = script.lines[place]
+        opened = None if prose[place] else _heading(script, heads, prose, place)
+        if opened is not None:
+            table, behind = opened
+            headings.update(
+                index for row in script.lines[place:behind] for index in range(row.first, row.last) if index in heads
+            )
+            place = behind
+            continue
+        if prose[place] or _has_own_head(script, heads, line):
+            table = None
+        elif table is not None:
+            found += _row(script, table, line, taken)
+        place += 1
+    return found, headings
+
+
+def _has_own_head(script: Script, heads: dict[int, Head], line: Line) -> bool:
+    return line.first in heads and any(script.tokens[index].kind == NUMBER for index in range(line.first, line.last))
+
+
+def _heading(script: Script, heads: dict[int, Head], prose: Sequence[bool], place: int) -> tuple[_Table, int] | None:
+    """Return the table that opens at this line and the index of its first row."""
+    line = script.lines[place]
+    if len(line.cells) > 1:
+        columns = [_column(script, heads, *cell) for cell in line.cells]
+        behind = place + 1
+    else:
+        columns, behind = _stacked(script, heads, prose, place)
+    kinds = [column for column in columns if column not in {None, NAME}]
+    if not kinds or len(set(kinds)) != len(kinds) or behind >= len(script.lines):
+        return None
+    if any(column == "" for column in columns) or not _starts_with_code(script, script.lines[behind]):
+        return None
+    return _Table(columns, [kind for kind in kinds if kind]), behind
+
+
+def _stacked(script: Script, heads: dict[int, Head], prose: Sequence[bool], place: int) -> tuple[list[str | None], int]:
+    """Read heading cells that stand one per line."""
+    columns: list[str | None] = []
+    while place < len(script.lines) and not prose[place] and len(script.lines[place].cells) == 1:
+        column = _column(script, heads, *script.lines[place].cells[0])
+        if column == "":
+            break
+        columns.append(column)
+        place += 1
+    return columns, place
+
+
+def _column(script: Script, heads: dict[int, Head], first: int, last: int) -> str | None:
+    """Return what a heading cell heads: a kind, NAME, None for anything else, "" for a cell that is no heading."""
+    tokens = script.tokens[first:last]
+    if any(token.kind == NUMBER and not is_year(token.text) for token in tokens):
+        return ""
+    if sum(token.kind == WORD for token in tokens) > _LONGEST_HEADING or last - first > 3 * _LONGEST_HEADING:
+        return ""
+    if _NAME_WORDS.fullmatch(script.folded(first)) and last - first <= 3:
+        return NAME
+    kinds: list[str] = []
+    index = first
+    while index < last:
+        if index in heads:
+            kinds.append(heads[index].kind)
+            index = heads[index].last
+        elif script.tokens[index].kind == WORD and script.folded(index) not in {"nr", "nummer", "nrn", "en", "e", "s"}:
+            return None
+        else:
+            index += 1
+    return JOINED.get(frozenset(kinds), kinds[0]) if kinds else None
+
+
+def _starts_with_code(script: Script, line: Line) -> bool:
+    return any(_begins_with_digits(script, *cell) for cell in line.cells)
+
+
+def _begins_with_digits(script: Script, first: int, last: int) -> bool:
+    return script.tokens[first].kind == NUMBER or (
+        first + 1 < last and script.tokens[first + 1].kind == NUMBER and script.touches(first + 1)
+    )
+
+
+def _row(script: Script, table: _Table, line: Line, taken: bytearray) -> list[Mention]:
+    positional = len(line.cells) == len(table.columns) > 1
+    found: list[Mention] = []
+    for place, (first, last) in enumerate(line.cells):
+        kind = table.columns[place] if positional else None
+        if positional and kind in {None, NAME}:
+            continue
+        mention = _cell(script, table, first, last, kind, taken)
+        if mention is not None:
+            found.append(mention._replace(name=_name_cell(table, line, place) if positional else None))
+    return found
+
+
+def _cell(script: Script, table: _Table, first: int, last: int, kind: str | None, taken: bytearray) -> Mention | None:
+    if not _begins_with_digits(script, first, last):
+        return None
+    guessed = kind or table.kind_of(_code_text(script, first))
+    code = read_code(script, first, guessed) if guessed else None
+    if code is None or guessed is None or not _is_account(script, code, guessed, taken):
+        return None
+    table.learn(guessed, code.text)
+    return Mention(guessed, code, first, None, form_label=False)
+
+
+def _code_text(script: Script, index: int) -> str:
+    code = read_code(script, index, "product")
+    return code.text if code else ""
+
+
+def _is_account(script: Script, code: Code, kind: str, taken: bytearray) -> bool:
+    free = not any(taken[code.first : code.last]) and "," not in code.text
+    return free and is_plausible(script, code, kind, numbered=True)
+
+
+def _name_cell(table: _Table, line: Line, place: int) -> tuple[int, int] | None:
+    """Return the cell of the name column beside an account's column."""
+    for near in (place + 1, place - 1):
+        if 0 <= near < len(table.columns) and table.columns[near] == NAME:
+            return line.cells[near]
+    return None

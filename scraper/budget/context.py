@@ -1,0 +1,70 @@
+"""What the words around a number say about it: bank accounts, purchase orders, lines of a plan."""
+
+import re
+
+from scraper.budget.codes import Code, digits
+from scraper.budget.layout import ends_sentence
+from scraper.budget.tokens import LINE, Script
+
+_BANK = re.compile(
+    r"iban|bic|blz|\w*bank|\w*sparkasse|kontoinhaber\w*|bankleitzahl|überweisung|überweisen|empfänger\w*"
+)
+_BOOKING = re.compile(
+    r"gebucht|verbucht|buchung\w*|verbuchung|kontiert|kontierung|kostenart|kostenstelle|kostenträger|sachkonto|konto"
+    r"|psp\w*|sk|innenauftrag|veranschlagt|veranschlagung|eingeplant|bewirtschaft\w*|haushaltsmittel|finanzstelle"
+    r"|finanzposition|haushalt\w*"
+)
+_ORDERED = re.compile(r"vom|erteilt|vergeben|firma|auftragssumme|nachtrag\w*|vergabe|beauftragt|auftragnehmer\w*")
+_PLAN_NAMES = re.compile(
+    r"\w*(?:aufwendungen|erträge|auszahlungen|einzahlungen|abschreibungen|zuwendungen|umlagen|ergebnis|steuern"
+    r"|leistungsentgelte|kostenerstattungen)"
+)
+_PLANS = re.compile(
+    r"teil(?:ergebnis|finanz)?(?:plan|pläne|plans|planes|haushalts?|haushaltes)|ergebnisplan\w*|finanzplan\w*"
+)
+_REACH = 14
+
+
+def _words(script: Script, first: int, last: int) -> list[str]:
+    return [
+        script.folded(place) for place in range(max(first, 0), min(last, len(script.tokens))) if script.folded(place)
+    ]
+
+
+def _sentence_start(script: Script, index: int) -> int:
+    """Return where the sentence begins, or as far back as is looked."""
+    for place in range(index - 1, max(index - _REACH, -1), -1):
+        if script.is_kind(place, LINE) or ends_sentence(script, place):
+            return place + 1
+    return max(index - _REACH, 0)
+
+
+def _sentence_end(script: Script, index: int) -> int:
+    for place in range(index, min(index + _REACH, len(script.tokens))):
+        if script.is_kind(place, LINE) or ends_sentence(script, place):
+            return place
+    return min(index + _REACH, len(script.tokens))
+
+
+def is_bank_account(script: Script, first: int, last: int) -> bool:
+    """Say whether a bank is named near the "Konto" in this range."""
+    near = _words(script, _sentence_start(script, first), first) + _words(script, last, _sentence_end(script, last))
+    return any(_BANK.fullmatch(word) for word in near)
+
+
+def is_booking(script: Script, first: int, code: Code) -> bool:
+    """Say whether an "Auftrag" is one to book on: no date, no contractor, and something else of the books beside it."""
+    near = _words(script, _sentence_start(script, first), first) + _words(
+        script, code.last, _sentence_end(script, code.last)
+    )
+    if digits(code.text) < 5 or any(_ORDERED.fullmatch(word) for word in near):
+        return False
+    return any(_BOOKING.fullmatch(word) for word in near)
+
+
+def is_line_of_plan(script: Script, first: int, last: int) -> bool:
+    """Say whether a "Zeile" belongs to a Teilplan, or is followed by the name of a plan's line."""
+    around = _words(script, _sentence_start(script, first), first) + _words(script, last, last + 6)
+    if any(_PLANS.fullmatch(word) for word in around):
+        return True
+    return any(_PLAN_NAMES.fullmatch(word) for word in _words(script, last, last + 4))

@@ -1,0 +1,308 @@
+"""Head words: the word in the text that says which kind of account a number is.
+
+Each kind has its full forms; inflections, compounds, spellings without umlauts, forms damaged around an umlaut (see
+`budget.md`: "Kostenträger" → "Kostentger") and abbreviations are derived from them. Number shapes play no part here.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scraper.budget.tokens import Script
+
+# Singular forms. The plural follows by the ending rules below, or stands in _IRREGULAR.
+_FORMS: dict[str, tuple[str, ...]] = {
+    "product_area": ("produktbereich", "hauptproduktbereich"),
+    "product_group": ("produktgruppe", "produktuntergruppe"),
+    "product": ("produkt",),
+    "sub_product": ("teilprodukt", "unterprodukt", "leistung", "produktleistung"),
+    "sub_plan": (
+        "teilplan",
+        "teilergebnisplan",
+        "teilfinanzplan",
+        "teilhaushalt",
+        "teilergebnishaushalt",
+        "teilfinanzhaushalt",
+    ),
+    "plan_line": ("teilplanzeile", "planzeile", "ergebnisplanzeile", "finanzplanzeile", "zeile"),
+    "ledger_account": ("sachkonto", "konto", "kostenart", "untersachkonto"),
+    "account_group": ("kontengruppe", "kontenart", "kontogruppe", "sachkontengruppe"),
+    "product_account": ("produktkonto", "produktsachkonto", "buchungsstelle"),
+    "cost_centre": ("kostenstelle",),
+    "cost_object": ("kostenträger",),
+    "investment_number": (
+        "investition",
+        "investitionsmaßnahme",
+        "investmaßnahme",
+        "investitionsauftrag",
+        "investitionsprojekt",
+        "ielement",
+        "projekt",
+        "maßnahme",
+    ),
+    "psp_element": ("pspelement", "projektstrukturplanelement"),
+    "internal_order": ("innenauftrag", "auftrag"),
+    "funds_centre": ("finanzstelle",),
+    "financial_position": ("finanzposition", "ausgabefinanzposition", "einnahmefinanzposition"),
+    "budget": ("budget", "teilbudget", "amtsbudget"),
+    "cover_pool": ("deckungskreis", "deckungsring"),
+    "budget_line": ("haushaltsstelle", "haushaltstelle", "haushaltsposition", "haushaltposition"),
+    "subsection": ("abschnitt", "unterabschnitt"),
+    "single_plan": ("einzelplan",),
+    "chapter": ("kapitel",),
+    "title": ("titel",),
+    "sub_account": ("unterkonto",),
+}
+_IRREGULAR = {
+    "konto": ("konten", "kontos"),
+    "plan": ("pläne", "plänen", "planes", "plans"),
+    "auftrag": ("aufträge", "aufträgen", "auftrages", "auftrags"),
+    "träger": ("trägern", "trägers"),
+    "kapitel": ("kapiteln", "kapitels"),
+    "titel": ("titeln", "titels"),
+}
+_PLURAL = ("e", "en", "n", "konten", "pläne", "plänen", "aufträge", "aufträgen", "trägern", "kapiteln", "titeln")
+_ENDINGS = ("e", "en", "n", "s", "es")
+# Abbreviations, as towns write them (case counts), and those that need their full stop.
+_SHORT: dict[str, str] = {
+    **dict.fromkeys(("PB",), "product_area"),
+    **dict.fromkeys(("PG", "PGR", "PGr"), "product_group"),
+    **dict.fromkeys(("THH", "Thh", "TEP", "TFP", "TEH", "TFH"), "sub_plan"),
+    **dict.fromkeys(("TPZ",), "plan_line"),
+    **dict.fromkeys(("SK", "SKto", "Skto", "Sachkto", "Kto", "KoA", "KOA"), "ledger_account"),
+    **dict.fromkeys(("PSK", "Psk", "BuSt", "Bust", "BUST"), "product_account"),
+    **dict.fromkeys(("KST", "KSt", "Kst", "KoSt", "KOST", "Kost", "Kostenst"), "cost_centre"),
+    **dict.fromkeys(("KTR", "KTr", "Ktr", "KoTr", "KOTR", "Kotr"), "cost_object"),
+    **dict.fromkeys(("INV", "Inv", "InvNr", "InvM", "IVP", "IvP", "IP"), "investment_number"),
+    **dict.fromkeys(("PSP", "PSPE"), "psp_element"),
+    **dict.fromkeys(("IA",), "internal_order"),
+    **dict.fromkeys(("FiSt", "Fist", "FIST", "FSt", "Fistl", "FiStl"), "funds_centre"),
+    **dict.fromkeys(
+        ("FIPO", "FiPo", "Fipo", "FIPOS", "FiPos", "Fipos", "AFIPO", "AFipo", "AFiPo", "EFIPO", "EFipo", "EFiPo"),
+        "financial_position",
+    ),
+    **dict.fromkeys(("DK", "DKR", "DRing"), "cover_pool"),
+    **dict.fromkeys(
+        ("HHSt", "HHST", "HhSt", "Hhst", "HHst", "HSt", "Hst", "HST", "HHS", "HaSt", "HHP", "HHPos"), "budget_line"
+    ),
+    **dict.fromkeys(("UA", "UAbschn"), "subsection"),
+    **dict.fromkeys(("EP", "Epl", "EPL", "EPl"), "single_plan"),
+    **dict.fromkeys(("KAP",), "chapter"),
+    **dict.fromkeys(("TIT",), "title"),
+    **dict.fromkeys(("UK", "UKto", "Ukto"), "sub_account"),
+}
+_DOTTED = {
+    "prod": "product",
+    "teilprod": "sub_product",
+    "kap": "chapter",
+    "tit": "title",
+    "inv": "investment_number",
+    "proj": "investment_number",
+    "sachk": "ledger_account",
+    "kto": "ledger_account",
+    "hhst": "budget_line",
+    "hst": "budget_line",
+    "kost": "cost_centre",
+}
+_HOUSEHOLD = ("hh", "haush", "haushalts", "hhalts")  # HH-Stelle, Haush.-St., HH-Pos.
+# What may follow the head word inside a compound and still leaves it the head: Produktnummer, Projekt-Nr.
+_NUMBER_ENDINGS = ("nummern", "nummer", "nr", "nrn", "code", "kennziffer", "ziffer", "schlüssel")
+# Only with such an ending is the rest a head word: I-Nr., IP-Nr., Maßnahmennummer, Inv.-Nr.
+_ONLY_NUMBERED = {"i": "investment_number", "ip": "investment_number", "ivp": "investment_number"}
+# Words that end like a head word and are none; whole families first.
+_NOT_BEFORE = {
+    "konto": (
+        "bank",
+        "giro",
+        "spenden",
+        "spar",
+        "treuhand",
+        "ander",
+        "konten",
+        "nutzer",
+        "zeit",
+        "festgeld",
+        "arbeits",
+    ),
+    "projekt": ("leit", "modell", "pilot", "schul", "forschungs", "folge", "kunst", "förder"),
+    "budget": ("zeit", "stunden", "haushalts", "co2", "gesamt", "landes", "bundes", "arbeits"),
+    "titel": ("unter", "arbeits", "buch", "projekt", "ehren", "wettbewerbs"),
+    "produkt": ("end", "neben", "bio", "lebensmittel", "software", "abfall", "finanz"),
+}
+_TAILS = {
+    "produkt": "product",
+    "konto": "ledger_account",
+    "kostenart": "ledger_account",
+    "budget": "budget",
+    "titel": "title",
+    "projekt": "investment_number",
+    "maßnahme": "investment_number",
+    "haushaltsstelle": "budget_line",
+    "kostenstelle": "cost_centre",
+    "kostenträger": "cost_object",
+    "finanzstelle": "funds_centre",
+    "finanzposition": "financial_position",
+    "planzeile": "plan_line",
+    "deckungskreis": "cover_pool",
+    "innenauftrag": "internal_order",
+    "produktgruppe": "product_group",
+    "pspelement": "psp_element",
+}
+_LONGEST = 60  # letters; no head word is longer
+
+
+class Head(NamedTuple):
+    """A head word in the text: half-open range of tokens."""
+
+    first: int
+    last: int  # behind the word, its full stop and a joined "Nr."
+    kind: str
+    plural: bool
+    word: str  # without case and hyphens, without "nummer"
+    numbered: bool  # a number ending is part of it: Projektnummer, I-Nr.
+
+
+def _inflections(form: str) -> Iterator[tuple[str, bool]]:
+    yield form, False
+    for stem, endings in _IRREGULAR.items():
+        if form.endswith(stem):
+            yield from ((form.removesuffix(stem) + ending, ending in _PLURAL) for ending in endings)
+            return
+    yield from ((form + ending, ending in _PLURAL) for ending in _ENDINGS)
+
+
+def _spellings(form: str) -> Iterator[str]:
+    """Yield the form, without umlauts, and as ALLRIS damages it: umlaut and the letter before it lost."""
+    yield form.casefold()
+    for umlaut, plain in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
+        if umlaut in form:
+            yield form.replace(umlaut, plain).casefold()
+            place = form.index(umlaut)
+            yield (form[: place - 1] + form[place + 1 :]).casefold()
+
+
+def _table(forms: dict[str, str]) -> dict[str, tuple[str, bool]]:
+    table: dict[str, tuple[str, bool]] = {}
+    for singular, kind in forms.items():
+        for form, plural in _inflections(singular):
+            for spelling in _spellings(form):
+                table.setdefault(spelling, (kind, plural))
+    return table
+
+
+_HEADS = _table({form: kind for kind, forms in _FORMS.items() for form in forms})
+_COMPOUND_TAILS = _table(_TAILS)
+
+
+def _prefixes() -> dict[str, str]:
+    """Return every clear abbreviation by cutting: "haushaltsst" → budget_line; what could be two kinds is left out."""
+    found: dict[str, set[str]] = {}
+    for kind, forms in _FORMS.items():
+        for form in forms:
+            for length in range(5, len(form)):
+                found.setdefault(form[:length].casefold(), set()).add(kind)
+    return {prefix: kinds.pop() for prefix, kinds in found.items() if len(kinds) == 1} | _DOTTED
+
+
+_CUT = _prefixes()
+
+
+def read_head(script: Script, index: int) -> Head | None:
+    """Return the head word that starts at this token, or None."""
+    written = script.word(index)
+    if not written or len(written) > _LONGEST or not written[0].isupper():
+        return None
+    return _dotted(script, index, written) or _plain(script, index, written)
+
+
+def _plain(script: Script, index: int, written: str) -> Head | None:
+    word, numbered = _without_number(written)
+    found = _lookup(written, word, numbered=numbered)
+    if found is None:
+        return None
+    kind, plural = found
+    last = index + 1
+    if script.is_mark(last, ".") and script.touches(last) and (numbered or written in _SHORT):
+        last += 1
+    return Head(index, last, kind, plural, word, numbered)
+
+
+def _dotted(script: Script, index: int, written: str) -> Head | None:
+    """Read "Prod.", "Inv.-Nr.", "Haushaltsst.", "HH-St.": a cut word with its full stop."""
+    if not (script.is_mark(index + 1, ".") and script.touches(index + 1)):
+        return None
+    word = "".join(written.casefold().split("-"))
+    last = index + 2
+    numbered = _joined_number(script, last)
+    last += 3 if numbered and script.is_mark(last + 2, ".") else 2 * numbered
+    kind = _CUT.get(word) or _household(word)
+    if kind is None and numbered:
+        kind = _ONLY_NUMBERED.get(word) or ("investment_number" if "investition".startswith(word) and word else None)
+    return Head(index, last, kind, False, word, numbered) if kind else None
+
+
+def _joined_number(script: Script, index: int) -> bool:
+    return (
+        script.is_mark(index, "-") and script.touches(index) and script.folded(index + 1) in {"nr", "nummer", "nummern"}
+    )
+
+
+def _household(word: str) -> str | None:
+    for prefix in _HOUSEHOLD:
+        rest = word.removeprefix(prefix)
+        if rest != word and rest and ("stelle".startswith(rest) or "position".startswith(rest)):
+            return "budget_line"
+    return None
+
+
+def _without_number(written: str) -> tuple[str, bool]:
+    """Return the word without hyphens and number ending, and whether it had one."""
+    word = "".join(written.casefold().split("-"))
+    for ending in _NUMBER_ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending):
+            return word.removesuffix(ending), True
+    return word, False
+
+
+def _lookup(written: str, word: str, *, numbered: bool) -> tuple[str, bool] | None:
+    if not numbered and written in _SHORT:
+        return _SHORT[written], False
+    if numbered:
+        short = written.replace("-", "")[: len(word)]
+        if word in _ONLY_NUMBERED or short in _SHORT:
+            return _ONLY_NUMBERED.get(word) or _SHORT[short], False
+        return _find(word) or _find(word.removesuffix("s")) or ((_CUT[word], False) if word in _CUT else None)
+    if word in {"investition", "investitionen"}:
+        return None  # "Investition 2021": only with a number ending
+    return _find(word)
+
+
+def _find(word: str) -> tuple[str, bool] | None:
+    if word in _HEADS:
+        return _HEADS[word]
+    household = _household(word)
+    if household:
+        return household, False
+    for start in range(1, len(word) - 4):
+        tail = word[start:]
+        if tail in _COMPOUND_TAILS:
+            return None if _is_other(word[:start], tail) else _COMPOUND_TAILS[tail]
+    return None
+
+
+def _is_other(prefix: str, tail: str) -> bool:
+    """Say whether the compound is a known word that only ends like a head word."""
+    return any(tail.startswith(stem[:4]) and prefix.endswith(others) for stem, others in _NOT_BEFORE.items())
+
+
+def find_heads(script: Script) -> dict[int, Head]:
+    """Return the head words of the text by their first token."""
+    heads: dict[int, Head] = {}
+    behind = 0
+    for index in range(len(script.tokens)):
+        if index < behind:
+            continue
+        head = read_head(script, index)
+        if head is not None:
+            heads[index] = head
+            behind = head.last
+    return heads

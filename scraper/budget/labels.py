@@ -1,0 +1,287 @@
+"""The name written directly next to an account number (section 6 of `budget.md`, "Label")."""
+
+import re
+from collections.abc import Sequence
+
+from scraper.budget.accounts import Mention
+from scraper.budget.layout import VERBS, ends_sentence
+from scraper.budget.numerals import is_year
+from scraper.budget.source import squeeze
+from scraper.budget.tokens import CELL, LINE, NUMBER, WORD, Script
+
+_MOST_TOKENS = 40
+_REMARKS = {
+    "neu", "alt", "bisher", "siehe", "s", "vgl", "vergleiche", "ehemals", "inkl", "incl", "inklusive", "einschließlich",
+    "ohne", "davon", "zzgl", "zuzüglich", "netto", "brutto", "investiv", "konsumtiv", "gem", "gemäß", "laut", "lt",
+    "für", "bei", "in", "im", "aus", "von", "vom", "mit", "nach", "unter", "auf", "an", "zur", "zum", "je", "jeweils",
+    "noch", "ca", "rd", "rund", "i", "d", "z", "nur", "hier", "ab", "bis", "seit", "sowie", "und", "wird", "ist",
+    "anteilig", "jährlich", "einmalig", "vorbehaltlich", "deckungsfähig", "überplanmäßig", "außerplanmäßig", "als",
+    "entspricht", "nicht", "lfd", "weiterhin", "beide", "anlage", "ansatz", "stand", "deckung", "seite", "ve", "mwst",
+    "verfügbar", "geplant", "veranschlagt", "pflichtaufgabe", "freiwillig",
+}  # fmt: skip
+_MONEY_WORD = re.compile(
+    r"(?:haushalts|finanz|deckungs|förder|rest|bundes|landes|eigen)?mittel|haushaltsmitteln|mitteln"
+    r"|(?:haushalts|plan)?(?:ansatz|ansätze|ansatzes)|betrag|betrages|beträge|beträgen|gesamtbetrag|teilbetrag|summe|summen"
+    r"|(?:mehr|minder|weniger|gesamt|zusatz|netto|brutto)"
+    r"(?:aufwand|aufwands|aufwendung|aufwendungen|ertrag|erträge|erträgen|einnahme|einnahmen|ausgabe|ausgaben|bedarf"
+    r"|bedarfs|kosten|einzahlung|einzahlungen|auszahlung|auszahlungen|ausgabebedarf|summe)"
+    r"|kosten|aufwand|aufwendung|aufwendungen|ertrag|erträge|einzahlung|einzahlungen|auszahlung|auszahlungen"
+    r"|einnahme|einnahmen|ausgabe|ausgaben|bedarf|deckung|deckungsmittel|höhe|verfügung|saldo|ergebnis|euro|eur|teur"
+    r"|verpflichtungsermächtigung|verpflichtungsermächtigungen|ve|haushaltsrest|haushaltsreste|ermächtigung"
+    r"|ermächtigungen|haushaltsermächtigung|ausgabeermächtigung|haushaltsjahr|haushaltsjahre|haushalt|haushaltsplan"
+    r"|gelder|einsparung|einsparungen|überschreitung|gesamt|insgesamt|verbesserung|verschlechterung|verfügbar"
+    r"|abschreibungen|bezeichnung|jahr|jahre|anordnungssoll|plan|ist|soll|differenz|finanzierung|übertragung|umsatz"
+    r"|ergebnishaushalt|finanzhaushalt|ergebnisplan|finanzplan|verwaltungshaushalt|vermögenshaushalt|zahlung|zahlungen"
+)
+_NEVER_FIRST = re.compile(
+    r"(?:haushalts|finanz|deckungs)?mitteln?|(?:haushalts)?ansatz|betrag|deckung|(?:mehr|minder)\w+"
+)
+_PLACES = re.compile(
+    r"höhe|verfügung|jahr\w*|haushaltsjahr\w*|haushalt|haushaltsplan\w*|ergebnis(?:haushalt|plan)\w*|finanz(?:haushalt|plan)\w*"
+    r"|budget\w*|rahmen|umfang|euro|wege|vermögenshaushalt|verwaltungshaushalt|vorjahr|doppelhaushalt|zeitraum"
+)
+_JOINING = {
+    "und", "für", "der", "des", "die", "den", "dem", "an", "am", "im", "in", "zur", "zum", "von", "vom", "u", "f", "d",
+    "oder", "sowie", "nach", "mit", "bei", "auf", "ohne", "als", "über", "gegen", "aus", "durch", "unter", "v", "a",
+}  # fmt: skip
+_BOOK_WORDS = {
+    "sonstige",
+    "ordentliche",
+    "laufende",
+    "bilanzielle",
+    "privatrechtliche",
+    "aktivierte",
+    "außerordentliche",
+}
+_ADJECTIVE = re.compile(r"[a-zäöüß-]{4,}(?:e|er|en|es|em)")
+_NO_ADJECTIVE = {"werden", "wurden", "stehen", "sollen", "haben", "betragen", "sowie", "weitere", "weiteren", "können"}
+
+
+def label_of(script: Script, mention: Mention, marks: Sequence[int], stacked: bool) -> str | None:
+    """Return the name next to the number of a mention, or None.
+
+    Args:
+        script: the text.
+        mention: the account.
+        marks: per token 1 where a head word begins, 2 in a sum, 4 in an account; 0 elsewhere.
+        stacked: the number stands in a table or list where the next line may be its name.
+    """
+    if mention.name is not None:
+        return _clean(script, *mention.name)
+    index = mention.code.last
+    if mention.code.end < script.tokens[index - 1].end:
+        return None  # a part of a longer number
+    return _behind(script, index, marks, stacked=stacked) or _quoted_before(script, mention.head_first)
+
+
+def _behind(script: Script, index: int, marks: Sequence[int], *, stacked: bool) -> str | None:
+    if script.is_kind(index, WORD) and script.folded(index) in {"bezeichnung", "name"}:
+        index += 1 + script.is_mark(index + 1, ":")
+    if script.is_mark(index, ",") and script.is_mark(index + 1, '"'):
+        index += 1
+    if script.is_mark(index, "([") or script.is_mark(index, '"'):
+        return _enclosed(script, index, marks)
+    if script.is_mark(index, "-"):
+        return _dashed(script, index + 1, marks) if script.gap(index) or script.gap(index + 1) else None
+    if script.is_mark(index, "/:=") or script.is_mark(index, "|"):
+        return _run(script, index + 1, marks)
+    if script.is_kind(index, CELL):
+        return _cell(script, index + 1, marks)
+    if script.is_kind(index, LINE):
+        return _next_line(script, index, marks) if stacked else None
+    return _run(script, index, marks)
+
+
+def _enclosed(script: Script, index: int, marks: Sequence[int]) -> str | None:
+    """Read a name in brackets or quotes; a remark, a sum or another account in them is none."""
+    closing = {"(": ")", "[": "]"}.get(script.tokens[index].text, '"')
+    first, depth = index + 1, 1
+    for last in range(first, min(first + _MOST_TOKENS, len(script.tokens))):
+        if script.is_mark(last, "(") and closing == ")":
+            depth += 1
+        if script.is_mark(last, closing):
+            depth -= 1
+            if depth == 0:
+                return _inside(script, first, last, marks, quoted=closing == '"')
+        if marks[last] & 6 or (marks[last] & 1 and _number_follows(script, last, marks)):
+            return None
+    return None
+
+
+def _number_follows(script: Script, index: int, marks: Sequence[int]) -> bool:
+    return any(marks[place] & 4 for place in range(index, min(index + 6, len(script.tokens))))
+
+
+def _inside(script: Script, first: int, last: int, marks: Sequence[int], *, quoted: bool) -> str | None:
+    if script.is_mark(first, '"') and script.is_mark(last - 1, '"'):
+        return _inside(script, first + 1, last - 1, marks, quoted=True)
+    opening = script.word(first)
+    if not opening or (not quoted and opening.casefold() in _REMARKS):
+        return None
+    words = [script.word(place) for place in range(first, last) if script.word(place)]
+    if not any(word[0].isupper() for word in words):
+        return None
+    return None if _only_money(words) else _clean(script, first, last)
+
+
+def _dashed(script: Script, first: int, marks: Sequence[int]) -> str | None:
+    """Read a name behind a dash: up to the dash that closes it, else up to a comma, colon, full stop or line end."""
+    if script.is_mark(first, '"') or script.is_mark(first, "("):
+        return _enclosed(script, first, marks)
+    place = first
+    while place < min(first + _MOST_TOKENS, len(script.tokens)):
+        if script.ends(place) or marks[place] or ends_sentence(script, place):
+            break
+        if script.is_mark(place, "-") and script.gap(place) and _closes_pair(script, place):
+            return _pair(script, first, place)
+        place += 1
+    return _up_to_stop(script, first, place, marks)
+
+
+def _up_to_stop(script: Script, first: int, last: int, marks: Sequence[int]) -> str | None:
+    """Read a name up to a comma, colon or semicolon before `last`; in front of a sum or a verb only its nouns."""
+    stop = next((place for place in range(first, last) if script.is_mark(place, ",:;")), last)
+    runs_on = stop == last and last < len(script.tokens) and marks[last]
+    words = [script.word(place) for place in range(first, stop) if script.word(place)]
+    if runs_on or not VERBS.isdisjoint(word.casefold() for word in words) or script.is_mark(stop - 1, ")"):
+        return _run(script, first, marks, loose=True)
+    if not words or not _starts_name(script, first, loose=True) or _NEVER_FIRST.fullmatch(words[0].casefold()):
+        return None
+    return _pair(script, first, stop)
+
+
+def _closes_pair(script: Script, index: int) -> bool:
+    """Say whether a name ends with this dash: what follows goes on with the sentence."""
+    following = script.word(index + 1)
+    return script.ends(index + 1) or not following or following[0].islower() or not script.gap(index + 1)
+
+
+def _pair(script: Script, first: int, last: int) -> str | None:
+    words = [script.word(place) for place in range(first, last) if script.word(place)]
+    named = any(word[0].isupper() for word in words) and not _only_money(words)
+    return _clean(script, first, last) if named else None
+
+
+def _cell(script: Script, first: int, marks: Sequence[int]) -> str | None:
+    """Read the cell behind the number's."""
+    last = first
+    while not script.ends(last):
+        if marks[last] & 6 or (marks[last] & 1 and _number_follows(script, last, marks)):
+            return _run(script, first, marks)
+        last += 1
+    return _whole(script, first, last)
+
+
+def _next_line(script: Script, index: int, marks: Sequence[int]) -> str | None:
+    place = script.line_of[index] + 1
+    if not 0 < place < len(script.lines):
+        return None
+    line = script.lines[place]
+    if any(marks[index] for index in range(line.first, line.last)):
+        return None
+    return _whole(script, line.first, line.last)
+
+
+def _whole(script: Script, first: int, last: int) -> str | None:
+    """Return a whole cell or line as a name, unless it is a number, a finance word or a sentence."""
+    words = [script.word(place) for place in range(first, last) if script.word(place)]
+    if not words or not words[0][0].isalpha() or last - first > _MOST_TOKENS or not script.word(first):
+        return None
+    if script.is_mark(last - 1, ":.") or _only_money(words) or words[0].casefold() in _REMARKS:
+        return None
+    return _clean(script, first, last) if any(word[0].isupper() for word in words) else None
+
+
+def _run(script: Script, first: int, marks: Sequence[int], *, loose: bool = False) -> str | None:
+    """Read the run of capitalised words that starts here, with what joins them.
+
+    Args:
+        script: the text.
+        first: token the name starts at.
+        marks: as in `label_of`.
+        loose: it stands behind a dash and may start with an adjective.
+    """
+    if script.is_mark(first, '"') or script.is_mark(first, "("):
+        return _enclosed(script, first, marks)
+    if not _starts_name(script, first, loose=loose):
+        return None
+    last = first
+    place = first
+    while place < min(first + _MOST_TOKENS, len(script.tokens)) and not script.ends(place) and not marks[place]:
+        if _is_noun(script, place):
+            last = place + 1
+        elif not _joins(script, place, marks, loose=loose, start=place == first):
+            break
+        place += 1
+    return _named(script, first, last)
+
+
+def _named(script: Script, first: int, last: int) -> str | None:
+    while last > first and script.is_kind(last - 1, NUMBER) and is_year(script.tokens[last - 1].text):
+        last -= 1
+    words = [script.word(place) for place in range(first, last) if script.word(place)]
+    if not words or _only_money(words) or _NEVER_FIRST.fullmatch(words[0].casefold()):
+        return None
+    return _clean(script, first, last)
+
+
+def _starts_name(script: Script, index: int, *, loose: bool) -> bool:
+    word = script.word(index)
+    if not word or _PLACES.fullmatch(word.casefold()):
+        return False
+    if word[0].isupper():
+        return True
+    return loose and _ADJECTIVE.fullmatch(word) is not None and word not in _NO_ADJECTIVE | _REMARKS
+
+
+def _is_noun(script: Script, index: int) -> bool:
+    word = script.word(index)
+    if word:
+        return word[0].isupper() and not _PLACES.fullmatch(word.casefold())
+    token = script.tokens[index]
+    if token.kind == NUMBER and token.text.isdigit() and len(token.text) <= 4:
+        return bool(script.word(index - 1)[:1].isupper() and not script.is_mark(index + 1, ".%"))
+    return False
+
+
+def _joins(script: Script, index: int, marks: Sequence[int], *, loose: bool, start: bool) -> bool:
+    """Say whether a name goes on over this token."""
+    if script.is_mark(index, "/&+"):
+        return True
+    if script.is_mark(index, "-"):
+        return script.word(index + 1)[:1].isupper() or script.touches(index)
+    if script.is_mark(index, "."):
+        return not ends_sentence(script, index) and len(script.word(index - 1)) <= 8 and script.touches(index)
+    word = script.word(index)
+    if not word or marks[index]:
+        return False
+    if word in _JOINING:
+        return True
+    before = script.word(index - 1)
+    adjective = _ADJECTIVE.fullmatch(word) is not None and word not in _NO_ADJECTIVE
+    return adjective and ((loose and start) or before in _JOINING or before[:1].islower())
+
+
+def _quoted_before(script: Script, index: int) -> str | None:
+    """Read `„Name“ (3810/52110)`: a quoted name before a number in brackets that has no head word."""
+    if not (script.is_mark(index - 1, "(") and script.is_mark(index - 2, '"') and script.is_kind(index, NUMBER)):
+        return None
+    for first in range(index - 3, max(index - 3 - _MOST_TOKENS, -1), -1):
+        if script.is_kind(first, LINE):
+            return None
+        if script.is_mark(first, '"'):
+            return _clean(script, first + 1, index - 2)
+    return None
+
+
+def _only_money(words: Sequence[str]) -> bool:
+    """Say whether every capitalised word is about money as such and names nothing."""
+    if not _BOOK_WORDS.isdisjoint(words):
+        return False  # "sonstige ordentliche Aufwendungen" is the name of a plan's line
+    nouns = [word.casefold() for word in words if word[0].isupper()]
+    return all(_MONEY_WORD.fullmatch(noun) for noun in nouns)
+
+
+def _clean(script: Script, first: int, last: int) -> str | None:
+    text = squeeze(script.text(first, last)).strip("\"'()[]-,;: ")
+    return text or None

@@ -1,0 +1,165 @@
+"""Which lines are running text and which belong to a table, list or form; where sentences end."""
+
+import re
+
+from scraper.budget.tokens import LINE, NUMBER, WORD, Line, Script
+
+VERBS = {
+    "ist",
+    "sind",
+    "war",
+    "waren",
+    "wird",
+    "werden",
+    "wurde",
+    "wurden",
+    "worden",
+    "steht",
+    "stehen",
+    "standen",
+    "beträgt",
+    "betragen",
+    "entsteht",
+    "entstehen",
+    "kann",
+    "können",
+    "soll",
+    "sollen",
+    "muss",
+    "müssen",
+    "hat",
+    "haben",
+    "erfolgt",
+    "erfolgen",
+    "liegt",
+    "liegen",
+    "ergibt",
+    "ergeben",
+    "belaufen",
+    "beläuft",
+    "trägt",
+    "tragen",
+    "übernimmt",
+    "beschließt",
+    "stimmt",
+    "nimmt",
+    "beauftragt",
+    "entfallen",
+    "erhöht",
+    "verringert",
+}
+_MONTHS = {
+    "januar",
+    "februar",
+    "märz",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "dezember",
+    "quartal",
+    "halbjahr",
+}
+_STARTERS = {
+    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einer", "es", "er", "sie", "wir", "dies",
+    "diese",
+    "dieser", "dieses", "dazu", "dafür", "daher", "davon", "dort", "hier", "hierfür", "hierzu", "hiervon", "im", "in",
+    "für", "bei", "beim", "zur", "zum", "zu", "von", "vom", "mit", "auf", "aus", "an", "am", "über", "unter", "durch",
+    "ferner", "weitere", "weiterhin", "zusätzlich", "insgesamt", "somit", "damit", "nach", "ab", "bis", "sofern", "da",
+    "eventuelle", "etwaige", "alle", "aufgrund", "gemäß", "laut", "mittel", "deckung", "keine", "veranschlagt",
+}  # fmt: skip
+# Words a full stop behind them shortens.
+_SHORTENED = {
+    "nr", "nrn", "rd", "ca", "bzw", "z", "b", "d", "h", "i", "v", "u", "abs", "art", "mio", "mrd", "tsd", "mill", "lfd",
+    "inkl", "incl", "zzgl", "ggf", "gem", "str", "st", "sog", "evtl", "einschl", "vgl", "s", "p", "az", "tel", "max",
+    "mind", "dr", "prof", "o", "g", "r", "m", "f", "e", "kap", "tit", "prod", "inv", "hst", "hhst", "ziff", "abt",
+    "dez",
+    "ref", "unterh", "allg", "sonst", "städt", "öffentl", "verw", "grundst", "geb", "gebäudeunterh", "investnr", "iv",
+    "ev", "kath", "staatl", "gemeindl", "bes", "betr", "n", "t", "kto", "sachkto", "epl", "pos", "bd", "ing", "dipl",
+    "stck", "stk", "mtl", "jährl", "einm", "voraussichtl", "zuz", "abzgl", "inh", "rddf", "drs", "anl", "ua",
+}  # fmt: skip
+_MAYBE_END = {"ff", "usw", "etc", "a", "p", "euro", "eur"}  # a full stop may be theirs and the sentence's
+_LONG_LINE = 16  # words
+
+
+def is_prose(script: Script, line: Line) -> bool:
+    """Say whether the line is running text and no row, field, heading or cell."""
+    words = [script.folded(index) for index in range(line.first, line.last) if script.tokens[index].kind == WORD]
+    if len(line.cells) > 1 and any(_is_number_cell(script, *cell) for cell in line.cells):
+        return False
+    if len(words) >= _LONG_LINE and len(line.cells) < 3:
+        return True
+    if len(words) < 4 or len(line.cells) > 2:
+        return False
+    return script.is_mark(line.last - 1, ".!?") or not VERBS.isdisjoint(words)
+
+
+def _is_number_cell(script: Script, first: int, last: int) -> bool:
+    return all(script.tokens[index].kind != WORD for index in range(first, last)) and any(
+        script.tokens[index].kind == NUMBER for index in range(first, last)
+    )
+
+
+def ends_sentence(script: Script, index: int) -> bool:
+    """Say whether the mark at this token is the end of a sentence."""
+    if script.is_mark(index, "!?"):
+        return True
+    if not script.is_mark(index, "."):
+        return False
+    if script.ends(index + 1):
+        return script.folded(index - 1) not in _SHORTENED or not script.touches(index)
+    if not script.gap(index + 1):
+        return False
+    return _stop_before(script, index, index + 1)
+
+
+def _stop_before(script: Script, index: int, following: int) -> bool:
+    nxt = script.word(following)
+    if nxt and not nxt[0].isupper():
+        return False
+    before = script.tokens[index - 1] if index else None
+    if before is None:
+        return False
+    if before.kind == WORD:
+        word = before.text.casefold()
+        if word in _MAYBE_END:
+            return nxt.casefold() in _STARTERS
+        return word not in _SHORTENED
+    if before.kind == NUMBER:
+        return _stop_behind_number(script, index, before.text, nxt.casefold())
+    return True
+
+
+def _stop_behind_number(script: Script, index: int, number: str, following: str) -> bool:
+    """Say whether the stop behind a number ends the sentence: not in "31. Dezember", "1. Kosten"."""
+    if re.fullmatch(r"[0-9]{1,2}", number):
+        if following in _MONTHS or script.begins(index - 1) or script.is_mark(index - 2, "])"):
+            return False
+        return following in _STARTERS
+    if re.fullmatch(r"[0-9]{1,2}\.[0-9]{1,2}", number) and not following:
+        return False
+    return bool(following) or not script.is_kind(index + 1, NUMBER) or "." not in number
+
+
+def goes_on(script: Script, index: int) -> bool:
+    """Say whether the sentence goes on behind the line end at this token."""
+    line = script.line_of[index]
+    if not 0 <= line < len(script.lines) - 1 or index == 0 or script.is_kind(index + 1, LINE):
+        return False
+    here, below = script.lines[line], script.lines[line + 1]
+    last = here.last - 1
+    if len(here.cells) > 1 or len(below.cells) > 1 or here.last - here.first < 3:
+        return False
+    if ends_sentence(script, last) or script.is_mark(last, ":;"):
+        return False
+    below_word = script.word(below.first)
+    if below_word and below_word[0].islower():
+        return not script.is_mark(here.first, "[-*•") and below_word not in {"x", "ja", "nein"}
+    return script.is_mark(last, ",") or script.folded(last) in {
+        "bei", "beim", "im", "in", "der", "die", "des", "dem", "den", "und", "von", "vom", "auf", "aus", "mit", "für",
+        "unter", "über", "zur", "zum", "sowie", "durch", "nr", "rd", "ca",
+    }  # fmt: skip

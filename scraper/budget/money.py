@@ -1,0 +1,290 @@
+"""Sums with a currency: conventions A1, A2, A4, A6, A7 of `budget.md`."""
+
+from typing import NamedTuple
+
+from scraper.budget.numerals import (
+    Numeral,
+    hundredths,
+    is_money_shaped,
+    is_year,
+    last_part,
+    read_numeral,
+)
+from scraper.budget.tokens import CELL, LINE, NUMBER, WORD, Script
+from scraper.budget.unitprices import is_unit_price
+from scraper.budget.units import Unit, read_factor, read_unit
+
+_MOST_RANGE_ENDS = 6
+
+
+class Money(NamedTuple):
+    """A sum as read. Zero is kept: it is no amount, but a form full of zeros says something."""
+
+    first: int  # half-open range of tokens
+    last: int
+    start: int  # place in the comparable text, with sign and currency
+    end: int
+    cents: int
+    currency: str
+
+
+def find_money(script: Script) -> tuple[list[Money], list[Money]]:
+    """Return every number with a currency, in order: the sums, and apart from them the unit prices."""
+    found: list[Money] = []
+    prices: list[Money] = []
+    index = floor = 0
+    while index < len(script.tokens):
+        sums = _read(script, index, floor)
+        if not sums:
+            index += 1
+            continue
+        index = floor = sums[-1].last
+        (prices if is_unit_price(script, sums[0].first, floor) else found).extend(sums)
+    return found, prices
+
+
+def _read(script: Script, index: int, floor: int) -> list[Money]:
+    """Read the sums that start here; nothing before `floor` is theirs any more."""
+    kind = script.tokens[index].kind
+    if kind == NUMBER:
+        return _with_unit_behind(script, index, floor)
+    unit = read_unit(script, index) if kind not in {CELL, LINE} else None
+    return _with_unit_before(script, unit) if unit is not None else []
+
+
+def _with_unit_behind(script: Script, index: int, floor: int) -> list[Money]:
+    numeral = read_numeral(script, index)
+    after, negative = behind_cents(script, numeral.last, numeral.text)
+    unit = read_unit(script, after) or _glued(script, after) or _unit_in_next_cell(script, numeral, after)
+    if unit is None and numeral.last > index + 1:
+        numeral = _single(script, index)
+        unit = read_unit(script, numeral.last)
+    if unit is None:
+        return []
+    sums = _sums(script, numeral, unit, unit.last, negative=negative)
+    return [*_lower_ends(script, numeral, unit, sums[0], floor), *sums] if len(sums) == 1 else sums
+
+
+def _glued(script: Script, index: int) -> Unit | None:
+    """Return the unit of "10.000-Euro-Grenze"."""
+    glued = script.is_mark(index, "-") and script.touches(index) and script.touches(index + 1)
+    return read_unit(script, index + 1) if glued else None
+
+
+def _with_unit_before(script: Script, unit: Unit) -> list[Money]:
+    index = unit.last
+    while script.is_mark(index, ":)]") and index < unit.last + 2:
+        index += 1
+    signed = index + 1 if script.is_mark(index, "-+") else index
+    if not script.is_kind(signed, NUMBER):
+        return []
+    numeral = read_numeral(script, signed)
+    factor, last = read_factor(script, numeral.last)
+    if factor == 1:
+        last, _ = behind_cents(script, numeral.last, numeral.text)
+    if is_year(numeral.text) and last == numeral.last:
+        return []
+    again = read_unit(script, last)
+    if again is not None and not script.is_kind(again.last, NUMBER):
+        factor, last = max(factor, again.factor), again.last
+    unit = unit._replace(factor=max(factor, unit.factor))
+    sums = _sums(script, numeral, unit, last, negative=False)
+    return sums + _upper_end(script, unit, sums[0]) if len(sums) == 1 and again is None else sums
+
+
+def _upper_end(script: Script, unit: Unit, lower: Money) -> list[Money]:
+    """Return the second end of "EUR 5.000 bis 8.000"."""
+    index = lower.last
+    joined = script.folded(index) == "bis" or (
+        script.folded(index) == "und" and script.folded(lower.first - 1) == "zwischen"
+    )
+    if not (joined or (script.is_mark(index, "-") and script.gap(index))) or not script.is_kind(index + 1, NUMBER):
+        return []
+    numeral = read_numeral(script, index + 1)
+    cents = hundredths(numeral.text, unit.factor)
+    fits = cents is not None and lower.cents < cents <= 20 * lower.cents and not is_year(numeral.text)
+    if cents is None or not fits or read_unit(script, numeral.last) is not None:
+        return []
+    return [Money(numeral.first, numeral.last, numeral.start, numeral.end, cents, unit.currency)]
+
+
+def _single(script: Script, index: int) -> Numeral:
+    token = script.tokens[index]
+    return Numeral(index, index + 1, token.start, token.end, token.text)
+
+
+def behind_cents(script: Script, index: int, text: str) -> tuple[int, bool]:
+    """Return the index behind ",-" or ",--", and whether a minus touches the last digit ("500,00-")."""
+    if script.is_mark(index, ",.") and script.gap(index) <= 1:
+        last = index + 1
+        while script.is_mark(last, "-=") and last < index + 3:
+            last += 1
+        if last > index + 1:
+            return last, False
+    sap = script.is_mark(index, "-") and script.touches(index) and not script.touches(index + 1)
+    if sap and len(text.rpartition(",")[2]) == 2:
+        return index + 1, True
+    return index, False
+
+
+def _unit_in_next_cell(script: Script, numeral: Numeral, index: int) -> Unit | None:
+    """Return the currency that fills the cell, or begins the line, behind a number that ends its own."""
+    if index >= len(script.tokens) or script.tokens[index].kind not in {CELL, LINE}:
+        return None
+    if is_year(numeral.text) or not is_money_shaped(numeral.text):
+        return None
+    unit = read_unit(script, index + 1)
+    if unit is None or script.is_kind(unit.last, NUMBER):
+        return None
+    return unit if script.ends(unit.last) or script.tokens[index].kind == LINE else None
+
+
+def _sums(script: Script, numeral: Numeral, unit: Unit, last: int, *, negative: bool) -> list[Money]:
+    cut = last_part(numeral.text)
+    cents = hundredths(numeral.text[cut:], unit.factor)
+    if cents is None:
+        return []
+    first, start = _with_sign(script, min(numeral.first, unit.first), cut=cut)
+    minus = negative or start[1]
+    begin = start[0] if cut == 0 else numeral.start + cut
+    upper = Money(first, last, begin, script.tokens[last - 1].end, -cents if minus else cents, unit.currency)
+    inside = _inside(numeral, unit, cut, upper)
+    return [inside, upper] if inside else [upper]
+
+
+def _with_sign(script: Script, index: int, *, cut: int = 0) -> tuple[int, tuple[int, bool]]:
+    """Return the first token of the sum with its sign, where it starts in the text, and whether the sign is a minus."""
+    start = script.tokens[index].start
+    if cut:
+        return index, (start, False)
+    previous = index - 1
+    if script.is_mark(previous, "-+"):
+        plus = script.tokens[previous].text == "+"
+        if plus or _is_sign(script, previous):
+            return previous, (script.tokens[previous].start, not plus)
+    if script.folded(previous) == "minus":
+        return previous, (script.tokens[previous].start, True)
+    if all(script.is_mark(index - 3 + place, mark) for place, mark in enumerate("./.")):
+        return index - 3, (script.tokens[index - 3].start, True)
+    return index, (start, False)
+
+
+def _is_sign(script: Script, index: int) -> bool:
+    """Say whether this dash before a number is a minus (A7): it touches the digit, or opens the field, line or cell."""
+    opens = script.begins(index)
+    if script.touches(index + 1):
+        return opens or not script.touches(index) or script.is_mark(index - 1, ":(=+")
+    return script.is_mark(index - 1, ":") or (opens and not _is_bullet(script, index))
+
+
+def _is_bullet(script: Script, index: int) -> bool:
+    """Say whether a neighbouring line starts with the same dash and goes on with a word."""
+    line = script.line_of[index]
+    for near in (line - 1, line + 1):
+        if 0 <= near < len(script.lines):
+            first = script.lines[near].first
+            if script.is_mark(first, "-") and script.is_kind(first + 1, WORD) and script.gap(first + 1):
+                return True
+    return False
+
+
+def _inside(numeral: Numeral, unit: Unit, cut: int, upper: Money) -> Money | None:
+    """Return the lower end of "100-150 T€", written without blanks."""
+    text = numeral.text[: max(cut - 1, 0)]
+    if not text or numeral.text[cut - 1] == ":" or is_year(text):
+        return None
+    if numeral.text[cut - 1] == "/" and not is_money_shaped(text):
+        return None
+    cents = hundredths(text, unit.factor)
+    if cents is None or cents > upper.cents:
+        return None
+    return Money(numeral.first, numeral.last, numeral.start, numeral.start + len(text), cents, unit.currency)
+
+
+def _lower_ends(script: Script, numeral: Numeral, unit: Unit, upper: Money, floor: int) -> list[Money]:
+    """Return the sums before this one that share its unit: "von 1,1 um 0,2 auf 1,3 Mio. €"."""
+    ends: list[Money] = []
+    above, index = upper, numeral.first
+    for _ in range(_MOST_RANGE_ENDS):
+        lower = _lower_end(script, index, unit, above, chained=bool(ends))
+        if lower is None or lower.first < floor:
+            break
+        ends.insert(0, lower)
+        index, above = lower.first, lower
+        if script.is_mark(index, "-+"):
+            index += 1
+    return ends
+
+
+def _lower_end(script: Script, index: int, unit: Unit, above: Money, *, chained: bool) -> Money | None:
+    word, place = _connector(script, index - 1)
+    numeral = _numeral_before(script, place) if word else None
+    if numeral is None or is_year(numeral.text):
+        return None
+    opener = _opener(script, numeral.first)
+    cents = hundredths(numeral.text, unit.factor)
+    if cents is None:
+        return None
+    if cents > 1000 * abs(above.cents) and unit.factor > 1:
+        cents //= unit.factor  # "zwischen 800.000 und 1,2 Mio. €"
+    both = is_money_shaped(numeral.text) and abs(above.cents) >= 100_000
+    if not _makes_range(word, opener, cents, abs(above.cents), both=both, chained=chained, factor=unit.factor):
+        return None
+    first, (start, minus) = _with_sign(script, numeral.first)
+    return Money(first, numeral.last, start, numeral.end, -cents if minus else cents, unit.currency)
+
+
+def _connector(script: Script, index: int) -> tuple[str, int]:
+    """Return the word or mark that may join two ends of a range, and the index of what stands before it."""
+    word = script.folded(index)
+    if word == "zu" and script.folded(index - 1) == "bis":
+        return "bis", index - 2
+    if word in {"bis", "und", "oder", "auf", "um"}:
+        return word, index - 1
+    if script.is_mark(index, ".") and script.folded(index - 1) == "bzw":
+        return "oder", index - 2
+    if script.is_mark(index, "-") and script.gap(index):
+        return "-", index - 1
+    if script.is_mark(index, ",") and script.touches(index):
+        return ",", index - 1
+    return "", index
+
+
+def _numeral_before(script: Script, index: int) -> Numeral | None:
+    if script.is_mark(index, "-") and script.is_mark(index - 1, ","):
+        index -= 2  # "5.000,- bis"
+    if not script.is_kind(index, NUMBER):
+        return None
+    first = index
+    while first > index - 3 and script.is_kind(first - 1, NUMBER) and script.gap(first) == 1:
+        first -= 1
+    for start in range(first, index + 1):
+        numeral = read_numeral(script, start)
+        if numeral.last == index + 1:
+            return numeral
+    return None
+
+
+def _opener(script: Script, index: int) -> str:
+    """Return the preposition before the first end, "rund" and the like skipped."""
+    for place in range(index - 1, index - 5, -1):
+        word = script.folded(place)
+        if word not in {"rund", "rd", "ca", "circa", "etwa", "derzeit", "bisher"} and not script.is_mark(place, "."):
+            return word
+    return ""
+
+
+def _makes_range(word: str, opener: str, lower: int, upper: int, *, both: bool, chained: bool, factor: int) -> bool:
+    """Say whether a number, a joining word and a sum are ends of one range or list."""
+    near = lower <= upper and lower * 20 >= upper
+    far = lower <= upper and (opener in {"von", "auf"} or lower * 100 >= upper)
+    joined = {
+        "und": opener == "zwischen" or both,
+        "auf": opener in {"von", "um"},
+        "um": opener == "von",
+        ",": chained and both,
+        "oder": both or factor > 1,
+        "bis": far,
+        "-": near,
+    }
+    return joined.get(word, False)

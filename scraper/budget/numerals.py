@@ -1,0 +1,88 @@
+"""German number notation, exactly, in whole hundredths."""
+
+import re
+from typing import NamedTuple
+
+from scraper.budget.tokens import NUMBER, Script
+
+_GERMAN = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})++|[0-9]{1,13})(?:,([0-9]{1,6}))?")
+_POINT_DECIMAL = re.compile(r"([0-9]{1,9})\.([0-9]{1,2})")
+_ENGLISH = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})++)\.([0-9]{2})")
+_LONGEST = 24  # characters of a sum; longer runs of digits are none
+_YEAR = re.compile(r"(?:19[5-9][0-9]|20[0-6][0-9])")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})*+")
+_GROUP = re.compile(r"[0-9]{3}(?:\.[0-9]{3})*+(?:,[0-9]{1,2})?")
+_MOST_GROUPS = 4
+
+
+class Numeral(NamedTuple):
+    """A number that may be a sum: range of tokens, place in the text, notation without blanks."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+
+
+def hundredths(text: str, factor: int = 1) -> int | None:
+    """Return the value in hundredths, rounded half up, or None where the text is no number in German notation."""
+    if len(text) > _LONGEST:
+        return None
+    match = _GERMAN.fullmatch(text) or _POINT_DECIMAL.fullmatch(text) or _ENGLISH.fullmatch(text)
+    if match is None:
+        return None
+    decimals: str = match[2] or ""
+    whole: int = int(re.sub(r"[.,]", "", match[1]) + decimals) * 100 * factor
+    scale: int = 10 ** len(decimals)
+    return (2 * whole + scale) // (2 * scale)
+
+
+def is_year(text: str) -> bool:
+    return _YEAR.fullmatch(text) is not None
+
+
+def is_money_shaped(text: str) -> bool:
+    """Say whether the number has a thousands point or two decimals."""
+    return re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{2})?|[0-9]{1,13},[0-9]{2}", text[:_LONGEST]) is not None
+
+
+def read_numeral(script: Script, index: int) -> Numeral:
+    """Read the number at this token, with groups set apart by blanks: "1 250 000", "1.250. 000"."""
+    token = script.tokens[index]
+    text, last = token.text, index + 1
+    for _ in range(_MOST_GROUPS):
+        if "," in text or _THOUSANDS.fullmatch(text[:_LONGEST]) is None:
+            break
+        step = _next_group(script, last, text)
+        if step is None:
+            break
+        text, last = text + step[0], step[1]
+    return Numeral(index, last, token.start, script.tokens[last - 1].end, text)
+
+
+def _next_group(script: Script, index: int, text: str) -> tuple[str, int] | None:
+    """Return how the number goes on ("." + three digits, or "," + two), and the index behind it."""
+    if script.is_kind(index, NUMBER) and 1 <= script.gap(index) <= 2:
+        return _thousands(script, index)
+    if not script.is_mark(index, ".,") or not script.is_kind(index + 1, NUMBER):
+        return None
+    one_side = (script.touches(index) and 1 <= script.gap(index + 1) <= 2) or (
+        script.gap(index) == 1 and script.touches(index + 1)
+    )
+    if not one_side or "." not in text:
+        return None
+    if script.tokens[index].text == ".":
+        return _thousands(script, index + 1)
+    cents = script.tokens[index + 1].text
+    return ("," + cents, index + 2) if len(cents) == 2 and cents.isdigit() else None
+
+
+def _thousands(script: Script, index: int) -> tuple[str, int] | None:
+    text = script.tokens[index].text
+    return ("." + text, index + 1) if len(text) <= _LONGEST and _GROUP.fullmatch(text) else None
+
+
+def last_part(text: str) -> int:
+    """Return where the number behind the last dash, slash or colon of a token begins: "100-150" → 4."""
+    return max(text.rfind(mark) for mark in "-/:") + 1

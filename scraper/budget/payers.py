@@ -1,0 +1,93 @@
+"""Sums that are not booked here: legal or internal limits, and what somebody else pays instead (L2)."""
+
+import re
+from bisect import bisect_left
+
+from scraper.budget.reading import SUM, Notes
+from scraper.budget.sentences import Stretch
+from scraper.budget.tokens import Script
+
+_LIMIT = re.compile(r"\w*(?:grenze|grenzen|schwellenwert|schwellenwerte|schwellenwertes|schwelle)")
+_ACTIVE = {"trägt", "tragen", "übernimmt", "übernehmen", "übernahm"}
+_PASSIVE = {"getragen", "übernommen"}
+_OWN = re.compile(
+    r"(?:landeshaupt|kreis|hanse|innen|alt|groß)?stadt|(?:samt|verbands|orts|einheits)?gemeinde|gemeinden"
+    r"|(?:land)?kreis"
+    r"|(?:land)?kreises|städteregion|kommune|markt|bezirk|bezirksamt|verwaltung|stadtverwaltung|haushalt|\w*budget"
+    r"|(?:fach|sozial|jugend|kultur|tief|schul)?amt|wir|\w*haushalt|\w*kreis|amtsverwaltung|fachbereich|eigenbetrieb"
+)
+_REACH = 8
+
+
+def unbooked(notes: Notes, stretch: Stretch) -> tuple[set[int], set[int]]:
+    """Return the limits and the sums paid by others among the sums of a stretch (indices in `Notes.money`)."""
+    limits = {index for index in stretch.money if _is_limit(notes, stretch, index)}
+    return limits, _paid_by_others(notes, stretch) - limits
+
+
+def _is_limit(notes: Notes, stretch: Stretch, index: int) -> bool:
+    script, money = notes.script, notes.money[index]
+    if "grenze" in script.text(money.first, money.last).casefold():
+        return True
+    for place in range(money.first - 1, max(stretch.first, money.first - _REACH) - 1, -1):
+        if notes.marks[place] & SUM or script.is_mark(place, ",;"):
+            return False
+        if _LIMIT.fullmatch(script.folded(place)):
+            return True
+    behind = money.last + (script.is_mark(money.last, "(") or script.is_mark(money.last, "-"))
+    return _LIMIT.fullmatch(script.folded(behind)) is not None
+
+
+def _paid_by_others(notes: Notes, stretch: Stretch) -> set[int]:
+    found: set[int] = set()
+    if not stretch.money:
+        return found
+    places = [notes.money[index].first for index in stretch.money]
+    clauses = _clauses(notes.script, stretch)
+    for first, last in clauses:
+        for index in range(first, last):
+            word = notes.script.folded(index)
+            if word not in _ACTIVE | _PASSIVE:
+                continue
+            if _pays_other(notes.script, first, last, index, passive=word in _PASSIVE):
+                found.update(stretch.money[at] for at in _sums_of(places, first, index, last))
+    return found
+
+
+def _clauses(script: Script, stretch: Stretch) -> list[tuple[int, int]]:
+    clauses: list[tuple[int, int]] = []
+    start = stretch.first
+    for index in range(stretch.first, stretch.last):
+        if script.is_mark(index, ",;"):
+            clauses.append((start, index))
+            start = index + 1
+    return [*clauses, (start, stretch.last)]
+
+
+def _pays_other(script: Script, first: int, last: int, verb: int, *, passive: bool) -> bool:
+    if passive:
+        for place in range(first, last):
+            if script.folded(place) in {"von", "vom", "durch"} and not script.is_kind(place + 1, "number"):
+                return not _names_own(script, place + 1, min(place + 5, verb))
+        return False
+    if script.folded(verb + 1) in {"der", "die", "das", "ein", "eine", "wir", "hierbei", "dabei", "weiterhin"}:
+        return not _names_own(script, verb + 1, min(verb + 5, last))
+    return not _names_own(script, max(first, verb - 5), verb)
+
+
+def _names_own(script: Script, first: int, last: int) -> bool:
+    return any(_OWN.fullmatch(script.folded(place)) for place in range(first, last) if script.folded(place))
+
+
+def _sums_of(places: list[int], first: int, verb: int, last: int) -> range:
+    """Return which sums the verb speaks of: behind it in its clause, else before it, else the last before the clause.
+
+    Args:
+        places: first token of each sum, in order.
+        first: token the clause begins at.
+        verb: token of the verb.
+        last: token behind the clause.
+    """
+    behind = range(bisect_left(places, verb), bisect_left(places, last))
+    before = range(bisect_left(places, first), behind.start)
+    return behind or before or range(max(before.start - 1, 0), before.start)

@@ -1,0 +1,72 @@
+"""One section's text, read: its lines, the accounts and sums named in it, and their marks. No ownership yet."""
+
+from dataclasses import dataclass
+
+from scraper.budget.accounts import Mention, find_mentions
+from scraper.budget.columns import find_column_mentions
+from scraper.budget.headwords import Head, find_heads
+from scraper.budget.layout import is_prose
+from scraper.budget.money import Money, find_money
+from scraper.budget.tables import find_bare_money
+from scraper.budget.tokens import Script, take_apart
+
+HEAD, SUM, ACCOUNT = 1, 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What is written in a section."""
+
+    script: Script
+    prose: list[bool]  # per line: running text
+    heads: dict[int, Head]
+    mentions: list[Mention]  # of accounts, in order
+    money: list[Money]  # in order, without zeros
+    zeros: list[Money]
+    marks: bytearray  # per token HEAD where a head word begins, SUM, ACCOUNT
+    columns: set[int]  # first tokens of numbers in table columns
+
+
+def read_notes(text: str) -> Notes:
+    script = take_apart(text)
+    prose = [is_prose(script, line) for line in script.lines]
+    heads = find_heads(script)
+    sums, prices = find_money(script)
+    taken = bytearray(len(script.tokens))
+    for money in (*sums, *prices):
+        _mark(taken, money.first, money.last, 1)
+    in_columns, headings = find_column_mentions(script, heads, prose, taken)
+    for mention in in_columns:
+        _mark(taken, mention.code.first, mention.code.last, 1)
+    free = {index: head for index, head in heads.items() if index not in headings}
+    mentions = find_mentions(script, free, taken)
+    for mention in mentions:
+        _mark(taken, mention.code.first, mention.code.last, 1)
+    sums = sorted([*sums, *find_bare_money(script, prose, taken)], key=lambda money: money.start)
+    mentions = sorted([*in_columns, *mentions], key=lambda mention: mention.code.start)
+    return Notes(
+        script,
+        prose,
+        heads,
+        mentions,
+        [money for money in sums if money.cents],
+        [money for money in sums if not money.cents],
+        _marks(script, heads, mentions, sums),
+        {mention.code.first for mention in in_columns},
+    )
+
+
+def _mark(marks: bytearray, first: int, last: int, value: int) -> None:
+    for index in range(first, last):
+        marks[index] |= value
+
+
+def _marks(script: Script, heads: dict[int, Head], mentions: list[Mention], sums: list[Money]) -> bytearray:
+    marks = bytearray(len(script.tokens))
+    for index in heads:
+        marks[index] |= HEAD
+    for money in sums:
+        _mark(marks, money.first, money.last, SUM)
+    for mention in mentions:
+        _mark(marks, mention.code.first, mention.code.last, ACCOUNT)
+    return marks

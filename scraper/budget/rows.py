@@ -1,0 +1,166 @@
+"""Lists, tables and forms: rows that go on in the lines below, and headings that lend their accounts to rows."""
+
+import re
+
+from scraper.budget.binding import Bound
+from scraper.budget.reading import Notes
+from scraper.budget.sentences import Stretch
+from scraper.budget.slots import Slot
+from scraper.budget.tokens import WORD
+from scraper.budget.turns import covers_need
+
+_SUM_ROW = re.compile(r"summe|summen|gesamt|gesamtsumme|insgesamt|zusammen|gesamtbetrag|gesamtkosten|gesamtergebnis")
+
+
+class Rows:
+    """Arranges the bound stretches of one section in place."""
+
+    def __init__(self, notes: Notes, stretches: list[Stretch], bounds: list[Bound]) -> None:
+        self._notes = notes
+        self._stretches = stretches
+        self._bounds = bounds
+
+    def arrange(self) -> None:
+        for first, last in self._regions():
+            if self._sums_come_first(first, last):
+                self._give_forward(first, last)
+            else:
+                self._take_over(first, last)
+            self._lend_headings(first, last)
+
+    def _regions(self) -> list[tuple[int, int]]:
+        """Return runs of lines that are no running text; a sentence that ends in a colon heads the run behind it."""
+        regions: list[tuple[int, int]] = []
+        start = 0
+        for place, stretch in enumerate(self._stretches):
+            if stretch.prose:
+                if place > start:
+                    regions.append((start, place))
+                start = place if self._introduces(place) else place + 1
+        if len(self._stretches) > start:
+            regions.append((start, len(self._stretches)))
+        return regions
+
+    def _introduces(self, place: int) -> bool:
+        stretch = self._stretches[place]
+        return bool(stretch.mentions) and self._notes.script.is_mark(stretch.last - 1, ":")
+
+    def _sums_come_first(self, first: int, last: int) -> bool:
+        """Say whether a form names each sum on a line before its account."""
+        turns = [
+            "a" if self._stretches[place].mentions else "x"
+            for place in range(first, last)
+            if bool(self._stretches[place].mentions) != bool(self._stretches[place].money)
+        ]
+        both = any(self._stretches[place].mentions and self._stretches[place].money for place in range(first, last))
+        return not both and len(turns) >= 4 and turns == ["x", "a"] * (len(turns) // 2)
+
+    def _give_forward(self, first: int, last: int) -> None:
+        waiting: list[int] = []
+        for place in range(first, last):
+            bound = self._bounds[place]
+            if bound.slots:
+                bound.slots[-1].sums += waiting
+                waiting = []
+            elif self._stretches[place].money:
+                waiting += bound.totals
+                bound.totals.clear()
+
+    def _take_over(self, first: int, last: int) -> None:
+        """Give a row the sums of the lines below it that have no account of their own."""
+        row: int | None = None
+        headed = False  # the row's sums stand in lines with their own labels below it
+        for place in range(first, last):
+            stretch, bound = self._stretches[place], self._bounds[place]
+            if bound.slots:
+                complete = any(slot.sums for slot in bound.slots) or stretch.prose
+                row, headed = (None if complete else place), False
+                if complete and not stretch.prose:
+                    self._take_cells(place, last)
+                continue
+            if row is None:
+                continue
+            if self._is_sum_row(stretch) and self._has_sums(row) and (not headed or self._is_last_sum_row(place, last)):
+                row = None
+            elif stretch.money:
+                headed = headed or (not self._has_sums(row) and self._is_labelled(place))
+                self._move(place, row)
+
+    def _take_cells(self, row: int, last: int) -> None:
+        """Give a row that has a sum the bare number cells directly below it."""
+        for place in range(row + 1, last):
+            if self._bounds[place].slots or not self._is_number_line(place):
+                return
+            self._move(place, row)
+
+    def _move(self, place: int, row: int) -> None:
+        slots = self._bounds[row].slots
+        if len(slots) == 1:
+            slots[0].sums += self._bounds[place].totals
+            self._bounds[place].totals.clear()
+
+    def _has_sums(self, row: int) -> bool:
+        return any(slot.sums for slot in self._bounds[row].slots)
+
+    def _words(self, place: int) -> list[str]:
+        stretch = self._stretches[place]
+        return [
+            self._notes.script.folded(index)
+            for index in range(stretch.first, min(stretch.last, stretch.first + 12))
+            if self._notes.script.tokens[index].kind == WORD
+        ]
+
+    def _is_sum_row(self, stretch: Stretch) -> bool:
+        return _SUM_ROW.fullmatch(self._notes.script.folded(stretch.first)) is not None
+
+    def _is_last_sum_row(self, place: int, last: int) -> bool:
+        """Say whether no further sum row and no account follows: the sum is that of the whole table."""
+        return all(
+            not self._bounds[later].slots and not self._is_sum_row(self._stretches[later])
+            for later in range(place + 1, min(last, place + 8))
+        )
+
+    def _is_labelled(self, place: int) -> bool:
+        return bool(self._words(place)) or (place > 0 and self._is_money_label(place - 1))
+
+    def _is_money_label(self, place: int) -> bool:
+        words = self._words(place)
+        return bool(words) and any(
+            re.search("ansatz|zahlung|aufwand|ertrag|ergebnis|betrag|kosten", word) for word in words
+        )
+
+    def _is_number_line(self, place: int) -> bool:
+        return bool(self._stretches[place].money) and not self._words(place)
+
+    def _lend_headings(self, first: int, last: int) -> None:
+        """Give each row the accounts of the headings above it, as far as it names none of that kind itself."""
+        headings: list[dict[str, list[int]]] = []
+        for place in range(first, last):
+            bound = self._bounds[place]
+            if not bound.slots:
+                if bound.totals and headings:  # a sum of the table: what all its rows have in common
+                    bound.slots = [Slot(0, 0, _merged(headings))]
+                continue
+            _leave(headings, {kind for slot in bound.slots for kind in slot.accounts})
+            own = dict(bound.slots[0].accounts)
+            for slot in bound.slots:
+                slot.accounts = _merged(headings) | slot.accounts
+            if len(bound.slots) == 1 and self._is_heading(place):
+                headings.append(own)
+
+    def _is_heading(self, place: int) -> bool:
+        """Say whether a line heads the rows below it: it has no sum, and is not itself a cover without one."""
+        stretch = self._stretches[place]
+        return stretch.prose or not (self._has_sums(place) or covers_need(self._notes, stretch))
+
+
+def _merged(headings: list[dict[str, list[int]]]) -> dict[str, list[int]]:
+    return {kind: list(accounts) for heading in headings for kind, accounts in heading.items()}
+
+
+def _leave(headings: list[dict[str, list[int]]], kinds: set[str]) -> None:
+    """Close the headings that a row with accounts of these kinds does not stand under any more."""
+    for depth, heading in enumerate(headings):
+        if not kinds.isdisjoint(heading):
+            del headings[depth:]
+            return

@@ -1,0 +1,181 @@
+"""Accounts of one stretch, grouped: each slot names one budget line, or several that share a sum (L4)."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from scraper.budget.accounts import Mention
+from scraper.budget.layout import VERBS
+from scraper.budget.reading import SUM, Notes
+from scraper.budget.sentences import Stretch
+
+RANK = {
+    kind: rank
+    for rank, kinds in enumerate(
+        (
+            ("single_plan", "product_area", "budget"),
+            ("sub_plan", "chapter", "cover_pool"),
+            ("product_group", "subsection"),
+            ("product",),
+            ("sub_product", "cost_object"),
+            ("cost_centre", "funds_centre"),
+            ("investment_number", "psp_element", "internal_order"),
+            ("account_group", "plan_line"),
+            ("ledger_account", "financial_position", "product_account", "budget_line", "title", "chapter_title"),
+            ("sub_account",),
+        )
+    )
+    for kind in kinds
+}  # breadth: an account of a lower rank can hold several of a higher one
+_TURN = re.compile(  # the cover begins here
+    r"deckung|deckungsvorschlag|gedeckt|gegenfinanzierung|gegenfinanziert|ausgleich|ausgeglichen|aufgefangen|kompensiert"
+    r"|kompensation|umgeschichtet|umschichtung|eingespart|herangezogen"
+)
+_COVER = re.compile(
+    _TURN.pattern + r"|decken|deckungsmittel|gegenfinanzieren|ausgleichen|kompensieren|einsparung\w*|minder\w+|wenig\w+"
+    r"|mehr(?:erträge|erträgen|einnahmen|einzahlungen)|lasten|zulasten|entnahme|entnommen|finanziert|verzicht|wegfall"
+)
+_SOURCE = re.compile(_COVER.pattern + r"|durch|aus")
+_NEED = re.compile(
+    r"mehr(?:bedarf|aufwand|aufwendung|kosten|ausgabe|auszahlung)\w*|\w*bedarfs?|(?:über|außer)planmäßig\w*|benötigt\w*"
+)
+_EACH = {"jeweils", "beide", "beiden", "alle", "gleiches", "desselben", "jeweiligen", "einheitlich"}
+_OPPOSED = {"davon", "hiervon", "während", "dagegen", "zugleich", "stattdessen"}
+_MOST_BETWEEN = 30
+
+
+@dataclass(slots=True)
+class Slot:
+    """Accounts that name one budget line; several of one kind where they are enumerated."""
+
+    first: int  # token of the first head word or number
+    last: int  # behind the last number
+    accounts: dict[str, list[int]] = field(default_factory=dict)  # kind → account indices
+    cover: bool = False
+    sums: list[int] = field(default_factory=list)  # indices in `Notes.money`
+
+    def all(self) -> set[int]:
+        return {account for listed in self.accounts.values() for account in listed}
+
+
+def make_slots(notes: Notes, stretch: Stretch, account_of: list[int], sums: list[int]) -> list[Slot]:
+    """Group the accounts of a stretch.
+
+    Args:
+        notes: what the section says.
+        stretch: the sentence or line.
+        account_of: index of the account of each mention.
+        sums: the sums of the stretch that are spread over its accounts (totals and limits left out), in order.
+    """
+    slots: list[Slot] = []
+    places = [notes.money[index].first for index in sums]
+    before: Mention | None = None
+    for index in stretch.mentions:
+        mention = notes.mentions[index]
+        account = account_of[index]
+        if slots and account in slots[-1].accounts.get(mention.kind, ())[-1:]:
+            pass
+        elif before is not None and slots and _joins(notes, slots[-1], before, mention, places):
+            slots[-1].accounts.setdefault(mention.kind, []).append(account)
+        else:
+            slots.append(Slot(mention.head_first, mention.code.last, {mention.kind: [account]}))
+        slots[-1].last = mention.code.last
+        before = mention
+    _flag_cover(notes, stretch, slots)
+    _share_broad(notes, stretch, slots)
+    return slots
+
+
+def _joins(notes: Notes, slot: Slot, before: Mention, mention: Mention, places: list[int]) -> bool:
+    """Say whether a mention belongs to the slot at hand."""
+    between = range(before.code.last, mention.head_first)
+    words = [notes.script.folded(place) for place in between[: 4 * _MOST_BETWEEN]]
+    if mention.kind in slot.accounts:
+        return before.kind == mention.kind and _is_enumerated(notes, between, words, slot, places)
+    return not any(_TURN.fullmatch(word) for word in words) and not _has_own_sum(slot, mention, places)
+
+
+def _is_enumerated(notes: Notes, between: range, words: list[str], slot: Slot, places: list[int]) -> bool:
+    if len(between) > _MOST_BETWEEN or any(notes.marks[place] & SUM for place in between):
+        return False
+    if any(word in VERBS or word in _OPPOSED or _COVER.fullmatch(word) for word in words):
+        return False
+    if any(notes.script.is_mark(place, ";") for place in between):
+        return False
+    both_sides = len(places) > 1 and places[0] < slot.first and places[-1] >= between.stop
+    return not (both_sides and not {"bei", "beim", "im", "auf", "aus", "unter"}.isdisjoint(words))
+
+
+def _has_own_sum(slot: Slot, mention: Mention, places: list[int]) -> bool:
+    """Say whether an account of another kind opens a clause with its own sum: "X € bei A und Y € bei B"."""
+    inner = bisect_left(places, mention.head_first) > bisect_left(places, slot.last)
+    return inner and (places[0] < slot.first or places[-1] >= mention.code.last)
+
+
+def _flag_cover(notes: Notes, stretch: Stretch, slots: list[Slot]) -> None:
+    """Mark the slots named as cover for a need booked in another slot of the stretch."""
+    if len(slots) < 2 or not any(_COVER.fullmatch(notes.script.folded(i)) for i in range(stretch.first, stretch.last)):
+        return
+    start = stretch.first
+    for slot in slots:
+        slot.cover = _is_source(notes, start, slot.first)
+        start = slot.last
+    if all(slot.cover for slot in slots):
+        slots[0].cover = False
+    if not any(slot.cover for slot in slots) and _covers_behind(notes, slots[-1].last, stretch.last):
+        slots[-1].cover = True
+
+
+def _is_source(notes: Notes, first: int, last: int) -> bool:
+    """Say whether the words before an account name a source of cover, the need's own words set aside."""
+    words = [notes.script.folded(place) for place in range(first, last) if notes.script.folded(place)]
+    for place in range(len(words) - 1, -1, -1):
+        if _NEED.fullmatch(words[place]):
+            return False
+        if _SOURCE.fullmatch(words[place]):
+            return True
+    return False
+
+
+def _covers_behind(notes: Notes, first: int, last: int) -> bool:
+    return any(_COVER.fullmatch(notes.script.folded(place)) for place in range(first, last))
+
+
+def _share_broad(notes: Notes, stretch: Stretch, slots: list[Slot]) -> None:
+    """Give an account named once to every slot of the narrower accounts it holds."""
+    numbers: dict[str, set[int]] = {}
+    for slot in slots:
+        for kind, accounts in slot.accounts.items():
+            numbers.setdefault(kind, set()).update(accounts)
+    split = {kind for kind in numbers if len(numbers[kind]) > 1 and sum(kind in slot.accounts for slot in slots) > 1}
+    once = {kind: list(accounts) for kind, accounts in numbers.items() if len(accounts) == 1}
+    each = _said_of_each(notes, stretch) if len(slots) > 1 else set()
+    narrow = min((RANK[kind] for kind in split), default=-1)
+    for kind, accounts in once.items():
+        for slot in slots:
+            held = not split.isdisjoint(slot.accounts) and (RANK[kind] < narrow or kind in each)
+            if held and kind not in slot.accounts:
+                slot.accounts[kind] = list(accounts)
+    if not split and len(slots) == 2:
+        _nest(notes, slots)
+
+
+def _said_of_each(notes: Notes, stretch: Stretch) -> set[str]:
+    """Return the kinds of accounts that "jeweils" gives to every slot."""
+    mentions = [notes.mentions[index] for index in stretch.mentions]
+    return {
+        mention.kind
+        for mention in mentions
+        for place in range(max(mention.head_first - 3, stretch.first), mention.head_first)
+        if notes.script.folded(place) in _EACH
+    }
+
+
+def _nest(notes: Notes, slots: list[Slot]) -> None:
+    """Give "davon bei Sachkonto B" the broader account it is a part of."""
+    words = {notes.script.folded(place) for place in range(slots[0].last, slots[1].first)}
+    if words.isdisjoint({"davon", "hiervon", "darunter", "hierin"}):
+        return
+    broad = {kind: accounts for kind, accounts in slots[0].accounts.items() if kind not in slots[1].accounts}
+    if all(RANK[kind] < min(RANK[other] for other in slots[1].accounts) for kind in broad):
+        slots[1].accounts |= broad

@@ -1,0 +1,203 @@
+"""Sums without a currency in tables and forms (A3)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scraper.budget.money import Money, behind_cents
+from scraper.budget.numerals import Numeral, hundredths, is_money_shaped, is_year, read_numeral
+from scraper.budget.tokens import CELL, NUMBER, WORD, Line, Script
+from scraper.budget.unitprices import MEASURES
+from scraper.budget.units import Unit, read_unit
+
+_FINANCE = re.compile(
+    r"ansatz|ansätze|betrag|beträge|kosten|ertrag|erträge|aufwand|aufwend|einzahlung|auszahlung|ergebnis|bedarf"
+    r"|verbesserung|verschlechterung|beantragt|verfügbar|verfügung|einnahme|ausgabe|summe|saldo|haushalt|zuschuss"
+    r"|zuschüsse|zuwendung|abschreibung|deckung|eigenanteil|eigenmittel|bereitgestellt|veranschlagt|gesamt|bereitstellung"
+)
+_NO_MONEY = re.compile(
+    r"einwohner|fläche|anzahl|quadratmeter|stellen|stellenanteil|teilnehmer|personen|schüler|plätze|stück|menge|besucher"
+    r"|länge|verbrauch|telefon|datum|hausnummer|seite|jahr|m²|kwh|stunden|prozent|gruppen|kinder|fälle|nr|pos|lfd"
+)
+_MONEY_HEADING = re.compile(
+    r"\w*(?:betrag|beträge|ansatz|ansätze|kosten|aufwand|aufwendungen|ertrag|erträge|summe|wert|ausgaben|einnahmen"
+    r"|auszahlungen|einzahlungen|saldo|ergebnis|bedarf|mittel|zuschuss|plan|ist|gesamt)"
+)
+_DECLARING = {"in", "betrag", "beträge", "angaben", "werte", "summe", "ansatz", "kosten", "alle"}
+
+
+@dataclass(slots=True)
+class _Region:
+    """What is known of the table while its lines are read."""
+
+    unit: Unit | None = None  # declared for all its numbers
+    finance: bool = False  # a heading or row label speaks of money
+    no_money: bool = False  # the row at hand counts something else
+    numbered: bool = False  # a column of item numbers
+    years: int = 0  # year columns
+    item: int = 0  # the last item number
+    skipped: frozenset[int] = frozenset()  # columns of a heading row that hold no money
+    width: int = 0  # cells of that heading row
+
+
+def find_bare_money(script: Script, prose: Sequence[bool], taken: bytearray) -> list[Money]:
+    """Return the sums of tables and forms that carry no currency, in order, zeros included."""
+    found: list[Money] = []
+    region = _Region()
+    for place, line in enumerate(script.lines):
+        unit = _declared_unit(script, line, taken)
+        if prose[place]:
+            region = _Region(unit=unit)
+            continue
+        if unit is not None:
+            region.unit = unit
+        _read_heading(script, region, line)
+        for cell, (first, last) in enumerate(line.cells):
+            if region.width == len(line.cells) and cell in region.skipped:
+                continue
+            found += _read_cell(script, region, line, first, last, taken)
+    return found
+
+
+def _declared_unit(script: Script, line: Line, taken: bytearray) -> Unit | None:
+    """Return the unit that "- in EUR -", "Angaben in T€" or the heading "Betrag €" declares."""
+    for index in range(line.first, line.last):
+        if taken[index]:
+            continue
+        unit = read_unit(script, index)
+        if unit is not None:
+            return unit if _declares(script, unit) else None
+    return None
+
+
+def _declares(script: Script, unit: Unit) -> bool:
+    closed = script.ends(unit.last) or script.is_mark(unit.last, ")-]:,.") or script.is_kind(unit.last, NUMBER)
+    before = script.folded(unit.first - 1)
+    opened = script.begins(unit.first) or script.is_mark(unit.first - 1, "([-/") or before in _DECLARING
+    return closed and (opened or bool(_MONEY_HEADING.fullmatch(before)) or is_year(_text(script, unit.first - 1)))
+
+
+def _text(script: Script, index: int) -> str:
+    return script.tokens[index].text if 0 <= index < len(script.tokens) else ""
+
+
+def _read_heading(script: Script, region: _Region, line: Line) -> None:
+    words = [script.folded(index) for index in range(line.first, line.last) if script.tokens[index].kind == WORD]
+    if not words:
+        return
+    region.finance = region.finance or any(_FINANCE.search(word) for word in words)
+    region.numbered = region.numbered or words[0] in {"nr", "pos", "lfd", "position", "ziffer", "ifd"}
+    region.no_money = any(_NO_MONEY.fullmatch(word) for word in words) and not any(_FINANCE.search(w) for w in words)
+    region.years = sum(is_year(script.tokens[index].text) for index in range(line.first, line.last)) or region.years
+    plain = not any(
+        script.tokens[i].kind == NUMBER and not is_year(script.tokens[i].text) for i in range(line.first, line.last)
+    )
+    if len(line.cells) > 1 and plain:
+        region.width = len(line.cells)
+        region.skipped = frozenset(
+            place for place, (first, last) in enumerate(line.cells) if _counts(script, first, last)
+        )
+        region.no_money = False
+
+
+def _counts(script: Script, first: int, last: int) -> bool:
+    """Say whether a heading cell heads something that is no money."""
+    words = [script.folded(index) for index in range(first, last) if script.tokens[index].kind == WORD]
+    if any(_FINANCE.search(word) for word in words):
+        return False
+    return any(_NO_MONEY.fullmatch(word) for word in words) or any(script.is_mark(i, "%") for i in range(first, last))
+
+
+def _read_cell(script: Script, region: _Region, line: Line, first: int, last: int, taken: bytearray) -> list[Money]:
+    start = _trailing_numbers(script, first, last, taken)
+    label = start > first
+    found: list[Money] = []
+    index = start
+    while index < last:
+        if not script.is_kind(index, NUMBER) or taken[index]:
+            index += 1
+            continue
+        numeral = _numeral(script, region, index, alone=not label and index <= first + 1)
+        money = _money(script, region, numeral, label=label)
+        if money is not None and not _is_item_number(script, region, line, numeral):
+            found.append(money)
+        index = numeral.last
+    return found
+
+
+def _trailing_numbers(script: Script, first: int, last: int, taken: bytearray) -> int:
+    """Return where the numbers at the end of a cell begin; behind a field's colon a short remark may follow them."""
+    index = last
+    while index > first and script.tokens[index - 1].kind != WORD and not taken[index - 1]:
+        index -= 1
+    if index < last and any(script.tokens[place].kind == NUMBER for place in range(index, last)):
+        return index
+    for place in range(first, last - 1):
+        if script.is_mark(place, ":"):
+            return place + 1 if _is_field_value(script, place + 1, last) else last
+    return last
+
+
+def _is_field_value(script: Script, index: int, last: int) -> bool:
+    index += script.is_mark(index, "-+")
+    if index >= last or not script.is_kind(index, NUMBER) or not is_money_shaped(script.tokens[index].text):
+        return False
+    word = script.word(index + 1)
+    return word.casefold() not in MEASURES and (not word or word[0].islower())
+
+
+def _numeral(script: Script, region: _Region, index: int, *, alone: bool) -> Numeral:
+    token = script.tokens[index]
+    merged = read_numeral(script, index)
+    if alone and region.years < 2 and script.ends(merged.last):
+        return merged
+    return Numeral(index, index + 1, token.start, token.end, token.text)
+
+
+def _money(script: Script, region: _Region, numeral: Numeral, *, label: bool) -> Money | None:
+    text = numeral.text
+    cents = hundredths(text, region.unit.factor if region.unit else 1)
+    if cents is None or region.no_money or (is_year(text) and not _has_cents(script, numeral)):
+        return None
+    shaped = is_money_shaped(text) or _has_cents(script, numeral)
+    if region.unit is None and not (region.finance and (shaped or not cents)):
+        return None
+    if script.is_mark(numeral.last, "%²³/") or script.folded(numeral.last) in MEASURES:
+        return None
+    if script.is_mark(numeral.first - 1, "§/") or (label and script.is_mark(numeral.last, ".") and len(text) < 3):
+        return None
+    return _signed(script, numeral, cents, region.unit.currency if region.unit else "EUR")
+
+
+def _has_cents(script: Script, numeral: Numeral) -> bool:
+    """Say whether ",-" follows."""
+    return script.is_mark(numeral.last, ",") and script.is_mark(numeral.last + 1, "-")
+
+
+def _signed(script: Script, numeral: Numeral, cents: int, currency: str) -> Money:
+    last, _ = behind_cents(script, numeral.last, numeral.text)
+    minus = script.is_mark(last, "-") and script.touches(last) and not script.touches(last + 1)
+    if minus:
+        last += 1
+    elif last > numeral.last and script.is_mark(numeral.last, "-"):
+        minus = True
+    first = numeral.first - 1 if script.is_mark(numeral.first - 1, "-+") else numeral.first
+    if first < numeral.first and script.tokens[first].text == "-":
+        minus = minus or script.touches(numeral.first) or script.begins(first) or script.is_mark(first - 1, ":")
+    if first >= 2 and script.text(first - 3, first) == "./.":
+        first, minus = first - 3, True
+    start, end = script.tokens[first].start, script.tokens[last - 1].end
+    return Money(first, last, start, end, -cents if minus else cents, currency)
+
+
+def _is_item_number(script: Script, region: _Region, line: Line, numeral: Numeral) -> bool:
+    """Say whether a small number counts the rows: at the head of a row, or the next one in a column of them."""
+    if not numeral.text.isdigit() or len(numeral.text) > 3 or script.tokens[numeral.first - 1].kind == CELL:
+        return False
+    value = int(numeral.text)
+    if numeral.first == line.cells[0][0] and len(line.cells) > 1 and script.tokens[line.cells[1][0]].kind == WORD:
+        return True
+    if region.numbered and len(line.cells) == 1 and value == region.item + 1:
+        region.item = value
+        return True
+    return False

@@ -1,0 +1,27 @@
+"""Phrases by which a sentence turns to the cover of a need named before it (L6)."""
+
+import re
+
+from scraper.budget.reading import Notes
+from scraper.budget.sentences import Stretch
+
+_COVERS = re.compile(
+    r"deckung|deckungsvorschlag|gedeckt|gegenfinanzierung|gegenfinanziert|ausgleich|ausgeglichen|aufgefangen|kompensiert"
+    r"|kompensation|einsparung\w*|minder\w+|weniger(?:aufwand|aufwendungen|ausgaben|auszahlungen)"
+    r"|mehr(?:erträge|erträgen|einnahmen|einzahlungen)|umgeschichtet|umschichtung"
+)
+_HEIGHTS = {"gleicher", "voller", "dieser", "entsprechender", "selber", "derselben", "genannter", "vorgenannter"}
+
+
+def covers_need(notes: Notes, stretch: Stretch) -> bool:
+    """Say whether the stretch names a cover."""
+    return any(_COVERS.fullmatch(notes.script.folded(index)) for index in range(stretch.first, stretch.last))
+
+
+def same_height(notes: Notes, stretch: Stretch) -> bool:
+    """Say whether the stretch repeats the sum of the need: "in gleicher Höhe", "in voller Höhe"."""
+    script = notes.script
+    return any(
+        script.folded(index) == "höhe" and script.folded(index - 1) in _HEIGHTS
+        for index in range(stretch.first + 1, stretch.last)
+    )

@@ -1,0 +1,83 @@
+"""Currencies and units of money: "€", "TEUR", "Tsd. €", "Mio. Euro", "DM"."""
+
+from typing import NamedTuple
+
+from scraper.budget.tokens import Script
+
+_CURRENCY = {"€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "dm": "DEM", "d-mark": "DEM"}
+_FACTORS = {
+    "t": 1000,
+    "k": 1000,
+    "tsd": 1000,
+    "tausend": 1000,
+    "mio": 10**6,
+    "mill": 10**6,
+    "million": 10**6,
+    "millionen": 10**6,
+    "mrd": 10**9,
+    "milliarde": 10**9,
+    "milliarden": 10**9,
+}
+_GLUED = {
+    prefix + hyphen + currency: (factor, code)
+    for prefix, factor in (("t", 1000), ("k", 1000), ("m", 10**6), ("mio", 10**6), ("tsd", 1000))
+    for hyphen in ("", "-")
+    for currency, code in _CURRENCY.items()
+    if currency != "€"
+}
+# "Euro-Grenze" is money, "1-Euro-Job" the name of something.
+_NAMES = ("job", "ticket", "raum", "zone", "land", "länder", "münze", "norm", "palette", "kraft")
+
+
+class Unit(NamedTuple):
+    """A unit with a currency, half-open range of tokens."""
+
+    first: int
+    last: int
+    factor: int
+    currency: str  # ISO code
+
+
+def read_unit(script: Script, index: int) -> Unit | None:
+    """Return the unit that starts at this token; a factor alone ("3 Mio.") is none."""
+    plain = _currency(script, index)
+    if plain is not None:
+        return Unit(index, index + 1, *plain)
+    factor = _factor(script, index)
+    if factor is None:
+        return None
+    behind = factor[1]
+    if script.is_mark(behind, "-") and script.touches(behind):
+        behind += 1  # "T-€"
+    plain = _currency(script, behind)
+    return Unit(index, behind + 1, factor[0], plain[1]) if plain is not None and plain[0] == 1 else None
+
+
+def read_factor(script: Script, index: int) -> tuple[int, int]:
+    """Return factor and the index behind it, for "1,2 Mio." after a currency; factor 1 if there is none."""
+    return _factor(script, index) or (1, index)
+
+
+def _currency(script: Script, index: int) -> tuple[int, str] | None:
+    if script.is_mark(index, "€"):
+        return 1, "EUR"
+    word = script.folded(index)
+    if word in _CURRENCY:
+        return 1, _CURRENCY[word]
+    if word in _GLUED:
+        return _GLUED[word]
+    head, _, rest = word.partition("-")
+    if head in {"euro", "dm"} and rest and not rest.startswith(_NAMES):
+        return 1, _CURRENCY[head]
+    return None
+
+
+def _factor(script: Script, index: int) -> tuple[int, int] | None:
+    word = script.word(index)
+    folded = word.casefold()
+    if folded not in _FACTORS or word == "t":
+        return None
+    behind = index + 1
+    if script.is_mark(behind, ".") and script.touches(behind):
+        behind += 1
+    return _FACTORS[folded], behind
