@@ -8,13 +8,14 @@ from urllib.parse import quote
 
 from storage.errors import DamagedError, EmptyError, MissingError, NotReadableError, NotWritableError
 
+_REMEDY = "check the permissions of file and folder"
 MAGIC = b"SQLite format 3\x00"
 
 
 def refuse_unreadable(path: Path) -> None:
     """Raise what keeps the file from being read; an empty file holds no archive."""
     _refuse_folder(path)
-    if not path.exists():
+    if not _exists(path):
         raise MissingError(
             "there is no archive", where=str(path), remedy="check the path, or run gremienarchiv sync first"
         )
@@ -28,11 +29,11 @@ def refuse_unwritable(path: Path, *, create: bool) -> None:
     folder = path.absolute().parent
     if not folder.is_dir():
         raise MissingError("the folder does not exist", where=str(folder), remedy="make it, or correct the path")
-    if path.exists():
+    if _exists(path):
         _first_bytes(path)
     if not create:
         refuse_unreadable(path)
-    if not _writable(folder) or (path.exists() and not _writable(path)):
+    if not _writable(folder) or (_exists(path) and not _writable(path)):
         raise NotWritableError(
             "cannot be written", where=str(path), remedy="check owner and permissions of file and folder"
         )
@@ -77,8 +78,15 @@ def _writable(path: Path) -> bool:
 
 
 def _refuse_folder(path: Path) -> None:
-    if path.is_dir():
+    if _exists(path) and path.is_dir():
         raise DamagedError("is a folder, not a file", where=str(path), remedy="name the file in it")
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as exc:
+        raise NotReadableError(f"cannot be reached ({exc.strerror})", where=str(path), remedy=_REMEDY) from exc
 
 
 def _first_bytes(path: Path) -> bytes:
@@ -86,9 +94,7 @@ def _first_bytes(path: Path) -> bytes:
         with path.open("rb") as handle:
             first = handle.read(len(MAGIC))
     except OSError as exc:
-        raise NotReadableError(
-            f"cannot be read ({exc.strerror})", where=str(path), remedy="check its permissions"
-        ) from exc
+        raise NotReadableError(f"cannot be read ({exc.strerror})", where=str(path), remedy=_REMEDY) from exc
     if first not in {b"", MAGIC}:
         raise DamagedError("is no SQLite database", where=str(path), remedy="check the path, or restore a backup")
     return first

@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -213,16 +214,12 @@ def test_a_reader_in_the_way_only_postpones_the_checkpoint(archive_file: Path) -
 
 
 @pytest.fixture
-def open_folder(archive_file: Path) -> Iterator[Path]:
+def open_folder(template: Path) -> Iterator[Path]:
     """An archive that somebody without rights can reach: pytest's own folders are private."""
-    for part in archive_file.parents:
-        if part.name.startswith("pytest-of-"):
-            part.chmod(0o755)
-            break
-        part.chmod(0o755)
-    archive_file.chmod(0o644)
-    yield archive_file
-    archive_file.parent.chmod(0o755)
+    with tempfile.TemporaryDirectory(prefix="gremien-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(shutil.copy(template, Path(folder) / "archive.sqlite"))
+        Path(folder).chmod(0o755)
 
 
 @as_root
@@ -253,7 +250,10 @@ def test_somebody_without_rights_is_told_so(open_folder: Path) -> None:
     with without_rights(), pytest.raises(errors.NotWritableError, match="owner and permissions"):
         open_archive(open_folder)
     open_folder.chmod(0o600)
-    with without_rights(), pytest.raises(errors.NotReadableError, match="check its permissions"):
+    with without_rights(), pytest.raises(errors.NotReadableError, match="check the permissions"):
+        open_archive(open_folder, read_only=True)
+    open_folder.parent.chmod(0o700)
+    with without_rights(), pytest.raises(errors.NotReadableError, match="check the permissions"):
         open_archive(open_folder, read_only=True)
 
 
