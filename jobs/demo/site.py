@@ -16,6 +16,7 @@ from jobs.demo.council import Council
 from jobs.demo.faults import Fault, Struck, strike
 from jobs.demo.http import Request, Response
 from jobs.demo.noise import Noise
+from jobs.demo.responsive import site as responsive
 from jobs.demo.sessions import Session, Sessions
 from jobs.demo.truth import Plain
 
@@ -35,6 +36,7 @@ class _Generation:
 _ASP = ("ASPSESSIONIDQQCRATSB", "/")
 _GENERATIONS: Mapping[str, _Generation] = {
     "allris3_classic": _Generation("/bi/", classic.PROGRAMS, classic.answer, *_ASP),
+    "allris3_responsive": _Generation("/bi/", responsive.PROGRAMS, responsive.answer, *_ASP),
     "allris4": _Generation("/public/", allris4.PROGRAMS, allris4.answer, "JSESSIONID", "/public"),
 }
 

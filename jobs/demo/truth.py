@@ -94,13 +94,15 @@ def _sections(known: Proposal, generation: str) -> Iterator[Plain]:
     for text in known.texts:
         if generation == "allris4" and text.code == "AN":
             continue
-        yield from _parts(text, None if generation == "allris4" else text.code)
+        code = None if generation == "allris4" else text.code
+        fallback = None if generation == "allris3_responsive" else text.name  # there are no jump links and no boxes
+        yield from _parts(text, code, fallback)
 
 
-def _parts(text: Text, code: str | None) -> Iterator[Plain]:
+def _parts(text: Text, code: str | None, fallback: str | None) -> Iterator[Plain]:
     for part in text.parts:
         lines = [line for block in part.blocks for line in _lines(block)]
-        yield {"code": code, "heading": part.heading or text.name, "text": "\n".join(line for line in lines if line)}
+        yield {"code": code, "heading": part.heading or fallback, "text": "\n".join(line for line in lines if line)}
 
 
 def _lines(block: Block) -> list[str]:
