@@ -26,7 +26,7 @@ _DOCUMENT_END = re.compile(r"</[hH][tT][mM][lL]\s*>")
 _BODY = re.compile(r"<[bB][oO][dD][yY]\b[^>]*>")
 _BODY_END = re.compile(r"</[bB][oO][dD][yY]\s*>")
 _DECLARATION = re.compile(r"<(?:\?xml|!doctype)\b[^<>]*>", re.IGNORECASE)
-_NOT_MARKUP = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_NOT_MARKUP = re.compile(r"<!--.*?-->", re.DOTALL)
 # A tag that lost its ">": the next one opens inside it. A tag that lost its "<": two ">" without a "<" between.
 _UNCLOSED = re.compile(r"""<!--|<[a-z/](?:[^<>"']|"[^"]*"|'[^']*')*<""", re.IGNORECASE)
 _UNOPENED = re.compile(
@@ -55,8 +55,8 @@ def cut(text: str, url: str) -> Cut:
     """Cut a page at its landmarks.
 
     Raises:
-        PageShapeError: the last embedded document has no end of its own, a document has no body, or an anchor belongs
-            to another text than the comment before it.
+        PageShapeError: a document has no landmark or no body, the last one no end of its own, or an anchor belongs to
+            another text than the comment before it.
     """
     frame, parts, kept = [], [], 0
     marks = _landmarks(text, url)
@@ -70,7 +70,10 @@ def cut(text: str, url: str) -> Cut:
         parts.append(Part(mark.code, mark.number, mark.anchored, _body(text[found.end() : kept], mark.code, url)))
     if kept and not _after(_DOCUMENT_END, "</html>", text, kept, len(text)):
         raise PageShapeError("</html> of the last embedded text", found=0, expected="exactly 1", url=url)
-    return Cut("".join(frame) + text[kept:], tuple(parts))
+    whole = "".join(frame) + text[kept:]
+    if len(_DOCUMENT.findall(whole)) > 1:
+        raise PageShapeError("landmark before an embedded text", found=0, expected="exactly 1", url=url)
+    return Cut(whole, tuple(parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +183,25 @@ def require_sound(markup: str, root: LexborNode, url: str) -> None:
     """Raise PageShapeError when a tag of `markup`, parsed as `root`, lost its `<` or `>`."""
     if ">" in root.text():
         require_no_remnants(root, url)
-    if markup.count("<") == markup.count(">"):
+    bare = _without(_without(markup, "script", url), "style", url)
+    if bare.count("<") == bare.count(">"):
         return
-    bare = _NOT_MARKUP.sub("", markup)
+    bare = _NOT_MARKUP.sub("", bare)
     broken = _UNOPENED.search(bare) or _UNCLOSED.search(bare)
     if broken and bare.count("<") != bare.count(">"):
         raise PageShapeError("whole tags", found=repr(broken[0][:60]), expected="no broken one", url=url)
+
+
+def _without(markup: str, tag: str, url: str) -> str:
+    """Return the markup without these elements, in which brackets mean nothing."""
+    pieces, at = [], 0
+    while (start := markup.find(f"<{tag}", at)) >= 0:
+        end = markup.find(f"</{tag}>", start)
+        if end < 0 or markup.find("<", start + 1) < markup.find(">", start):
+            raise PageShapeError(f"</{tag}>", found=0, expected="one for each opened", url=url)
+        pieces.append(markup[at:start])
+        at = end + len(f"</{tag}>")
+    return "".join(pieces) + markup[at:]
 
 
 def document_url(page_url: str, number: int, options: str | None, typ: str | None) -> str:

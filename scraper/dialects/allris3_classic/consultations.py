@@ -86,6 +86,9 @@ def _meeting(committee: _Committee | None, cells: list[LexborNode], columns: int
         expected = f"{columns or 'all'} cells, one of them the result, below a committee"
         raise PageShapeError("meeting of the Beratungsfolge", found=_shown(cells), expected=expected, url=url)
     result = results[0]
+    name = line(cells[result - 1])
+    if name is None:
+        raise PageShapeError("name of a meeting", found=_shown(cells), expected="exactly 1", url=url)
     date_text = line(cells[1])
     date = german_date(date_text or "")
     agenda, minutes = cells[2:result], cells[result + 1 :]
@@ -95,7 +98,7 @@ def _meeting(committee: _Committee | None, cells: list[LexborNode], columns: int
         role=committee.role,
         date=date,
         date_text=None if date else date_text,
-        meeting_name=line(cells[result - 1]),
+        meeting_name=name,
         meeting_number=_meeting_number(agenda, url),
         agenda_item_number=_item_number(agenda, minutes),
         result="\n".join(text for cell in cells[result:] for text in lines(cell)) or None,

@@ -51,7 +51,12 @@ def read_head(node: LexborNode, url: str) -> Head:
 
 
 def _require_whole_rows(rows: list[LexborNode], url: str) -> None:
-    """Refuse a row in which only an empty pair is left, narrower than the ruler of pixel images at the table's end."""
+    """Refuse a row of the Beratungsfolge among the fields, and a row in which only an empty pair is left.
+
+    Such a row is narrower than the ruler of pixel images at the table's end.
+    """
+    if any(_is_striped(row) for row in rows):
+        raise PageShapeError("rows of the Beratungsfolge", found="among the fields", expected="in a table", url=url)
     cells = [cells_of(row) for row in rows]
     columns = width_of(cells[-1]) if cells and is_ruler(cells[-1]) else 0
     for row in cells:
@@ -95,9 +100,13 @@ def _table_in(cells: list[LexborNode]) -> LexborNode | None:
     """Return the table of consultations in these cells: the one whose rows have a class of striped lists."""
     for cell in cells:
         for table in cell.css("table"):
-            if any(name.startswith("zl1") for row in rows_of(table) for name in classes(row)):
+            if any(_is_striped(row) for row in rows_of(table)):
                 return table
     return None
+
+
+def _is_striped(row: LexborNode) -> bool:
+    return any(name.startswith("zl1") for name in classes(row))
 
 
 def _put(head: Head, label: str, cells: list[LexborNode], url: str) -> None:

@@ -1,0 +1,314 @@
+"""The classic dialect: what its golden pages do not show, each fact as a change to a golden page."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scraper.decode import decode
+from scraper.dialects import DIALECTS, PARSER_VERSION, UnknownDialectError, dialect_named, page_reader, parse_proposal
+from scraper.dialects.allris3_classic.proposal import read_proposal
+from scraper.errors import PageShapeError
+from scraper.records import NoPage, ProposalContent, Relation, other_fields_json
+
+PAGES = Path(__file__).parents[1] / "pages" / "allris3_classic"
+SHARED = Path(__file__).parents[3] / "shared"
+URL = "https://lindental.example/bi/vo020.asp?VOLFDNR=7301"
+FULL = decode((PAGES / "lindental/vo020.asp_VOLFDNR=7301.html").read_bytes())
+HEADINGS = decode((PAGES / "lindental/vo020.asp_VOLFDNR=7303.html").read_bytes())
+
+
+def changed(old: str, new: str, page: str = FULL) -> str:
+    assert old in page, f"{old!r} is not on the page"
+    return page.replace(old, new, 1)
+
+
+def test_the_full_page_is_what_the_cases_below_change() -> None:
+    content = read_proposal(FULL, URL)
+    assert (content.number, content.reference) == (7301, "2026/0047")
+    assert len(content.consultations) == 7
+
+
+# --- head -------------------------------------------------------------------------------------------------------------
+
+TITLES = [
+    ("Beschluss - 12 - 3", "12 - 3"),  # only the first dash separates
+    ("Antrag der Fraktion - E 26/0060/WP18", "E 26/0060/WP18"),
+    ("Vorlage - VO/2024/12-194", "VO/2024/12-194"),
+    ("Drucksache - 22-1566.1.1", "22-1566.1.1"),
+]
+
+
+@pytest.mark.parametrize(("heading", "reference"), TITLES)
+def test_the_reference_stands_behind_the_first_dash(heading: str, reference: str) -> None:
+    assert read_proposal(changed("<h1>Vorlage - 2026/0047", f"<h1>{heading}"), URL).reference == reference
+
+
+FIELDS = [
+    ("Vorlage-Art", "Drucksache-Art", "type", "Beschlussvorlage"),
+    ("Vorlage-Art", "Sitzungsvorlage-Art", "type", "Beschlussvorlage"),
+    ("Vorlage-Art", "Vorlageart", "type", "Beschlussvorlage"),
+    ("Federführend", "Federführung", "lead_office", "51 - Jugendamt"),
+    ("Verfasser", "Verfasserin", "author", "Fachdienst Jugend\nStabsstelle Bau"),
+    ("Verfasser", "Antragstellend", "author", "Fachdienst Jugend\nStabsstelle Bau"),
+    ("Verfasser", "Initiator", "author", "Fachdienst Jugend\nStabsstelle Bau"),
+    ("Verfasser", "Vorstand", "author", "Fachdienst Jugend\nStabsstelle Bau"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "column", "value"), FIELDS)
+def test_towns_have_different_words_for_one_column(old: str, new: str, column: str, value: str) -> None:
+    assert getattr(read_proposal(changed(f"{old}:", f"{new}:"), URL), column) == value
+
+
+def test_a_label_never_seen_is_kept_as_printed() -> None:
+    content = read_proposal(changed("Aktenzeichen:", "Völlig Neues:"), URL)
+    assert other_fields_json(content.other_fields)["Völlig Neues"] == "51.30/12-4"
+
+
+def test_a_label_without_value_is_no_field() -> None:
+    content = read_proposal(changed("51.30/12-4", "&nbsp;"), URL)
+    assert "Aktenzeichen" not in other_fields_json(content.other_fields)
+
+
+# --- consultations ----------------------------------------------------------------------------------------------------
+
+
+def test_a_page_without_beratungsfolge_has_no_consultations() -> None:
+    start, end = FULL.index('\t<tr>\r\n\t\t<td class="kb1" colspan="4">Beratungsfolge'), FULL.index("<tr><td><img")
+    assert read_proposal(FULL[:start] + FULL[end:], URL).consultations == ()
+
+
+def test_the_date_cell_keeps_what_is_no_date() -> None:
+    content = read_proposal(changed("26.03.2026", "Termin folgt"), URL)
+    [consultation] = [c for c in content.consultations if c.committee == "Stadtrat"]
+    assert (consultation.date, consultation.date_text) == (None, "Termin folgt")
+
+
+def test_the_state_is_the_title_and_not_the_colour() -> None:
+    content = read_proposal(FULL.replace('bgcolor="#ffffff" title="Unbekannt"', 'bgcolor="#edd400" title="Ruht"'), URL)
+    assert [c.state for c in content.consultations if c.committee == "Verwaltungsausschuss"] == ["Ruht"]
+
+
+def test_the_minutes_button_names_the_agenda_item_too() -> None:
+    content = read_proposal(changed("topSelected=5501", "x=1"), URL)
+    assert (content.consultations[0].agenda_item_number, content.consultations[0].minutes) == (5501, "PA")
+
+
+# --- relations and documents ------------------------------------------------------------------------------------------
+
+
+def test_bezueglich_without_link_is_a_relation_without_number() -> None:
+    linked = '<a href="vo020.asp?VOLFDNR=7012">2025/0231-1</a>'
+    content = read_proposal(changed(linked, "2025/0231-1"), URL)
+    assert content.relations[0] == Relation("refers_to", "2025/0231", 7011, None)
+    assert other_fields_json(content.other_fields)["Bezüglich"] == "2025/0231\n2025/0231-1"
+
+
+def test_attachments_printed_once_keep_what_is_printed() -> None:
+    start = FULL.index('<table class="tk1"', FULL.index("AN61031"))
+    end = FULL.index("</table>", start) + len("</table>")
+    content = read_proposal(FULL[:start] + FULL[end:], URL)
+    attachments = [(d.title, d.size_text, d.file_time) for d in content.documents if d.number is None]
+    assert attachments[0] == ("Lageplan", None, "03.02.2026 08:12:44")
+    assert len(attachments) == 3
+
+
+def test_a_temporary_address_never_gets_into_the_record() -> None:
+    assert "___tmp" not in repr(read_proposal(FULL, URL))
+
+
+def test_the_lasting_address_of_a_document_lies_in_the_pages_folder() -> None:
+    [document] = [d for d in read_proposal(FULL, URL).documents if d.number == 61007]
+    assert document.url == "https://lindental.example/bi/do027.asp?DOLFDNR=61007&options=64&typ=130"
+
+
+# --- shapes that are refused: never half a record ---------------------------------------------------------------------
+
+REFUSED = [
+    ("no heading", '<div id="risname">', '<div id="other">', "risname"),
+    ("no reference", "<h1>Vorlage - 2026/0047", "<h1>Vorlage", "reference in h1"),
+    ("no title", ">Betreff:<", ">Thema:<", "Betreff"),
+    (
+        "an empty title",
+        "Neubau der Kindertagesstätte Mühlenweg –<br  />hier: „Freigabe der Mittel“<br  />",
+        "",
+        "Betreff",
+    ),
+    ("two titles", ">Aktenzeichen:<", ">Betreff:<", "Betreff"),
+    ("no head", 'class="ko1"', 'class="ko9"', "td.ko1"),
+    ("another program", 'class="vo020"', 'class="to020"', "allriscontainer.vo020"),
+    ("no label above the Beratungsfolge", ">Beratungsfolge:<", ">&nbsp;<", "Beratungsfolge"),
+    ("a row of neither kind", 'class="text2">21.01', 'class="text9">21.01', "row of the Beratungsfolge"),
+    (
+        "a meeting without committee",
+        'class="text1" colspan="3">Jugendhilfe',
+        'class="text9" colspan="3">Jugendhilfe',
+        "row",
+    ),
+    ("a meeting row without result", 'class="text3">vertagt', 'class="text4">vertagt', "meeting of the Beratungsfolge"),
+    ("two meetings in one row", 'name="SILFDNR" value="901"', 'name="SILFDNR" value="902"', "SILFDNR"),
+    ("a document without title", 'value="Vorlage" title', 'value="" title', "document"),
+    ("a document without number", 'name="DOLFDNR" value="61001"', 'name="DOLFDNR" value=""', "document"),
+    ("no label above attachments", 'colspan="1">Anlagen:<', 'colspan="1">&nbsp;<', "label above"),
+    ("no label above the Stammbaum", ">Stammbaum:<", ">&nbsp;<", "closed tables"),
+    ("a Stammbaum of other columns", '<td class="text3">Mitteilungsvorlage</td>', "<td>a</td><td>b</td>", "Stammbaum"),
+    (
+        "a promised text is missing",
+        "<!-- ### FA61004.rtf -->",
+        '<!-- ### KL7.rtf --><a name="allrisKL"></a><!-- ### FA61004.rtf -->',
+        "KL7",
+    ),
+    ("a jump link leads nowhere", 'href="#allrisFA"', 'href="#allrisKL"', "jump links to KL"),
+    ("an anchor of another text", 'name="allrisFA"', 'name="allrisKL"', "anchor of text FA"),
+    ("a text without body", "<body><div>", "<div>", "<body> of text BV"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "landmark"), [case[1:] for case in REFUSED], ids=[case[0] for case in REFUSED])
+def test_a_page_without_a_landmark_is_refused_naming_it(old: str, new: str, landmark: str) -> None:
+    with pytest.raises(PageShapeError, match=landmark) as refused:
+        read_proposal(changed(old, new), URL)
+    assert URL in str(refused.value)
+
+
+def test_an_attachment_listed_once_too_little_is_refused() -> None:
+    last = FULL.rindex('<tr valign="top">', 0, FULL.rindex("Bestandsaufnahme.docx"))
+    with pytest.raises(PageShapeError, match="attachments in each table: found 3, 2"):
+        read_proposal(FULL[:last] + FULL[FULL.index("</tr>", last) + len("</tr>") :], URL)
+
+
+def test_a_last_text_without_end_is_refused() -> None:
+    page = HEADINGS.replace("<!-- ### AN61299.rtf -->", "")
+    end = page.rindex("</body></html>", 0, page.index("risfoot"))
+    with pytest.raises(PageShapeError, match="last embedded text"):
+        read_proposal(page[:end] + page[end + len("</body></html>") :], URL)
+
+
+# --- the way from bytes -----------------------------------------------------------------------------------------------
+
+
+def parse(text: str, url: str = URL, **how: Any) -> ProposalContent | NoPage:
+    return parse_proposal(text.encode("cp1252"), url, **how)
+
+
+def verdict(answer: ProposalContent | NoPage) -> str:
+    assert isinstance(answer, NoPage)
+    assert answer.outcome == "failed"
+    return answer.verdict
+
+
+def test_a_shape_error_is_a_failed_visit_with_its_reason() -> None:
+    answer = parse(changed(">Betreff:<", ">Thema:<"))
+    assert verdict(answer) == "shape"
+    assert isinstance(answer, NoPage)
+    assert "Betreff" in answer.reason
+
+
+def test_bytes_that_do_not_decode_are_a_failed_visit() -> None:
+    assert verdict(parse_proposal(FULL.encode("cp1252") + b"\x81", URL)) == "undecodable"
+
+
+def test_a_redirect_to_noauth_counts_whatever_the_bytes_are() -> None:
+    answer = parse_proposal(b"\x81", "https://lindental.example/bi/noauth.asp", requested_url=URL)
+    assert isinstance(answer, NoPage)
+    assert answer.outcome == "not_public"
+
+
+@pytest.mark.parametrize(
+    ("page", "url"),
+    [
+        (FULL, URL.replace("7301", "7302")),
+        (changed('<meta name="objectID" content="7301" />', '<meta name="objectID" content="7302" />'), URL),
+        (changed('<meta name="objectID" content="7301" />', "").replace("VOLFDNR=7301", "VOLFDNR=7302"), URL),
+    ],
+    ids=["asked for another", "objectID", "links alone"],
+)
+def test_the_page_of_another_number_is_not_what_was_asked_for(page: str, url: str) -> None:
+    assert verdict(parse(page, url)) == "other_item"
+
+
+def test_the_number_asked_for_counts_and_not_the_final_address() -> None:
+    assert verdict(parse(FULL, URL, requested_url=URL.replace("7301", "7399"))) == "other_item"
+
+
+def test_configured_headings_open_sections_and_change_the_version() -> None:
+    page = changed("Hinweis:", "Gleichstellung:", HEADINGS).encode("cp1252")
+    url = URL.replace("7301", "7303")
+    plain, further = page_reader(), page_reader(["Gleichstellung"])
+    read = further.read("proposal", page, url)
+    assert isinstance(read, ProposalContent)
+    assert "Gleichstellung" in [section.heading for section in read.sections]
+    assert read == parse_proposal(page, url, headings=["Gleichstellung"])
+    assert plain.version == PARSER_VERSION
+    assert further.version.startswith(f"{PARSER_VERSION}+")
+    assert further.version != page_reader(["Anderes"]).version
+
+
+def test_a_page_of_an_unknown_kind_is_an_error() -> None:
+    with pytest.raises(ValueError, match="known: proposal, meeting"):
+        page_reader().read("list", b"", URL)
+
+
+def test_an_unknown_dialect_is_an_error_that_names_the_known_ones() -> None:
+    assert dialect_named("allris3_classic") is DIALECTS["allris3_classic"]
+    with pytest.raises(UnknownDialectError, match=r"sessionnet.*allris3_classic"):
+        dialect_named("sessionnet")
+
+
+# --- pages beside the project -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="no pages beside the project")
+def test_the_skeleton_page_reads_as_expected() -> None:
+    page = SHARED / "skeletons/allris3_classic/vo020.asp_VOLFDNR=4713.html"
+    url = "http://gremieninfo.quellmark.example/bi/vo020.asp?VOLFDNR=4713"
+    expected = json.loads(page.with_suffix(".expected.json").read_text(encoding="utf-8"))
+    read = parse_proposal(page.read_bytes(), url)
+    assert isinstance(read, ProposalContent)
+    assert projected(read, expected) == expected
+
+
+def projected(content: ProposalContent, like: dict[str, Any]) -> dict[str, Any]:
+    """Return the content with the columns the expected reading has."""
+    form: dict[str, Any] = {}
+    for name, value in like.items():
+        own = getattr(content, name)
+        if name == "other_fields":
+            form[name] = other_fields_json(own)
+        elif isinstance(value, list):
+            names = [key for key in (value[0] if value else {}) if key != "position"]
+            form[name] = [
+                {"position": i, **{key: getattr(row, key) for key in names}} for i, row in enumerate(own, start=1)
+            ]
+        else:
+            form[name] = own
+    return form
+
+
+REAL = [
+    ("altona", 1018473, "22-2362", [("SV", "Sachverhalt", False), ("BV", "Petitum", True), ("AN", "Anlage", True)], 2),
+    (
+        "eimsbuettel",
+        1011853,
+        "22-2368",
+        [("SV", "Sachverhalt", True), ("BV", "Petitum/Beschluss", True), ("AN", "Anlage/n", True)],
+        1,
+    ),
+    ("hamburg_mitte", 1020365, "23-1862", [("SV", "Sachverhalt", True), ("BV", "Petitum/Beschluss", True)], 2),
+    ("wandsbek", 1025666, "22-3995", [("SV", "Sachverhalt", True), ("AN", "Anlage/n", True)], 1),
+]
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="no pages beside the project")
+@pytest.mark.parametrize(("site", "number", "reference", "sections", "documents"), REAL)
+def test_a_real_page_reads(
+    site: str, number: int, reference: str, sections: list[tuple[str, str, bool]], documents: int
+) -> None:
+    page = SHARED / f"pages/{site}/vo020.asp_VOLFDNR={number}.html"
+    read = parse_proposal(page.read_bytes(), f"https://{site}.example/bi/vo020.asp?VOLFDNR={number}")
+    assert isinstance(read, ProposalContent)
+    assert (read.number, read.reference) == (number, reference)
+    assert [(s.code, s.heading, s.heading_printed) for s in read.sections] == sections
+    assert len(read.documents) == documents
