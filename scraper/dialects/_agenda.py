@@ -90,7 +90,8 @@ def gather(rows: Iterable[AgendaItem], url: str) -> tuple[AgendaItem, ...]:
     """Return the items of an agenda; which are public is decided here.
 
     Part headings decide and are no items. A row without number, subject and TOLFDNR goes on with the item above: what
-    its buttons say are marks of that item, a further proposal or meeting is an item of its own (title: the reference).
+    its buttons say are marks of that item, a further proposal or meeting is an item of its own, titled by its
+    reference, for that is all it prints.
 
     Raises:
         PageShapeError: one TOLFDNR stands in several rows, or the first row goes on with nothing.
@@ -99,7 +100,7 @@ def gather(rows: Iterable[AgendaItem], url: str) -> tuple[AgendaItem, ...]:
     part: bool | None = None
     for row in rows:
         nameless = row.number is None and row.agenda_item_number is None
-        if nameless and row.title in {"", row.proposal_reference}:
+        if nameless and not row.title:
             _go_on(items, row, url)
         elif nameless and (opened := part_of(row.title)) is not None:
             part = opened
@@ -115,7 +116,7 @@ def _go_on(items: list[AgendaItem], row: AgendaItem, url: str) -> None:
     above = items[-1]
     items[-1] = replace(above, marks="\n".join(filter(None, (above.marks, row.marks))) or None)
     if row.proposal_reference or row.proposal_number or row.linked_meeting_number:
-        items.append(replace(row, public=above.public, marks=None))
+        items.append(replace(row, title=row.proposal_reference or "", public=above.public, marks=None))
 
 
 def _each_once(items: Sequence[AgendaItem], url: str) -> None:
@@ -123,6 +124,14 @@ def _each_once(items: Sequence[AgendaItem], url: str) -> None:
     if len(numbers) != len(set(numbers)):
         twice = sorted({number for number in numbers if numbers.count(number) > 1})
         raise PageShapeError("TOLFDNR of the items", found=f"{twice} twice", expected="each once", url=url)
+
+
+def declares_no_agenda(region: LexborNode) -> bool:
+    """Tell whether a page without an agenda's table says that there is none."""
+    return _NO_AGENDA.search(line(region) or "") is not None
+
+
+_NO_AGENDA = re.compile(r"\bkeine\s+(?:öffentliche\s+)?Tagesordnung\b|\bKeine Information", re.IGNORECASE)
 
 
 def require_closed(markup: str, url: str) -> None:

@@ -40,7 +40,7 @@ def read_meeting_page(
     others = (*(Field(panel.label, panel.values) for panel in read_other_panels(region)), *_texts(region, url))
     return MeetingContent(
         dialect=dialect,
-        number=own_number(url, (*named, *named_meetings(table))),
+        number=own_number(url, (*named, *(named_meetings(table) if table is not None else ()))),
         title=title,
         committee=head.committee,
         date=head.date,
@@ -49,7 +49,7 @@ def read_meeting_page(
         place=head.place,
         status=head.status,
         other_fields=(*head.other_fields, *others),
-        agenda_items=read_items(table, url),
+        agenda_items=read_items(table, url) if table is not None else (),
         documents=(*read_documents(region, address, url), *read_attachments(region, url)),
     )
 

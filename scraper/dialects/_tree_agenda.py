@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.dialects._addresses import number_in, plain_program_of
 from scraper.dialects._agenda import (
+    declares_no_agenda,
     gather,
     is_late,
     item_number,
@@ -50,12 +51,15 @@ _REMARK = 'span.zusatzinfo, span[title^="Zusatz"]'
 _ATTACHED = "Anlagen vorhanden"  # as the legend says it; the pictures' own texts repeat the subject
 
 
-def agenda_table(region: LexborNode, url: str) -> LexborNode:
-    """Return the agenda's table. Responsive pages open it twice: the first one is an empty shell without heads."""
+def agenda_table(region: LexborNode, url: str) -> LexborNode | None:
+    """Return the agenda's table, None where the page says that there is no agenda.
+
+    Responsive pages open it twice: the first one is an empty shell without heads.
+    """
     tables = [table for table in region.css("table.toTable") if any(is_head(row) for row in rows_of(table))]
-    if len(tables) != 1:
+    if len(tables) > 1 or not (tables or declares_no_agenda(region)):
         raise PageShapeError("table.toTable with heads", found=len(tables), expected="exactly 1", url=url)
-    return tables[0]
+    return tables[0] if tables else None
 
 
 def named_meetings(table: LexborNode) -> Iterator[int | None]:
@@ -104,7 +108,7 @@ def _read_row(row: LexborNode, heads: list[tuple[str, str]], url: str) -> Agenda
     texts = {kind: line(cell) for kind, cell in cells.items()}
     return AgendaItem(
         number=item_number(texts.get(NUMBER)),
-        title=texts.get(SUBJECT) or texts.get(PROPOSAL) or "",
+        title=texts.get(SUBJECT) or "",
         remark=remark,
         public=True,
         late=is_late(row, cells.get(NUMBER)),

@@ -234,6 +234,16 @@ def test_an_agenda_whose_table_is_there_may_be_empty() -> None:
     assert EMPTY.read().agenda_items == ()
 
 
+@pytest.mark.parametrize("sample", [CLASSIC, RESPONSIVE, ALLRIS4], ids=by_path)
+def test_a_page_without_agenda_is_empty_only_when_it_says_so(sample: Sample) -> None:
+    table = r"<table (?:class=\"tl1|class=\"dataTable captionVisible|id=\"id77).*?</table>"
+    bare = re.sub(table, "<p>Noch keine Tagesordnung veröffentlicht.</p>", sample.text, flags=re.DOTALL)
+    assert sample.read(bare).agenda_items == ()
+    assert sample.read(bare).committee == sample.read().committee
+    with pytest.raises(PageShapeError):
+        sample.read(bare.replace("keine Tagesordnung", "nichts"))
+
+
 def test_buttons_to_minutes_and_resolutions_are_no_documents() -> None:
     titles = {document.title for document in CLASSIC.read().documents}
     assert titles == {"Einladung", "Gesamtpaket", "Lageplan Bürgerhaus"}

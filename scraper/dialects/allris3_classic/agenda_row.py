@@ -26,7 +26,7 @@ def read_row(row: LexborNode, url: str) -> AgendaItem | None:
     subject, reference = _texts(rest, url)
     item = AgendaItem(
         number=item_number(line(first)),
-        title=subject or reference or "",
+        title=subject or "",
         remark=remark,
         public=True,
         late=is_late(row, first),

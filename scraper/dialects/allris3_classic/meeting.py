@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.dialects._addresses import number_in, plain_program_of, whole_number
-from scraper.dialects._agenda import gather, own_number, require_closed
+from scraper.dialects._agenda import declares_no_agenda, gather, own_number, require_closed
 from scraper.dialects._agenda_head import Pair, head_of
 from scraper.dialects._allris3 import Cut, Part, cut, read_texts, require_sound
 from scraper.dialects._damage import require_end
@@ -36,8 +36,9 @@ def read_meeting(text: str, url: str) -> MeetingContent:
     if head.title is None:
         raise PageShapeError("Bezeichnung", found=0, expected="the meeting's name", url=url)
     number = own_number(url, _named_numbers(tree, table))
-    items = gather(_rows(table, url), url)
-    table.decompose()  # its forms are the items' own
+    items = gather(_rows(table, url), url) if table is not None else ()
+    if table is not None:
+        table.decompose()  # its forms are the items' own
     return MeetingContent(
         dialect=NAME,
         number=number,
@@ -69,10 +70,10 @@ def _attachments(region: LexborNode) -> list[LexborNode]:
     return list({table.mem_id: table for table in tables if table is not None}.values())
 
 
-def _named_numbers(tree: LexborHTMLParser, table: LexborNode) -> Iterator[int | None]:
+def _named_numbers(tree: LexborHTMLParser, table: LexborNode | None) -> Iterator[int | None]:
     for node in tree.css('meta[name="objectID"]'):
         yield whole_number(attribute(node, "content"))
-    for link in links(table):
+    for link in links(table) if table is not None else ():
         href = attribute(link, "href")
         if plain_program_of(href) == "to010" and number_in(href, "TOLFDNR"):
             yield number_in(href, "SILFDNR")
@@ -92,11 +93,12 @@ def _pairs(cell: LexborNode, url: str) -> Iterator[Pair]:
             yield above[column], lines(value)
 
 
-def _agenda_table(page: LexborNode, url: str) -> LexborNode:
+def _agenda_table(page: LexborNode, url: str) -> LexborNode | None:
+    """Return the agenda's table, None where the page says that there is no agenda."""
     tables = [t for t in page.css("table.tl1") if {"TOP", "Betreff"} <= {line(th) for th in t.css("th")}]
-    if len(tables) != 1:
+    if len(tables) > 1 or not (tables or declares_no_agenda(page)):
         raise PageShapeError("table.tl1 with TOP and Betreff", found=len(tables), expected="exactly 1", url=url)
-    return tables[0]
+    return tables[0] if tables else None
 
 
 def _rows(table: LexborNode, url: str) -> Iterator[AgendaItem]:
