@@ -21,8 +21,14 @@ def folder_of(url: str) -> str:
 
 
 def program_of(url: str) -> str:
-    """Return the last part of the path in lower case ("vo020.asp"), without a session mark; empty for a folder."""
-    return urlsplit(url).path.rpartition("/")[2].partition(";")[0].lower()
+    """Return the last part of the path in lower case ("vo020.asp"), without a session mark.
+
+    It is empty for a folder and for what is no address at all.
+    """
+    try:
+        return urlsplit(url).path.rpartition("/")[2].partition(";")[0].lower()
+    except ValueError:
+        return ""
 
 
 def plain_program_of(url: str) -> str:

@@ -76,6 +76,7 @@ def test_any_text_is_a_number_or_none(text: str) -> None:
         ("./to010?SILFDNR=1", "to010", "to010"),
         ("https://x.example/public/si010;jsessionid=AB.c?MM=1", "si010", "si010"),
         (BASE, "", ""),
+        ("http://[broken/vo020.asp", "", ""),
         ("allris.net.asp", "allris.net.asp", "allris.net"),
     ],
 )

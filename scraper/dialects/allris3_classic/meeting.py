@@ -4,6 +4,7 @@ Rows are read by what their cells hold, not by column numbers: towns show differ
 and PDF buttons say ("Enthält Anlagen", "Niederschrift öffent. Teil") are its marks; documents are those of the meeting.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -21,12 +22,13 @@ from scraper.html import line, lines, many, one, parse
 from scraper.records import AgendaItem, Field, MeetingContent
 
 NAME = "allris3_classic"
+_LANDMARK = re.compile(r"<!--\s*###\s*[A-Z]+\d+\.rtf\s*-->")  # towns may print none
 
 
 def read_meeting(text: str, url: str) -> MeetingContent:
     """Read one agenda. Raises PageShapeError when a landmark is absent, doubled or contradicts another."""
     require_end(text, url)
-    page = cut(text, url) if "<!-- ###" in text else Cut(text, ())
+    page = cut(text, url) if _LANDMARK.search(text) else Cut(text, ())
     tree = parse(page.frame)
     region = one(tree, "div#allriscontainer.to010", url)
     require_sound(page.frame, region, url)
