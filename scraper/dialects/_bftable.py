@@ -71,10 +71,10 @@ def read_consultations(table: LexborNode, url: str) -> tuple[Consultation, ...]:
     rows = [row for row in rows_of(table) if row.css_first("td") is not None]
     if len(rows) == 1 and _says_nothing(rows[0]):
         return ()
-    drawn = [_cells(row, columns, url) for row in rows]
-    require_alike(((_is_meeting(cells), cells) for cells in drawn), url)
-    for cells in drawn:
-        if not _is_meeting(cells):
+    drawn = [(_is_meeting(cells), cells) for row in rows if (cells := _cells(row, columns, url))]
+    require_alike(drawn, url)
+    for is_meeting, cells in drawn:
+        if not is_meeting:
             stations.append(_station(cells, url))
         elif stations:
             stations[-1].meetings.append(cells)
@@ -113,7 +113,7 @@ def _cells(row: LexborNode, columns: tuple[str, ...], url: str) -> dict[str, Lex
 
 
 def _is_meeting(cells: dict[str, LexborNode]) -> bool:
-    return "date" in classes(cells["date"]) or line(cells["date"]) is not None
+    return "date" in classes(cells["date"]) or bool(cells["date"].text().strip())
 
 
 def _station(cells: dict[str, LexborNode], url: str) -> _Station:

@@ -11,7 +11,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.errors import PageShapeError
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAGS = (
     "a|aside|b|body|button|caption|dd|div|dl|dt|em|fieldset|font|footer|form|h[1-6]|head|header|html|i|img|input|label|li|"
     "main|nav|ol|option|p|select|span|strong|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|u|ul"
@@ -21,16 +20,14 @@ _ATTRIBUTE = r"""\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*')"""
 # line begins, for "p > 0,05" is a sentence.
 _REMNANT = re.compile(
     rf"(?<!<)(?:{_TAGS}|[bh]r)(?:{_ATTRIBUTE})+\s*/?>|(?<!<)/(?:{_TAGS})\s*>|(?<!<)[bh]r\s*/>"
-    rf"|^\s*(?:{_TAGS}|[bh]r)>",
+    rf"|^[ \t]*(?:{_TAGS}|[bh]r)>",
     re.IGNORECASE | re.MULTILINE,
 )
 _END = re.compile(r"</html\s*>\Z", re.IGNORECASE)
-_LATE_SCRIPT = re.compile(r"<script\b(?:(?!<script\b).)*</script\s*>\Z", re.IGNORECASE | re.DOTALL)  # put in by a proxy
 _OPEN = re.compile(r"<div\b", re.IGNORECASE)
 _CLOSE = re.compile(r"</div\s*>", re.IGNORECASE)
 _ANY_DIV = re.compile(r"<(?P<close>/?)div\b[^<>]*>?", re.IGNORECASE)
-_CONTAINER = re.compile(r"""<div\b[^>]*\bid\s*=\s*["']allris["']""", re.IGNORECASE)
-_NAV = re.compile(r"<nav\b.*?</nav\s*>", re.IGNORECASE | re.DOTALL)
+_CONTAINER = re.compile(r"""<div\b[^<>]*\bid\s*=\s*["']allris["']""", re.IGNORECASE)
 _HTML_OPEN = re.compile(r"<html\b", re.IGNORECASE)
 _HTML_CLOSE = re.compile(r"</html\s*>", re.IGNORECASE)
 
@@ -41,8 +38,8 @@ def require_end(text: str, url: str) -> None:
     The `</html>` of an embedded text is not the page's. A last embedded text may be left unclosed (responsive pages):
     then the frame's closing `div`s follow it, and there are more closed than opened in it.
     """
-    bare = _LATE_SCRIPT.sub("", _COMMENT.sub("", text).rstrip()).rstrip()
-    if not _END.search(bare):
+    bare = _before_scripts(_without(text, "<!--", "-->").rstrip())
+    if not _END.search(bare[-40:]):
         raise PageShapeError("</html> as last tag", found=repr(bare[-30:]), expected="exactly 1", url=url)
     starts = [found.end() for found in _HTML_OPEN.finditer(bare)]
     tail = bare[starts[-1] :] if len(starts) > 1 else ""
@@ -75,7 +72,23 @@ def own_markup(text: str) -> str:
         if not depth:
             end = div.end()
             break
-    return _NAV.sub("", text[start.start() : end])
+    return _without(text[start.start() : end], "<nav", "</nav>")
+
+
+def _before_scripts(text: str) -> str:
+    """Return a page without the scripts that a proxy put behind its end."""
+    while text.endswith("</script>") and "<script" in text:
+        text = text[: text.rindex("<script")].rstrip()
+    return text
+
+
+def _without(text: str, begin: str, end: str) -> str:
+    """Return the text without all that stands between the marks, marks included. An unended rest stays."""
+    kept, at = [], 0
+    while (start := text.find(begin, at)) >= 0 and (stop := text.find(end, start)) >= 0:
+        kept.append(text[at:start])
+        at = stop + len(end)
+    return "".join(kept) + text[at:]
 
 
 def require_inside(tree: LexborHTMLParser, region: LexborNode, url: str) -> None:
@@ -86,10 +99,12 @@ def require_inside(tree: LexborHTMLParser, region: LexborNode, url: str) -> None
     for selector in ("#headLeft", "#headRight", "#mainContent"):
         if tree.css_first(selector) is not None and region.css_first(selector) is None:
             raise PageShapeError(f"{selector} inside div#allris", found=0, expected="1", url=url)
-    for selector in ("table.bfTable", "table.attachmentTable", "a.doclink", "a.attlink", ".docPart", ".expandedTitle"):
-        total, inside = len(tree.css(selector)), len(region.css(selector))
-        if total != inside:
-            raise PageShapeError(f"{selector} inside div#allris", found=inside, expected=str(total), url=url)
+    total, inside = len(tree.css(_OWN_CLASSES)), len(region.css(_OWN_CLASSES))
+    if total != inside:
+        raise PageShapeError(f"{_OWN_CLASSES} inside div#allris", found=inside, expected=str(total), url=url)
+
+
+_OWN_CLASSES = "table.bfTable, table.attachmentTable, a.doclink, a.attlink, .docPart, .expandedTitle"
 
 
 def require_alike(rows: Iterable[tuple[object, Mapping[str, LexborNode]]], url: str) -> None:

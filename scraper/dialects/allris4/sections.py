@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborNode
 
-from scraper.dialects._tables import classes
 from scraper.errors import PageShapeError
 from scraper.html import line
 from scraper.records import Section
@@ -36,7 +35,7 @@ def read_sections(region: LexborNode, url: str, headings: Sequence[str]) -> tupl
             sections += _of_box(name, found or content, bool(found), url, headings)
         elif found:
             raise PageShapeError(f"box {name!r}", found="a table and a text", expected="one of both", url=url)
-    total = sum(1 for node in region.css(".docPart") if not _is_within_part(node))
+    total = len(_outermost(region))
     if parts != total:
         raise PageShapeError("div.docPart below a title", found=parts, expected=str(total), url=url)
     return tuple(sections)
@@ -68,15 +67,6 @@ def _behind(title: LexborNode) -> Iterator[LexborNode]:
 
 
 def _outermost(node: LexborNode) -> list[LexborNode]:
-    if "docPart" in classes(node):
-        return [node]
-    return [part for part in node.css(".docPart") if not _is_within_part(part)]
-
-
-def _is_within_part(node: LexborNode) -> bool:
-    parent = node.parent
-    while parent is not None:
-        if "docPart" in classes(parent):
-            return True
-        parent = parent.parent
-    return False
+    """Return the text parts in a node, itself included, without those inside others."""
+    inner = {part.mem_id for part in node.css(".docPart .docPart")}
+    return [part for part in node.css(".docPart") if part.mem_id not in inner]
