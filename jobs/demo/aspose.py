@@ -50,7 +50,7 @@ class Printer:
         rule = "" if first else " <hr />"
         empty_heading = "<h4></h4>" if self._noise.chance(0.1) else ""
         parts = "".join(self._part(part) for part in text.parts)
-        return f"{head}{body}{rule}<div>{empty_heading}{parts}</div></body></html>"
+        return f"{head}{body}{rule}{empty_heading}<div>{parts}</div></body></html>"
 
     def _part(self, part: Part) -> str:
         heading = self._paragraph(Paragraph(f"{part.heading}:", bold=True)) if part.heading else ""

@@ -127,6 +127,7 @@ class AgendaRow:
     proposal: int | None = None  # VOLFDNR
     reference: str | None = None  # printed reference of the proposal or of the linked meeting
     linked_meeting: int | None = None  # SILFDNR of a meeting whose minutes are approved
+    record: int | None = None  # DOLFDNR of those minutes; classic prints a button in a row of its own
     role: str | None = None
     result: str | None = None
     minutes: str | None = None  # PA or NA once there is an extract

@@ -1,6 +1,7 @@
 """A visitor of the sample council who uses nothing but the standard library."""
 
 import http.client
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 
@@ -13,9 +14,10 @@ class Visitor:
         self._connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=10)
         self._cookie = ""
 
-    def get(self, address: str) -> tuple[int, bytes, http.client.HTTPMessage]:
+    def get(self, address: str, headers: Mapping[str, str] | None = None) -> tuple[int, bytes, http.client.HTTPMessage]:
         target = address if address.startswith("/") else self._folder + address
-        self._connection.request("GET", target, headers={"Cookie": self._cookie} if self._cookie else {})
+        cookie = {"Cookie": self._cookie} if self._cookie else {}
+        self._connection.request("GET", target, headers=cookie | dict(headers or {}))
         response = self._connection.getresponse()
         self._cookie = (response.headers["Set-Cookie"] or self._cookie).partition(";")[0]
         return response.status, response.read(), response.headers

@@ -24,6 +24,10 @@ _NAVI = """\
 <ul id="navi_right">
 <li><!-- BOOKMARK_LINK --><a href="to010.asp?SILFDNR={number}" title="Lesezeichen für {heading}" target="_self">\
 <img src="images/bookmark.gif" alt="Lesezeichen für {heading}"  /></a><!-- BOOKMARK_LINK --></li>
+<li><form action="to010.asp?SILFDNR={number}" target="_blank" method="post" title="Druckansicht für diese Seite">\
+<input type="image" src="images/print.gif" alt="Druckansicht für diese Seite"  />\
+<input type="hidden" name="SILFDNR" value="{number}"  />\
+<input type="hidden" name="selfAction" value="Druckansicht für diese Seite"  /></form></li>
 <li><form action="to010.asp?SILFDNR={number}" method="post"><input type="image" src="images/calexp2.gif" \
 alt="Sitzungstermin im Outlook-kompatiblen Format exportieren" \
 title="Sitzungstermin im Outlook-kompatiblen Format exportieren"  />\
@@ -35,7 +39,10 @@ value="Termin exportieren"  /><input type="hidden" name="template" value="ics"  
 
 def render(view: View, council: Council, meeting: Meeting, night: int) -> bytes:
     heading = f"Tagesordnung - {meeting.name}"
-    rows = "".join(_row(council, meeting, row, night, ("zl12", "zl11")[n % 2]) for n, row in enumerate(meeting.items))
+    rows = "".join(
+        _row(council, meeting, row, night, ("zl12", "zl11")[n % 2]) + _record(row, ("zl11", "zl12")[n % 2])
+        for n, row in enumerate(meeting.items)
+    )
     main = (
         '<table class="tk1" cellspacing="0" cellpadding="0">\n\t<tr>\n\t\t<td class="ko1" valign="top">'
         + _head(view, meeting)
@@ -83,6 +90,12 @@ def _wide(label: str, text: str | None) -> str:
 
 def _right_column(meeting: Meeting) -> str:
     buttons = "".join(document_button(d) + "\n" for d in meeting.documents)
+    if any(row.result for row in meeting.items):
+        buttons += (
+            '<form action="si017.asp" method="post" style="margin:0"><input type="hidden" name="SILFDNR" '
+            f'value="{meeting.number}"  /><input type="submit" class="il2_s" value="Beschl&uuml;sse" '
+            'title="Beschl&uuml;sse"  /></form>\n'
+        )
     return (
         '\t\t\t<table class="tk1" cellspacing="0" cellpadding="0" border="0">\n'
         '\t\t\t\t<tr><td><img src="images/einpix.gif" alt="" width="165" height="1" border="0"  /></td></tr>\n'
@@ -97,6 +110,22 @@ def _row(council: Council, meeting: Meeting, row: AgendaRow, night: int, css: st
     cells = f"<td>{_minutes(row)}</td>\n<td>{_subject(row)}</td>\n<!--{row.item} -->\n<td>&nbsp;</td>\n"
     number, link = _number(meeting, row), _link(council, row, night)
     return f'\t<tr class="{css}">\n{number}\t\t<td>&nbsp;</td>\n{cells}{link}\t</tr>\n'
+
+
+def _record(row: AgendaRow, css: str) -> str:
+    """The minutes to be approved: a button in a row without number below the item."""
+    if row.record is None:
+        return ""
+    button = (
+        '<form action="do027.asp" method="post" style="margin:0" target="_blank"><input type="hidden" name="DOLFDNR" '
+        f'value="{row.record}"  /><input type="hidden" name="options" value="64"  /><input type="submit" '
+        'class="il1_ns2" value="Pro" title="Niederschrift öffent. Teil (Öffnet PDF-Datei in neuem Fenster)"  /></form>'
+    )
+    blank = "\t\t<td>&nbsp;</td>\n"
+    return (
+        f'\t<tr class="{css}">\n\t\t<td class="text4">&nbsp;</td>\n\t\t<td colspan="3">&nbsp;</td>\n{blank}'
+        f"\t\t<td>{button}</td>\n{blank}{blank}\n\t</tr>\n"
+    )
 
 
 def _closed_row(row: AgendaRow, css: str) -> str:

@@ -1,6 +1,6 @@
 """`si010_e.asp`: the meetings of one month."""
 
-from calendar import Calendar
+from calendar import Calendar, monthrange
 from datetime import date
 
 from jobs.demo.classic.frame import View, escape, page, value
@@ -12,7 +12,7 @@ MONTHS = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August"
 HOLIDAYS = {(1, 1): "Neujahr", (5, 1): "Tag der Arbeit", (10, 3): "Tag der Deutschen Einheit", (11, 1): "Allerheiligen",
             (12, 25): "1. Weihnachtstag", (12, 26): "2. Weihnachtstag"}  # fmt: skip
 _WEEKDAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
-_BORDER = 'align="center" style="border: 1px solid #888a85;"'
+_BORDER = "border: 1px solid #888a85;"
 _SCRIPT = """\
 <script language="Javascript" type="text/javascript"><!--
 //<![CDATA[
@@ -49,24 +49,47 @@ def _heading(year: int, month: int) -> str:
 
 def _navigation(view: View, year: int, month: int) -> str:
     """Links to other years and months, and the form with the random hidden field."""
-    address = f"{view.folder}si010_e.asp?MM={{}}&amp;YY={{}}"
-    years = "".join(
-        f'\t\t<td {_BORDER}><a href="{address.format(month, y)}" style="display: block;">{y}</a></td>'
-        for y in (year - 2, year - 1, year + 1, year + 2)
+    years = "".join(_year(view, year + n, month, shown=year) for n in range(-2, 3))
+    months = "".join(_month(view, year, n, shown=month) for n in range(1, 13))
+    return (
+        '\t<table width="100%" cellspacing="2" cellpadding="1" border="0">\n\t<tr>\n\t\t<td><div id="posInnerLocator" '
+        f'style="position:absolute;"></div>&nbsp;</td>{years}{_form(view, year, month)}\t\t<td>&nbsp;</td>\t</tr>\n'
+        f"\t<tr>\n{months}\t</tr>\n\t</table>\n"
     )
-    months = "".join(
-        f'\t\t<td {_BORDER} width="8%"><a href="{address.format(n, year)}" title="{name} {year}" '
-        f'style="display: block;">{name[:3]}</a></td>'
-        for n, name in enumerate(MONTHS, 1)
-    )
-    field = f"NAVM_{view.noise.token(16)}"
-    form = (
-        '<td><form action="si010_e.asp" method="post" name="kaldatform"><input type="hidden" name="SEL_PAGE_N" '
-        f'value="SI010"  /><input type="hidden" name="{field}" value="{view.noise.token(16)}"  /></form></td>'
+
+
+def _year(view: View, year: int, month: int, *, shown: int) -> str:
+    if year == shown:
+        return f'\t\t<td align="center" style="{_BORDER} vertical-align: middle;" class="zl17" >{year}</td>'
+    return f'\t\t<td align="center" style="{_BORDER}">{_jump(view, year, month, str(year))}</td>'
+
+
+def _month(view: View, year: int, month: int, *, shown: int) -> str:
+    name = MONTHS[month - 1][:3]
+    if month == shown:
+        return f'\t\t<td align="center" style="{_BORDER}" width="8%" class="zl17">{name}</td>'
+    return f'\t\t<td align="center" style="{_BORDER}" width="8%">{_jump(view, year, month, name)}</td>'
+
+
+def _jump(view: View, year: int, month: int, text: str) -> str:
+    address = f"{view.folder}si010_e.asp?MM={month}&amp;YY={year}"
+    return f'<a href="{address}" title="{MONTHS[month - 1]} {year}" style="display: block;">{text}</a>'
+
+
+def _form(view: View, year: int, month: int) -> str:
+    first, last = f"01.{month:02}.{year}", f"{monthrange(year, month)[1]}.{month:02}.{year}"
+    dates = " - ".join(
+        f'<input type="text" size="9" name="{name}" id="{name}" value="{value}" '
+        f"onclick=\"showCal('kaldatform', '{name}');\" onchange=\"on_change()\"  />"
+        for name, value in (("kaldatvon", first), ("kaldatbis", last))
     )
     return (
-        '\t<table width="100%" cellspacing="2" cellpadding="1" border="0">\n\t<tr>\n'
-        f"{years}\t\t{form}\t\t<td>&nbsp;</td>\t</tr>\n\t<tr>\n{months}\t</tr>\n\t</table>\n"
+        f'\t\t<td align="right" colspan="5"><form method="post" action="{view.folder}si010_e.asp" name="kaldatform" '
+        'id="kaldatform" style="margin:0"><div id="posDiv" style="position:absolute;"></div><div id="calDiv" '
+        f'style="position:absolute; visibility:hidden; z-index:1000;"></div>Zeitraum:&nbsp;{dates}\n<input '
+        'type="image" class="il1" src="images/lupe.gif" alt="Datumsbereich auswählen"  /><input type="hidden" '
+        f'name="SEL_PAGE_N" value="SI010"  /><input type="hidden" name="NAVM_{view.noise.token(16)}" '
+        f'value="{view.noise.token(16)}"  /></form></td>'
     )
 
 

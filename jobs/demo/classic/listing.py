@@ -2,7 +2,7 @@
 
 from jobs.demo.classic.frame import LF_IN_VALUE, View, escape, page
 from jobs.demo.council import Council
-from jobs.demo.model import Proposal
+from jobs.demo.model import ERLEDIGT, Proposal
 
 _CLIP = '<img src="images/attmnt.gif" alt="Enthält Anlagen" title="Enthält Anlagen"  />'
 _TIP = (
@@ -13,10 +13,12 @@ _HEADS = """\
 	<thead>
 	<tr>
 		<td nowrap="nowrap"><form method="post" action="vo040.asp" style="margin:0"><input type="hidden" \
-name="filtreset" value="(alle)"  /><input type="image" class="il1" src="images/lupe_aus.gif" alt="Alle"  />\
-</form></td>
-		<td nowrap="nowrap"><form method="post" action="vo040.asp" style="margin:0">Nr.: <input type="text" size="12" \
-name="VO040FIL1" value="" placeholder="(alle)"  /><input type="hidden" name="filtvoname" value="filter"  /></form></td>
+name="filtreset" value="(alle)"  /><input type="image" class="il1" src="images/lupe_aus.gif" \
+alt="Alle Suchwort-Filter aus" title="Alle Suchwort-Filter aus"  /></form></td>
+		<td nowrap="nowrap"><form method="post" action="vo040.asp" style="margin:0"><span title="Nach Nummer filtern">\
+Nr.: <input type="text" size="12" name="VO040FIL1" value="" placeholder="(alle)"  /><input type="hidden" \
+name="filtvoname" value="filter"  />
+<input type="image" class="il1" src="images/lupe.gif" alt="Nach Nummer filtern"  /></span></form></td>
 		<td>&nbsp;</td>
 		<td>&nbsp;</td>
 		<td>&nbsp;</td>
@@ -66,11 +68,18 @@ def render(view: View, council: Council, night: int, start: int, size: int) -> b
 def _row(proposal: Proposal, css: str) -> str:
     clip, nowrap = (_CLIP, ' nowrap="nowrap"') if proposal.attachments else ("", "")
     title = escape(LF_IN_VALUE.join(proposal.title))
+    resolutions = "&nbsp;"
+    if any(station.state == ERLEDIGT for station in proposal.stations):
+        resolutions = (
+            '<form action="vo021.asp" method="post" style="margin:0"><input type="hidden" name="VOLFDNR" '
+            f'value="{proposal.number}"  /><input type="submit" class="il1_bes" value="BES" title="Beschl&uuml;sse"  />'
+            "</form>"
+        )
     return (
         f'\t<tr class="{css}"><td{nowrap}><form action="vo020.asp" method="post" style="margin:0"><input type="hidden" '
         f'name="VOLFDNR" value="{proposal.number}"  /><input type="submit" class="il1_vo" value="VO" '
         f'title="Vorlage"  />{clip}</form></td><td>'
         f'<a href="vo020.asp?VOLFDNR={proposal.number}">{escape(proposal.reference)}&nbsp;{title}'
-        f'</a></td><td>&nbsp;</td>\t\t<td class="text2">{proposal.created:%d.%m.%Y}</td>\t\t'
+        f'</a></td><td>{resolutions}</td>\t\t<td class="text2">{proposal.created:%d.%m.%Y}</td>\t\t'
         f'<td class="text2">{escape(proposal.type)}</td>\t</tr>'
     )

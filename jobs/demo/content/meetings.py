@@ -18,7 +18,7 @@ def _frame(
     if approval is not None:
         meeting, reference = approval
         title = ("Genehmigung der Niederschrift über die letzte Sitzung",)
-        rows.append(AgendaRow(first + 1, "2", title, linked_meeting=meeting, reference=reference))
+        rows.append(AgendaRow(first + 1, "2", title, linked_meeting=meeting, reference=reference, record=329871))
     last = AgendaRow(first + 8, "9", ("Anfragen und Mitteilungen",), remark="(mündlicher Bericht)")
     return (*rows, last, AgendaRow(first + 9, "1", (closed,), public=False))
 
