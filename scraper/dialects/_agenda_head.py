@@ -99,7 +99,7 @@ def labelled_pairs(region: LexborNode, url: str) -> Iterator[Pair]:
 
 def _listed_pairs(region: LexborNode, url: str) -> Iterator[Pair]:
     """Yield the pairs of `dl` lists. Every label stands in a `dt`, and cells stand behind it: else a line was lost."""
-    labels = region.css("#head dt")
+    labels = region.css("#head dt") or [dt for dt in region.css("dt") if ancestor(dt, "aside") is None]
     for lost in region.css("#head .label"):
         if labels and ancestor(lost, "dt") is None:
             raise PageShapeError("dt of a label", found=repr(line(lost)), expected="exactly 1", url=url)

@@ -249,6 +249,15 @@ def test_buttons_to_minutes_and_resolutions_are_no_documents() -> None:
     assert titles == {"Einladung", "Gesamtpaket", "Lageplan Bürgerhaus"}
 
 
+def test_a_link_inside_a_subject_is_not_the_items_proposal() -> None:
+    linked = 'Antwort auf <a href="vo020.asp?VOLFDNR=9">2025/0009</a> vom <a href="to010.asp?SILFDNR=7">Mai</a>'
+    text = CLASSIC.text.replace("Änderungsantrag zu 2026/0007", linked).replace("Bauen und Verkehr", linked)
+    items = {item.number: item for item in CLASSIC.read(text).agenda_items}
+    title = "Antwort auf 2025/0009 vom Mai"
+    assert (items["Ö 3.1.1"].title, items["Ö 3.1.1"].proposal_number) == (title, 3319)
+    assert (items["Ö 3"].title, items["Ö 3"].proposal_number, items["Ö 3"].linked_meeting_number) == (title, None, None)
+
+
 # --- noise ------------------------------------------------------------------------------------------------------------
 
 NOISE = [

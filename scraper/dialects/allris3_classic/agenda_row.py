@@ -24,6 +24,7 @@ def read_row(row: LexborNode, url: str) -> AgendaItem | None:
     first, rest = (cells[0], cells[1:]) if len(cells) > 1 else (None, cells)
     remark = " ".join(text for cell in rest if (text := take_remark(cell, _REMARK))) or None
     subject, reference = _texts(rest, url)
+    beside = [cell for cell in rest if line(cell) != subject or subject is None]
     item = AgendaItem(
         number=item_number(line(first)),
         title=subject or "",
@@ -31,9 +32,9 @@ def read_row(row: LexborNode, url: str) -> AgendaItem | None:
         public=True,
         late=is_late(row, first),
         agenda_item_number=same_number(_numbers(row, "TOLFDNR", "to010", "to020"), "TOLFDNR", url),
-        proposal_number=same_number(_numbers(row, "VOLFDNR", "vo020"), "VOLFDNR", url),
+        proposal_number=same_number(_in_cells(beside, "VOLFDNR", "vo020"), "VOLFDNR", url),
         proposal_reference=reference,
-        linked_meeting_number=same_number(_meetings(rest), "SILFDNR", url),
+        linked_meeting_number=same_number(_in_cells(beside, "SILFDNR", "to010"), "SILFDNR", url),
         role=None,
         result=_result(row, url),
         marks="\n".join(_marks(rest)) or None,
@@ -44,8 +45,9 @@ def read_row(row: LexborNode, url: str) -> AgendaItem | None:
 _NOTHING = AgendaItem(None, "", None, True, False, None, None, None, None, None, None, None)
 
 
-def _meetings(cells: list[LexborNode]) -> Iterator[int | None]:
-    return (number for cell in cells for number in _numbers(cell, "SILFDNR", "to010"))
+def _in_cells(cells: list[LexborNode], name: str, program: str) -> Iterator[int | None]:
+    """Yield what the cells beside the subject link: a subject may name proposals and meetings that it is not about."""
+    return (number for cell in cells for number in _numbers(cell, name, program))
 
 
 def _texts(cells: list[LexborNode], url: str) -> tuple[str | None, str | None]:

@@ -18,7 +18,7 @@ from scraper.dialects._tables import ancestor, attribute, cells_of, classes, is_
 from scraper.dialects.allris3_classic.agenda_row import read_row
 from scraper.dialects.allris3_classic.documents import read_documents
 from scraper.errors import PageShapeError
-from scraper.html import line, lines, many, one, parse
+from scraper.html import line, lines, one, parse
 from scraper.records import AgendaItem, Field, MeetingContent
 
 NAME = "allris3_classic"
@@ -84,7 +84,7 @@ def _named_numbers(tree: LexborHTMLParser, table: LexborNode | None) -> Iterator
 def _pairs(cell: LexborNode, url: str) -> Iterator[Pair]:
     """Yield label and lines of value, of rows that hold one or two pairs. An empty label goes on with the one above."""
     above: dict[int, str] = {}
-    for row in many(cell, "tr", url, at_least=1):
+    for row in (row for table in cell.iter() if table.tag == "table" for row in rows_of(table)):
         cells = cells_of(row)
         if len(cells) % 2 or any(("kb1" in classes(node)) != (at % 2 == 0) for at, node in enumerate(cells)):
             raise PageShapeError("td.ko1 tr", found=f"{len(cells)} cells", expected="pairs td.kb1, value", url=url)
