@@ -21,7 +21,8 @@ def read_row(row: LexborNode, url: str) -> AgendaItem | None:
     Raises PageShapeError when its cells fit no known pattern or name different items.
     """
     cells = cells_of(row)
-    first, rest = (cells[0], cells[1:]) if len(cells) > 1 else (None, cells)
+    first, behind = (cells[0], cells[1:]) if len(cells) > 1 else (None, cells)
+    rest = [cell for cell in behind if cell.css_first("*:not(td)") or line(cell)]
     remark = " ".join(text for cell in rest if (text := take_remark(cell, _REMARK))) or None
     subject, reference = _texts(rest, url)
     beside = [cell for cell in rest if line(cell) != subject or subject is None]
@@ -52,27 +53,27 @@ def _in_cells(cells: list[LexborNode], name: str, program: str) -> Iterator[int 
 
 def _texts(cells: list[LexborNode], url: str) -> tuple[str | None, str | None]:
     """Return subject and reference: all that a cell says and a link, or else the text behind the subject."""
-    references = [text for cell in cells if (text := _linked_reference(cell))]
-    plain = [text for cell in cells if (text := line(cell)) and not _linked_reference(cell) and not _sign(cell)]
+    filled = [(cell, text) for cell in cells if (text := line(cell))]
+    linked = [cell for cell, text in filled if _is_linked_reference(cell, text)]
+    references = [text for cell, text in filled if cell in linked]
+    plain = [text for cell, text in filled if cell not in linked and not _sign(cell, text)]
     if len(references) > 1 or len(plain) + len(references) > 2:
         raise PageShapeError("cells with text", found=str(plain + references), expected="subject, reference", url=url)
     reference = references[0] if references else plain[1] if len(plain) > 1 else None
     return (plain[0] if plain else None), reference
 
 
-def _linked_reference(cell: LexborNode) -> str | None:
-    text = line(cell)
+def _is_linked_reference(cell: LexborNode, text: str) -> bool:
     for link in links(cell):
-        href = attribute(link, "href")
-        of_item = number_in(href, "TOLFDNR") is not None and plain_program_of(href) == "to010"
-        if plain_program_of(href) in {"vo020", "to010"} and not of_item and line(link) == text:
-            return text
-    return None
+        program = plain_program_of(attribute(link, "href"))
+        of_item = program == "to010" and number_in(attribute(link, "href"), "TOLFDNR") is not None
+        if program in {"vo020", "to010"} and not of_item and line(link) == text:
+            return True
+    return False
 
 
-def _sign(cell: LexborNode) -> str | None:
+def _sign(cell: LexborNode, text: str) -> str | None:
     """Return what a cell's sign of one or two characters ("!") or its only link, to a document, stands for."""
-    text = line(cell) or ""
     for link in links(cell):
         if plain_program_of(attribute(link, "href")) == "do027" and line(link) == text:
             return tooltip_title(attribute(link, "title")) or text
@@ -105,7 +106,7 @@ def _result(row: LexborNode, url: str) -> str | None:
 def _marks(cells: list[LexborNode]) -> Iterator[str]:
     """Yield what pictures, signs and PDF buttons of a row say."""
     for cell in cells:
-        if sign := _sign(cell):
+        if sign := _sign(cell, line(cell) or ""):
             yield sign
         for node in cell.css("img, form input[type=submit]"):
             if node.tag == "img":
