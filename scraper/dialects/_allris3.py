@@ -18,13 +18,9 @@ from scraper.html import parse
 from scraper.records import Section
 from scraper.texts import read_blocks, split_sections
 
-# No IGNORECASE, and one pattern after the other: what begins with plain letters is found many times faster.
+# All of it is printed in lower case, by ALLRIS and by Aspose; patterns that begin with plain letters are found at once.
 _COMMENT = re.compile(r"<!-- ?\#\#\#\s*(?P<code>[A-Z]+)(?P<number>\d+)\.rtf\s*-->")
-_ANCHOR = re.compile(r"<a\s+(?:name|id)=[\"']allris(?P<code>[A-Z]+)[\"']\s*>\s*</a>")
-_DOCUMENT = re.compile(r"<[hH][tT][mM][lL]\b")
-_DOCUMENT_END = re.compile(r"</[hH][tT][mM][lL]\s*>")
-_BODY = re.compile(r"<[bB][oO][dD][yY]\b[^>]*>")
-_BODY_END = re.compile(r"</[bB][oO][dD][yY]\s*>")
+_ANCHOR = re.compile(r"=\"allris(?P<code>[A-Z]+)\"\s*>\s*</a>")  # of <a name="allrisSV"></a>
 _DECLARATION = re.compile(r"<(?:\?xml|!doctype)\b[^<>]*>", re.IGNORECASE)
 _NOT_MARKUP = re.compile(r"<!--.*?-->", re.DOTALL)
 # A tag that lost its ">": the next one opens inside it. A tag that lost its "<": two ">" without a "<" between.
@@ -61,17 +57,19 @@ def cut(text: str, url: str) -> Cut:
     frame, parts, kept = [], [], 0
     marks = _landmarks(text, url)
     for mark, end in zip(marks, [mark.start for mark in marks[1:]] + [len(text)], strict=True):
-        found = _DOCUMENT.search(text, mark.end, end)
-        if found is None:
+        start = text.find("<html", mark.end, end)
+        if start < 0:
             parts.append(Part(mark.code, mark.number, mark.anchored, None))
             continue
-        frame.append(_without_declarations(text[kept : found.start()]))
-        kept = _after(_DOCUMENT_END, "</html>", text, found.end(), end) or end
-        parts.append(Part(mark.code, mark.number, mark.anchored, _body(text[found.end() : kept], mark.code, url)))
-    if kept and not _after(_DOCUMENT_END, "</html>", text, kept, len(text)):
+        frame.append(_without_declarations(text[kept:start]))
+        kept = text.find("</html>", start, end) + len("</html>")
+        if kept < start:  # not closed: it ends where the next text begins
+            kept = end
+        parts.append(Part(mark.code, mark.number, mark.anchored, _body(text[start:kept], mark.code, url)))
+    if kept and "</html>" not in text[kept:]:
         raise PageShapeError("</html> of the last embedded text", found=0, expected="exactly 1", url=url)
     whole = "".join(frame) + text[kept:]
-    if len(_DOCUMENT.findall(whole)) > 1:
+    if whole.count("<html") > 1:
         raise PageShapeError("landmark before an embedded text", found=0, expected="exactly 1", url=url)
     return Cut(whole, tuple(parts))
 
@@ -87,19 +85,24 @@ class _Landmark:
 
 def _landmarks(text: str, url: str) -> list[_Landmark]:
     """Return the landmarks of a page. A comment and the anchor right behind it are one."""
-    marks: list[_Landmark] = []
-    found = sorted((*_COMMENT.finditer(text), *_ANCHOR.finditer(text)), key=re.Match.start)
-    for match in found:
-        last = marks[-1] if marks else None
-        is_anchor = match.re is _ANCHOR
-        if is_anchor and last and not last.anchored and not text[last.end : match.start()].strip():
-            if last.code != match["code"]:
-                raise PageShapeError(f"anchor of text {last.code}", found=match["code"], expected=last.code, url=url)
-            marks[-1] = _Landmark(last.code, last.number, True, last.start, match.end())
+    marks = [_Landmark(m["code"], int(m["number"]), False, m.start(), m.end()) for m in _COMMENT.finditer(text)]
+    commented = {_skip_blanks(text, mark.end): i for i, mark in enumerate(marks)}
+    for match in _ANCHOR.finditer(text):
+        start, code = text.rindex("<", 0, match.start()), match["code"]
+        at = commented.get(start)
+        if at is None:
+            marks.append(_Landmark(code, None, True, start, match.end()))
+        elif marks[at].code == code:
+            marks[at] = _Landmark(code, marks[at].number, True, marks[at].start, match.end())
         else:
-            number = None if is_anchor else int(match["number"])
-            marks.append(_Landmark(match["code"], number, is_anchor, match.start(), match.end()))
-    return marks
+            raise PageShapeError(f"anchor of text {marks[at].code}", found=code, expected=marks[at].code, url=url)
+    return sorted(marks, key=lambda mark: mark.start)
+
+
+def _skip_blanks(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 def _without_declarations(text: str) -> str:
@@ -110,20 +113,11 @@ def _without_declarations(text: str) -> str:
 
 
 def _body(document: str, code: str, url: str) -> str:
-    start = _BODY.search(document)
-    if start is None:
+    start, end = document.find("<body"), document.find("</body>")
+    opened = document.find(">", start)
+    if start < 0 or opened < 0:
         raise PageShapeError(f"<body> of text {code}", found=0, expected="exactly 1", url=url)
-    end = _after(_BODY_END, "</body>", document, start.end(), len(document))
-    return document[start.end() : document.rindex("<", 0, end) if end else None]
-
-
-def _after(pattern: re.Pattern[str], usual: str, text: str, start: int, end: int) -> int | None:
-    """Return where the first match between start and end stops; the usual spelling is searched without a pattern."""
-    found = text.find(usual, start, end)
-    if found >= 0:
-        return found + len(usual)
-    match = pattern.search(text, start, end)
-    return match.end() if match else None
+    return document[opened + 1 : end if end > opened else None]
 
 
 def read_texts(

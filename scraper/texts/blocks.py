@@ -66,7 +66,7 @@ class _Depth:
     def deeper(self) -> "_Depth":
         if self.levels >= _MOST_NESTED:
             raise PageShapeError("elements nested in a text", found=self.levels, expected="fewer", url=self.url)
-        return replace(self, levels=self.levels + 1)
+        return _Depth(self.url, self.levels + 1)
 
 
 @dataclass(slots=True)

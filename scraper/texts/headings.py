@@ -6,7 +6,7 @@ colon, typed number in front and blanks around slashes and hyphens.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 # Seen printed on ALLRIS pages or in the first source (allris.md 0, 2.7), and their like.
@@ -137,7 +137,7 @@ def numbered(text: str) -> bool:
     return _NUMBERED.match(text) is not None
 
 
-def split_first(text: str, known: frozenset[str], *, emphasised: bool) -> tuple[str, str] | None:
+def split_first(text: str, known: frozenset[str], emphasised: Callable[[], bool]) -> tuple[str, str] | None:
     """Return heading and what follows it on the same line, None where the first line is no heading.
 
     "Sachverhalt:" → ("Sachverhalt", ""), "Anlage/n: -" → ("Anlage/n", "-"). Unknown words make a heading only when they
@@ -148,7 +148,7 @@ def split_first(text: str, known: frozenset[str], *, emphasised: bool) -> tuple[
     heading, colon, rest = text.partition(":")
     if colon and key(heading) in known:
         return heading.rstrip(), rest.strip()
-    if emphasised and text.endswith(":") and _is_short(text) and not _VERBS.search(text):
+    if text.endswith(":") and _is_short(text) and not _VERBS.search(text) and emphasised():
         return bare(text), ""
     return None
 

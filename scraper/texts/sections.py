@@ -49,7 +49,7 @@ def _first_heading(blocks: Sequence[Block], further: tuple[str, ...]) -> tuple[s
         found: tuple[str, str] | None = (bare(" ".join(first.lines)), "")
         left: tuple[str, ...] = ()
     else:
-        found = split_first(first.lines[0], first_keys(further), emphasised=first.emphasised)
+        found = split_first(first.lines[0], first_keys(further), lambda: first.emphasised)
         left = first.lines[1:]
     if found is None or not found[0]:
         return None

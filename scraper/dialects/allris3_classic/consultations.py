@@ -91,15 +91,15 @@ def _meeting(committee: _Committee | None, cells: list[LexborNode], columns: int
         raise PageShapeError("name of a meeting", found=_shown(cells), expected="exactly 1", url=url)
     date_text = line(cells[1])
     date = german_date(date_text or "")
-    agenda, minutes = cells[2:result], cells[result + 1 :]
-    button = next((found for cell in minutes for found in cell.css('input[type="submit"]')), None)
+    agenda, minutes = (_forms(cells, program) for program in ("to010", "to020"))
+    button = minutes[0].css_first('input[type="submit"]') if minutes else None
     return Consultation(
         committee=committee.name,
         role=committee.role,
         date=date,
         date_text=None if date else date_text,
         meeting_name=name,
-        meeting_number=_meeting_number(agenda, url),
+        meeting_number=_meeting_number(agenda, cells[result - 1], url),
         agenda_item_number=_item_number(agenda, minutes),
         result="\n".join(text for cell in cells[result:] for text in lines(cell)) or None,
         state=_state(cells[0]) or committee.state,
@@ -108,24 +108,28 @@ def _meeting(committee: _Committee | None, cells: list[LexborNode], columns: int
     )
 
 
-def _meeting_number(agenda: list[LexborNode], url: str) -> int | None:
+def _forms(cells: list[LexborNode], program: str) -> list[LexborNode]:
+    """Return the forms of a row that lead to a program: the agenda or the minutes."""
+    forms = (child for cell in cells for child in cell.iter() if child.tag == "form")
+    return [form for form in forms if program in attribute(form, "action")]
+
+
+def _meeting_number(agenda: list[LexborNode], name: LexborNode, url: str) -> int | None:
     """SILFDNR of the agenda's button and of the link on the meeting's name; both must agree."""
-    forms = (hidden_fields(form).get("SILFDNR") for cell in agenda for form in cell.css("form"))
-    linked = (meeting_number(attribute(link, "href")) for cell in agenda for link in cell.css("a[href]"))
-    numbers = {number for number in (*map(whole_number, forms), *linked) if number}
+    forms = (whole_number(hidden_fields(form).get("SILFDNR")) for form in agenda)
+    linked = (meeting_number(attribute(link, "href")) for link in name.css("a[href]"))
+    numbers = {number for number in (*forms, *linked) if number}
     if len(numbers) > 1:
-        raise PageShapeError("SILFDNR of a meeting", found=sorted(numbers).__str__(), expected="one", url=url)
+        raise PageShapeError("SILFDNR of a meeting", found=", ".join(map(str, numbers)), expected="one", url=url)
     return next(iter(numbers), None)
 
 
 def _item_number(agenda: list[LexborNode], minutes: list[LexborNode]) -> int | None:
     """TOLFDNR of the minutes' button, else of the agenda's (`topSelected=`), which is there as soon as the item is."""
-    for form in (form for cell in minutes for form in cell.css("form")):
-        number = whole_number(hidden_fields(form).get("TOLFDNR"))
-        if number:
-            return number
-    actions = (_TOP_SELECTED.search(attribute(form, "action")) for cell in agenda for form in cell.css("form"))
-    return next((whole_number(found[1]) for found in actions if found), None)
+    buttons = (whole_number(hidden_fields(form).get("TOLFDNR")) for form in minutes)
+    selected = (_TOP_SELECTED.search(attribute(form, "action")) for form in agenda)
+    numbers = (*buttons, *(whole_number(found[1]) for found in selected if found))
+    return next((number for number in numbers if number), None)
 
 
 def _state(cell: LexborNode) -> str | None:

@@ -28,21 +28,23 @@ class _Attachment:
     place: str | None  # only to recognise the same one in the other place
 
 
-def read_documents(tree: LexborHTMLParser, attachments: Sequence[LexborNode], url: str) -> tuple[Document, ...]:
+def read_documents(
+    right: LexborNode | LexborHTMLParser | None, attachments: Sequence[LexborNode], url: str
+) -> tuple[Document, ...]:
     """Return the documents of the right column, then the attachments, each once.
 
     Args:
-        tree: the frame of the page.
+        right: the right column, or a page that has one.
         attachments: the tables of attachments in page order: right column, behind the texts, or one of them.
         url: address of the page.
 
     Raises:
         PageShapeError: a document without number or title, or tables that list different attachments.
     """
-    forms = (_of_form(form, url) for form in tree.css('form[action*="do027"]'))
-    links = (_of_link(link, url) for link in tree.css('td.me1 a[href*="do027"]'))
+    found = right.css('form[action*="do027"], td.me1 a[href*="do027"]') if right is not None else ()
+    documents = (_of_form(node, url) if node.tag == "form" else _of_link(node, url) for node in found)
     merged = _merged([list(_listed(table)) for table in attachments], url)
-    return (*forms, *links, *(Document(a.title, None, None, a.size_text, a.file_time) for a in merged))
+    return (*documents, *(Document(a.title, None, None, a.size_text, a.file_time) for a in merged))
 
 
 def _of_form(form: LexborNode, url: str) -> Document:

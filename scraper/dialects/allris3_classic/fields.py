@@ -38,11 +38,14 @@ def read_head(node: LexborNode, url: str) -> Head:
     """
     head = Head()
     rows = [row for table in node.iter() if table.tag == "table" for row in rows_of(table)]
-    _require_whole_rows(rows, url)
-    for label, cells in _pairs(rows):
-        table = _table_in(cells)
+    if any(_is_striped(row) for row in rows):
+        raise PageShapeError("rows of the Beratungsfolge", found="among the fields", expected="in a table", url=url)
+    cells = [cells_of(row) for row in rows]
+    _require_whole_rows(cells, url)
+    for label, values in _pairs(cells):
+        table = _table_in(values)
         if table is None:
-            _put(head, label, cells, url)
+            _put(head, label, values, url)
         elif label == PROCEDURE and head.procedure is None:
             head.procedure = table
         else:
@@ -50,18 +53,12 @@ def read_head(node: LexborNode, url: str) -> Head:
     return head
 
 
-def _require_whole_rows(rows: list[LexborNode], url: str) -> None:
-    """Refuse a row of the Beratungsfolge among the fields, and a row in which only an empty pair is left.
-
-    Such a row is narrower than the ruler of pixel images at the table's end.
-    """
-    if any(_is_striped(row) for row in rows):
-        raise PageShapeError("rows of the Beratungsfolge", found="among the fields", expected="in a table", url=url)
-    cells = [cells_of(row) for row in rows]
-    columns = width_of(cells[-1]) if cells and is_ruler(cells[-1]) else 0
-    for row in cells:
-        if row and width_of(row) < columns and not any(_is_filled(cell) for cell in row):
-            raise PageShapeError("pairs in a row of the head", found=f"{len(row)} empty cells", expected="2", url=url)
+def _require_whole_rows(rows: list[list[LexborNode]], url: str) -> None:
+    """Refuse a row in which only an empty pair is left, narrower than the ruler of images at the table's end."""
+    columns = width_of(rows[-1]) if rows and is_ruler(rows[-1]) else 0
+    for cells in rows if columns else ():
+        if cells and not any(_is_filled(cell) for cell in cells) and width_of(cells) < columns:
+            raise PageShapeError("pairs in a row of the head", found=f"{len(cells)} empty cells", expected="2", url=url)
 
 
 def is_ruler(cells: list[LexborNode]) -> bool:
@@ -70,20 +67,20 @@ def is_ruler(cells: list[LexborNode]) -> bool:
 
 
 def _is_filled(cell: LexborNode) -> bool:
-    return bool(cell.text().strip()) or cell.css_first('tr[class^="zl1"]') is not None
+    return bool(cell.text().strip()) or _table_in([cell]) is not None
 
 
-def _pairs(rows: list[LexborNode]) -> Iterator[tuple[str, list[LexborNode]]]:
+def _pairs(rows: list[list[LexborNode]]) -> Iterator[tuple[str, list[LexborNode]]]:
     """Yield each label (without colon) with its filled value cells.
 
     The table of the Beratungsfolge stands in the row below its label, or in the cell behind it: the label is carried on
     to a row without labels. A filled row without label is yielded under the empty label.
     """
     pending: str | None = None
-    for row in rows:
+    for cells in rows:
         label, values = pending or "", list[LexborNode]()
         pending = None
-        for cell in cells_of(row):
+        for cell in cells:
             if "kb1" not in classes(cell):
                 values += [cell] if _is_filled(cell) else []
                 continue
@@ -99,10 +96,15 @@ def _pairs(rows: list[LexborNode]) -> Iterator[tuple[str, list[LexborNode]]]:
 def _table_in(cells: list[LexborNode]) -> LexborNode | None:
     """Return the table of consultations in these cells: the one whose rows have a class of striped lists."""
     for cell in cells:
-        for table in cell.css("table"):
+        for table in cell.css("table") if _is_nested(cell) else ():
             if any(_is_striped(row) for row in rows_of(table)):
                 return table
     return None
+
+
+def _is_nested(cell: LexborNode) -> bool:
+    """Tell whether there can be a table in the cell: quicker than looking for one."""
+    return any(child.tag not in {"br", "a", "img", "script"} for child in cell.iter())
 
 
 def _is_striped(row: LexborNode) -> bool:

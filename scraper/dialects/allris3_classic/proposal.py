@@ -1,9 +1,8 @@
 """A classic `vo020.asp` page → its content."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from scraper.dialects._addresses import proposal_number, whole_number
 from scraper.dialects._allris3 import cut, read_texts, require_sound
@@ -11,10 +10,11 @@ from scraper.dialects._tables import attribute
 from scraper.dialects.allris3_classic.consultations import read_consultations
 from scraper.dialects.allris3_classic.documents import read_documents
 from scraper.dialects.allris3_classic.fields import read_head
-from scraper.dialects.allris3_classic.relations import read_family, read_related
+from scraper.dialects.allris3_classic.panels import jump_links, read_panels
+from scraper.dialects.allris3_classic.relations import read_related
 from scraper.errors import PageShapeError
 from scraper.html import line, maybe, one, parse
-from scraper.records import ProposalContent, Relation
+from scraper.records import ProposalContent
 
 NAME = "allris3_classic"
 
@@ -22,10 +22,12 @@ NAME = "allris3_classic"
 def read_proposal(text: str, url: str, headings: Sequence[str] = ()) -> ProposalContent:
     """Read a decoded page. Raises PageShapeError when a landmark is absent, doubled or contradicts another."""
     page = cut(text, url)
-    tree = parse(page.frame)
-    _require_whole(page.frame, tree, url)
-    head_node = one(tree, "td.ko1", url)
-    head, panels = read_head(head_node, url), _panels(tree, head_node, url)
+    frame = _without_menu(page.frame)
+    tree = parse(frame)
+    _require_whole(frame, tree, url)
+    main = one(tree, "#rismain", url)
+    head_node, right = one(main, "td.ko1", url), main.css_first("td.me1")
+    head, panels = read_head(head_node, url), read_panels(main, head_node, url)
     if "title" not in head.columns:
         raise PageShapeError("Betreff", found=0, expected="exactly 1", url=url)
     return ProposalContent(
@@ -39,10 +41,17 @@ def read_proposal(text: str, url: str, headings: Sequence[str] = ()) -> Proposal
         author=head.columns.get("author"),
         other_fields=tuple(head.other),
         consultations=read_consultations(head.procedure, url) if head.procedure is not None else (),
-        sections=read_texts(page.parts, _jump_links(tree), url, headings),
+        sections=read_texts(page.parts, jump_links(right), url, headings),
         relations=(*read_related(head.related), *panels.family),
-        documents=read_documents(tree, panels.attachments, url),
+        documents=read_documents(right, panels.attachments, url),
     )
+
+
+def _without_menu(frame: str) -> str:
+    """Return the frame without the left column: no content, seldom well-formed, and a third of the page."""
+    start = frame.find('<div id="risleft"')
+    end = frame.find('<div id="risright"', start)
+    return frame[:start] + frame[end:] if 0 <= start < end else frame
 
 
 def _require_whole(frame: str, tree: LexborHTMLParser, url: str) -> None:
@@ -81,59 +90,9 @@ def _number(tree: LexborHTMLParser, url: str) -> int:
     asked = proposal_number(url)
     meta = maybe(tree, 'meta[name="objectID"]', url)
     own = [whole_number(attribute(meta, "content")) if meta is not None else None]
-    own += [proposal_number(attribute(link, "href")) for link in tree.css('#risnavi a[href*="vo020.asp?VOLFDNR="]')]
+    own += [proposal_number(attribute(link, "href")) for link in tree.css('#risnavi a[href^="vo020.asp?VOLFDNR="]')]
     named = [number for number in own if number is not None]
     number = next((number for number in named if number != asked), asked or next(iter(named), None))
     if number is None:
         raise PageShapeError("VOLFDNR of the page", found=0, expected="at least 1", url=url)
     return number
-
-
-def _jump_links(tree: LexborHTMLParser) -> dict[str, str]:
-    """Return code → the installation's name of the text, from the links to the texts."""
-    names: dict[str, str] = {}
-    for link in tree.css('td.me1 a[href^="#allris"]'):
-        names.setdefault(attribute(link, "href").removeprefix("#allris"), line(link) or "")
-    return {code: name for code, name in names.items() if name}
-
-
-@dataclass(slots=True)
-class _Panels:
-    """Labelled tables outside the head."""
-
-    attachments: list[LexborNode] = field(default_factory=list)
-    family: tuple[Relation, ...] = ()
-
-
-def _panels(tree: LexborHTMLParser, head: LexborNode, url: str) -> _Panels:
-    in_head = {label.mem_id for label in head.css("td.kb1")}
-    panels, families = _Panels(), list[LexborNode]()
-    for label in tree.css("#rismain td.kb1"):
-        if label.mem_id in in_head:
-            continue
-        name, table = (line(label) or "").rstrip(": ").casefold(), _table_around(label)
-        if table is not None and name in {"anlage", "anlagen", "anlage/n"}:
-            panels.attachments.append(table)
-        elif table is not None and name == "stammbaum":
-            panels.family += tuple(read_family(table, label, url))
-            families.append(table)
-    _require_labelled(tree, [head, *panels.attachments, *families], url)
-    return panels
-
-
-def _require_labelled(tree: LexborHTMLParser, read: list[LexborNode], url: str) -> None:
-    """Refuse attachments and relatives that stand in no table read, as where the line with its label is lost."""
-    inside = {link.mem_id for node in read for link in node.css("a")}
-    for link in tree.css('#rismain a[href*="___tmp/"], #rismain td.text3 > a[href*="VOLFDNR="]'):
-        if link.mem_id not in inside:
-            raise PageShapeError("label above a list of links", found=repr(line(link)), expected="exactly 1", url=url)
-
-
-def _table_around(node: LexborNode) -> LexborNode | None:
-    return next((parent for parent in _parents(node) if parent.tag == "table"), None)
-
-
-def _parents(node: LexborNode) -> Iterator[LexborNode]:
-    while (parent := node.parent) is not None:
-        yield parent
-        node = parent

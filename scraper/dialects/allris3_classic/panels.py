@@ -1,0 +1,71 @@
+"""What stands beside and below the head of a classic proposal page: the right column, and tables behind the texts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from scraper.dialects._tables import attribute
+from scraper.dialects.allris3_classic.relations import read_family
+from scraper.errors import PageShapeError
+from scraper.html import line
+from scraper.records import Relation
+
+_ATTACHMENTS = frozenset({"anlage", "anlagen", "anlage/n"})
+
+
+@dataclass(slots=True)
+class Panels:
+    """Labelled tables outside of the head."""
+
+    attachments: list[LexborNode] = field(default_factory=list)  # tables, in page order
+    family: list[Relation] = field(default_factory=list)
+
+
+def read_panels(main: LexborNode, head: LexborNode, url: str) -> Panels:
+    """Return the tables labelled by a `td.kb1` in `main` but not in `head`.
+
+    Raises:
+        PageShapeError: a list of attachments or relatives stands in none of them, as where its label's line is lost.
+    """
+    panels, tables = Panels(), [head]
+    in_head = {label.mem_id for label in head.css("td.kb1")}
+    for label in main.css("td.kb1"):
+        table = _table_around(label) if label.mem_id not in in_head else None
+        name = (line(label) or "").rstrip(": ").casefold()
+        if table is None or name not in {*_ATTACHMENTS, "stammbaum"}:
+            continue
+        tables.append(table)
+        if name in _ATTACHMENTS:
+            panels.attachments.append(table)
+        else:
+            panels.family += read_family(table, label, url)
+    _require_labelled(main, tables, url)
+    return panels
+
+
+def jump_links(right: LexborNode | None) -> dict[str, str]:
+    """Return code → the installation's name of the text, from the right column's links to the texts."""
+    names: dict[str, str] = {}
+    for link in right.css('a[href^="#allris"]') if right is not None else ():
+        name = line(link)
+        if name:
+            names.setdefault(attribute(link, "href").removeprefix("#allris"), name)
+    return names
+
+
+def _require_labelled(main: LexborNode, tables: list[LexborNode], url: str) -> None:
+    inside = {link.mem_id for table in tables for link in table.css("a")}
+    for link in main.css('a[href*="___tmp/"], td.text3 > a[href*="VOLFDNR="]'):
+        if link.mem_id not in inside:
+            raise PageShapeError("label above a list of links", found=repr(line(link)), expected="exactly 1", url=url)
+
+
+def _table_around(node: LexborNode) -> LexborNode | None:
+    return next((parent for parent in _parents(node) if parent.tag == "table"), None)
+
+
+def _parents(node: LexborNode) -> Iterator[LexborNode]:
+    while (parent := node.parent) is not None:
+        yield parent
+        node = parent
