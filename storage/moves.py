@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import partial
 from typing import Any, TypeVar
 
 from scraper.records import (
@@ -47,7 +48,9 @@ def common_form(old: Content, new: Content) -> tuple[Content, Content]:
 def _common_proposals(old: ProposalContent, new: ProposalContent) -> tuple[ProposalContent, ProposalContent]:
     columns = _common_columns(old, new)
     fields = _common_fields(old.other_fields, new.other_fields)
-    consultations = _in_pairs(old.consultations, new.consultations, _station, _consultations)
+    both_link = all(any(row.meeting_number for row in side.consultations) for side in (old, new))
+    unsure = ("agenda_item_number",) if both_link else ("agenda_item_number", "meeting_number")
+    consultations = _in_pairs(old.consultations, new.consultations, _station, partial(_consultations, unsure))
     sections = _common_sections(old.sections, new.sections)
     documents = _common_documents(old, new)
 
@@ -122,8 +125,13 @@ def _common_meetings(old: MeetingContent, new: MeetingContent) -> tuple[MeetingC
     return reduced(old, 0), reduced(new, 1)
 
 
-def _consultations(old: Consultation, new: Consultation) -> tuple[Consultation, Consultation]:
-    unproved = _unproved(old, new, ("meeting_number", "agenda_item_number"))
+def _consultations(unsure: Sequence[str], old: Consultation, new: Consultation) -> tuple[Consultation, Consultation]:
+    """Reduce two rows. Numbers named in `unsure` count only where both have them.
+
+    A page that links some meetings says by a missing link that this one's agenda is not public; a page that links none
+    may be one that never does.
+    """
+    unproved = _unproved(old, new, unsure)
 
     def reduced(row: Consultation) -> Consultation:
         return replace(row, date_text=None, state=row.committee_state, minutes=None, **unproved)

@@ -143,6 +143,7 @@ CHANGES = {
     "date": with_meeting(0, 1, date=(2026, 4, 17)),
     "name of a meeting": with_meeting(2, 0, name="ENTFÄLLT! Sitzung des Rates"),
     "meeting": with_meeting(0, 1, number=816),
+    "agenda published": with_meeting(1, 0, number=820),
     "result filled in": with_meeting(2, 0, result="einstimmig beschlossen"),
     "result": with_meeting(0, 1, result="geändert beschlossen"),
     "result taken back": with_meeting(0, 0, result=""),
@@ -196,6 +197,15 @@ def test_parts_in_the_order_of_another_installation_are_no_change() -> None:
 
 def test_attachments_in_another_order_are_no_change_across_generations() -> None:
     assert is_same(read(classic, MILL), read(allris4, replace(MILL, attachments=MILL.attachments[::-1])))
+
+
+def test_meetings_that_one_page_never_links_are_no_change() -> None:
+    """Where no meeting at all is linked, a missing link says nothing: the program may not be released there."""
+    unlinked = tuple(
+        replace(s, meetings=tuple(replace(m, number=None, item=None, minutes="") for m in s.meetings))
+        for s in MILL.stations
+    )
+    assert is_same(read(classic, MILL), read(allris4, replace(MILL, stations=unlinked)))
 
 
 def test_an_author_that_moved_to_a_label_of_its_own_is_no_change() -> None:
