@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from jobs.errors import UsageError
 
@@ -71,6 +71,17 @@ def folder_url(url: str) -> str:
     return url if url.endswith("/") else f"{url}/"
 
 
+def web_address(url: str) -> str:
+    """Return an address on the web, or nothing. Raises ValueError when it is neither."""
+    parts = urlsplit(url)
+    if url and (parts.scheme not in {"http", "https"} or not parts.hostname):
+        raise ValueError("not an address on the web (https://host/path)")
+    return url
+
+
+WebAddress = Annotated[str, AfterValidator(web_address)]
+
+
 class Source(_Frozen):
     """One installation of one municipality."""
 
@@ -81,6 +92,7 @@ class Source(_Frozen):
     dialect: Literal["auto", "allris3_classic", "allris3_responsive", "allris4"] = "auto"
     cron: str = "45 3 * * *"
     timezone: str = "Europe/Berlin"
+    ping_url: WebAddress = ""  # of a monitoring service; instead of the one for all sources
 
     @field_validator("base_url", "other_base_urls")
     @classmethod
@@ -110,6 +122,7 @@ class Config(_Frozen):
 
     database: str = "gremieninfo.sqlite"
     contact: str = ""
+    ping_url: WebAddress = ""  # of a monitoring service; {source} in it is the source's key
     politeness: Politeness = Politeness()
     discovery: Discovery = Discovery()
     revisit: Revisit = Revisit()
@@ -121,6 +134,13 @@ class Config(_Frozen):
         keys = [source.key for source in self.source]
         if twice := sorted({key for key in keys if keys.count(key) > 1}):
             raise ValueError(f"source key used twice: {', '.join(twice)}")
+        return self
+
+    @model_validator(mode="after")
+    def _one_address_tells_of_one_source(self) -> "Config":
+        without = [source.key for source in self.source if not source.ping_url]
+        if self.ping_url and "{source}" not in self.ping_url and len(without) > 1:
+            raise ValueError("ping_url: one address for several sources, a good run would hide a bad one; add {source}")
         return self
 
 

@@ -1,4 +1,7 @@
-"""One writer at a time: a lock file beside the SQLite file, held by the system as long as the process lives."""
+"""One writer at a time: a lock file beside the SQLite file, held by the system as long as the process lives.
+
+On PostgreSQL several processes share the database; each source is visited by one of them at a time.
+"""
 
 import contextlib
 import fcntl
@@ -7,28 +10,44 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from jobs.errors import ArchiveUnusableError
+from storage.engine import archive_url
+from storage.source_lock import source_lock
+
+
+class ArchiveTakenError(ArchiveUnusableError):
+    """Another process holds the archive, or visits the source, at this moment."""
 
 
 @contextlib.contextmanager
 def only_writer(database: str) -> Iterator[None]:
-    """Hold the archive for writing. Raises ArchiveUnusableError at once when another process holds it."""
-    if "://" in database:  # a database server has locks of its own
+    """Hold the archive for writing. Raises ArchiveTakenError at once when another process holds it."""
+    file = archive_url(database)
+    if file.get_backend_name() != "sqlite" or not file.database:  # a database server has locks of its own
         yield
         return
-    path = Path(f"{database}.lock")
+    path = Path(f"{file.database}.lock")
     handle = _open(path)
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as exc:
             holder = os.pread(handle, 20, 0).decode(errors="replace").strip() or "unknown"
-            message = f"{database}: locked by another run (process {holder}); wait until it has ended"
-            raise ArchiveUnusableError(message) from exc
+            message = f"{file.database}: locked by another run (process {holder}); wait until it has ended"
+            raise ArchiveTakenError(message) from exc
         os.ftruncate(handle, 0)
         os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
         yield
     finally:
         os.close(handle)
+
+
+@contextlib.contextmanager
+def only_visitor(database: str, key: str) -> Iterator[None]:
+    """Hold a source of a shared database. Raises ArchiveTakenError at once when another process visits it."""
+    with source_lock(database, key) as ours:
+        if not ours:
+            raise ArchiveTakenError(f"{key}: locked by another run on the same database; wait until it has ended")
+        yield
 
 
 def _open(path: Path) -> int:

@@ -1,5 +1,6 @@
 """Running `sync` over one source or many: lock, archive, client, and the run of each source in turn."""
 
+import contextlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,9 +11,11 @@ from sqlalchemy import Engine
 
 from jobs.config import Config, Source
 from jobs.errors import UsageError
-from jobs.lock import only_writer
+from jobs.lock import ArchiveTakenError, only_visitor, only_writer
 from jobs.nightly import Night, Options, Result, sync_source
+from jobs.ping import Notices
 from jobs.recorder import Progress
+from jobs.summary import SourceSummary
 from jobs.version import VERSION
 from scraper.dialects import page_reader
 from scraper.errors import ContactMissing
@@ -21,6 +24,7 @@ from scraper.manners import Manners, Pace, night_window
 from scraper.records import utc_now
 from storage.archive import Archive
 from storage.engine import checkpoint, open_archive
+from storage.runs import INTERRUPTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,35 @@ def workshop(config: Config) -> Iterator[Workshop]:
 
 
 def run_source(
-    shop: Workshop, source: Source, options: Options, progress: Progress, now: Callable[[], datetime] = utc_now
+    shop: Workshop,
+    source: Source,
+    options: Options,
+    progress: Progress,
+    now: Callable[[], datetime] = utc_now,
+    sleep: Callable[[float], None] = time.sleep,
 ) -> Result:
-    """Run over one source. Raises UsageError when there is no contact to send."""
-    with _fetcher(shop, source, options, now) as fetcher:
+    """Run over one source, and tell the monitoring service if there is one.
+
+    A source that another process visits on the same database is left to it; the result says so. Raises UsageError
+    when there is no contact to send.
+    """
+    with contextlib.ExitStack() as held:
+        fetcher = held.enter_context(_fetcher(shop, source, options, now, sleep))
+        try:
+            held.enter_context(only_visitor(shop.config.database, source.key))
+        except ArchiveTakenError as exc:
+            return Result(SourceSummary(source.key, stopped=str(exc), taken=True))
+        notices = held.enter_context(_notices(shop, source, options))
         night = Night(shop.config, shop.engine, shop.archive, fetcher, now, time.monotonic, progress, VERSION)
-        return sync_source(night, source, options)
+        result = sync_source(night, source, options)
+        notices.good = None if result.summary.stopped == INTERRUPTED else result.summary.exit_code <= 1
+    return result
+
+
+def _notices(shop: Workshop, source: Source, options: Options) -> Notices:
+    """Return what tells the monitoring service of a whole run; single pages and dry runs are none of its business."""
+    url = source.ping_url or shop.config.ping_url
+    return Notices("" if options.only_items or options.dry_run else url, source.key)
 
 
 def choose_sources(config: Config, keys: Sequence[str]) -> list[Source]:
@@ -68,10 +95,12 @@ def choose_sources(config: Config, keys: Sequence[str]) -> list[Source]:
     return [known[key] for key in dict.fromkeys(keys)] if keys else list(config.source)
 
 
-def _fetcher(shop: Workshop, source: Source, options: Options, now: Callable[[], datetime]) -> Fetcher:
+def _fetcher(
+    shop: Workshop, source: Source, options: Options, now: Callable[[], datetime], sleep: Callable[[float], None]
+) -> Fetcher:
     folders = [options.base_url] if options.base_url else [source.base_url, *source.other_base_urls]
     try:
-        return Fetcher(folders, shop.config.contact, manners(shop.config, source), now=now, pace=shop.pace)
+        return Fetcher(folders, shop.config.contact, manners(shop.config, source), now=now, sleep=sleep, pace=shop.pace)
     except ContactMissing as exc:
         raise UsageError(f'{exc}; set contact = "mailto:you@example.org" in gremienarchiv.toml') from exc
 

@@ -22,12 +22,15 @@ class SourceSummary:
     carried_over: int = 0  # due, but beyond the night's budget
     troubles: int = 0  # failed or refused visits that count (numbers merely tried do not)
     stopped: str | None = None  # why the source could not be visited, or not to the end
+    taken: bool = False  # another process visits the source, or holds the archive: nothing was done
     brake_held: bool = False
     notes: list[str] = field(default_factory=list)  # one line each: what an operator should know
     changed: list[tuple[str, str, int]] = field(default_factory=list)  # (outcome, kind, number) of what is news
 
     @property
     def exit_code(self) -> int:
+        if self.taken:
+            return 4
         if self.stopped or self.brake_held:
             return 3
         return 1 if self.troubles else 0

@@ -11,6 +11,7 @@ from jobs.context import Context, console, print_json
 from jobs.due import Plan
 from jobs.errors import UsageError
 from jobs.nightly import Options, Result
+from jobs.ping import with_ping
 from jobs.progress import progress_for
 from jobs.render.text import plan_lines, summary_lines
 from jobs.runner import choose_sources, run_source, workshop
@@ -34,12 +35,15 @@ def sync(
     accept_missing: Annotated[
         bool, typer.Option("--accept-missing", help="Release the brake: believe that many pages are gone.")
     ] = False,
+    ping: Annotated[
+        str | None, typer.Option(metavar="URL", help="Tell this monitoring service of start and end of each run.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing while all is well.")] = False,
 ) -> int:
     """Discover, visit what is due, record every change."""
     here: Context = context.obj
-    chosen = choose_sources(here.config, sources or [])
+    chosen = with_ping(choose_sources(here.config, sources or []), ping)
     options = Options(
         full=full,
         numbers=_numbers(number),
