@@ -18,8 +18,10 @@ from scraper.html import parse
 from scraper.records import Section
 from scraper.texts import read_blocks, split_sections
 
-# All of it is printed in lower case, by ALLRIS and by Aspose; patterns that begin with plain letters are found at once.
-_COMMENT = re.compile(r"<!-- ?\#\#\#\s*(?P<code>[A-Z]+)(?P<number>\d+)\.rtf\s*-->")
+# All of it is printed in lower case, by ALLRIS and by Aspose. Words are found first and patterns tried only there: on
+# a page of 17,000 characters that is several times quicker.
+_COMMENT_WORD, _ANCHOR_WORD = "<!-- ###", '="allris'
+_COMMENT = re.compile(r"<!-- \#\#\#\s*(?P<code>[A-Z]+)(?P<number>\d+)\.rtf\s*-->")
 _ANCHOR = re.compile(r"=\"allris(?P<code>[A-Z]+)\"\s*>\s*</a>")  # of <a name="allrisSV"></a>
 _DECLARATION = re.compile(r"<(?:\?xml|!doctype)\b[^<>]*>", re.IGNORECASE)
 _NOT_MARKUP = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -85,9 +87,12 @@ class _Landmark:
 
 def _landmarks(text: str, url: str) -> list[_Landmark]:
     """Return the landmarks of a page. A comment and the anchor right behind it are one."""
-    marks = [_Landmark(m["code"], int(m["number"]), False, m.start(), m.end()) for m in _COMMENT.finditer(text)]
+    marks = [
+        _Landmark(m["code"], int(m["number"]), False, m.start(), m.end())
+        for m in _at_word(_COMMENT, _COMMENT_WORD, text)
+    ]
     commented = {_skip_blanks(text, mark.end): i for i, mark in enumerate(marks)}
-    for match in _ANCHOR.finditer(text):
+    for match in _at_word(_ANCHOR, _ANCHOR_WORD, text):
         start, code = text.rindex("<", 0, match.start()), match["code"]
         at = commented.get(start)
         if at is None:
@@ -97,6 +102,15 @@ def _landmarks(text: str, url: str) -> list[_Landmark]:
         else:
             raise PageShapeError(f"anchor of text {marks[at].code}", found=code, expected=marks[at].code, url=url)
     return sorted(marks, key=lambda mark: mark.start)
+
+
+def _at_word(pattern: re.Pattern[str], word: str, text: str) -> Iterator[re.Match[str]]:
+    at = text.find(word)
+    while at >= 0:
+        found = pattern.match(text, at)
+        if found:
+            yield found
+        at = text.find(word, at + 1)
 
 
 def _skip_blanks(text: str, at: int) -> int:

@@ -1,5 +1,6 @@
 """Elements that a browser draws as something else than their text: put the words for it in their place."""
 
+import re
 from collections.abc import Callable
 
 from selectolax.lexbor import LexborNode
@@ -14,7 +15,10 @@ def put_words_in_place(node: LexborNode, source: str | None = None) -> None:
         node: root of the text.
         source: the markup it was parsed from, if at hand: it spares the search for what is not in there.
     """
-    markup = (source if source is not None else node.html or "").casefold()
+    markup = source if source is not None else node.html or ""
+    for tag in {found.lower() for found in _TAGS.findall(markup)}:
+        for found in node.css(tag):
+            _PUT[tag](found)
     for mark, selector, put in _RULES:
         if mark in markup:
             for found in node.css(selector):
@@ -65,11 +69,14 @@ def _footnote_mark(node: LexborNode) -> None:
         node.replace_with("[")
 
 
+_TAGS = re.compile(r"<(br|img|input|select)\b", re.IGNORECASE)
+_PUT: dict[str, Callable[[LexborNode], None]] = {
+    "br": _line_break,
+    "img": _image,
+    "input": _input,
+    "select": _choice,
+}
 _RULES: tuple[tuple[str, str, Callable[[LexborNode], None]], ...] = (
-    ("<br", "br", _line_break),
-    ("<img", "img", _image),
-    ("<input", "input", _input),
-    ("<select", "select", _choice),
     ("hidden", "[hidden]", LexborNode.decompose),
     ("display", "[style*='display' i]", _styled),
     ("[[]", "a[href^='#_ftn']", _footnote_mark),

@@ -92,7 +92,7 @@ READ = [
     ("a path is no word", '<p><img src="x.png" alt="C:\\tmp\\x.png"></p>', ["[Bild]"]),
     ("a pixel is none", '<p>a<img src="einpix.gif" width="1" height="1" alt=""></p>', ["a"]),
     ("a tab without text is a blank", '<p>1)<span style="width:9pt; display:inline-block"></span>a</p>', ["1) a"]),
-    ("hidden text is none", '<p>a<span style="DISPLAY: none">b</span></p><p hidden>c</p>', ["a"]),
+    ("hidden text is none", '<p>a<span style="display: none">b</span></p><p hidden>c</p>', ["a"]),
     ("ticks", '<p><input type="checkbox" checked> ja <input type="checkbox"> nein</p>', ["☒ ja ☐ nein"]),
     ("filled fields", '<p><input value="7"> <select><option>a<option selected>b</select></p>', ["7 b"]),
     ("hidden fields and buttons", '<p>a<input type="hidden" value="x"><input type="submit" value="y"></p>', ["a"]),
