@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
+from jobs.conclusion import Conclusion
 from jobs.config import Config, Source
 from jobs.discovery import ListReading, months_around, months_since, read_calendar, read_list
 from jobs.due import Plan
@@ -101,7 +102,7 @@ class _Run:
             return
         visitor.due(everything=self.options.full)
         self.sweep(visitor)
-        visitor.conclude(visitor.gone(), accept_missing=self.options.accept_missing)
+        self.conclusion(visitor).of(visitor.gone())
 
     def enter(self) -> Site:
         night, recorder = self.night, self.recorder
@@ -144,8 +145,15 @@ class _Run:
         items = [("proposal", number) for number in self.options.numbers]
         items += [("meeting", number) for number in self.options.meetings]
         self.night.progress.phase(self.source.key, "visits", len(items))
+        gone = {(one.kind, one.number): one for one in self.known() if one.gone_since}
         for kind, number in items[: visitor.budget]:
-            visitor.visit(kind, number, "asked")
+            if (kind, number) not in gone:
+                visitor.visit(kind, number, "asked")
+        visitor.settle()
+        self.conclusion(visitor).of([gone[item] for item in items if item in gone])
+
+    def conclusion(self, visitor: Visitor) -> Conclusion:
+        return Conclusion(visitor, self.night.config.discovery.sweep_gap_limit, self.options.accept_missing)
 
     def discover(self, site: Site) -> None:
         self.night.progress.phase(self.source.key, "lists and calendar", None)

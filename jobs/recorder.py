@@ -7,10 +7,12 @@ from typing import Literal, Protocol
 
 from jobs.site import Asked
 from jobs.summary import ITEM_KINDS, TROUBLE, SourceSummary
-from scraper.records import MeetingContent, NoPage, ProposalContent
+from scraper.records import Content, MeetingContent, NoPage, ProposalContent
 from scraper.robots import RobotsVerdict
 from storage.archive import Archive, Recorded
+from storage.comparison import Comparison
 from storage.numbers import Offer
+from storage.withdrawals import SINGLE
 
 PUBLIC = frozenset({"new", "revised", "unchanged", "restored"})
 _CLOSED: Mapping[str, Literal["refused", "failed"]] = {"disallowed": "refused", "unreachable": "failed"}
@@ -42,11 +44,16 @@ class Recorder:
     progress: Progress
     now: Callable[[], datetime]
     visited: set[tuple[str, int]] = field(default_factory=set)
-    public: set[int] = field(default_factory=set)  # proposals seen public in this run
-    gone: int = 0  # known public pages that were not public in this run
 
     def record(
-        self, asked: Asked[object], origin: str, *, may_withdraw: bool = False, counts: bool = True, tell: bool = True
+        self,
+        asked: Asked[object],
+        origin: str,
+        *,
+        may_withdraw: bool = False,
+        cause: str = SINGLE,
+        counts: bool = True,
+        tell: bool = True,
     ) -> Recorded:
         """Record one visit in one transaction and count its outcome.
 
@@ -54,6 +61,7 @@ class Recorder:
             asked: the visit as it went.
             origin: why it was made.
             may_withdraw: a second sighting of a gone page may be concluded.
+            cause: what speaks for which cause of the withdrawal.
             counts: failure or refusal raises the exit code.
             tell: the outcome is counted in the summary; trying doors until one opens is not worth telling.
 
@@ -61,15 +69,18 @@ class Recorder:
             StoppedError: the answer asks us to leave. The visit is recorded all the same.
         """
         item = asked.answer if isinstance(asked.answer, ProposalContent | MeetingContent) else None
-        recorded = self.archive.record(
-            asked.visit(self.run_id, self.source_id, origin, item), may_withdraw=may_withdraw
-        )
-        self.summary.bytes += len(asked.page.body) if asked.page else 0
+        visit = asked.visit(self.run_id, self.source_id, origin, item)
+        recorded = self.archive.record(visit, may_withdraw=may_withdraw, cause=cause)
+        self.summary.bytes += asked.bytes
         if tell:
             self._count(asked, recorded.outcome, counts=counts)
         if isinstance(asked.answer, NoPage) and asked.answer.stops_source:
             raise StoppedError(asked.answer.reason)
         return recorded
+
+    def compare(self, content: Content) -> Comparison | None:
+        """Return how a content stands to what the archive holds of its item; None for one never seen public."""
+        return self.archive.compare(self.source_id, content)
 
     def offer(self, offers: Iterable[Offer]) -> None:
         """Record the numbers that the installation itself named."""
@@ -98,7 +109,3 @@ class Recorder:
         self.visited.add((kind, number))
         if outcome in NEWS:
             self.summary.changed.append((outcome, kind, number))
-        if outcome in PUBLIC and kind == "proposal":
-            self.public.add(number)
-        if outcome == "gone":
-            self.gone += 1

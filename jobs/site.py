@@ -1,7 +1,7 @@
 """One installation as it answers tonight: addresses from its dialect, pages through the polite client, readings."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Generic, TypeVar
 
@@ -29,6 +29,24 @@ class Asked(Generic[T_co]):
     status: int | None
     page: Page | None
     answer: T_co | NoPage
+    earlier_bytes: int = 0  # received in requests of this visit before the last one
+    note: str | None = None  # what the visit's detail says of an answer that was read
+
+    @property
+    def bytes(self) -> int:
+        """Bytes received in all requests."""
+        return self.earlier_bytes + (len(self.page.body) if self.page else 0)
+
+    def after(self, earlier: "Asked[T_co]", note: str) -> "Asked[T_co]":
+        """Return one visit made of two requests: the answer is that of this one, the cost that of both."""
+        return replace(
+            self,
+            started_at=earlier.started_at,
+            attempts=earlier.attempts + self.attempts,
+            milliseconds=earlier.milliseconds + self.milliseconds,
+            earlier_bytes=earlier.bytes,
+            note=note,
+        )
 
     def visit(self, run_id: int, source_id: int, origin: str | None, item: Content | None = None) -> Visit:
         """Return the visit as storage records it; `item`: the content, where the answer is one."""
@@ -42,11 +60,11 @@ class Asked(Generic[T_co]):
             started_at=self.started_at,
             attempts=self.attempts,
             status=self.status,
-            bytes=len(self.page.body) if self.page else 0,
+            bytes=self.bytes,
             milliseconds=self.milliseconds,
             page=self.page,
             answer=refused or item,
-            detail=refused.reason if refused else None,
+            detail=refused.reason if refused else self.note,
             origin=origin,
         )
 

@@ -1,16 +1,19 @@
-"""Visiting items: what is due, what was just discovered, what nobody named, and what seems to be gone."""
+"""Visiting items: what is due, what was just discovered, what nobody named; what lost something is looked at twice."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from jobs import due
 from jobs.discovery import offers_of
 from jobs.due import Due, Plan
-from jobs.recorder import PUBLIC, Recorder
-from jobs.site import Site
-from scraper.records import NoPage
+from jobs.recorder import Recorder, StoppedError
+from jobs.second_look import SecondLook, Waiting
+from jobs.site import Asked, Site
+from scraper.records import Content, NoPage
 from storage.facts import Fact
+
+WAITS = "waits"  # in place of an outcome: the reading lost something and is looked at again before it is recorded
 
 
 @dataclass(slots=True)
@@ -23,9 +26,22 @@ class Visitor:
     now: Callable[[], datetime]
     max_age: timedelta
     budget: int
+    doubts: SecondLook = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.doubts = SecondLook(self.recorder.compare)
 
     def due(self, *, everything: bool) -> None:
-        """Visit what is due; what these visits discover is due at once and visited in the same run."""
+        """Visit what is due; what these visits discover is due at once and visited in the same run.
+
+        A tenth of the budget is left for pages that are gone, as far as there are any.
+        """
+        kept = min(len(self.gone()), self.budget // 10)
+        self.budget -= kept
+        self._due(everything=everything)
+        self.budget += kept
+
+    def _due(self, *, everything: bool) -> None:
         while self.budget > 0:
             plan = self.plan(everything=everything)
             if not plan.visits:
@@ -33,7 +49,9 @@ class Visitor:
                 return
             self.recorder.progress.phase(self.recorder.summary.source, "visits", len(plan.visits))
             for one in plan.visits:
-                self.visit(one.kind, one.number, one.reason)
+                if self.budget > 0:  # a second look may have taken some of it
+                    self.visit(one.kind, one.number, one.reason)
+            self.settle()
             everything = False  # the second round is for what the first one discovered
         self.recorder.summary.carried_over = self.plan(everything=False).carried_over
 
@@ -47,43 +65,46 @@ class Visitor:
         return due.plan(candidates, self.now(), self.max_age, self.budget, everything=everything)
 
     def gone(self) -> list[Fact]:
-        """Return the pages that are gone or withdrawn and due again."""
+        """Return the pages that are gone or withdrawn and due again, those visited longest ago first."""
         waiting = [
             one for one in self.known() if one.gone_since and (one.kind, one.number) not in self.recorder.visited
         ]
+        waiting.sort(key=lambda one: one.last_visited_at or one.first_seen_at)
         return [one for one in waiting if isinstance(due.judge(one, self.now(), self.max_age), Due)]
 
-    def visit(self, kind: str, number: int, origin: str, *, counts: bool = True, may_withdraw: bool = False) -> str:
-        """Visit one item, record it and what it names; return the outcome."""
-        self.budget -= 1
-        asked = self.site.proposal(number) if kind == "proposal" else self.site.meeting(number)
-        recorded = self.recorder.record(asked, origin, may_withdraw=may_withdraw, counts=counts)
+    def visit(self, kind: str, number: int, origin: str, *, counts: bool = True) -> str:
+        """Visit one item, record it and what it names; return the outcome, or WAITS."""
+        return self.take(self.ask(kind, number), origin, counts=counts)
+
+    def ask(self, kind: str, number: int) -> Asked[Content]:
+        """Ask for one page; nothing is recorded yet."""
+        self.budget = max(0, self.budget - 1)  # a second look is taken even where nothing is left
+        self.recorder.visited.add((kind, number))
+        return self.site.proposal(number) if kind == "proposal" else self.site.meeting(number)
+
+    def take(self, asked: Asked[Content], origin: str, *, counts: bool = True) -> str:
+        """Record what was asked for, or let it wait for a second look; return the outcome, or WAITS."""
+        if not self.doubts.holds(asked, origin, counts=counts):
+            return self._record(asked, origin, counts=counts)
+        if self.doubts.full:
+            self.settle()
+        return WAITS
+
+    def settle(self) -> None:
+        """Look again at what waits, and record what is to be believed."""
+        for one, believed in self.doubts.settled(self._again):
+            self._record(believed, one.origin, counts=one.counts)
+
+    def _again(self, one: Waiting) -> Asked[Content]:
+        return self.ask(one.asked.kind, one.content.number)
+
+    def _record(self, asked: Asked[Content], origin: str, *, counts: bool) -> str:
+        try:
+            recorded = self.recorder.record(asked, origin, counts=counts)
+        except StoppedError:
+            for one, failed in self.doubts.given_up():
+                self.recorder.record(failed, one.origin, counts=one.counts)
+            raise
         if not isinstance(asked.answer, NoPage):
             self.recorder.offer(offers_of(asked.answer))
         return recorded.outcome
-
-    def conclude(self, pending: Sequence[Fact], *, accept_missing: bool) -> None:
-        """Ask again for pages that are gone, and withdraw those that still are, if nothing speaks against it.
-
-        Against it speak: no known public page of the source answers now; or more than max(10, 1 %) of the public pages
-        are gone in this run, unless the operator accepts that.
-        """
-        waiting = sum(1 for one in pending if not one.withdrawn_at)
-        limit = max(10, self._public_pages() // 100)
-        safe = accept_missing or self.recorder.gone + waiting <= limit
-        control = waiting > 0 and safe and self._control()
-        for one in pending:
-            self.visit(one.kind, one.number, "gone", may_withdraw=control)
-        self.recorder.summary.brake_held = not accept_missing and self.recorder.gone > limit
-
-    def _public_pages(self) -> int:
-        return sum(1 for one in self.known() if one.changed_at and not one.withdrawn_at)
-
-    def _control(self) -> bool:
-        if self.recorder.public:
-            return True
-        last = max(self._standing(), key=lambda one: one.last_conclusive_at or one.first_seen_at, default=None)
-        return last is not None and self.visit("proposal", last.number, "control") in PUBLIC
-
-    def _standing(self) -> Iterator[Fact]:
-        return (one for one in self.known() if one.kind == "proposal" and one.changed_at and not one.gone_since)

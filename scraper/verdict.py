@@ -52,6 +52,7 @@ VERDICTS: Mapping[str, Verdict] = {
     "shape": Verdict("failed", "a page without the landmarks of its generation"),
     "identity": Verdict("failed", "a reading of another item than the visit's"),
     "unstorable": Verdict("failed", "a reading that the archive cannot keep"),
+    "unsteady": Verdict("failed", "a reading that lost something and could not be confirmed within the run"),
     # No page at all: the errors of `scraper.fetch`.
     "unreachable": Verdict("failed", "no connection, or a response cut short"),
     "timed_out": Verdict("failed", "no whole response in time"),

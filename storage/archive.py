@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, func, select
 
-from scraper.records import Deriver, Reader
+from scraper.records import Content, Deriver, Reader
 from storage import models, numbers, withdrawals
-from storage.engine import checkpoint, writing_session
+from storage.comparison import Comparison, foresee
+from storage.engine import checkpoint, reading_session, writing_session
 from storage.numbers import Offer
 from storage.recording import Judgement, record
 from storage.revisions import Today
@@ -100,6 +101,11 @@ class Archive:
         """Remember numbers that the council named. At most some thousand at once: it is one transaction."""
         with writing_session(self._engine) as session:
             numbers.note_offers(session, source_id, offers, at)
+
+    def compare(self, source_id: int, content: Content) -> Comparison | None:
+        """Return how a content stands to the item's revision in force; None if there is none. Writes nothing."""
+        with reading_session(self._engine) as session:
+            return foresee(session, self._today.reader, source_id, content)
 
     def record(self, visit: Visit, *, may_withdraw: bool = False, cause: str = withdrawals.SINGLE) -> Recorded:
         """Write a visit and what follows from it: all or nothing.

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from scraper.records import Content, NoPage, Reader, content_hash
 from storage import pages, rows
-from storage.kinds import Item, ItemRevision, Kind
+from storage.kinds import KINDS, Item, ItemRevision, Kind, current_revision, find_item
 from storage.moves import common_form
 
 
@@ -38,6 +38,15 @@ def compare_with(
         return Comparison(same=False, moved=False, before=None, after=content)
     basis = read_page(session, reader, kind, revision.basis_page_id)
     return compared(basis or rows.read_content(session, item, revision), content, moved=moved or basis is None)
+
+
+def foresee(session: Session, reader: Reader, source_id: int, content: Content) -> Comparison | None:
+    """Compare a content with the revision in force, without writing anything; None for an item never seen public."""
+    kind = next(kind for kind in KINDS.values() if isinstance(content, kind.content))
+    item = find_item(session, kind, source_id, content.number)
+    if item is None:
+        return None
+    return compare_with(session, reader, kind, item, current_revision(session, kind, item), content)
 
 
 def compared(before: Content, after: Content, *, moved: bool) -> Comparison:

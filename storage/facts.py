@@ -33,6 +33,7 @@ class Fact:
     last_meeting: date | None  # latest before today
     offered: bool  # named by the council or seen public; False: merely tried
     failing_since: datetime | None
+    gone_run_id: int | None = None  # the run of the first sighting
 
 
 def facts(engine: Engine, source_id: int, today: date) -> Iterator[Fact]:
@@ -95,6 +96,7 @@ def _known(kind: str, item: Any, revision: Any, source_id: int) -> Select[Any]: 
             revision.status,
             known.offered,
             known.failing_since,
+            item.gone_run_id,
         )
         .outerjoin(item, and_(item.source_id == known.source_id, item.number == known.number))
         .outerjoin(revision, revision.id == item.current_revision_id)

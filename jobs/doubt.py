@@ -1,0 +1,109 @@
+"""Has a page lost so much that it is asked for again before it is believed? Pure.
+
+A council's server that misses its database or a file for a moment prints sound pages that lack a text, a meeting row,
+a file. Nothing on such a page tells; only the revision before it does. A true loss costs one more request.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from scraper.records import Content, hashed_form
+
+Form = Mapping[str, Any]
+
+_LONG = 200  # characters; what happens to a shorter text tells nothing
+_MUCH_SHORTER = 0.8  # of all texts together
+_HALVED = 0.5  # of one text
+
+
+def doubtful(before: Content, after: Content) -> bool:
+    """Tell whether `after` lost more than it gained: rows, values, a text or much of it."""
+    return bool(losses(before, after))
+
+
+def losses(before: Content, after: Content) -> tuple[str, ...]:
+    """Name what is there in `before` and lacks in `after`, in words: "2 of 3 sections", "title cut"."""
+    old, new = hashed_form(before), hashed_form(after)
+    told = [*_fields(old, new), *_labels(old, new)]
+    for name, rows in old.items():
+        if isinstance(rows, list):
+            told += _rows(name, rows, new.get(name, []))
+    return tuple(dict.fromkeys([*told, *_texts(old.get("sections", []), new.get("sections", []))]))
+
+
+def _fields(old: Form, new: Form) -> Iterator[str]:
+    for name, value in old.items():
+        if isinstance(value, str) and value:
+            yield from _cut(name, value, new.get(name))
+
+
+def _labels(old: Form, new: Form) -> Iterator[str]:
+    before, after = old["other_fields"], new["other_fields"]
+    if len(after) < len(before):
+        yield _count(len(before) - len(after), len(before), "labelled values")
+    for label in before:
+        if label in after:
+            yield from _cut(label, _plain(before[label]), _plain(after[label]))
+
+
+def _cut(name: str, before: str, after: str | None) -> Iterator[str]:
+    if not after and before:
+        yield f"{name} without value"
+    elif after and len(after) < len(before) and before.startswith(after):
+        yield f"{name} cut"
+
+
+def _rows(name: str, old: Sequence[Form], new: Sequence[Form]) -> Iterator[str]:
+    """Yield what rows lost: rows, or values in a column of as many rows."""
+    if len(new) < len(old):
+        yield _count(len(old) - len(new), len(old), name)
+        return
+    before, after = _filled(old), _filled(new)
+    for column, values in before.items():
+        if after[column] < values:
+            yield _count(values - after[column], values, f"{column} in {name}")
+
+
+def _filled(rows: Sequence[Form]) -> Counter[str]:
+    """Count the rows that have a value, by column."""
+    return Counter(column for row in rows for column, value in row.items() if value not in {None, ""})
+
+
+def _texts(old: Sequence[Form], new: Sequence[Form]) -> Iterator[str]:
+    before, after = _length(old), _length(new)
+    if before >= _LONG and after < before * _MUCH_SHORTER:
+        yield f"texts of {after} characters, {before} before"
+    known = _by_place(new)
+    for place, text in _by_place(old).items():
+        rest = known.get(place)
+        if rest is not None and _shortened(text, rest):
+            yield f"text {place[0] or place[1] or ''} of {len(rest)} characters, {len(text)} before".replace("  ", " ")
+
+
+def _shortened(before: str, after: str) -> bool:
+    halved = len(before) >= _LONG and len(after) < len(before) * _HALVED
+    return halved or (len(after) < len(before) and before.startswith(after))
+
+
+def _by_place(rows: Sequence[Form]) -> dict[tuple[str | None, str | None, int], str]:
+    """Return the texts by heading, code and how often both were there before."""
+    seen: Counter[tuple[str | None, str | None]] = Counter()
+    found = {}
+    for row in rows:
+        name = (row["heading"], row["code"])
+        seen[name] += 1
+        found[*name, seen[name]] = row["text"]
+    return found
+
+
+def _length(rows: Sequence[Form]) -> int:
+    return sum(len(row["text"]) for row in rows)
+
+
+def _plain(value: str | Sequence[str]) -> str:
+    return value if isinstance(value, str) else "\n".join(value)
+
+
+def _count(lost: int, of: int, what: str) -> str:
+    return f"{lost} of {of} {what}"
