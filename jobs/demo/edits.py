@@ -24,6 +24,18 @@ def _paragraph(proposal: Proposal, rng: Random) -> Proposal:
     return _append(proposal, invent.sentence(rng))
 
 
+def _cut(proposal: Proposal, rng: Random) -> Proposal:
+    """The last block of a text goes; where it is the only one, a paragraph comes."""
+    at = max(n for n, text in enumerate(proposal.texts) if text.code != "AN")
+    text = proposal.texts[at]
+    last = text.parts[-1]
+    if len(last.blocks) < 2:
+        return _paragraph(proposal, rng)
+    parts = (*text.parts[:-1], Part(last.heading, last.blocks[:-1]))
+    changed = Text(text.code, text.number, text.name, parts)
+    return replace(proposal, texts=(*proposal.texts[:at], changed, *proposal.texts[at + 1 :]))
+
+
 def _sum(proposal: Proposal, rng: Random) -> Proposal:
     return _append(proposal, f"Nachtrag: {invent.amount(rng)}")
 
@@ -57,6 +69,7 @@ def _upload(proposal: Proposal, rng: Random) -> Proposal:
 
 EDITS: Mapping[str, Edit] = {
     "paragraph": _paragraph,
+    "cut": _cut,
     "sum": _sum,
     "title": _title,
     "office": _office,

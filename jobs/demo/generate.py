@@ -22,6 +22,7 @@ from jobs.demo.model import (
     Hearing,
     Meeting,
     Proposal,
+    Relative,
     Station,
 )
 
@@ -164,7 +165,10 @@ class GeneratedCouncil:
             type=rng.choice(invent.TYPES),
             lead_office=rng.choice(invent.OFFICES),
             created=plan.created,
+            author=("Fraktion Süd", "Gruppe Öffnung") if rng.random() < 0.1 else (),
             fields=(("Bearbeiter/-in", "Frau Größer"),) if rng.random() < 0.2 else (),
+            refers_to=((plan.number - 1, f"2014/{plan.number - 1:05}"),) if rng.random() < 0.1 else (),
+            family=_family(plan, title) if rng.random() < 0.05 else (),
             stations=tuple(self._made_station(plan, n, rng, night) for n in range(len(plan.stations))),
             texts=invent.texts(rng, base + 1),
             documents=(Document("Vorlage", base),),
@@ -234,6 +238,12 @@ def _hidden(rng: Random, later: range, rates: Rates) -> range:
 
 def _public(plan: _Plan, night: int) -> bool:
     return plan.born <= night and night not in plan.hidden
+
+
+def _family(plan: _Plan, title: tuple[str, ...]) -> tuple[Relative, ...]:
+    """Return a Stammbaum of the proposal and one that may never have been public."""
+    own = Relative(plan.number, _reference(plan), title[0], "A 70", "Sitzungsvorlage")
+    return (Relative(plan.number - 2, "2013/0007-1", "Älteres „Konzept“", "A 70", "Antrag"), own)
 
 
 def _reference(plan: _Plan) -> str:

@@ -1,6 +1,7 @@
 """The sample council over real HTTP on loopback: HTTP/1.1 with keep-alive, quick enough for benchmarks, quiet."""
 
 import contextlib
+import os
 import socket
 import socketserver
 import struct
@@ -62,6 +63,7 @@ class _Handler(socketserver.StreamRequestHandler):
         response = server.council.respond(request)
         if response.transport == "reset":
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_NOT)
+            os.close(self.connection.detach())  # at once: an orderly shutdown would come first
             return False
         body = b"" if request.method == "HEAD" else response.body
         if response.transport != "whole":

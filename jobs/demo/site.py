@@ -66,6 +66,7 @@ class SampleCouncil:
         refused: programs ("vo040.asp") that the menu leaves out and the server refuses, beyond those it never has.
         old_address: what the other generation's folder answers: 404, or a redirect to the same program here.
         faults: what goes wrong; the first that strikes decides. See `jobs.demo.faults.Fault`.
+        repeat: whether a page drawn once is sent again byte for byte, so that benchmarks do not measure the drawing.
         requests: everything asked so far, oldest first.
     """
 
@@ -88,6 +89,8 @@ class SampleCouncil:
         self.requests: list[Logged] = []
         self.origin = "http://127.0.0.1"  # set when served
         self.faults: list[Fault] = []
+        self.repeat = False
+        self._repeated: dict[tuple[str, int, str], Response] = {}
         self._seed = seed
         self._fetches = 0
         self._sessions = Sessions()
@@ -130,11 +133,21 @@ class SampleCouncil:
         key = request.cookie(generation.cookie)
         session = self._sessions.find(key)
         if session is not None:
-            return generation.answer(self._asked(request, noise, session))
+            return self._drawn(self._asked(request, noise, session))
         key, session = self._sessions.open()
-        response = generation.answer(self._asked(request, noise, session))
+        response = self._drawn(self._asked(request, noise, session))
         cookie = ("Set-Cookie", f"{generation.cookie}={key}; path={generation.cookie_path}")
         return replace(response, headers=(*response.headers, cookie))
+
+    def _drawn(self, asked: Asked) -> Response:
+        """Draw a page, or repeat it: only pages that no session changes."""
+        draw = _GENERATIONS[self.generation].answer
+        if not self.repeat or not asked.program.startswith(("vo020", "to010")):
+            return draw(asked)
+        key = (self.generation, self.night, asked.request.target)
+        if key not in self._repeated:
+            self._repeated[key] = draw(asked)
+        return self._repeated[key]
 
     def _asked(self, request: Request, noise: Noise, session: Session) -> Asked:
         released = _GENERATIONS[self.generation].programs - self.refused

@@ -101,3 +101,17 @@ def test_requests_are_logged_in_order(council: SampleCouncil, visitor: Visitor) 
     visitor.get("vo040.asp")
     assert [r.target for r in council.requests] == ["/robots.txt", "/bi/vo040.asp"]
     assert council.requests[0].at <= council.requests[1].at
+
+
+def test_a_repeated_page_is_drawn_once_for_each_night(council: SampleCouncil, visitor: Visitor) -> None:
+    council.repeat = True
+    first, again = visitor.get("vo020.asp?VOLFDNR=11378")[1], visitor.get("vo020.asp?VOLFDNR=11378")[1]
+    council.night = 2
+    assert first == again != visitor.get("vo020.asp?VOLFDNR=11378")[1]
+
+
+def test_a_connection_serves_many_requests_until_asked_to_close(visitor: Visitor, council: SampleCouncil) -> None:
+    for _ in range(3):
+        visitor.get("vo040.asp")
+    assert visitor.get("vo040.asp", {"Connection": "close"})[0] == 200
+    assert len(council.requests) == 4

@@ -12,10 +12,13 @@ import pytest
 from jobs.demo.faults import ELSEWHERE, Fault, Kind
 from jobs.demo.http import Request
 from jobs.demo.server import serve
-from jobs.demo.site import SampleCouncil
+from jobs.demo.site import Generation, SampleCouncil
+from scraper.dialects import parse_proposal
+from scraper.records import NoPage
 from tests.jobs.sample_council_visitor import Visitor
 
 PAGE = "vo020.asp?VOLFDNR=11378"
+REQUEST = b"GET /bi/vo020.asp?VOLFDNR=11378 HTTP/1.1\r\nHost: x\r\n\r\n"
 
 
 @pytest.fixture
@@ -99,10 +102,16 @@ def test_a_short_answer_ends_before_the_announced_length(council: SampleCouncil,
         visitor.get(PAGE)
 
 
-def test_a_reset_connection_brings_no_answer(council: SampleCouncil, visitor: Visitor) -> None:
-    council.faults = [Fault("reset", PAGE)]
-    with pytest.raises(ConnectionError):
-        visitor.get(PAGE)
+def test_a_reset_connection_brings_no_answer(council: SampleCouncil) -> None:
+    council.faults = [Fault("reset")]
+    with serve(council) as base_url, _connected(base_url) as connection:
+        connection.sendall(REQUEST)
+        with pytest.raises(ConnectionResetError):
+            connection.recv(1)
+
+
+def _connected(base_url: str) -> socket.socket:
+    return socket.create_connection(("127.0.0.1", urlsplit(base_url).port or 0), timeout=0.2)
 
 
 def _until_timeout(connection: socket.socket) -> Iterator[bytes]:
@@ -114,11 +123,8 @@ def _until_timeout(connection: socket.socket) -> Iterator[bytes]:
 @pytest.mark.parametrize("kind", ["slow", "drip"])
 def test_a_slow_answer_outlasts_the_visitors_patience(council: SampleCouncil, kind: Kind) -> None:
     council.faults = [Fault(kind, value=60)]
-    with (
-        serve(council) as base_url,
-        socket.create_connection(("127.0.0.1", urlsplit(base_url).port or 0), timeout=0.2) as connection,
-    ):
-        connection.sendall(b"GET /bi/vo020.asp?VOLFDNR=11378 HTTP/1.1\r\nHost: x\r\n\r\n")
+    with serve(council) as base_url, _connected(base_url) as connection:
+        connection.sendall(REQUEST)
         received = b"".join(_until_timeout(connection))
     assert received.startswith(b"HTTP/1.1 200 OK\r\n")
     assert not received.endswith(b"</html>\r\n")
@@ -180,3 +186,43 @@ def test_robots_can_fail_too(council: SampleCouncil, visitor: Visitor) -> None:
     assert visitor.get("/robots.txt")[0] == 404
     council.faults = [Fault("status", "robots.txt")]
     assert visitor.get("/robots.txt")[0] == 503
+
+
+ADDRESSES: dict[Generation, str] = {
+    "allris3_classic": "/bi/vo020.asp?VOLFDNR=11378",
+    "allris3_responsive": "/bi/vo020_r.asp?VOLFDNR=11378",
+    "allris4": "/public/vo020?VOLFDNR=11378",
+}
+
+
+@pytest.mark.parametrize("what", ["consultation", "text", "lines"])
+@pytest.mark.parametrize("generation", ADDRESSES)
+def test_missing_lines_reach_every_generation(generation: Generation, what: str) -> None:
+    site = SampleCouncil(noise=False, generation=generation)
+    request = Request("GET", ADDRESSES[generation])
+    whole = site.respond(request).body
+    site.faults = [Fault("missing_lines", value=what)]
+    damaged = site.respond(request).body
+    gone = {"consultation": b"2021 Dec 2" if generation == "allris4" else b"02.12.2021", "text": b"Rechtslage"}
+    assert gone.get(what, b"25") in whole
+    assert gone.get(what, b"2021 Nov 25<") not in damaged
+    assert damaged.rstrip().endswith(b"</html>")
+
+
+@pytest.mark.parametrize("generation", ADDRESSES)
+def test_no_damaged_page_is_read_as_another_state(generation: Generation) -> None:
+    """What is visibly damaged must not be believed: one lost bracket anywhere reads as before or not at all."""
+    site = SampleCouncil(noise=False, generation=generation)
+    request = Request("GET", ADDRESSES[generation])
+    body = site.respond(request).body
+    url = site.origin + request.target
+    start = body.index(b"Beratungsfolge")
+    places = range(body.count(b"<", 0, start), body.count(b"<"), 7)
+    sound = parse_proposal(body, url)
+    wrong = []
+    for place in places:
+        site.faults = [Fault("lost_bracket", value=place)]
+        read = parse_proposal(site.respond(request).body, url)
+        if not isinstance(read, NoPage) and read != sound:
+            wrong.append(place)
+    assert wrong == []

@@ -1,6 +1,6 @@
 """Classic pages that are no proposal: start page, notices, committee."""
 
-from jobs.demo.classic.frame import View, escape, page
+from jobs.demo.classic.frame import View, page
 
 
 def not_public(view: View) -> bytes:
@@ -17,5 +17,7 @@ def start_page(view: View) -> bytes:
 
 
 def committee(view: View, number: int, name: str) -> bytes:
-    main = f'<table class="tl1"><tr class="zl12"><td class="text1">{escape(name)}</td></tr></table>\n'
+    """A committee without its members; the heading of their list carries the day of printing."""
+    today = f"{view.noise.digits(1)}.{view.noise.digits(1)}.20{view.noise.digits(2)}"
+    main = f'<table class="tl1"><tr class="zk1"><th>Mitglieder ({today})</th></tr></table>\n'
     return page(view, "au020", f"?AULFDNR={number}", heading=name, main=main)
