@@ -17,6 +17,7 @@ from jobs.ping import Notices
 from jobs.recorder import Progress
 from jobs.summary import SourceSummary
 from jobs.version import VERSION
+from scraper.derive import DERIVER
 from scraper.dialects import page_reader
 from scraper.errors import ContactMissing
 from scraper.fetch import Fetcher
@@ -107,7 +108,7 @@ def _fetcher(
 
 def _archive(config: Config, engine: Engine) -> Archive:
     reader = page_reader(config.reading.standard_headings)
-    return Archive(engine, reader, confirm_after=timedelta(hours=config.revisit.confirm_after_hours))
+    return Archive(engine, reader, DERIVER, confirm_after=timedelta(hours=config.revisit.confirm_after_hours))
 
 
 def manners(config: Config, source: Source) -> Manners:

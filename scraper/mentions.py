@@ -1,0 +1,162 @@
+"""References to other proposals in a text: "siehe Vorlage 2025/0033", "Drs. 22-1794", "DS/1246/V".
+
+A reference needs a word that announces it, or a shape that says itself what it is. Numbers of accounts, paragraphs,
+dates and files are none: they have neither. A reference that is only half written ("2020/0012 und 0013") is left out.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")})
+_WORD = re.compile(r"[^\W\d_]++")
+_LONG_WORDS = (
+    "vorlage",
+    "vorlagen",
+    "drucksache",
+    "drucksachen",
+    "vorlagennummer",
+    "vorlagennummern",
+    "vorlagennr",
+    "drucksachennummer",
+    "drucksachennr",
+)
+_SHORT_WORDS = {
+    "Drs",
+    "DRS",
+    "DrS",
+    "Drucks",
+    "DS",
+    "SV",
+    "BV",
+    "MV",
+    "IV",
+    "VO",
+    "Vorl",
+    "GRDrs",
+    "GRDRS",
+    "VzK",
+    "VzB",
+}
+_ELSEWHERE = re.compile(r"(?:bt|lt|bundestags?|landtags?|bundesrats?|br|parlaments?|senats)-? ?", re.IGNORECASE)
+_ONLY_NUMBERED = {"VO", "IV", "VzK", "VzB"}  # "VO 1370/2007" is a regulation, "IV. Quartal" none of ours
+_CLUBS = {"SV", "BV", "MV"}  # also sports clubs: only with a year in the reference
+_OF_ANOTHER_HOUSE = re.compile(
+    r" (?:der Bürgerschaft|des (?:Deutschen )?Bundestag|des Landtag|des Bundesrat|des Abgeordneten)"
+)
+_LONGEST = 34  # characters of a reference
+# Between the word and the reference: "-Nr.:", " Nr. ", ": ", " (", " der Verwaltung ".
+_LINK = re.compile(
+    r"(?:-? {0,2}(?P<number>Nrn?\b|Nummern?\b))?\.?(?: {1,2}der Verwaltung)? {0,2}[:(-]? {0,2}"
+    r"(?:(?P<again>Nrn?\b|Nummern?\b)\.? {0,2}:? {0,2})?"
+)
+_PART = r"[0-9A-Za-zÄÖÜäöü]{1,8}"
+_REFERENCE = re.compile(
+    rf"(?P<office>[A-ZÄÖÜ][A-Za-zÄÖÜ]{{0,3}} )?(?P<code>{_PART}(?:[/._-]{_PART}){{1,6}})(?![/._-]?[0-9A-Za-zÄÖÜäöü])"
+)
+_PLAIN_NUMBER = re.compile(r"[0-9]{3,8}(?![0-9]|[.,/:-][0-9])")
+_JOIN = re.compile(r" ?, ?| {1,2}(?:und|sowie|bzw\.|oder|bis|u\.|&|\+) {1,2}(?:(?:die|der) )?|, (?:und|sowie) ")
+_DATE = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{2}|[0-9]{4})(?:-.*)?|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEARS = re.compile(r"(?:19|20)[0-9]{2}[/-](?:(?:19|20)[0-9]{2}|[0-9]{2})")
+_NO_OFFICE = {"Nr", "Az", "DIN", "VOB", "ISO", "EN", "TOP", "Art", "Abs", "Seit", *_SHORT_WORDS}
+_MONEY = re.compile(r" {0,2}(?:€|EUR\b|Euro\b|T€|TEUR\b|%|m²|Uhr\b)")
+# Shapes that need no word: the session, the paper's kind or the office is part of the reference.
+_SELF_EVIDENT = re.compile(
+    r"(?<![\w/.-])(?:"
+    r"(?:VO|DS|BV|SV|MV|IV|VzK|VzB|GRDrs)/[0-9]{1,5}(?:[/-][0-9A-Z]{1,6}){1,3}"
+    r"|[A-Z]{1,4} ?[0-9]{1,2}/[0-9]{3,5}/WP[0-9]{1,2}(?:-[0-9]{1,2})?"
+    r"|[0-9]{4}/(?:BV|IV|AN|DA|AF|PS|AM|DV)/[0-9]{3,5}(?:-[0-9]{1,3})?"
+    r"|[IVX]{1,5}-(?:[A-Z]-|[A-Z][A-Za-z]{0,3}-)[0-9]{4,6}(?:-[A-Z0-9]{1,5}){0,3}"
+    r")(?![\w/])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One reference to a proposal; the span is half-open, in characters of the text."""
+
+    reference: str  # as written, blanks as single spaces
+    start: int
+    end: int
+
+
+def find_mentions(text: str) -> tuple[Mention, ...]:
+    """Return the references to proposals in a text, each mention once, in order. Takes linear time."""
+    plain = text.translate(_PLAIN)
+    spans = sorted({*_announced(plain), *((found.start(), found.end()) for found in _SELF_EVIDENT.finditer(plain))})
+    mentions: list[Mention] = []
+    behind = 0
+    for start, end in spans:
+        if start >= behind:
+            mentions.append(Mention(" ".join(text[start:end].split()), start, end))
+            behind = end
+    return tuple(mentions)
+
+
+def _announced(plain: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of references behind a word that announces them, enumerations included."""
+    for word in _WORD.finditer(plain):
+        if not _announces(plain, word):
+            continue
+        link = _LINK.match(plain, word.end())
+        numbered = link is not None and bool(link["number"] or link["again"])
+        numbered = numbered or word[0].lower().endswith(("nummer", "nummern", "nr"))
+        place: int | None = link.end() if link else word.end()
+        while place is not None:
+            found = _reference(plain, place, numbered=numbered or word[0].lower().startswith("dr"))
+            if found is None or (not numbered and not _fits(word[0], plain[found[0] : found[1]])):
+                break
+            yield found
+            place = _next_place(plain, found[1])
+
+
+def _announces(plain: str, word: re.Match[str]) -> bool:
+    written = word[0]
+    if len(written) > 40 or (written not in _SHORT_WORDS and not written.lower().endswith(_LONG_WORDS)):
+        return False
+    if written[0].islower() or plain[word.start() - 1 : word.start()] in {"/", "_"}:
+        return False
+    return not any(_ELSEWHERE.fullmatch(plain, max(word.start() - reach, 0), word.start()) for reach in range(3, 14))
+
+
+def _fits(word: str, reference: str) -> bool:
+    """Say whether an abbreviation without "Nr." is enough to announce this reference."""
+    if word in _ONLY_NUMBERED:
+        return False
+    return word not in _CLUBS or re.search(r"(?:^|[/-])20[0-9]{2}(?:[/-]|$)", reference) is not None
+
+
+def _next_place(plain: str, place: int) -> int | None:
+    join = _JOIN.match(plain, place)
+    return join.end() if join else None
+
+
+def _reference(plain: str, place: int, *, numbered: bool) -> tuple[int, int] | None:
+    """Return the span of the reference at this place; a plain number is one only behind "Nr." or "Drucksache"."""
+    found = _REFERENCE.match(plain, place)
+    if found is not None:
+        office = found["office"] is not None and found["office"].strip() not in _NO_OFFICE
+        start = place if office else found.start("code")
+        elsewhere = _MONEY.match(plain, found.end()) or _OF_ANOTHER_HOUSE.match(plain, found.end())
+        fits = (office or found["office"] is None) and _is_reference(found["code"])
+        return (start, found.end()) if fits and elsewhere is None else None
+    number = _PLAIN_NUMBER.match(plain, place) if numbered else None
+    if number is None or re.fullmatch(r"(?:19|20)[0-9]{2}", number[0]) or _MONEY.match(plain, number.end()):
+        return None
+    return number.start(), number.end()
+
+
+def _is_reference(code: str) -> bool:
+    """Say whether a code can be a proposal's reference, and is no date, span of years or number with points only."""
+    digits = sum(char.isdigit() for char in code)
+    if digits < 3 or len(code) > _LONGEST or not re.search(r"[/-]", code):
+        return False
+    if _DATE.fullmatch(code) or _YEARS.fullmatch(code):
+        return False
+    return all(_is_part(part) for part in re.split(r"[/._-]", code))
+
+
+def _is_part(part: str) -> bool:
+    """Say whether a part is digits, or letters as references have them: "WP17", "V", "Ifo", "2B"."""
+    letters = re.sub(r"[0-9]", "", part)
+    return len(letters) <= 4 and (not letters or letters[0].isupper() or len(letters) == 1)
