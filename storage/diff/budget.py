@@ -85,6 +85,9 @@ def _account(
         return Change("budget", "added", name(account), None, _text(new))
     if new is None:
         return Change("budget", "removed", name(account), _text(old), None)
+    came, went = new - old, old - new
+    if came and went:  # what stayed says nothing about the change
+        old, new = went, came
     return None if known else Change("budget", "changed", name(account), _text(old), _text(new))
 
 

@@ -38,6 +38,12 @@ def test_sums_are_a_multiset() -> None:
     )
 
 
+def test_only_the_sums_that_differ_are_told() -> None:
+    assert compare_budget([(*SK, 1_500_000), (*SK, 2_500_000)], [(*SK, 1_500_000), (*SK, 2_750_000)]) == (
+        Change("budget", "changed", "Sachkonto 544016", "25.000 €", "27.500 €"),
+    )
+
+
 def test_accounts_come_and_go_with_or_without_sums() -> None:
     assert compare_budget([], [(*SK, None)]) == (Change("budget", "added", "Sachkonto 544016", None, None),)
     assert compare_budget([(*SK, 100)], []) == (Change("budget", "removed", "Sachkonto 544016", "1 €", None),)
