@@ -246,7 +246,7 @@ def _named_code(
     last = place - 1 if script.is_mark(place - 1, '"') else place
     if opens and not script.is_mark(code.last, ")"):
         return None, None
-    strong = digits(code.text) >= 5 or code.text.count(".") >= 2
+    strong = digits(code.text) >= 5 or code.text.count(".") >= 2 or last < place
     return ((first, last), code) if (opens and digits(code.text) >= 2) or strong else (None, None)
 
 
@@ -257,7 +257,7 @@ def _is_name(script: Script, first: int, last: int) -> bool:
         "u", "mit", "bei", "sonstige", "sonstiger", "öffentliche", "öffentlicher", "allgemeine", "städtische",
     }  # fmt: skip
     words = [script.word(place) for place in range(first, last) if script.word(place)]
-    return bool(words) and all(word[0].isupper() or word.casefold() in joining for word in words)
+    return bool(words) and all(word[0].isupper() or word.lower() in joining for word in words)
 
 
 def _enumerated(script: Script, taken: bytearray, index: int, last: Mention, plural: bool) -> Mention | None:

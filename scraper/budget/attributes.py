@@ -95,9 +95,9 @@ def _row_label(notes: Notes, stretch: Stretch) -> list[int]:
     """Return the words of the line a bare number stands in, or of the nearest line above that has words."""
     script = notes.script
     place = script.line_of[stretch.first]
-    for line in script.lines[place : max(place - 8, -1) : -1] if place >= 0 else []:
-        if notes.prose[place]:
-            return []
+    if place < 0 or notes.prose[place]:
+        return []
+    for line in reversed(script.lines[max(place - 8, 0) : place + 1]):
         found = [index for index in range(line.first, min(line.last, line.first + _REACH)) if script.word(index)]
         if found:
             return found

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -32,7 +33,10 @@ class Bound:
 
 def find_totals(notes: Notes, stretch: Stretch, sums: list[int]) -> list[int]:
     """Return the sums that the stretch splits up: the arithmetic says so, or "insgesamt" and "davon" (L5)."""
-    if len(sums) < 3 or len({notes.mentions[index].code.text for index in stretch.mentions}) < 2:
+    accounts = Counter(
+        kind for kind, _ in {(notes.mentions[i].kind, notes.mentions[i].code.text) for i in stretch.mentions}
+    )
+    if len(sums) < 3 or not 1 < max(accounts.values()) < len(sums):
         return []
     cents = [notes.money[index].cents for index in sums]
     whole = sum(cents)
@@ -200,7 +204,7 @@ def _cover(notes: Notes, slots: list[Slot], left: list[int]) -> None:
     for slot in slots:
         if slot.cover and not slot.sums:
             slot.sums = list(needs)
-    if len(slots) == 2 and not needs and len(slots[1].sums) == 1:
-        place = notes.money[slots[1].sums[0]].first
-        if not _barrier(notes, slots[0].last, place):
-            slots[0].sums = list(slots[1].sums)  # one clause: "bei A durch Minderaufwand bei B in Höhe von X €"
+    sums = [index for slot in slots for index in slot.sums]
+    if len(slots) == 2 and len(sums) == 1 and not _barrier(notes, slots[0].last, slots[1].first):
+        for slot in slots:  # one clause: "bei A durch Minderaufwand bei B in Höhe von X €"
+            slot.sums = sums

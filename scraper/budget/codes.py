@@ -7,7 +7,7 @@ from scraper.budget.tokens import LINE, NUMBER, WORD, Script
 
 _PREFIX = re.compile(r"[A-ZÄÖÜ]{1,3}|[A-Z][a-z]?|Inv|StA")
 _LONGEST = 48  # characters of an account number
-_YEARS = re.compile(r"(?:19|20)[0-9]{2}(?:[/-](?:(?:19|20)?[0-9]{2}))*")
+_YEARS = re.compile(r"(?:19|20)([0-9]{2})(?:([/-])(?:19|20)?([0-9]{2}))?")
 _DATE = re.compile(r"[0-3]?[0-9]\.[01]?[0-9]\.(?:19|20)[0-9]{2}")
 _OFFICE_KINDS = {"budget", "sub_plan", "cover_pool"}
 _LETTERED = {"investment_number", "psp_element", "internal_order", "cost_object", "cost_centre"}
@@ -67,7 +67,7 @@ _SHAPES = {
     "title": re.compile(r"[0-9]{5}(?:[.-][0-9]{1,3})?|[0-9]{3} [0-9]{2}(?:-[0-9])?"),
 }
 _CHAPTER_TITLE = re.compile(r"[0-9]{4,5} ?/ ?[0-9]{3} [0-9]{2}")
-_PAIRS = re.compile(r"[0-9]{2}(?: [0-9]{2}){2,5}")
+_PAIRS = re.compile(r"[0-9]{2}(?: [0-9]{2}){2,5}|[0-9]{3}(?: [0-9]{3}){1,2}")
 _PAIRED = {"product", "sub_product", "ledger_account", "cost_centre", "cost_object", "product_group"}
 
 
@@ -117,7 +117,7 @@ def _behind_prefix(script: Script, index: int, kind: str) -> int:
     if not word:
         return index
     if kind in _OFFICE_KINDS:
-        short = len(word) <= 4 and word[0].isupper() and word.casefold() not in _NO_OFFICE
+        short = len(word) <= 4 and word[0].isupper() and word.lower() not in _NO_OFFICE
         stop = script.is_mark(index + 1, ".") and script.touches(index + 1)
         return index + 1 + stop if short and (script.is_kind(index + 1 + stop, NUMBER)) else index
     if not _PREFIX.fullmatch(word):
@@ -168,7 +168,7 @@ def _behind_groups(script: Script, index: int, first: int, kind: str) -> int:
     if kind in _PAIRED and script.is_kind(index, NUMBER):
         for last in range(min(index + 5, len(script.tokens)), index, -1):
             if script.tokens[last - 1].kind == NUMBER and _PAIRS.fullmatch(script.text(first, last)):
-                return last
+                return last if script.gap(index) == 1 and not script.word(last)[:1].isupper() else index
     return index
 
 
@@ -201,7 +201,7 @@ def is_plausible(script: Script, code: Code, kind: str, *, word: str = "", numbe
         numbered: the head word has a number ending ("Projektnummer").
     """
     text = code.text
-    if _is_time(script, code, kind) or _is_counted(script, code.last):
+    if _is_time(script, code, kind, numbered=numbered) or _is_counted(script, code.last):
         return False
     if digits(text) < _least_digits(kind, word) or _is_sentence_number(script, code):
         return False
@@ -218,8 +218,9 @@ def _least_digits(kind: str, word: str) -> int:
     return 3 if word == "ua" else _LEAST_DIGITS[kind]
 
 
-def _is_time(script: Script, code: Code, kind: str) -> bool:
-    if _YEARS.fullmatch(code.text):
+def _is_time(script: Script, code: Code, kind: str, *, numbered: bool) -> bool:
+    years = _YEARS.fullmatch(code.text)
+    if years is not None and (years[3] is None or (years[1] < years[3] and not numbered)):
         return not (kind == "chapter" and _title_follows(script, code.last))
     return _DATE.fullmatch(code.text) is not None
 
@@ -254,11 +255,13 @@ def _is_sentence_number(script: Script, code: Code) -> bool:
 
 
 def _is_project(word: str) -> bool:
-    return "projekt" in word or "massnahme" in word or word == "proj"
+    return "projekt" in word or "maßnahme" in word or "massnahme" in word or word == "proj"
 
 
 def _is_booking_code(text: str) -> bool:
-    return len(text) >= 5 and digits(text) >= 4 and sum(char.isalnum() for char in text) >= 5
+    if re.fullmatch(r"[0-9]{1,3}/(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}/[0-9]{1,4}", text):
+        return False  # the fourth of 2023
+    return digits(text) >= 4 and sum(char.isalnum() for char in text) >= 5
 
 
 def _of_document(script: Script, index: int) -> bool:

@@ -59,7 +59,8 @@ def is_booking(script: Script, first: int, code: Code) -> bool:
     )
     if digits(code.text) < 5 or any(_ORDERED.fullmatch(word) for word in near):
         return False
-    return any(_BOOKING.fullmatch(word) for word in near)
+    form = _words(script, first - _REACH, first) + _words(script, code.last, code.last + _REACH)
+    return any(_BOOKING.fullmatch(word) for word in near + form)
 
 
 def is_line_of_plan(script: Script, first: int, last: int) -> bool:

@@ -172,12 +172,13 @@ def _inflections(form: str) -> Iterator[tuple[str, bool]]:
 
 def _spellings(form: str) -> Iterator[str]:
     """Yield the form, without umlauts, and as ALLRIS damages it: umlaut and the letter before it lost."""
-    yield form.casefold()
+    yield form
+    yield form.replace("ß", "ss")
     for umlaut, plain in (("ä", "ae"), ("ö", "oe"), ("ü", "ue")):
         if umlaut in form:
-            yield form.replace(umlaut, plain).casefold()
+            yield form.replace(umlaut, plain)
             place = form.index(umlaut)
-            yield (form[: place - 1] + form[place + 1 :]).casefold()
+            yield (form[: place - 1] + form[place + 1 :])
 
 
 def _table(forms: dict[str, str]) -> dict[str, tuple[str, bool]]:
@@ -199,7 +200,7 @@ def _prefixes() -> dict[str, str]:
     for kind, forms in _FORMS.items():
         for form in forms:
             for length in range(5, len(form)):
-                found.setdefault(form[:length].casefold(), set()).add(kind)
+                found.setdefault(form[:length].lower(), set()).add(kind)
     return {prefix: kinds.pop() for prefix, kinds in found.items() if len(kinds) == 1} | _DOTTED
 
 
@@ -230,10 +231,14 @@ def _dotted(script: Script, index: int, written: str) -> Head | None:
     """Read "Prod.", "Inv.-Nr.", "Haushaltsst.", "HH-St.": a cut word with its full stop."""
     if not (script.is_mark(index + 1, ".") and script.touches(index + 1)):
         return None
-    word = "".join(written.casefold().split("-"))
+    word = "".join(written.lower().split("-"))
     last = index + 2
     numbered = _joined_number(script, last)
     last += 3 if numbered and script.is_mark(last + 2, ".") else 2 * numbered
+    second = script.folded(last + 1) if script.is_mark(last, "-") and script.touches(last) else ""
+    if second and _household(word + second):  # "Haush.-St."
+        stop = script.is_mark(last + 2, ".") and script.touches(last + 2)
+        return Head(index, last + 2 + stop, "budget_line", False, word, False)
     kind = _CUT.get(word) or _household(word)
     if kind is None and numbered:
         kind = _ONLY_NUMBERED.get(word) or ("investment_number" if "investition".startswith(word) and word else None)
@@ -256,7 +261,7 @@ def _household(word: str) -> str | None:
 
 def _without_number(written: str) -> tuple[str, bool]:
     """Return the word without hyphens and number ending, and whether it had one."""
-    word = "".join(written.casefold().split("-"))
+    word = "".join(written.lower().split("-"))
     for ending in _NUMBER_ENDINGS:
         if word.endswith(ending) and len(word) > len(ending):
             return word.removesuffix(ending), True

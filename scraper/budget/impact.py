@@ -20,17 +20,18 @@ _WORDS = r"(?:[\w-]+ )"
 _OPENING = re.compile(
     r"(?:keine|keiner|keinerlei|kein|entfällt|entfaellt|entfllt|entllt|nein|nicht gegeben|nicht relevant"
     r"|nicht vorhanden"
-    r"|nicht betroffen|trifft nicht zu|ohne|negativ|fehlanzeige|entfallen|nicht zutreffend)(?: (?:[,.;:(/]|$)|$)"
+    r"|nicht betroffen|trifft nicht zu|ohne|negativ|fehlanzeige|entfallen|nicht zutreffend)(?: (?:[,.;:(/-]|$)|$)"
 )
 _DENIAL = re.compile(
     rf"\bkein(?:e|en|er|erlei|)? {_WORDS}{{0,6}}?{_EFFECTS}\b"
     r"|\b(?:kosten|haushalts|aufwands|budget|ergebnis)neutral\w*\b|\bkostenfrei für (?:die|den)\b"
     rf"|\bohne {_WORDS}{{0,3}}?{_EFFECTS}\b"
     r"|\bnicht (?:haushaltsrelevant|haushaltswirksam|kassenwirksam|kostenwirksam|zahlungswirksam)\b"
-    rf"|\bmittel\b(?: [\w-]+){{0,6}} nicht (?:erforderlich|benötigt|notwendig|nötig)\b"
-    rf"|\bmittel(?: [\w-]+){{0,3}} (?:bedarf es|braucht es) nicht\b"
-    rf"|\b{_EFFECTS}\b(?: [\w-]+){{0,5}} (?:entstehen|entsteht|ergeben|bestehen|besteht|erwachsen|fallen|treten|gibt)"
-    r"(?: [\w-]+){0,7} nicht\b(?! (?:beziffer|bekannt))"
+    rf"|\b\w*mittel\b(?: [\w-]+){{0,6}} nicht (?:erforderlich|benötigt|notwendig|nötig)\b"
+    r"|\b(?:entstehen|ergeben sich|bestehen|fallen)(?: [\w-]+){0,5} keine(?: an)?(?= [.,;)]|$)"
+    rf"|\b{_EFFECTS}\b(?: [\w-]+){{0,3}} (?:hat|haben)(?: [\w-]+){{0,5}} nicht(?= [.,;)]|$)"
+    rf"|\b{_EFFECTS}\b(?: [\w-]+){{0,5}} (?:entstehen|entsteht|ergeben|bestehen|besteht"
+    r"|erwachsen|fallen|treten|tritt|erfolgt|gibt)(?: [\w-]+){0,7} nicht\b(?! (?:beziffer|bekannt))"
     rf"|\b{_EFFECTS}\b(?: [\w-]+){{0,5}} (?:sind|ist|werden|hat|haben)(?: [\w-]+){{0,5}} nicht"
     r" (?:zu erwarten|gegeben|vorhanden|verbunden|verursacht|ausgelöst|ersichtlich|erkennbar"
     r"|zu verzeichnen|betroffen)\b"
@@ -96,7 +97,7 @@ def no_impact(notes: Notes, owned: Ownership, heading: str | None) -> tuple[int,
     if any(_OTHERWISE.search(text) or _BOOKED.search(text) for text in texts):
         return None
     about_money = heading is None or (
-        _MONEY_HEADING.search(heading.casefold()) is not None and not _OTHER_HEADING.search(heading.casefold())
+        _MONEY_HEADING.search(heading.lower()) is not None and not _OTHER_HEADING.search(heading.lower())
     )
     found = _said(notes, owned, texts, about_money=about_money)
     if found is None and about_money:
@@ -107,7 +108,7 @@ def no_impact(notes: Notes, owned: Ownership, heading: str | None) -> tuple[int,
 def _words(notes: Notes, stretch: Stretch) -> str:
     """Return the words and numbers of a stretch in lower case, marks set apart by blanks."""
     tokens = notes.script.tokens[stretch.first : min(stretch.last, stretch.first + 600)]
-    kept = [token.text.casefold() for token in tokens if token.kind in {WORD, NUMBER} or token.text in ",.;:?()/-"]
+    kept = [token.text.lower() for token in tokens if token.kind in {WORD, NUMBER} or token.text in ",.;:?()/-"]
     return " ".join(kept)[:_LONGEST].replace(". / .", "./.")
 
 
@@ -161,7 +162,7 @@ def _in_form_row(notes: Notes, index: int) -> bool:
     """Say whether a zero stands in a row or sentence about costs, and not about what is available."""
     script = notes.script
     place = script.line_of[index]
-    for line in script.lines[place : max(place - 12, -1) : -1]:
+    for line in reversed(script.lines[max(place - 12, 0) : place + 1]):
         words = [script.folded(at) for at in range(line.first, min(line.last, line.first + 40)) if script.folded(at)]
         if words:
             return any(_FORM_ROWS.search(word) for word in words) and "verfügung" not in words

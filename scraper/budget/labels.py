@@ -30,7 +30,7 @@ _MONEY_WORD = re.compile(
     r"|verpflichtungsermächtigung|verpflichtungsermächtigungen|ve|haushaltsrest|haushaltsreste|ermächtigung"
     r"|ermächtigungen|haushaltsermächtigung|ausgabeermächtigung|haushaltsjahr|haushaltsjahre|haushalt|haushaltsplan"
     r"|gelder|einsparung|einsparungen|überschreitung|gesamt|insgesamt|verbesserung|verschlechterung|verfügbar"
-    r"|abschreibungen|bezeichnung|jahr|jahre|anordnungssoll|plan|ist|soll|differenz|finanzierung|übertragung|umsatz"
+    r"|auswirkungen|investive|konsumtive|abschreibungen|bezeichnung|jahr|jahre|anordnungssoll|plan|ist|soll|differenz|finanzierung|übertragung|umsatz"
     r"|ergebnishaushalt|finanzhaushalt|ergebnisplan|finanzplan|verwaltungshaushalt|vermögenshaushalt|zahlung|zahlungen"
 )
 _NEVER_FIRST = re.compile(
@@ -38,7 +38,7 @@ _NEVER_FIRST = re.compile(
 )
 _PLACES = re.compile(
     r"höhe|verfügung|jahr\w*|haushaltsjahr\w*|haushalt|haushaltsplan\w*|ergebnis(?:haushalt|plan)\w*|finanz(?:haushalt|plan)\w*"
-    r"|budget\w*|rahmen|umfang|euro|wege|vermögenshaushalt|verwaltungshaushalt|vorjahr|doppelhaushalt|zeitraum"
+    r"|budget\w*|rahmen|umfang|euro|vermögenshaushalt|verwaltungshaushalt|vorjahr|doppelhaushalt|zeitraum"
 )
 _JOINING = {
     "und", "für", "der", "des", "die", "den", "dem", "an", "am", "im", "in", "zur", "zum", "von", "vom", "u", "f", "d",
@@ -116,7 +116,7 @@ def _inside(script: Script, first: int, last: int, marks: Sequence[int], *, quot
     if script.is_mark(first, '"') and script.is_mark(last - 1, '"'):
         return _inside(script, first + 1, last - 1, marks, quoted=True)
     opening = script.word(first)
-    if not opening or (not quoted and opening.casefold() in _REMARKS):
+    if not opening or (not quoted and opening.lower() in _REMARKS):
         return None
     words = [script.word(place) for place in range(first, last) if script.word(place)]
     if not any(word[0].isupper() for word in words):
@@ -132,7 +132,7 @@ def _dashed(script: Script, first: int, marks: Sequence[int]) -> str | None:
     while place < min(first + _MOST_TOKENS, len(script.tokens)):
         if script.ends(place) or marks[place] or ends_sentence(script, place):
             break
-        if script.is_mark(place, "-") and script.gap(place) and _closes_pair(script, place):
+        if script.is_mark(place, "-") and script.gap(place):
             return _pair(script, first, place)
         place += 1
     return _up_to_stop(script, first, place, marks)
@@ -143,17 +143,11 @@ def _up_to_stop(script: Script, first: int, last: int, marks: Sequence[int]) -> 
     stop = next((place for place in range(first, last) if script.is_mark(place, ",:;")), last)
     runs_on = stop == last and last < len(script.tokens) and marks[last]
     words = [script.word(place) for place in range(first, stop) if script.word(place)]
-    if runs_on or not VERBS.isdisjoint(word.casefold() for word in words) or script.is_mark(stop - 1, ")"):
+    if runs_on or not VERBS.isdisjoint(word.lower() for word in words) or script.is_mark(stop - 1, ")"):
         return _run(script, first, marks, loose=True)
-    if not words or not _starts_name(script, first, loose=True) or _NEVER_FIRST.fullmatch(words[0].casefold()):
+    if not words or not _starts_name(script, first, loose=True) or _NEVER_FIRST.fullmatch(words[0].lower()):
         return None
     return _pair(script, first, stop)
-
-
-def _closes_pair(script: Script, index: int) -> bool:
-    """Say whether a name ends with this dash: what follows goes on with the sentence."""
-    following = script.word(index + 1)
-    return script.ends(index + 1) or not following or following[0].islower() or not script.gap(index + 1)
 
 
 def _pair(script: Script, first: int, last: int) -> str | None:
@@ -179,7 +173,13 @@ def _next_line(script: Script, index: int, marks: Sequence[int]) -> str | None:
     line = script.lines[place]
     if any(marks[index] for index in range(line.first, line.last)):
         return None
-    return _whole(script, line.first, line.last)
+    return _whole(script, _behind_name_word(script, line.first), line.last)
+
+
+def _behind_name_word(script: Script, index: int) -> int:
+    """Return the index behind "Bezeichnung:", where a line announces the name."""
+    named = script.folded(index).endswith(("bezeichnung", "name"))
+    return index + 2 if named and (script.is_mark(index + 1, ":") or script.is_kind(index + 1, CELL)) else index
 
 
 def _whole(script: Script, first: int, last: int) -> str | None:
@@ -187,7 +187,7 @@ def _whole(script: Script, first: int, last: int) -> str | None:
     words = [script.word(place) for place in range(first, last) if script.word(place)]
     if not words or not words[0][0].isalpha() or last - first > _MOST_TOKENS or not script.word(first):
         return None
-    if script.is_mark(last - 1, ":.") or _only_money(words) or words[0].casefold() in _REMARKS:
+    if script.is_mark(last - 1, ":.") or _only_money(words) or words[0].lower() in _REMARKS:
         return None
     return _clean(script, first, last) if any(word[0].isupper() for word in words) else None
 
@@ -220,14 +220,14 @@ def _named(script: Script, first: int, last: int) -> str | None:
     while last > first and script.is_kind(last - 1, NUMBER) and is_year(script.tokens[last - 1].text):
         last -= 1
     words = [script.word(place) for place in range(first, last) if script.word(place)]
-    if not words or _only_money(words) or _NEVER_FIRST.fullmatch(words[0].casefold()):
+    if not words or _only_money(words) or _NEVER_FIRST.fullmatch(words[0].lower()):
         return None
     return _clean(script, first, last)
 
 
 def _starts_name(script: Script, index: int, *, loose: bool) -> bool:
     word = script.word(index)
-    if not word or _PLACES.fullmatch(word.casefold()):
+    if not word or _PLACES.fullmatch(word.lower()):
         return False
     if word[0].isupper():
         return True
@@ -237,16 +237,17 @@ def _starts_name(script: Script, index: int, *, loose: bool) -> bool:
 def _is_noun(script: Script, index: int) -> bool:
     word = script.word(index)
     if word:
-        return word[0].isupper() and not _PLACES.fullmatch(word.casefold())
+        return word[0].isupper() and not _PLACES.fullmatch(word.lower())
     token = script.tokens[index]
     if token.kind == NUMBER and token.text.isdigit() and len(token.text) <= 4:
-        return bool(script.word(index - 1)[:1].isupper() and not script.is_mark(index + 1, ".%"))
+        ordinal = script.is_mark(index + 1, ".") and not ends_sentence(script, index + 1)
+        return script.word(index - 1)[:1].isupper() and (ordinal or not script.is_mark(index + 1, ".%"))
     return False
 
 
 def _joins(script: Script, index: int, marks: Sequence[int], *, loose: bool, start: bool) -> bool:
     """Say whether a name goes on over this token."""
-    if script.is_mark(index, "/&+"):
+    if script.is_mark(index, '/&+"'):
         return True
     if script.is_mark(index, "-"):
         return script.word(index + 1)[:1].isupper() or script.touches(index)
@@ -255,7 +256,7 @@ def _joins(script: Script, index: int, marks: Sequence[int], *, loose: bool, sta
     word = script.word(index)
     if not word or marks[index]:
         return False
-    if word in _JOINING:
+    if word in _JOINING or (len(word) <= 8 and script.is_mark(index + 1, ".") and script.touches(index + 1)):
         return True
     before = script.word(index - 1)
     adjective = _ADJECTIVE.fullmatch(word) is not None and word not in _NO_ADJECTIVE
@@ -278,10 +279,12 @@ def _only_money(words: Sequence[str]) -> bool:
     """Say whether every capitalised word is about money as such and names nothing."""
     if not _BOOK_WORDS.isdisjoint(words):
         return False  # "sonstige ordentliche Aufwendungen" is the name of a plan's line
-    nouns = [word.casefold() for word in words if word[0].isupper()]
+    nouns = [word.lower() for word in words if word[0].isupper()]
     return all(_MONEY_WORD.fullmatch(noun) for noun in nouns)
 
 
 def _clean(script: Script, first: int, last: int) -> str | None:
-    text = squeeze(script.text(first, last)).strip("\"'()[]-,;: ")
-    return text or None
+    text = squeeze(script.text(first, last)).strip("\"'-,;: ")
+    while text and text[-1] in ")]" and text.count("(") + text.count("[") < text.count(")") + text.count("]"):
+        text = text[:-1].rstrip()
+    return text.lstrip("([").strip() or None

@@ -111,10 +111,14 @@ def ends_sentence(script: Script, index: int) -> bool:
     if not script.is_mark(index, "."):
         return False
     if script.ends(index + 1):
-        return script.folded(index - 1) not in _SHORTENED or not script.touches(index)
+        return not _is_shortened(script.folded(index - 1)) or not script.touches(index)
     if not script.gap(index + 1):
         return False
     return _stop_before(script, index, index + 1)
+
+
+def _is_shortened(word: str) -> bool:
+    return word.rpartition("-")[2] in _SHORTENED or word.endswith("nr")
 
 
 def _stop_before(script: Script, index: int, following: int) -> bool:
@@ -125,12 +129,12 @@ def _stop_before(script: Script, index: int, following: int) -> bool:
     if before is None:
         return False
     if before.kind == WORD:
-        word = before.text.casefold()
+        word = before.text.lower()
         if word in _MAYBE_END:
-            return nxt.casefold() in _STARTERS
-        return word not in _SHORTENED
+            return nxt.lower() in _STARTERS
+        return not _is_shortened(word)
     if before.kind == NUMBER:
-        return _stop_behind_number(script, index, before.text, nxt.casefold())
+        return _stop_behind_number(script, index, before.text, nxt.lower())
     return True
 
 
@@ -156,6 +160,8 @@ def goes_on(script: Script, index: int) -> bool:
         return False
     if ends_sentence(script, last) or script.is_mark(last, ":;"):
         return False
+    if script.is_mark(below.first + 1, ").") and script.touches(below.first + 1) and len(script.word(below.first)) == 1:
+        return False  # "b) …"
     below_word = script.word(below.first)
     if below_word and below_word[0].islower():
         return not script.is_mark(here.first, "[-*•") and below_word not in {"x", "ja", "nein"}

@@ -121,7 +121,7 @@ def behind_cents(script: Script, index: int, text: str) -> tuple[int, bool]:
             last += 1
         if last > index + 1:
             return last, False
-    sap = script.is_mark(index, "-") and script.touches(index) and not script.touches(index + 1)
+    sap = script.is_mark(index, "-") and script.touches(index) and not script.goes_on(index + 1)
     if sap and len(text.rpartition(",")[2]) == 2:
         return index + 1, True
     return index, False

@@ -27,7 +27,7 @@ def unbooked(notes: Notes, stretch: Stretch) -> tuple[set[int], set[int]]:
 
 def _is_limit(notes: Notes, stretch: Stretch, index: int) -> bool:
     script, money = notes.script, notes.money[index]
-    if "grenze" in script.text(money.first, money.last).casefold():
+    if "grenze" in script.text(money.first, money.last).lower():
         return True
     for place in range(money.first - 1, max(stretch.first, money.first - _REACH) - 1, -1):
         if notes.marks[place] & SUM or script.is_mark(place, ",;"):

@@ -11,6 +11,18 @@ from scraper.budget.tables import find_bare_money
 from scraper.budget.tokens import Script, take_apart
 
 HEAD, SUM, ACCOUNT = 1, 2, 4
+# Head words that also stand in names ("Förderung von Projekten"): only with a number they end one.
+_EVERYDAY = {
+    "investment_number",
+    "sub_product",
+    "internal_order",
+    "product",
+    "subsection",
+    "chapter",
+    "title",
+    "budget",
+    "plan_line",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +35,7 @@ class Notes:
     mentions: list[Mention]  # of accounts, in order
     money: list[Money]  # in order, without zeros
     zeros: list[Money]
-    marks: bytearray  # per token HEAD where a head word begins, SUM, ACCOUNT
+    marks: bytearray  # per token: HEAD where a head word begins, SUM, ACCOUNT
     columns: set[int]  # first tokens of numbers in table columns
 
 
@@ -63,8 +75,10 @@ def _mark(marks: bytearray, first: int, last: int, value: int) -> None:
 
 def _marks(script: Script, heads: dict[int, Head], mentions: list[Mention], sums: list[Money]) -> bytearray:
     marks = bytearray(len(script.tokens))
-    for index in heads:
-        marks[index] |= HEAD
+    used = {mention.head_first for mention in mentions}
+    for index, head in heads.items():
+        if index in used or head.kind not in _EVERYDAY:
+            marks[index] |= HEAD
     for money in sums:
         _mark(marks, money.first, money.last, SUM)
     for mention in mentions:

@@ -22,6 +22,7 @@ class Rows:
 
     def arrange(self) -> None:
         for first, last in self._regions():
+            self._join_cells(first, last)
             if self._sums_come_first(first, last):
                 self._give_forward(first, last)
             else:
@@ -44,6 +45,25 @@ class Rows:
     def _introduces(self, place: int) -> bool:
         stretch = self._stretches[place]
         return bool(stretch.mentions) and self._notes.script.is_mark(stretch.last - 1, ":")
+
+    def _join_cells(self, first: int, last: int) -> None:
+        """Join the accounts of one table row whose cells stand one per line."""
+        open_row: int | None = None
+        for place in range(first, last):
+            stretch, slots = self._stretches[place], self._bounds[place].slots
+            if not slots:
+                open_row = None if stretch.money else open_row
+                continue
+            if open_row is not None and self._is_column(place) and len(slots) == 1:
+                before = self._bounds[open_row].slots[0].accounts
+                if before.keys().isdisjoint(slots[0].accounts):
+                    slots[0].accounts = before | slots[0].accounts
+                    self._bounds[open_row].slots = []
+            open_row = place if len(slots) == 1 and self._is_column(place) and not slots[0].sums else None
+
+    def _is_column(self, place: int) -> bool:
+        mentions = (self._notes.mentions[index] for index in self._stretches[place].mentions)
+        return all(mention.code.first in self._notes.columns for mention in mentions)
 
     def _sums_come_first(self, first: int, last: int) -> bool:
         """Say whether a form names each sum on a line before its account."""

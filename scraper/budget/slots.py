@@ -151,13 +151,24 @@ def _share_broad(notes: Notes, stretch: Stretch, slots: list[Slot]) -> None:
     once = {kind: list(accounts) for kind, accounts in numbers.items() if len(accounts) == 1}
     each = _said_of_each(notes, stretch) if len(slots) > 1 else set()
     narrow = min((RANK[kind] for kind in split), default=-1)
+    opening = _before_split(slots, split)
     for kind, accounts in once.items():
         for slot in slots:
-            held = not split.isdisjoint(slot.accounts) and (RANK[kind] < narrow or kind in each)
+            held = not split.isdisjoint(slot.accounts) and (RANK[kind] < narrow or kind in each or kind in opening)
             if held and kind not in slot.accounts:
                 slot.accounts[kind] = list(accounts)
     if not split and len(slots) == 2:
         _nest(notes, slots)
+
+
+def _before_split(slots: list[Slot], split: set[str]) -> set[str]:
+    """Return the kinds the first slot names before the first account of which there are several."""
+    opening: set[str] = set()
+    for kind in slots[0].accounts if slots else ():
+        if kind in split:
+            return opening
+        opening.add(kind)
+    return set()
 
 
 def _said_of_each(notes: Notes, stretch: Stretch) -> set[str]:

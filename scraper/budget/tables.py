@@ -143,7 +143,7 @@ def _is_field_value(script: Script, index: int, last: int) -> bool:
     if index >= last or not script.is_kind(index, NUMBER) or not is_money_shaped(script.tokens[index].text):
         return False
     word = script.word(index + 1)
-    return word.casefold() not in MEASURES and (not word or word[0].islower())
+    return word.lower() not in MEASURES and (not word or word[0].islower())
 
 
 def _numeral(script: Script, region: _Region, index: int, *, alone: bool) -> Numeral:
@@ -176,7 +176,7 @@ def _has_cents(script: Script, numeral: Numeral) -> bool:
 
 def _signed(script: Script, numeral: Numeral, cents: int, currency: str) -> Money:
     last, _ = behind_cents(script, numeral.last, numeral.text)
-    minus = script.is_mark(last, "-") and script.touches(last) and not script.touches(last + 1)
+    minus = script.is_mark(last, "-") and script.touches(last) and not script.goes_on(last + 1)
     if minus:
         last += 1
     elif last > numeral.last and script.is_mark(numeral.last, "-"):

@@ -60,11 +60,15 @@ class Script:
 
     def folded(self, index: int) -> str:
         """Return the word there without case, or an empty string."""
-        return self.word(index).casefold()
+        return self.word(index).lower()
 
     def touches(self, index: int) -> bool:
         """Say whether nothing lies between this token and the one before."""
         return 0 < index < len(self.tokens) and self.tokens[index].start == self.tokens[index - 1].end
+
+    def goes_on(self, index: int) -> bool:
+        """Say whether this token touches the one before, and no cell or line ends between them."""
+        return self.touches(index) and not self.ends(index)
 
     def gap(self, index: int) -> int:
         """Return the number of blanks before this token."""

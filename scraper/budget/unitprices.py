@@ -27,7 +27,7 @@ _PRICES = (
 _FILLERS = {
     "von", "in", "höhe", "i", "h", "v", "beträgt", "betragen", "betrug", "liegt", "liegen", "bei", "derzeit",
     "aktuell", "rd", "rund", "ca", "etwa", "nur", "mit", "zu", "je", "der", "ein", "einem", "einen", "auf",
-    "um", "netto", "brutto",
+    "um", "netto", "brutto", "werden", "wird", "sind", "erhält", "fallen", "kostet", "betrag", "pauschal",
 }  # fmt: skip
 _REACH = 8  # tokens looked at on either side
 

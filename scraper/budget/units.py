@@ -74,7 +74,7 @@ def _currency(script: Script, index: int) -> tuple[int, str] | None:
 
 def _factor(script: Script, index: int) -> tuple[int, int] | None:
     word = script.word(index)
-    folded = word.casefold()
+    folded = word.lower()
     if folded not in _FACTORS or word == "t":
         return None
     behind = index + 1

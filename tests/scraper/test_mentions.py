@@ -1,0 +1,77 @@
+"""References to other proposals, in the forms councils print; what only looks like one is left alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scraper.mentions import find_mentions
+
+FORMS = [
+    ("Hierzu wird auf SV-Nr.: 2018/0317 verwiesen.", ["2018/0317"]),
+    ("siehe Vorlage 2025/0061", ["2025/0061"]),
+    ("mit Drs. 22-2044 beschlossen", ["22-2044"]),
+    ("Drs. 21-3101.2 vom 04.05.2023", ["21-3101.2"]),  # supplement behind the point
+    ("(Drs.-Nr. 20-0912.1B)", ["20-0912.1B"]),
+    ("VO/2023/07-118", ["VO/2023/07-118"]),  # says itself what it is
+    ("DS/0822/IV", ["DS/0822/IV"]),
+    ("Drucksache 1203/V", ["1203/V"]),
+    ("FB 20/0155/WP18", ["FB 20/0155/WP18"]),
+    ("die Vorlage FB 36/0099/WP18 vom Vorjahr", ["FB 36/0099/WP18"]),  # the office is part of the reference
+    ("Sitzungsvorlage 2024/0188", ["2024/0188"]),
+    ("Beschlussvorlage Nr. 2014/BV/0071", ["2014/BV/0071"]),
+    ("VI-Ifo-00412 und VII-A-00377-NF-01", ["VI-Ifo-00412", "VII-A-00377-NF-01"]),
+    ("Vorlagen-Nr. 0088/2021", ["0088/2021"]),
+    ("Vorlagen-Nr.: 3120", ["3120"]),  # a plain number only behind "Nr."
+    ("Vorlagennummer: V/0510/2022", ["V/0510/2022"]),
+    ("Drucksache Nr. 18233", ["18233"]),
+    ("GRDrs 411/2022", ["411/2022"]),
+    ("Vorlage - 19-10555", ["19-10555"]),
+    ("BV 0045/2022", ["0045/2022"]),
+    ("Vorlage der Verwaltung 2021/0102", ["2021/0102"]),
+    ("Drs.\u00a022\u20112044", ["22\u20112044"]),  # no-break space and hyphen
+    ("Vorlagen 2020/0031 und 2020/0032", ["2020/0031", "2020/0032"]),
+    ("die Vorlagen 2020/0031, 2020/0032 sowie 2021/0007-01", ["2020/0031", "2020/0032", "2021/0007-01"]),
+    ("Drs. 22-1, Drs. 22-1301 und 22-1302", ["22-1", "22-1301", "22-1302"]),
+]
+NONE = [
+    "Sachkonto 523400 im Produkt 11.02.01, bei 110201/523400",
+    "PSP-Element 5-110201-900-00100-300-1 und Haushaltsstelle 1.5801.9502",
+    "Die Vorlage vom 12.03.2020 wurde vertagt, ebenso die Vorlage 2023.",
+    "Vorlage zum Haushalt 2020/2021, Vorlage 2019/2020",
+    "§ 75 Abs. 2 GO, Art. 12/13, Az. 61.20/2020, Tel. 0241/5198-2210",
+    "Bundestags-Drucksache 19/1234, BT-Drs. 19/1235, Drucksache 21/12345 der Bürgerschaft",
+    "VO (EG) Nr. 1370/2007, VO 1370/2007, im IV. Quartal 10/2020",
+    "SV Grün 1898/99, SV 09/11 Neuenrode",
+    "Vorlage 5.000-10.000 € jährlich",
+    "Drucksache 2020",
+    "eine vorlagen 2020/0012",  # a lower-case word announces nothing
+    "die neue Verordnung 2016/679",
+]
+PARTS = ["Vorlage ", "Drs. ", "2020/0031", "22-1794", " und ", ", ", "FB ", "/", "-", "Nr.", "\n", "5", "\u00a0"]
+
+
+@pytest.mark.parametrize(("text", "references"), FORMS)
+def test_reference_is_found_in_the_forms_councils_print(text: str, references: list[str]) -> None:
+    found = find_mentions(text)
+    assert [mention.reference for mention in found] == references
+    assert [text[mention.start : mention.end] for mention in found] == references
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_other_numbers_are_no_references(text: str) -> None:
+    assert find_mentions(text) == ()
+
+
+def test_every_mention_counts() -> None:
+    found = find_mentions("Vorlage 2020/0031; siehe nochmals Vorlage 2020/0031")
+    assert [mention.reference for mention in found] == ["2020/0031", "2020/0031"]
+
+
+@given(st.lists(st.sampled_from(PARTS)))
+def test_any_text_gives_ordered_spans_without_overlap(parts: list[str]) -> None:
+    text = "".join(parts)
+    behind = 0
+    for mention in find_mentions(text):
+        assert behind <= mention.start < mention.end <= len(text)
+        assert mention.reference == " ".join(text[mention.start : mention.end].split())
+        behind = mention.end
