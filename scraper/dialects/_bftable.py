@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.dates import german_date
 from scraper.dialects._addresses import number_in
-from scraper.dialects._damage import require_alike
+from scraper.dialects._damage import require_alike, says_nothing
 from scraper.dialects._links import program
 from scraper.dialects._tables import attribute, cells_of, classes, rows_of, span_of
 from scraper.errors import PageShapeError
@@ -54,7 +54,7 @@ def bf_table(region: LexborNode, url: str) -> LexborNode | None:
     """
     found = region.css("table.bfTable")
     filled = [table for table in found if table.css_first("td")]
-    announced = found or region.css("#bfTable")
+    announced = found or [node for node in region.css("#bfTable") if not says_nothing(line(node))]
     if len(filled) > 1 or (announced and not filled):
         raise PageShapeError("table.bfTable with rows", found=len(filled), expected="0 or 1", url=url)
     return filled[0] if filled else None
@@ -101,7 +101,8 @@ def _column_name(heading: LexborNode) -> str:
 
 def _says_nothing(row: LexborNode) -> bool:
     """Tell whether the row is the one Wicket draws in an empty table."""
-    return any("norecords" in name for node in (row, *cells_of(row)) for name in classes(node))
+    marked = any("norecords" in name for node in (row, *cells_of(row)) for name in classes(node))
+    return marked or (len(cells_of(row)) == 1 and says_nothing(line(row)))
 
 
 def _cells(row: LexborNode, columns: tuple[str, ...], url: str) -> dict[str, LexborNode]:

@@ -5,6 +5,7 @@ seen). A record half read from one would be a change that never happened.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -75,6 +76,24 @@ def own_markup(text: str) -> str:
     return _without(text[start.start() : end], "<nav", "</nav>")
 
 
+def require_balanced(markup: str, url: str) -> None:
+    """Raise PageShapeError when a list, a table or one of their parts is opened and not closed, or the reverse.
+
+    For pages that a serialiser wrote (ALLRIS 4): a line that did not arrive leaves one end of a pair behind.
+    """
+    surplus: Counter[str] = Counter()
+    for tag in _PAIRED.finditer(_without(markup, "<!--", "-->")):
+        surplus[tag["name"].lower()] += -1 if tag["close"] else 0 if tag["empty"] else 1
+    broken = [f"{count:+} <{name}>" for name, count in surplus.items() if count]
+    if broken:
+        raise PageShapeError("closed lists and tables", found=", ".join(broken), expected="as many ends", url=url)
+
+
+_PAIRED = re.compile(
+    r"<(?P<close>/?)(?P<name>ol|ul|li|dl|dt|dd|table|thead|tbody|tr|td|th)\b[^<>]*?(?P<empty>/?)>", re.IGNORECASE
+)
+
+
 def _before_scripts(text: str) -> str:
     """Return a page without the scripts that a proxy put behind its end."""
     while text.endswith("</script>") and "<script" in text:
@@ -125,6 +144,19 @@ def require_alike(rows: Iterable[tuple[object, Mapping[str, LexborNode]]], url: 
 
 
 def drop_hidden(region: LexborNode) -> None:
-    """Remove what a browser does not show: placeholders of absent fields, rows for other readers, progress pictures."""
+    """Remove what a browser does not show: absent fields, rows for other readers, progress pictures.
+
+    The empty placeholder of a list's entry stays: it tells an entry that is not public from one that lost its line.
+    """
     for node in reversed(region.css("[hidden]")):  # innermost first: no node is dropped twice
-        node.decompose()
+        is_entry = node.child is None and node.parent is not None and node.parent.tag == "li"
+        if not is_entry:
+            node.decompose()
+
+
+def says_nothing(text: str | None) -> bool:
+    """Tell whether a text in place of a list says that there is nothing to list: "Keine Anlagen vorhanden"."""
+    return _NOTHING.fullmatch(text or "") is not None
+
+
+_NOTHING = re.compile(r"\W*(?:keine?[rns]?|es liegen keine)\b.{0,60}", re.IGNORECASE)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from scraper.dialects._damage import require_alike
+from scraper.dialects._damage import require_alike, says_nothing
 from scraper.dialects._fields import Labelled
 from scraper.dialects._tables import attribute, cells_of, classes, is_head, rows_of
 from scraper.errors import PageShapeError
@@ -50,22 +50,27 @@ def read_attachments(region: LexborNode, url: str) -> tuple[Document, ...]:
         raise PageShapeError("table.attachmentTable", found=0, expected="exactly 1", url=url)
     listed = [_of_panel(link, url) for link in _links(panel)] if panel is not None else []
     tabled = _of_table(table, url) if table is not None else []
-    if panel is not None and not listed:
+    if panel is not None and not listed and not says_nothing(line(panel.css_first(".headRightInner"))):
         raise PageShapeError("links in aside#anlagenHeaderPanel", found=0, expected="at least 1", url=url)
     return tuple(Document(a.title, None, None, a.size, a.time) for a in _merged(listed, tabled, url))
 
 
 def _panel(region: LexborNode, name: str, url: str) -> LexborNode | None:
-    """Return a panel. Links to files stand in a panel or in the table, and no panel in another."""
+    """Return a panel. Links to files stand in a panel or in the main content, and no panel in another."""
     panel = maybe(region, f"aside#{name}", url)
-    loose = len(region.css(_LINKS)) - sum(len(place.css(_LINKS)) for place in region.css("aside, table"))
-    empty = panel is not None and any(item.css_first("a") is None for item in panel.css("li"))
+    loose = len(region.css(_LOOSE)) - len(region.css(_FRAMED))
+    empty = panel is not None and any(item.child is None or not _has_content(item) for item in panel.css("li"))
     if loose or empty or (panel is not None and len(panel.css("aside")) > 1):  # a node matches itself
         raise PageShapeError(f"aside#{name}", found="one of its tags lost", expected="whole", url=url)
     return panel
 
 
-_LINKS = "a.doclink, a.attlink"
+_LOOSE = "a.doclink, a.attlink"
+_FRAMED = "aside a.doclink, aside a.attlink, #mainContent a.doclink, #mainContent a.attlink"
+
+
+def _has_content(item: LexborNode) -> bool:
+    return bool(item.text().strip()) or any(child.is_element_node for child in item.iter())
 
 
 def read_other_panels(region: LexborNode) -> list[Labelled]:

@@ -35,7 +35,7 @@ MILL = Proposal(
         Station("Beirat", "Kenntnisnahme", "Bereit"),
     ),
     parts=(
-        Part("BV", "Beschlussvorschlag", ("Der Rat beschließt den Umbau.",)),
+        Part("BV", "Beschlussvorschlag", ("Der Rat beschließt den Umbau.", ("ol", ("erstens", "zweitens")))),
         Part("SV", "Sachverhalt", (("b", "Sachlage:"), "Die Mühle ist baufällig.")),
     ),
     documents=(("Vorlage", 4711),),
@@ -256,6 +256,33 @@ def test_a_box_of_another_kind_is_a_section_with_all_its_words() -> None:
     assert (found.sections[-1].heading, found.sections[-1].text) == ("Hinweis", "Bitte lesen.")
 
 
+@pytest.mark.parametrize("words", ["Keine Beratungsfolge vorhanden.", "keine", "Es liegen keine Beratungen vor."])
+def test_a_box_may_say_that_there_is_nothing(words: str) -> None:
+    text = re.sub(r'<div id="bfTable".*?</table>\s*</div>', f"<p>{words}</p>", PAGE, count=1, flags=re.DOTALL)
+    assert read(text).consultations == ()
+    assert read(text).sections == read(PAGE).sections
+
+
+def test_an_entry_of_a_panel_may_be_a_placeholder() -> None:
+    """What is not public is an empty placeholder in its list; an entry with nothing in it has lost its line."""
+    placeholder = '<li><div hidden="" data-wicket-placeholder=""></div></li>'
+    text = changed(
+        '<ul class="headRightInner roundedBorder">', f'<ul class="headRightInner roundedBorder">{placeholder}'
+    )
+    assert read(text) == read(PAGE)
+    with pytest.raises(PageShapeError):
+        read(text.replace(placeholder, "<li> </li>"))
+
+
+def test_a_document_linked_in_a_text_is_no_document_of_the_proposal() -> None:
+    link = '<p>siehe <a class="doclink" href="./doc9.pdf">Satzung</a></p>'
+    found = read(
+        changed('\n\t\t\t<p><span style="font-family:Arial">', f'{link}\n\t\t\t<p><span style="font-family:Arial">')
+    )
+    assert found.documents == read(PAGE).documents
+    assert found.sections[0].text.endswith("\nsiehe Satzung")
+
+
 def test_what_a_timer_loads_later_is_not_compared() -> None:
     assert read(changed('alt="Loading..."', 'alt="Wird geladen"')) == read(PAGE)
     assert read(re.sub(r'<div id="ide3">.*?</div></div>', "", PAGE)) == read(PAGE)
@@ -314,10 +341,12 @@ REFUSED = {
     "attachments without names": (r"<span>Name</span>", "<span>Bezeichnung</span>"),
     "attachment without title": (r'attlink pdf">Plan</a>', 'attlink pdf"></a>'),
     "entry of a panel without link": (r'<a href="[^"]*doc4711.pdf".*?</a>', ""),
-    "document outside of the panels": (r'<div class="clear"></div>', '<a class="doclink" href="doc1.pdf">V</a>'),
+    "document outside of the panels": (r'<div id="headRight">', '<div id="headRight"><a class="doclink" href="doc1.pdf">V</a>'),
     "panel twice": (r'(<aside[^>]*id="dokumenteHeaderPanel".*?</aside>)', r"\1\1"),
     "number of another proposal": (r'baseUrl="vo020\?VOLFDNR=900', 'baseUrl="vo020?VOLFDNR=901'),
     "container twice": (r"</main>", '</main><div id="allris"></div>'),
+    "line of a list lost": (r"<li>", ""),
+    "line of a table lost": (r"<thead>", ""),
     "a lost bracket in front of a tag": (r'<span class="text4" id="voart"', 'span class="text4" id="voart"'),
     "a lost bracket in front of an end": (r"</p></span>", "/p></span>"),
     "a lost bracket behind a tag": (r'id="voart">', 'id="voart"'),

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 from scraper.dialects._addresses import proposal_number
 from scraper.dialects._allris3 import require_sound
 from scraper.dialects._bftable import bf_table, read_consultations
-from scraper.dialects._damage import drop_hidden, own_markup, require_end, require_inside
+from scraper.dialects._damage import drop_hidden, own_markup, require_balanced, require_end, require_inside
 from scraper.dialects._fields import Head, read_labelled, relations_of, sort_fields
 from scraper.dialects._heading import type_first
 from scraper.dialects._panels import read_attachments, read_documents, read_other_panels
@@ -68,7 +68,9 @@ def _region(text: str, url: str) -> LexborNode:
     found = tree.css("div#allris") or tree.css("main#pageContent") or tree.css("body")
     if len(found) != 1:
         raise PageShapeError("div#allris", found=len(found), expected="exactly 1", url=url)
-    require_sound(own_markup(text), found[0], url)
+    markup = own_markup(text)
+    require_sound(markup, found[0], url)
+    require_balanced(markup, url)
     require_inside(tree, found[0], url)
     drop_hidden(found[0])
     return found[0]

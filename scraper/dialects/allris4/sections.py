@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborNode
 
+from scraper.dialects._damage import says_nothing
 from scraper.errors import PageShapeError
 from scraper.html import line
 from scraper.records import Section
@@ -27,7 +28,7 @@ def read_sections(region: LexborNode, url: str, headings: Sequence[str]) -> tupl
     _require_open(region, url)
     sections: list[Section] = []
     parts = 0
-    for title in region.css(".expandedTitle"):
+    for title in (region.css_first("#mainContent") or region).css(".expandedTitle"):
         name, content = line(title), list(_behind(title))
         found = [part for node in content for part in _outermost(node)]
         parts += len(found)
@@ -42,7 +43,7 @@ def read_sections(region: LexborNode, url: str, headings: Sequence[str]) -> tupl
 
 
 def _require_open(region: LexborNode, url: str) -> None:
-    for box in region.css(".expcol"):
+    for box in region.css("#mainContent .expcol"):
         panel = box.parent
         if panel is None or panel.css_first(".expandedTitle") is None:
             raise PageShapeError("title in a box", found=repr(line(panel)), expected="1, unfolded", url=url)
@@ -51,6 +52,8 @@ def _require_open(region: LexborNode, url: str) -> None:
 def _of_box(
     name: str | None, content: list[LexborNode], has_part: bool, url: str, headings: Sequence[str]
 ) -> Iterator[Section]:
+    if name and name.casefold() in _TABLE_BOXES and says_nothing(" ".join(line(node) or "" for node in content)):
+        return
     blocks = [block for node in content for block in read_blocks(node, url)]
     if name is None or name.casefold() in _TABLE_BOXES or not (blocks or has_part):
         raise PageShapeError(f"content of box {name!r}", found="none", expected="a text or a table", url=url)
