@@ -1,8 +1,10 @@
 """One installation as it answers tonight: addresses from its dialect, pages through the polite client, readings."""
 
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from scraper.dialects.base import Dialect
@@ -140,8 +142,18 @@ def ask(
         failure = NoPage(exc.outcome, exc.verdict, str(exc), exc.stops_source)
         return Asked(kind, url, number, started, exc.attempts, exc.milliseconds, exc.status, None, failure)
     page = fetched.page
-    answer = read(page)
+    answer = _read(page, read)
     return Asked(kind, url, number, started, fetched.attempts, fetched.milliseconds, page.status, page, answer)
+
+
+def _read(page: Page, read: Callable[[Page], T | NoPage]) -> T | NoPage:
+    """Read a page. A fault of the reader itself fails this one visit, with the page kept, never the whole night."""
+    try:
+        return read(page)
+    except Exception as exc:  # noqa: BLE001  # whatever a page nobody foresaw does to the reader; told, not hidden
+        where = traceback.extract_tb(exc.__traceback__)[-1]
+        fault = f"{type(exc).__name__} in {Path(where.filename).name}:{where.lineno}: {exc}"
+        return NoPage("failed", "reader_fault", f"{page.url}: the reader failed, a bug worth reporting ({fault})")
 
 
 def read_start(page: Page) -> StartPage | NoPage:

@@ -50,6 +50,7 @@ VERDICTS: Mapping[str, Verdict] = {
     # Found later than here: by the decoder, a dialect, the archive.
     "undecodable": Verdict("failed", "bytes that are not in the charset they claim"),
     "shape": Verdict("failed", "a page without the landmarks of its generation"),
+    "reader_fault": Verdict("failed", "the reader itself failed: a bug"),
     "identity": Verdict("failed", "a reading of another item than the visit's"),
     "unstorable": Verdict("failed", "a reading that the archive cannot keep"),
     "unsteady": Verdict("failed", "a reading that lost something and could not be confirmed within the run"),

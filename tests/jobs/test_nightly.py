@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from scraper.reading import read_proposal
+from scraper.records import Page
+from storage import readers
 from tests.jobs.stories import Story, story
 
 
@@ -86,3 +89,18 @@ def test_one_session_serves_a_whole_run(tmp_path: Path, night: int) -> None:
         told.sync(night)
         cookies = {r.headers.get("cookie", "") for r in told.council.requests if r.path != "/robots.txt"}
         assert len(cookies - {""}) == 1
+
+
+def test_a_bug_in_the_reader_fails_one_visit_and_not_the_night(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(page: Page, headings: tuple[str, ...]) -> Any:
+        if "VOLFDNR=11378" in page.url:
+            raise ZeroDivisionError("an unforeseen page")
+        return read_proposal(page, headings)
+
+    monkeypatch.setattr("jobs.site.read_proposal", read)
+    with story(tmp_path) as told:
+        result = told.sync(1)
+        assert result.summary.outcomes["failed"] == 1
+        assert result.summary.outcomes["new"] == 34
+        (problem,) = [p for s in readers.status(told.reading, told.now) for p in s["problems"]]
+        assert "ZeroDivisionError in test_nightly.py" in problem["detail"]
