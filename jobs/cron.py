@@ -51,6 +51,13 @@ class LocalTimes(BaseTrigger):  # type: ignore[misc]  # APScheduler has no types
             following = self._cron.get_next_fire_time(following, following)
         return following
 
+    def following(self, moment: datetime) -> datetime:
+        """Return the first moment from an aware one on. Raises ValueError where there is none: 30 February."""
+        found = self.get_next_fire_time(None, moment)
+        if found is None:
+            raise ValueError("there is no such day in any year")
+        return found
+
     def _again(self, moment: datetime, previous: datetime | None) -> bool:
         if previous is not None and moment.astimezone(UTC) <= previous.astimezone(UTC):
             return True
@@ -65,19 +72,15 @@ def cron_times(text: str, timezone: str) -> LocalTimes:
     """
     try:
         times = LocalTimes(text, ZoneInfo(timezone))
+        times.following(datetime(2000, 1, 1, tzinfo=UTC))
     except ValueError as exc:
         raise UsageError(f"cron {text!r}: {exc}; {_REMEDY}") from exc
-    if times.get_next_fire_time(None, datetime(2000, 1, 1, tzinfo=UTC)) is None:
-        raise UsageError(f"cron {text!r}: there is no such day in any year; {_REMEDY}")
     return times
 
 
 def missed(times: LocalTimes, last: datetime | None, now: datetime) -> bool:
     """Tell whether a moment of `times` has passed since the run that started at `last` (None: there was none)."""
-    if last is None:
-        return True
-    following = times.get_next_fire_time(None, last + timedelta(seconds=1))  # `last` is cut to whole seconds
-    return following is not None and following <= now
+    return last is None or times.following(last + timedelta(seconds=1)) <= now  # `last` is cut to whole seconds
 
 
 def _fields(text: str) -> list[str]:

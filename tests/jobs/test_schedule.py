@@ -1,0 +1,328 @@
+"""`schedule` runs each source once at its time, catches up what was missed, and ends whole."""
+
+import contextlib
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jobs.cli import main
+from jobs.config import Config, Source
+from jobs.cron import cron_times
+from jobs.demo.faults import Fault
+from jobs.demo.http import Request
+from jobs.demo.server import serve
+from jobs.demo.site import SampleCouncil
+from jobs.lock import ArchiveTakenError, only_writer
+from jobs.nightly import Options
+from jobs.progress import Silent
+from jobs.recorder import StoppedError
+from jobs.runner import run_source
+from jobs.schedule import Nights, Timed, due, prepared
+from jobs.stopping import Stop, UntilTold
+from jobs.turns import SharedWorkshop, Turns, hosts_of
+from storage.runs import INTERRUPTED, Began, last_runs
+
+ROOT = Path(__file__).parents[2]
+NIGHTLY = cron_times("45 3 * * *", "Europe/Berlin")  # 02:45 UTC in winter
+NEVER_TODAY = "0 0 29 2 *"
+
+
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(f"2026-11-{text}Z")
+
+
+# runs (day and time in UTC; "+" finished, "-" cut off), the newest first; now; whether a run is due
+DUE = [
+    ([], "22T12:00:00", True),
+    (["22T02:45:00+"], "22T12:00:00", False),
+    (["21T02:45:00+"], "22T12:00:00", True),
+    (["22T02:45:00-"], "22T02:50:00", True),  # cut off: taken up again
+    (["22T02:45:00-", "21T02:45:00+"], "22T12:00:00", True),
+    (["22T02:50:00-", "22T02:45:00-"], "22T12:00:00", False),  # once
+    (["22T02:50:00-", "22T02:45:00-"], "23T02:45:00", True),  # the next night is another one
+    (["22T02:45:00-", "21T02:45:00-"], "22T12:00:00", True),
+    (["22T12:00:00+", "22T02:45:00-"], "22T13:00:00", False),
+]
+
+
+@pytest.mark.parametrize(("runs", "now", "expected"), DUE)
+def test_a_run_is_due_once_for_every_time_that_passed(runs: list[str], now: str, expected: bool) -> None:
+    began = [Began(moment(text[:-1]), text.endswith("+")) for text in runs]
+    assert due(NIGHTLY, began, moment(now)) is expected
+
+
+def source(key: str = "sample", base_url: str = "http://127.0.0.1/bi/", **more: Any) -> Source:
+    return Source(key=key, name="S", base_url=base_url, **more)
+
+
+def test_sources_on_one_host_come_after_each_other_and_on_two_side_by_side() -> None:
+    turns, at_once, most = Turns(), [0, 0], [0, 0]
+    both = threading.Barrier(2, timeout=10)
+    hosts = ("a.example", "b.example")
+
+    def visit(host: int, *, first: bool) -> None:
+        more = (f"https://{hosts[host]}/public/",) if first else ()
+        with turns.of(source(base_url=f"http://{hosts[host]}/bi/", other_base_urls=more)):
+            at_once[host] += 1
+            most[host] = max(most[host], at_once[host])
+            both.wait()  # passes only while the other host is visited as well
+            at_once[host] -= 1
+
+    threads = [threading.Thread(target=visit, args=(host,), kwargs={"first": one}) for host in (0, 1) for one in (1, 0)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert not any(thread.is_alive() for thread in threads)
+    assert most == [1, 1]
+    assert hosts_of(source(base_url="http://b/x/", other_base_urls=("https://a:8/",))) == ["a", "b"]
+
+
+def test_all_runs_share_one_archive_and_leave_it_free_after_the_last(tmp_path: Path) -> None:
+    config = Config(database=str(tmp_path / "a.sqlite"))
+    shared = SharedWorkshop(config)
+    with shared.use() as one:
+        with shared.use() as other:
+            assert one is other
+        with pytest.raises(ArchiveTakenError), only_writer(config.database):
+            pytest.fail("two writers")
+    with only_writer(config.database), pytest.raises(ArchiveTakenError), shared.use():
+        pytest.fail("two writers")
+    with shared.use() as again:
+        assert again.engine is not one.engine
+        assert again.pace is one.pace
+
+
+@dataclass
+class Place:
+    """A sample council, its configuration, and what `schedule` is given."""
+
+    council: SampleCouncil
+    config: Config
+    log: list[str]
+
+    @property
+    def timed(self) -> Timed:
+        return Timed(self.config.source[0], NIGHTLY)
+
+    def nights(self, now: datetime, stop: Stop | None = None) -> Nights:
+        places = threading.Semaphore(1)
+        return Nights(SharedWorkshop(self.config), places, self.log.append, lambda: now, stop or Stop())
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    council = SampleCouncil()
+    with serve(council) as base_url:
+        polite = {"requests_per_second": 10_000, "retries": 0, "backoff_seconds": 0, "timeout_seconds": 5}
+        config = Config.model_validate({
+            "database": str(tmp_path / "a.sqlite"),
+            "politeness": polite,
+            "discovery": {"sweep_per_night": 0},
+            "source": [{"key": "sample", "name": "S", "base_url": base_url}],
+        })  # fmt: skip
+        yield Place(council, config, [])
+
+
+NIGHT = datetime(2021, 11, 22, 2, 45, 0, tzinfo=UTC)
+
+
+def test_what_fires_twice_runs_once(place: Place) -> None:
+    nights = place.nights(NIGHT)
+    nights.run(place.timed)
+    asked = len(place.council.requests)
+    nights.run(place.timed)
+    assert asked == len(place.council.requests) > 30
+    [line] = place.log
+    assert line.startswith("sample: 35 new, ")
+
+
+def test_a_source_that_refuses_us_is_one_line_too(place: Place) -> None:
+    place.council.faults = [Fault("gate", "/bi/")]
+    place.nights(NIGHT).run(place.timed)
+    [line] = place.log
+    assert "; stopped: " in line
+
+
+def test_a_run_waits_while_somebody_else_writes_and_then_goes_on(place: Place) -> None:
+    held = contextlib.ExitStack()
+    held.enter_context(only_writer(place.config.database))
+
+    class Patient(Stop):
+        def wait(self, seconds: float) -> bool:
+            held.close()  # the other one ends
+            return self.told
+
+    place.nights(NIGHT, Patient()).run(place.timed)
+    waits, ran = place.log
+    assert f"due; {place.config.database}: locked by another run (process {os.getpid()})" in waits
+    assert ran.startswith("sample: 35 new, ")
+
+
+def test_nothing_starts_once_the_program_is_told_to_stop(place: Place) -> None:
+    stop = Stop()
+    stop.tell()
+    place.nights(NIGHT, stop).run(place.timed)
+    assert (place.log, place.council.requests) == ([], [])
+
+
+def test_a_wait_ends_the_run_when_the_program_is_told_to_stop(place: Place) -> None:
+    stop = Stop()
+    stop.tell()
+    slow = place.config.politeness.model_copy(update={"requests_per_second": 0.001})
+    config = place.config.model_copy(update={"politeness": slow})
+    with SharedWorkshop(config).use() as shop:
+        result = run_source(shop, config.source[0], Options(), Silent(), sleep=stop.sleep)
+        assert result.summary.stopped == INTERRUPTED
+        [run] = last_runs(shop.engine, "sample", 2)
+    assert not run.finished
+    assert [request.path for request in place.council.requests] == ["/robots.txt"]
+
+
+def test_the_run_ends_once_and_what_follows_is_recorded() -> None:
+    stop = Stop()
+    progress = UntilTold(stop)
+    progress.step()
+    stop.tell()
+    with pytest.raises(StoppedError):
+        progress.step()
+    progress.step()
+
+
+def test_visits_by_hand_are_no_nights(place: Place) -> None:
+    with SharedWorkshop(place.config).use() as shop:
+        run_source(shop, place.config.source[0], Options(numbers=(11378,)), Silent(), lambda: NIGHT)
+        assert last_runs(shop.engine, "sample", 2) == []
+        run_source(shop, place.config.source[0], Options(limit=0), Silent(), lambda: NIGHT)
+        assert last_runs(shop.engine, "sample", 2) == [Began(NIGHT, finished=True)]
+
+
+def test_only_what_was_missed_starts_at_once(place: Place) -> None:
+    for now, first in (("2021-11-22T12:00:00Z", "2021-11-22T12:00:00Z"), ("2021-11-22T13:00:00Z", "2021-11-23T02:45Z")):
+        scheduler = prepared(place.nights(datetime.fromisoformat(now)), [place.timed])
+        [job] = [job for job in scheduler.get_jobs() if job.id == "sample"]
+        assert job.next_run_time == datetime.fromisoformat(first)
+        assert (job.misfire_grace_time, job.coalesce, job.max_instances) == (None, True, 1)
+        place.nights(datetime.fromisoformat(now)).run(place.timed)
+
+
+# --- the real program, in a process of its own
+
+
+def write_config(folder: Path, base_url: str, *, rate: float = 10_000, cron: str = NEVER_TODAY) -> None:
+    (folder / "gremienarchiv.toml").write_text(
+        f'database = "a.sqlite"\n[politeness]\nrequests_per_second = {rate}\nretries = 0\ntimeout_seconds = 10\n'
+        f'[discovery]\nsweep_per_night = 0\n[[source]]\nkey = "sample"\nname = "S"\nbase_url = "{base_url}"\n'
+        f'cron = "{cron}"\n',
+        encoding="utf-8",
+    )
+
+
+@contextlib.contextmanager
+def scheduling(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-W", "error", "-m", "jobs", "schedule"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    with subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def ended(process: subprocess.Popen[str]) -> str:
+    """Return what the program said, after it ended by itself and well."""
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == 0, said
+    return said
+
+
+def rows(folder: Path, query: str) -> list[tuple[Any, ...]]:
+    with contextlib.closing(sqlite3.connect(folder / "a.sqlite")) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        return connection.execute(query).fetchall()
+
+
+def test_sigterm_in_the_middle_of_a_visit_ends_whole_and_the_next_start_takes_it_up(tmp_path: Path) -> None:
+    council, asked, go_on = SampleCouncil(), threading.Event(), threading.Event()
+
+    def hold(request: Request) -> bool:
+        if "VOLFDNR=11378" in request.target and not asked.is_set():
+            asked.set()
+            go_on.wait(20)
+        return False
+
+    council.faults = [Fault("status", hold)]
+    with serve(council) as base_url:
+        write_config(tmp_path, base_url)
+        with scheduling(tmp_path) as process:
+            assert asked.wait(30)  # the visit has begun
+            process.send_signal(signal.SIGTERM)
+            go_on.set()
+            said = ended(process)
+        [(outcomes, ends, stopped)] = rows(tmp_path, "SELECT new, ended_at, stopped FROM run")
+        assert (stopped, bool(ends)) == (INTERRUPTED, True)
+        assert 0 < outcomes < 35
+        assert f"stopped: {INTERRUPTED}\n" in said
+        visited = rows(tmp_path, "SELECT count(*) FROM visit WHERE kind IN ('proposal', 'meeting')")
+        assert visited == rows(tmp_path, "SELECT count(*) FROM known_number WHERE last_visit_id IS NOT NULL")
+        with scheduling(tmp_path) as process:
+            assert process.stderr is not None
+            lines = [process.stderr.readline() for _ in range(2)]
+            process.send_signal(signal.SIGINT)
+            ended(process)
+    assert "sample: next run " in lines[0]
+    assert f" sample: {35 - outcomes} new" in lines[1]
+    assert [row[0] for row in rows(tmp_path, "SELECT stopped FROM run ORDER BY id")] == [INTERRUPTED, None]
+
+
+def test_what_is_not_due_waits_for_its_time(tmp_path: Path) -> None:
+    council = SampleCouncil()
+    with serve(council) as base_url:
+        write_config(tmp_path, base_url)
+        assert main(["--config", str(tmp_path / "gremienarchiv.toml"), "sync", "--limit", "1"]) == 0
+        before = len(council.requests)
+        with scheduling(tmp_path) as process:
+            assert process.stderr is not None
+            assert "-02-28T23:00:00Z" in process.stderr.readline()
+            process.send_signal(signal.SIGTERM)
+            assert ended(process).endswith("schedule: stopped\n")
+    assert len(council.requests) == before
+
+
+FAULTS = [
+    ('cron = "@daily"', "", 2, "source sample: cron '@daily'"),
+    ('cron = "0 5 13 * fri"', "", 2, "source sample: cron '0 5 13 * fri': day and weekday are both set"),
+    ("", "", 2, "council.example is not asked without a contact"),
+    ("", 'contact = "mailto:a@example.org"\ndatabase = "no/a.sqlite"', 4, "cannot be written"),
+]
+
+
+@pytest.mark.parametrize(("of_source", "of_all", "code", "told"), FAULTS)
+def test_what_cannot_work_is_told_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], of_source: str, of_all: str, code: int, told: str
+) -> None:
+    path = tmp_path / "gremienarchiv.toml"
+    text = f'{of_all}\n[[source]]\nkey = "sample"\nname = "S"\nbase_url = "http://council.example/bi/"\n{of_source}\n'
+    path.write_text(text, encoding="utf-8")
+    assert main(["--config", str(path), "schedule"]) == code
+    said = capsys.readouterr().err
+    assert told in said
+    assert said.count("\n") == 1
+
+
+def test_an_archive_in_use_is_told_at_the_start(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_config(tmp_path, "http://127.0.0.1:1/bi/")
+    with only_writer(str(tmp_path / "a.sqlite")):
+        assert main(["--config", str(tmp_path / "gremienarchiv.toml"), "schedule"]) == 4
+    assert "locked by another run" in capsys.readouterr().err
