@@ -270,7 +270,7 @@ def test_the_number_stands_in_the_address() -> None:
     assert read(named, "https://kis.mill.example/bi/vo020_r.asp").number == 900
 
 
-@pytest.mark.parametrize("page", sorted(PAGES.glob("*/vo020*.html")), ids=lambda page: page.parent.name)
+@pytest.mark.parametrize("page", sorted(PAGES.glob("*/vo020*[0-9].html")), ids=lambda page: page.parent.name)
 def test_no_lost_bracket_makes_another_record(page: Path) -> None:
     """Pages were seen to arrive with one `<` missing: the damage is refused, or it is without effect."""
     text = decode(page.read_bytes())
