@@ -40,7 +40,8 @@ class Part:
     code: str  # SV, BV, FA, AN ...
     number: int | None  # of the part's document, 0 where the part does not exist; None for an anchor without a comment
     anchored: bool
-    body: str | None  # markup of the embedded document's body, None where none follows
+    body: str | None = None  # markup of the embedded document's body, None where none follows
+    style: str = ""  # its style sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,13 @@ def cut(text: str, url: str) -> Cut:
     for mark, end in zip(marks, [mark.start for mark in marks[1:]] + [len(text)], strict=True):
         start = text.find("<html", mark.end, end)
         if start < 0:
-            parts.append(Part(mark.code, mark.number, mark.anchored, None))
+            parts.append(Part(mark.code, mark.number, mark.anchored))
             continue
         frame.append(_without_declarations(text[kept:start]))
         kept = text.find("</html>", start, end) + len("</html>")
         if kept < start:  # not closed: it ends where the next text begins
             kept = end
-        parts.append(Part(mark.code, mark.number, mark.anchored, _body(text[start:kept], mark.code, url)))
+        parts.append(Part(mark.code, mark.number, mark.anchored, *_body_and_style(text[start:kept], mark.code, url)))
     if kept and "</html>" not in text[kept:]:
         raise PageShapeError("</html> of the last embedded text", found=0, expected="exactly 1", url=url)
     whole = "".join(frame) + text[kept:]
@@ -126,12 +127,13 @@ def _without_declarations(text: str) -> str:
     return text
 
 
-def _body(document: str, code: str, url: str) -> str:
+def _body_and_style(document: str, code: str, url: str) -> tuple[str, str]:
     start, end = document.find("<body"), document.find("</body>")
     opened = document.find(">", start)
     if start < 0 or opened < 0:
         raise PageShapeError(f"<body> of text {code}", found=0, expected="exactly 1", url=url)
-    return document[opened + 1 : end if end > opened else None]
+    styles = (piece.partition(">")[2].partition("</style>")[0] for piece in document[:start].split("<style")[1:])
+    return document[opened + 1 : end if end > opened else None], "\n".join(styles)
 
 
 def read_texts(
@@ -158,7 +160,7 @@ def _sections(part: Part, names: dict[str, str], url: str, headings: Sequence[st
     if part.body is None:
         return
     root = _parsed(part.body, url)
-    blocks = read_blocks(root, url, part.body)
+    blocks = read_blocks(root, url, part.body, part.style)
     if blocks or part.code in names:
         yield from split_sections(blocks, part.code, names.get(part.code), headings)
 

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.errors import PageShapeError
 from scraper.html import LINE_BREAK, normalise
+from scraper.texts.counters import Counters, read_counters
 from scraper.texts.emphasis import is_emphasised
 from scraper.texts.numbering import drawn_numbers
 from scraper.texts.replaced import put_words_in_place
@@ -43,30 +44,34 @@ class Block:
         return self.node is not None and is_emphasised(self.node)
 
 
-def read_blocks(node: LexborNode, url: str, source: str | None = None) -> list[Block]:
+def read_blocks(node: LexborNode, url: str, source: str | None = None, style: str = "") -> list[Block]:
     """Return the blocks of a text. The tree is changed: replaced elements become words.
 
     Args:
         node: the element that holds the text.
         url: address of the page, for the error.
         source: the markup `node` was parsed from, if at hand; it spares time.
+        style: the text's style sheet, whose counters may draw numbers of lists.
 
     Raises:
         PageShapeError: elements are nested deeper than in any text.
     """
     put_words_in_place(node, source)
-    return _blocks(node, "paragraph", _Depth(url))
+    return _blocks(node, "paragraph", _Depth(url, read_counters(style)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Depth:
+    """Where the walk is, and what it needs all the way down."""
+
     url: str
+    counters: Counters
     levels: int = 0
 
     def deeper(self) -> "_Depth":
         if self.levels >= _MOST_NESTED:
             raise PageShapeError("elements nested in a text", found=self.levels, expected="fewer", url=self.url)
-        return _Depth(self.url, self.levels + 1)
+        return _Depth(self.url, self.counters, self.levels + 1)
 
 
 @dataclass(slots=True)
@@ -125,7 +130,7 @@ def _box(node: LexborNode, tag: str, kind: Kind, depth: _Depth) -> list[Block]:
 
 
 def _items(node: LexborNode, depth: _Depth) -> Iterator[list[Block]]:
-    for child, number in drawn_numbers(node):
+    for child, number in drawn_numbers(node, depth.counters):
         gathered = _Gathered("item")
         _gather_one(child, gathered, depth)
         gathered.end_run()

@@ -96,6 +96,24 @@ def test_the_minutes_button_names_the_agenda_item_too() -> None:
     assert (content.consultations[0].agenda_item_number, content.consultations[0].minutes) == (5501, "PA")
 
 
+def test_the_minutes_may_be_a_link() -> None:
+    start = FULL.index('<form action="to020.asp"')
+    end = FULL.index("</form>", start) + len("</form>")
+    content = read_proposal(FULL[:start] + '<a href="to020.asp?TOLFDNR=5502">Auszug</a>' + FULL[end:], URL)
+    assert (content.consultations[0].minutes, content.consultations[0].agenda_item_number) == ("Auszug", 5502)
+    assert content.consultations[0].result == "vertagt"
+
+
+def test_a_time_beside_the_date_is_kept() -> None:
+    content = read_proposal(changed("26.03.2026&nbsp;", "26.03.2026, 18:00 Uhr"), URL)
+    [consultation] = [c for c in content.consultations if c.committee == "Stadtrat"]
+    assert (consultation.date, consultation.date_text) == ("2026-03-26", "26.03.2026, 18:00 Uhr")
+
+
+def test_a_town_may_have_another_word_for_the_beratungsfolge() -> None:
+    assert len(read_proposal(changed(">Beratungsfolge:<", ">Beratungsgang:<"), URL).consultations) == 7
+
+
 # --- relations and documents ------------------------------------------------------------------------------------------
 
 
@@ -113,6 +131,22 @@ def test_attachments_printed_once_keep_what_is_printed() -> None:
     attachments = [(d.title, d.size_text, d.file_time) for d in content.documents if d.number is None]
     assert attachments[0] == ("Lageplan", None, "03.02.2026 08:12:44")
     assert len(attachments) == 3
+
+
+def test_an_attachment_that_is_not_linked_is_one_all_the_same() -> None:
+    start = FULL.index('<a href="___tmp')
+    page = FULL[:start] + "Geheimer Plan" + FULL[FULL.index("</a>", start) + 4 :]
+    start = page.index('<a href="___tmp', page.index("AN61031"))
+    page = page[:start] + "Geheimer Plan" + page[page.index("</a>", start) + 4 :]
+    [attachment] = [d for d in read_proposal(page, URL).documents if d.title == "Geheimer Plan"]
+    assert (attachment.size_text, attachment.file_time) == (None, None)
+
+
+def test_a_table_behind_the_texts_under_a_label_never_seen_is_a_field() -> None:
+    table = '<table><tr><td class="kb1">Querverweise:</td></tr><tr><td>eins</td><td>zwei</td></tr></table>'
+    stammbaum = '<table class="tk1" cellspacing="0" cellpadding="4"'
+    content = read_proposal(changed(stammbaum, table + stammbaum), URL)
+    assert other_fields_json(content.other_fields)["Querverweise"] == "eins zwei"
 
 
 def test_a_temporary_address_never_gets_into_the_record() -> None:
@@ -139,7 +173,7 @@ REFUSED = [
     ("two titles", ">Aktenzeichen:<", ">Betreff:<", "Betreff"),
     ("no head", 'class="ko1"', 'class="ko9"', "td.ko1"),
     ("another program", 'class="vo020"', 'class="to020"', "allriscontainer.vo020"),
-    ("no label above the Beratungsfolge", ">Beratungsfolge:<", ">&nbsp;<", "Beratungsfolge"),
+    ("no label above the Beratungsfolge", ">Beratungsfolge:<", ">&nbsp;<", "label of a Beratungsfolge: found ''"),
     ("a row of neither kind", 'class="text2">21.01', 'class="text9">21.01', "row of the Beratungsfolge"),
     (
         "a meeting without committee",

@@ -112,6 +112,27 @@ def test_a_text_reads_as_a_reader_sees_it(markup: str, lines: list[str]) -> None
     assert lines_of(markup) == lines
 
 
+STYLE = """.awlist1 { list-style:none; counter-reset:c1 }
+.awlist1 > li:before { content:counter(c1) '.'; counter-increment:c1 }
+.awlist2 { list-style:none; counter-reset:c2 4 }
+.awlist2 > li:before { content:counter(c1) '.' counter(c2, lower-latin) ')\\0020'; counter-increment:c2 }
+.awlist3 > li:before { content:'\\f0b7' }"""
+COUNTED = [
+    ('<ol class="awlist1"><li>a</li><li>b</li></ol>', ["1. a", "2. b"]),
+    ('<ol class="awlist1"><li>a<ol class="awlist2"><li>b</li><li>c</li></ol></li></ol>', ["1. a", "1.e) b", "1.f) c"]),
+    ('<ul class="x awlist1" type="disc"><li>a</li></ul>', ["1. a"]),
+    ('<ol class="awlist1"><li>a</li></ol><ol class="awlist1"><li>b</li></ol>', ["1. a", "1. b"]),
+    ('<ul class="awlist3"><li>a</li></ul>', ["a"]),  # a bullet, drawn otherwise
+    ('<ol class="awlist9" start="3"><li>a</li></ol>', ["3. a"]),  # no such rule
+]
+
+
+@pytest.mark.parametrize(("markup", "lines"), COUNTED)
+def test_numbers_that_a_style_sheet_counts_are_drawn(markup: str, lines: list[str]) -> None:
+    blocks = read_blocks(root_of(markup), URL, style=STYLE)
+    assert [line for block in blocks for line in block.lines] == lines
+
+
 def test_a_text_nested_deeper_than_any_text_is_refused() -> None:
     with pytest.raises(PageShapeError, match="nested"):
         lines_of("<div>" * 5000 + "a")

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 
 from scraper.dates import german_date
-from scraper.dialects._addresses import meeting_number, whole_number
+from scraper.dialects._addresses import number_in, whole_number
 from scraper.dialects._tables import attribute, cells_of, classes, hidden_fields, rows_of, width_of
 from scraper.dialects.allris3_classic.fields import is_ruler
 from scraper.errors import PageShapeError
-from scraper.html import line, lines
+from scraper.html import line, lines, normalise
 from scraper.records import Consultation
 
 _TOP_SELECTED = re.compile(r"[?&]topSelected=(\d+)")
@@ -91,34 +91,48 @@ def _meeting(committee: _Committee | None, cells: list[LexborNode], columns: int
         raise PageShapeError("name of a meeting", found=_shown(cells), expected="exactly 1", url=url)
     date_text = line(cells[1])
     date = german_date(date_text or "")
-    agenda, minutes = (_forms(cells, program) for program in ("to010", "to020"))
-    button = minutes[0].css_first('input[type="submit"]') if minutes else None
+    agenda, minutes = (_leading_to(program, cells) for program in ("to010", "to020"))
     return Consultation(
         committee=committee.name,
         role=committee.role,
         date=date,
-        date_text=None if date else date_text,
+        date_text=None if date and ":" not in (date_text or "") else date_text,  # kept beside a date with a time
         meeting_name=name,
-        meeting_number=_meeting_number(agenda, cells[result - 1], url),
+        meeting_number=_meeting_number(agenda, url),
         agenda_item_number=_item_number(agenda, minutes),
-        result="\n".join(text for cell in cells[result:] for text in lines(cell)) or None,
+        result="\n".join(lines(cells[result])) or None,
         state=_state(cells[0]) or committee.state,
         committee_state=committee.state,
-        minutes=(attribute(button, "value") or "?") if button is not None else None,
+        minutes=next((text for text in map(_words, minutes) if text), None),
     )
 
 
-def _forms(cells: list[LexborNode], program: str) -> list[LexborNode]:
-    """Return the forms of a row that lead to a program: the agenda or the minutes."""
-    forms = (child for cell in cells for child in cell.iter() if child.tag == "form")
-    return [form for form in forms if program in attribute(form, "action")]
+def _leading_to(program: str, cells: list[LexborNode]) -> list[LexborNode]:
+    """Return the forms and links of a row that lead to a program: to the agenda or to the minutes."""
+    nodes = (child for cell in cells for child in cell.iter() if child.tag in {"form", "a"})
+    return [node for node in nodes if program in attribute(node, "action" if node.tag == "form" else "href")]
 
 
-def _meeting_number(agenda: list[LexborNode], name: LexborNode, url: str) -> int | None:
+def _words(node: LexborNode) -> str | None:
+    """Return what is printed on a button or link."""
+    if node.tag == "a":
+        return line(node)
+    button = node.css_first('input[type="submit"]')
+    return normalise(attribute(button, "value")) if button is not None else None
+
+
+def _numbers(nodes: list[LexborNode], name: str) -> Iterator[int]:
+    """Yield the numbers that forms (hidden fields) and links (parameters) name."""
+    for node in nodes:
+        found = hidden_fields(node).get(name) if node.tag == "form" else None
+        number = whole_number(found) or number_in(attribute(node, "href"), name)
+        if number:
+            yield number
+
+
+def _meeting_number(agenda: list[LexborNode], url: str) -> int | None:
     """SILFDNR of the agenda's button and of the link on the meeting's name; both must agree."""
-    forms = (whole_number(hidden_fields(form).get("SILFDNR")) for form in agenda)
-    linked = (meeting_number(attribute(link, "href")) for link in name.css("a[href]"))
-    numbers = {number for number in (*forms, *linked) if number}
+    numbers = set(_numbers(agenda, "SILFDNR"))
     if len(numbers) > 1:
         raise PageShapeError("SILFDNR of a meeting", found=", ".join(map(str, numbers)), expected="one", url=url)
     return next(iter(numbers), None)
@@ -126,9 +140,8 @@ def _meeting_number(agenda: list[LexborNode], name: LexborNode, url: str) -> int
 
 def _item_number(agenda: list[LexborNode], minutes: list[LexborNode]) -> int | None:
     """TOLFDNR of the minutes' button, else of the agenda's (`topSelected=`), which is there as soon as the item is."""
-    buttons = (whole_number(hidden_fields(form).get("TOLFDNR")) for form in minutes)
-    selected = (_TOP_SELECTED.search(attribute(form, "action")) for form in agenda)
-    numbers = (*buttons, *(whole_number(found[1]) for found in selected if found))
+    selected = (_TOP_SELECTED.search(attribute(node, "action")) for node in agenda)
+    numbers = (*_numbers(minutes, "TOLFDNR"), *(whole_number(found[1]) for found in selected if found))
     return next((number for number in numbers if number), None)
 
 

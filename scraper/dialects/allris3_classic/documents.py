@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.dialects._addresses import whole_number
 from scraper.dialects._allris3 import document_url
-from scraper.dialects._tables import attribute, hidden_fields
+from scraper.dialects._tables import attribute, cells_of, classes, hidden_fields, rows_of
 from scraper.errors import PageShapeError
 from scraper.html import line, normalise
 from scraper.records import Document
@@ -68,18 +68,26 @@ def _document(title: str, number: str | None, options: str | None, typ: str | No
 
 def _listed(table: LexborNode) -> Iterator[_Attachment]:
     """Yield the attachments of one table. The second table prints the rounded size behind the title."""
-    for link in table.css("a[href]"):
-        tooltip, title = attribute(link, "title"), line(link)
-        if not title:
-            continue
-        exact, behind = _EXACT_SIZE.search(tooltip), _SIZE_BEHIND.search(title)
-        if exact and behind:
-            title = title[: behind.start()]
-        size = exact[1] if exact else None
-        time, place = _FILE_TIME.search(tooltip), _STEADY_PATH.search(attribute(link, "href"))
-        yield _Attachment(
-            title, normalise(size) if size else None, normalise(time[1]) if time else None, place and place[1]
-        )
+    for row in rows_of(table):
+        links = [link for link in row.css("a[href]") if line(link)]
+        yield from map(_attachment, links)
+        if not links:
+            titles = (line(cell) for cell in cells_of(row) if "text3" in classes(cell))
+            title = next((title for title in titles if title and not title.isdigit()), None)  # one that is not linked
+            if title:
+                yield _Attachment(title, None, None, None)
+
+
+def _attachment(link: LexborNode) -> _Attachment:
+    tooltip, title = attribute(link, "title"), line(link) or ""
+    exact, behind = _EXACT_SIZE.search(tooltip), _SIZE_BEHIND.search(title)
+    time, place = _FILE_TIME.search(tooltip), _STEADY_PATH.search(attribute(link, "href"))
+    return _Attachment(
+        title[: behind.start()] if exact and behind else title,
+        normalise(exact[1]) if exact else None,
+        normalise(time[1]) if time else None,
+        place[1] if place else None,
+    )
 
 
 def _merged(tables: list[list[_Attachment]], url: str) -> list[_Attachment]:

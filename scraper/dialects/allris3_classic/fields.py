@@ -11,8 +11,7 @@ from scraper.errors import PageShapeError
 from scraper.html import line, lines
 from scraper.records import Field
 
-PROCEDURE = "Beratungsfolge"
-RELATED = "Bezüglich"
+_RELATED = "bezüglich"
 
 
 @dataclass(slots=True)
@@ -46,10 +45,10 @@ def read_head(node: LexborNode, url: str) -> Head:
         table = _table_in(values)
         if table is None:
             _put(head, label, values, url)
-        elif label == PROCEDURE and head.procedure is None:
+        elif label and head.procedure is None:
             head.procedure = table
         else:
-            raise PageShapeError(PROCEDURE, found=f"table of consultations at {label!r}", expected="one", url=url)
+            raise PageShapeError("label of a Beratungsfolge", found=repr(label), expected="exactly 1", url=url)
     return head
 
 
@@ -73,13 +72,12 @@ def _is_filled(cell: LexborNode) -> bool:
 def _pairs(rows: list[list[LexborNode]]) -> Iterator[tuple[str, list[LexborNode]]]:
     """Yield each label (without colon) with its filled value cells.
 
-    The table of the Beratungsfolge stands in the row below its label, or in the cell behind it: the label is carried on
-    to a row without labels. A filled row without label is yielded under the empty label.
+    A label that has a row for itself belongs to the row below, as that of the Beratungsfolge does; on Berlin's pages it
+    stands in the cell before. A filled row without label is yielded under the empty label.
     """
-    pending: str | None = None
+    above = ""
     for cells in rows:
-        label, values = pending or "", list[LexborNode]()
-        pending = None
+        label, values = above, list[LexborNode]()
         for cell in cells:
             if "kb1" not in classes(cell):
                 values += [cell] if _is_filled(cell) else []
@@ -89,8 +87,7 @@ def _pairs(rows: list[list[LexborNode]]) -> Iterator[tuple[str, list[LexborNode]
             label, values = (line(cell) or "").rstrip(": "), []
         if values:
             yield label, values
-        elif label == PROCEDURE:
-            pending = label
+        above = label if len(cells) == 1 and not values else ""
 
 
 def _table_in(cells: list[LexborNode]) -> LexborNode | None:
@@ -125,6 +122,6 @@ def _put(head: Head, label: str, cells: list[LexborNode], url: str) -> None:
         head.columns[column] = values[-1]
         if len(values) == 1:
             return
-    if label == RELATED:
+    if label.casefold() == _RELATED:
         head.related += cells
     head.other.append(Field(label, values))

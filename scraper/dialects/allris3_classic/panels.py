@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from scraper.dialects._tables import attribute
+from scraper.dialects._tables import attribute, cells_of, classes, rows_of
 from scraper.dialects.allris3_classic.relations import read_family
 from scraper.errors import PageShapeError
 from scraper.html import line
-from scraper.records import Relation
+from scraper.records import Field, Relation
 
 _ATTACHMENTS = frozenset({"anlage", "anlagen", "anlage/n"})
 
@@ -20,6 +20,7 @@ class Panels:
 
     attachments: list[LexborNode] = field(default_factory=list)  # tables, in page order
     family: list[Relation] = field(default_factory=list)
+    other: list[Field] = field(default_factory=list)  # tables behind the texts under a label never seen
 
 
 def read_panels(main: LexborNode, head: LexborNode, url: str) -> Panels:
@@ -31,15 +32,16 @@ def read_panels(main: LexborNode, head: LexborNode, url: str) -> Panels:
     panels, tables = Panels(), [head]
     in_head = {label.mem_id for label in head.css("td.kb1")}
     for label in main.css("td.kb1"):
-        table = _table_around(label) if label.mem_id not in in_head else None
-        name = (line(label) or "").rstrip(": ").casefold()
-        if table is None or name not in {*_ATTACHMENTS, "stammbaum"}:
+        name, table = (line(label) or "").rstrip(": "), _around(label, "table")
+        if label.mem_id in in_head or table is None or not name:
             continue
-        tables.append(table)
-        if name in _ATTACHMENTS:
+        if name.casefold() in _ATTACHMENTS:
             panels.attachments.append(table)
-        else:
+        elif name.casefold() == "stammbaum":
             panels.family += read_family(table, label, url)
+        elif _around(label, "td.me1") is None:
+            panels.other += _field(name, table, label)
+        tables.append(table)
     _require_labelled(main, tables, url)
     return panels
 
@@ -61,8 +63,16 @@ def _require_labelled(main: LexborNode, tables: list[LexborNode], url: str) -> N
             raise PageShapeError("label above a list of links", found=repr(line(link)), expected="exactly 1", url=url)
 
 
-def _table_around(node: LexborNode) -> LexborNode | None:
-    return next((parent for parent in _parents(node) if parent.tag == "table"), None)
+def _field(name: str, table: LexborNode, label: LexborNode) -> Iterator[Field]:
+    rows = (row for row in rows_of(table) if all(cell.mem_id != label.mem_id for cell in cells_of(row)))
+    text = "\n".join(found for row in rows if (found := line(row)))
+    if text:
+        yield Field(name, (text,))
+
+
+def _around(node: LexborNode, selector: str) -> LexborNode | None:
+    tag, _, name = selector.partition(".")
+    return next((p for p in _parents(node) if p.tag == tag and (not name or name in classes(p))), None)
 
 
 def _parents(node: LexborNode) -> Iterator[LexborNode]:
