@@ -6,6 +6,7 @@ from jobs.demo.council import Council
 from jobs.demo.http import Request
 from jobs.demo.noise import Noise
 from jobs.demo.sessions import Session
+from jobs.demo.town import Town
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class Asked:
     session: Session
     request: Request
     folder: str  # "/bi/"
+    town: Town
     released: frozenset[str]  # programs that are answered and shown in the menu
     noise: Noise
 

@@ -18,26 +18,26 @@ from jobs.demo.http import Request, Response
 from jobs.demo.noise import Noise
 from jobs.demo.responsive import site as responsive
 from jobs.demo.sessions import Session, Sessions
+from jobs.demo.town import SAMPLE_TOWN, Generation, Town
 from jobs.demo.truth import Plain
 
-Generation = Literal["allris3_classic", "allris3_responsive", "allris4"]
+__all__ = ["ROBOTS", "Generation", "Logged", "SampleCouncil"]
+
 ROBOTS = "User-agent: *\r\nDisallow: /ri/\r\n"
 
 
 @dataclass(frozen=True, slots=True)
 class _Generation:
-    folder: str
     programs: frozenset[str]
     answer: Callable[[Asked], Response]
     cookie: str  # name of the session's cookie
-    cookie_path: str
 
 
-_ASP = ("ASPSESSIONIDQQCRATSB", "/")
+_ASP = "ASPSESSIONIDQQCRATSB"
 _GENERATIONS: Mapping[str, _Generation] = {
-    "allris3_classic": _Generation("/bi/", classic.PROGRAMS, classic.answer, *_ASP),
-    "allris3_responsive": _Generation("/bi/", responsive.PROGRAMS, responsive.answer, *_ASP),
-    "allris4": _Generation("/public/", allris4.PROGRAMS, allris4.answer, "JSESSIONID", "/public"),
+    "allris3_classic": _Generation(classic.PROGRAMS, classic.answer, _ASP),
+    "allris3_responsive": _Generation(responsive.PROGRAMS, responsive.answer, _ASP),
+    "allris4": _Generation(allris4.PROGRAMS, allris4.answer, "JSESSIONID"),
 }
 
 
@@ -61,6 +61,7 @@ class SampleCouncil:
     Attributes may be changed while it is served; every request sees them as they are then.
         night: which night's state is shown, from 1.
         generation: which system prints the pages. It decides the folder: `/bi/` or `/public/`.
+        town: words, folders and frame of the installation.
         noise: whether two fetches of an unchanged page differ in bytes.
         robots: text of robots.txt, None for 404.
         refused: programs ("vo040.asp") that the menu leaves out and the server refuses, beyond those it never has.
@@ -78,11 +79,13 @@ class SampleCouncil:
         generation: Generation = "allris3_classic",
         noise: bool = True,
         seed: int = 0,
+        town: Town = SAMPLE_TOWN,
     ) -> None:
         self.council: Council = sample_council() if council is None else council
         self.night = night
         self.generation: Generation = generation
         self.noise = noise
+        self.town = town
         self.robots: str | None = ROBOTS
         self.refused: frozenset[str] = frozenset()
         self.old_address: Literal["gone", "redirect"] = "gone"
@@ -98,7 +101,7 @@ class SampleCouncil:
 
     @property
     def folder(self) -> str:
-        return _GENERATIONS[self.generation].folder
+        return self.town.folder_of(self.generation)
 
     @property
     def base_url(self) -> str:
@@ -107,7 +110,7 @@ class SampleCouncil:
     def truth(self, number: int, night: int | None = None, generation: Generation | None = None) -> Plain | None:
         """Return the expected reading of a proposal (by default as served now), None where it is not public."""
         chosen = generation or self.generation
-        base_url = self.origin + _GENERATIONS[chosen].folder
+        base_url = self.origin + self.town.folder_of(chosen)
         return expected.proposal(self.council, number, night or self.night, chosen, base_url)
 
     def meeting_truth(self, number: int, night: int | None = None) -> Plain | None:
@@ -133,13 +136,13 @@ class SampleCouncil:
         key = request.cookie(generation.cookie)
         session = self._sessions.find(key)
         if session is not None:
-            return self._drawn(self._asked(request, noise, session))
+            return self._draw(self._asked(request, noise, session))
         key, session = self._sessions.open()
-        response = self._drawn(self._asked(request, noise, session))
-        cookie = ("Set-Cookie", f"{generation.cookie}={key}; path={generation.cookie_path}")
+        response = self._draw(self._asked(request, noise, session))
+        cookie = ("Set-Cookie", f"{generation.cookie}={key}; path=/")
         return replace(response, headers=(*response.headers, cookie))
 
-    def _drawn(self, asked: Asked) -> Response:
+    def _draw(self, asked: Asked) -> Response:
         """Draw a page, or repeat it: only pages that no session changes."""
         draw = _GENERATIONS[self.generation].answer
         if not self.repeat or not asked.program.startswith(("vo020", "to010")):
@@ -151,11 +154,11 @@ class SampleCouncil:
 
     def _asked(self, request: Request, noise: Noise, session: Session) -> Asked:
         released = _GENERATIONS[self.generation].programs - self.refused
-        return Asked(self.council, self.night, session, request, self.folder, released, noise)
+        return Asked(self.council, self.night, session, request, self.folder, self.town, released, noise)
 
     def _elsewhere(self, request: Request) -> Response:
         folder, _, program = request.path.rpartition("/")
-        if self.old_address == "gone" or f"{folder}/" not in {g.folder for g in _GENERATIONS.values()}:
+        if self.old_address == "gone" or f"{folder}/" not in {self.town.folder, self.town.folder4}:
             return Response(notices.gateway(404), 404)
         moved = f"{self.folder}{program.removesuffix('.asp')}{'?' if request.query else ''}{request.query}"
         return Response(notices.moved(moved), 301, (("Content-Type", "text/html"), ("Location", moved)))

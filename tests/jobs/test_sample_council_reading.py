@@ -8,6 +8,7 @@ import pytest
 from jobs.demo.generate import generate
 from jobs.demo.http import Request
 from jobs.demo.site import Generation, SampleCouncil
+from jobs.demo.town import TOWNS
 from jobs.demo.truth import Plain
 from scraper.dialects import dialect_named, parse_meeting, parse_proposal
 from scraper.records import MeetingContent, NoPage, ProposalContent, other_fields_json
@@ -62,6 +63,16 @@ def test_every_agenda_reads_as_its_truth(generation: Generation, night: int) -> 
         expected = site.meeting_truth(number)
         assert expected is not None
         assert as_plain(parse_meeting(*fetch(site, "to010", "SILFDNR", number)), expected) == expected
+
+
+@pytest.mark.parametrize("generation", GENERATIONS)
+@pytest.mark.parametrize("town", ["hanseatic", "rural"])
+def test_other_towns_print_the_same_council(generation: Generation, town: str) -> None:
+    site = SampleCouncil(generation=generation, night=4, town=TOWNS[town])
+    for number in site.council.numbers(4):
+        expected = site.truth(number)
+        assert expected is not None
+        assert as_plain(parse_proposal(*fetch(site, "vo020", "VOLFDNR", number)), expected) == expected
 
 
 @pytest.mark.parametrize("generation", GENERATIONS)

@@ -4,6 +4,7 @@ import html
 from dataclasses import dataclass, field
 
 from jobs.demo.noise import Noise
+from jobs.demo.town import Town
 
 _RESOURCE = "./wicket/resource"
 _PAGE = """
@@ -140,6 +141,7 @@ class View4:
     noise: Noise
     query: str  # of the request, "VOLFDNR=4711"
     counter: int  # of the page in its session
+    town: Town
     german: bool  # dates as 25.11.2021 instead of 2021 Nov 25
     scripts: list[str] = field(default_factory=list)
 

@@ -44,9 +44,9 @@ def _head_left(view: View4, proposal: Proposal) -> str:
         view.hidden(),
         _row(view, "Vorlageart", "voart", escape(proposal.type)),
         view.hidden(),
-        _row(view, "Federführend", "vofamt", escape(proposal.lead_office)) if proposal.lead_office else view.hidden(),
+        _row_or_hidden(view, view.town.office_label, "vofamt", escape(proposal.lead_office or "")),
         view.hidden(),
-        _row(view, "Verfasser", "voverfasser1", "<br/>".join(map(escape, proposal.author))) if proposal.author else "",
+        _row_or_hidden(view, view.town.author_label, "voverfasser1", "<br/>".join(map(escape, proposal.author))),
         *(_row(view, label, _SLOTS.get(label, "vosonst"), escape(text)) for label, text in proposal.fields),
         view.hidden(),
     ]
@@ -54,6 +54,10 @@ def _head_left(view: View4, proposal: Proposal) -> str:
         '<div id="headLeft">\n<div class="frameHeader">\n<h2>Grunddaten</h2>\n</div>\n'
         f'<div class="headLeftInner roundedBorder">\n{"".join(rows)}\n</div>\n</div>\n'
     )
+
+
+def _row_or_hidden(view: View4, label: str, slot: str, content: str) -> str:
+    return _row(view, label, slot, content) if content else view.hidden()
 
 
 def _row(view: View4, label: str, slot: str, content: str, *, css: str = "text4", after: str = "") -> str:

@@ -18,7 +18,7 @@ _KEPT_PAGES = 50
 
 def _view(asked: Asked, query: str, counter: int) -> View4:
     german = asked.request.headers.get("accept-language", "").lower().startswith("de")
-    return View4(asked.council.headline, asked.released, asked.noise, query, counter, german)
+    return View4(asked.council.headline, asked.released, asked.noise, query, counter, asked.town, german)
 
 
 def _new_page(asked: Asked, query: str | None = None) -> View4:

@@ -4,6 +4,7 @@ import html
 from dataclasses import dataclass
 
 from jobs.demo.noise import Noise
+from jobs.demo.town import SAMPLE_TOWN, Town
 
 LF_IN_VALUE = "\v"  # stands for the single line feed inside a value while the page is put together
 _PROLOGUE = """\
@@ -37,7 +38,7 @@ title="ALLRIS&reg;net - derzeit {visitors} Besucher"></a></p></div>
 </div>
 <div id="risright"><div id="rishead"><p class="topHeadline">{headline}</p></div>
 <div id="risnavi">{navi}</div>
-<div id="risname"><h1>{heading}&nbsp;&nbsp;</h1></div>
+<div id="{risname}"><h1>{heading}&nbsp;&nbsp;</h1></div>
 <div id="risprop"></div>
 <div id="rismain"><div id="posOuterLocator"></div>"""
 _DECO_TOP = """\
@@ -95,7 +96,7 @@ class View:
     folder: str  # "/bi/"
     released: frozenset[str]  # programs the menu shows
     noise: Noise
-    word: str = "Vorlage"  # the installation's word for a proposal
+    town: Town = SAMPLE_TOWN
 
 
 def page(
@@ -113,7 +114,7 @@ def page(
     noise = view.noise
     head = _PROLOGUE.format(
         title=escape(heading.partition(" - ")[0]),
-        version=noise.pick(("3.9.5 (221117m)", "3.9.5 (221117m)", "3.9.5 (230314m)")),
+        version=noise.pick((view.town.version, view.town.version, "3.9.5 (230314m)")),
         object_id=f'\t<meta name="objectID" content="{object_id}" />\n' if object_id is not None else "",
         info=noise.digits(3),
         container=program.partition("_")[0],
@@ -122,8 +123,9 @@ def page(
         headline=escape(view.headline),
         navi=navi,
         heading=escape(heading),
+        risname="risname_raw" if view.town.raw else "risname",
     )
-    framed = f"{_DECO_TOP}{main}{_DECO_END}" if decorated else main
+    framed = f"{_DECO_TOP}{main}{_DECO_END}" if decorated and not view.town.raw else main
     return to_bytes(noise.roughen(head + framed + _FOOT.format(count=noise.digits(6))))
 
 

@@ -9,8 +9,8 @@ from jobs.demo.model import Proposal
 _SCRIPT = """
 <script language="Javascript" type="text/javascript"><!--
 //<![CDATA[
-	function checkClickResult(id, clicked, value) {
-	}
+	function checkClickResult(id, clicked, value) {{{body}
+	}}
 
 
 //]]>
@@ -30,7 +30,7 @@ _NAVI = """\
 
 
 def render(view: View, council: Council, proposal: Proposal, night: int) -> bytes:
-    heading = f"{view.word} - {proposal.reference}"
+    heading = f"{view.town.word} - {proposal.reference}"
     temporary = files.temporary_path(view.noise, proposal)
     main = (
         '<table class="tk1" cellspacing="0" cellpadding="0" border="0">\n\t<tr>\n\t\t<td class="ko1" valign="top">'
@@ -49,15 +49,16 @@ def render(view: View, council: Council, proposal: Proposal, night: int) -> byte
 
 def _fields(view: View, council: Council, proposal: Proposal, night: int) -> str:
     title = "<br  />".join(escape(line) for line in proposal.title)
+    script = "" if view.town.script is None else _SCRIPT.format(body=view.town.script)
     trailing = "<br  />" if len(proposal.title) > 1 and view.noise.chance(0.5) else ""
     return (
         '<table class="tk1" cellspacing="0" cellpadding="3" border="0">\n\t<tr>\n\t\t<td class="kb1">Betreff:</td>\n'
-        f'\t\t<td class="text1" colspan="3">{_SCRIPT}{title}{trailing}</td>\n\t</tr>\n'
+        f'\t\t<td class="text1" colspan="3">{script}{title}{trailing}</td>\n\t</tr>\n'
         f'\t<tr><td class="kb1">Status:</td><td class="text3">{escape(proposal.status)}</td>'
-        f'<td class="kb1">{view.word}-Art:</td><td class="text4">{escape(proposal.type)}</td></tr>\n'
-        + _author(proposal)
+        f'<td class="kb1">{view.town.type_label}:</td><td class="text4">{escape(proposal.type)}</td></tr>\n'
+        + _author(view, proposal)
         + _refers_to(proposal)
-        + _office(proposal)
+        + _office(view, proposal)
         + _further(proposal)
         + "\n\n"
         + consultations.render(view.noise, council, proposal, night)
@@ -71,11 +72,11 @@ def _pair(label: str, content: str) -> str:
     return f'<td class="kb1">{colon}</td><td class="text4">{content or "&nbsp;"}</td>'
 
 
-def _author(proposal: Proposal) -> str:
+def _author(view: View, proposal: Proposal) -> str:
     if not proposal.author:
         return ""
     names = "<br  />".join(escape(name) for name in proposal.author)
-    return f"<tr>{_pair('Verfasser', names)}{_pair('', '')}</tr>\n"
+    return f"<tr>{_pair(view.town.author_label, names)}{_pair('', '')}</tr>\n"
 
 
 def _refers_to(proposal: Proposal) -> str:
@@ -93,11 +94,11 @@ def _refers_to(proposal: Proposal) -> str:
     return f"<tr>{_pair('', '')}{_pair('Bezüglich', table)}</tr>\n"
 
 
-def _office(proposal: Proposal) -> str:
+def _office(view: View, proposal: Proposal) -> str:
     if proposal.lead_office is None:
         return ""
     official = next(((label, text) for label, text in proposal.fields if label.startswith("Bearbeiter")), ("", ""))
-    left, right = _pair("Federführend", escape(proposal.lead_office)), _pair(official[0], escape(official[1]))
+    left, right = _pair(view.town.office_label, escape(proposal.lead_office)), _pair(official[0], escape(official[1]))
     return f"<tr>\n{left}\n{right}\n</tr>\n"
 
 

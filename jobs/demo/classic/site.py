@@ -24,7 +24,7 @@ def answer(asked: Asked) -> Response:
 
 
 def _view(asked: Asked) -> View:
-    return View(asked.council.headline, asked.folder, asked.released, asked.noise)
+    return View(asked.council.headline, asked.folder, asked.released, asked.noise, asked.town)
 
 
 def _proposal(asked: Asked) -> Response:

@@ -4,6 +4,7 @@ import html
 from dataclasses import dataclass
 
 from jobs.demo.noise import Noise
+from jobs.demo.town import Town
 
 LF_IN_VALUE = "\v"  # stands for the single line feed inside a value while the page is put together
 _PAGE = """\
@@ -41,6 +42,7 @@ class ViewR:
 
     released: frozenset[str]
     noise: Noise
+    town: Town
 
     def tip_id(self) -> str:
         """The id of a tooltip: new at every fetch."""

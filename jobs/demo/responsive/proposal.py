@@ -5,6 +5,7 @@ from jobs.demo.classic.files import kilobytes, temporary_path
 from jobs.demo.council import Council, outcome
 from jobs.demo.model import BEREIT, GEPLANT, Attachment, Hearing, Proposal, Station, Text
 from jobs.demo.responsive.frame import ViewR, escape, page
+from jobs.demo.town import Town
 
 _SLOTS = {"Bearbeiter/-in": "vobearbeiter", "Beteiligt": "vobamt"}
 _COLOURS = {BEREIT: "#edd400", GEPLANT: "#73d216"}
@@ -41,7 +42,7 @@ def render(view: ViewR, council: Council, proposal: Proposal, night: int) -> byt
     none = "" if any(text.code == "AN" for text in proposal.texts) else "<!-- ### AN0.rtf -->\n"
     body = (
         f'<h1 class="title">{escape(proposal.reference)} - {escape(proposal.type)}</h1>\n'
-        f'<div id="head">\n<div id="headLeft">\n{_fields(proposal)}</div>\n<div id="headRight">\n'
+        f'<div id="head">\n<div id="headLeft">\n{_fields(view.town, proposal)}</div>\n<div id="headRight">\n'
         f'{_documents(proposal)}{_attachment_panel(proposal, temporary)}</div>\n</div>\n<div id="mainContent">\n'
         f"{_consultations(view, council, proposal, night)}{texts}{none}"
         f"<!-- ### AN{proposal.attachments_number}.rtf -->\n{_attachment_table(view, proposal, temporary)}</div>\n"
@@ -49,16 +50,16 @@ def render(view: ViewR, council: Council, proposal: Proposal, night: int) -> byt
     return page(view, "vo020", "Vorlage", body)
 
 
-def _fields(proposal: Proposal) -> str:
+def _fields(town: Town, proposal: Proposal) -> str:
     rows = [
         _row("Betreff", "vobetreff", "<br  />".join(map(escape, proposal.title))),
         _row("Status", "vostatus", escape(proposal.status)),
-        _row("Vorlage-Art", "voart", escape(proposal.type)),
+        _row(town.type_label, "voart", escape(proposal.type)),
     ]
     if proposal.author:
-        rows.append(_row("Verfasser", "voverfasser", "<br  />".join(map(escape, proposal.author))))
+        rows.append(_row(town.author_label, "voverfasser", "<br  />".join(map(escape, proposal.author))))
     if proposal.lead_office:
-        rows.append(_row("Federführend", "voamt", escape(proposal.lead_office)))
+        rows.append(_row(town.office_label, "voamt", escape(proposal.lead_office)))
     rows += [_row(label, _SLOTS.get(label, "vosonst"), escape(text)) for label, text in proposal.fields]
     return "".join(rows)
 

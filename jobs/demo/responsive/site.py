@@ -25,7 +25,7 @@ def answer(asked: Asked) -> Response:
 
 
 def _view(asked: Asked) -> ViewR:
-    return ViewR(asked.released, asked.noise)
+    return ViewR(asked.released, asked.noise, asked.town)
 
 
 def _proposal(asked: Asked) -> Response:
