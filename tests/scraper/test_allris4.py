@@ -158,6 +158,10 @@ def test_what_is_hidden_is_not_read() -> None:
     assert read(changed('<div id="idp0" hidden=""', f'{row}<div id="idp0" hidden=""')) == read(PAGE)
 
 
+def test_a_head_in_one_column_is_read_too() -> None:
+    assert read(changed('id="headLeft"', 'id="headFull"')) == read(PAGE)
+
+
 def test_two_pairs_in_one_list_are_two_fields() -> None:
     pair = "</dd><dt>Aktenzeichen:</dt><dd>60.1<br/>60.2</dd><dt>Frist:</dt><dd>"
     found = read(changed('id="vobamt">S 20; S 14</span>\n</dd>', f'id="vobamt">S 20; S 14</span>{pair}</dd>'))
@@ -312,7 +316,7 @@ def test_noise_between_two_fetches_is_no_difference(noise: str) -> None:
 
 REFUSED = {
     "no subject": (r'<span class="text1" id="vobetreff">.*?</span>', '<span class="text1" id="vobetreff"></span>'),
-    "no head": (r'id="headLeft"', 'id="head2"'),
+    "no head": (r'<div id="head">\s*<div id="headLeft">', '<div id="h"><div id="h2">'),
     "no heading": (r'<h1 class="title">.*?</h1>', ""),
     "two headings": (r'<div id="head">', '<h1 class="title">Antrag - 1</h1><div id="head">'),
     "heading without reference": (r"Beschlussvorlage - 2026/0300", "Beschlussvorlage -"),

@@ -224,7 +224,7 @@ def test_noise_between_two_fetches_is_no_difference(noise: str) -> None:
 
 REFUSED = {
     "no subject": (r'(id="vobetreff">).*?</span>', r"\1</span>"),
-    "no head": (r'id="headLeft"', 'id="head2"'),
+    "no head": (r'<div id="head">\s*<div id="headLeft">', '<div id="h"><div id="h2">'),
     "no heading": (r'<h1 class="title">.*?</h1>', ""),
     "no container": (r'<div id="allris" class="vo020 normal">', '<div class="vo020 normal">'),
     "value without a label": (r"Beteiligt:", ""),

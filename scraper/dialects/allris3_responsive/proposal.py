@@ -31,7 +31,7 @@ def read_proposal(text: str, url: str, headings: Sequence[str]) -> ProposalConte
     page = cut(with_last_text_closed(text), url)
     tree = parse(page.frame)
     region = _region(tree, page.frame, url)
-    fields = read_labelled(one(region, "#headLeft", url), url)
+    fields = read_labelled(maybe(region, "#headLeft", url) or one(region, "#head", url), url)
     head = sort_fields([*fields, *read_other_panels(region)], url)
     reference, type_ = reference_first(line(one(tree, "h1.title", url)) or "", head.columns.get("type"), url)
     table = bf_table(region, url)

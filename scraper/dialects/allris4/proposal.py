@@ -14,7 +14,7 @@ from scraper.dialects._panels import read_attachments, read_documents, read_othe
 from scraper.dialects.allris4.sections import read_sections
 from scraper.dialects.allris4.urls import document_address, own_address
 from scraper.errors import PageShapeError
-from scraper.html import line, one, parse
+from scraper.html import line, maybe, one, parse
 from scraper.records import ProposalContent
 
 NAME = "allris4"
@@ -29,7 +29,7 @@ def read_proposal(text: str, url: str, headings: Sequence[str]) -> ProposalConte
     require_end(text, url)
     number = _number(text, url)
     region = _region(text, url)
-    fields = read_labelled(one(region, "#headLeft", url), url)
+    fields = read_labelled(maybe(region, "#headLeft", url) or one(region, "#head", url), url)
     head = sort_fields([*fields, *read_other_panels(region)], url)
     reference, type_ = type_first(line(one(region, "h1.title", url)) or "", head.columns.get("type"), url)
     table = bf_table(region, url)
