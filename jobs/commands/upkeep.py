@@ -1,0 +1,112 @@
+"""Upkeep of the archive: `backup` and `reparse`."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jobs.context import Context, console, print_json
+from jobs.errors import UsageError
+from jobs.progress import progress_for
+from jobs.render.text import megabytes, number
+from jobs.runner import workshop
+from scraper.derive import DERIVER
+from scraper.dialects import page_reader
+from storage.backup import backup as copy_archive
+from storage.engine import archive_url
+from storage.reparse import Reparsed
+from storage.reparse import reparse as rebuild
+
+SHOWN = 20  # unreadable revisions named one by one
+
+Quiet = Annotated[bool, typer.Option("--quiet", help="Print nothing while all is well.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+
+
+def register(app: typer.Typer) -> None:
+    for command in (backup, reparse):
+        app.command()(command)
+
+
+def backup(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="The copy; it must not exist.")],
+    *,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
+    """Copy the archive into one new file, whole and checked, also while a run goes on."""
+    here: Context = context.obj
+    database = here.config.database
+    if archive_url(database).get_backend_name() != "sqlite":
+        raise UsageError("backup copies SQLite archives; copy a PostgreSQL database with pg_dump -Fc")
+    target = here.folder / file
+    with _told("backup", quiet=quiet or as_json) as progress:
+        size = copy_archive(database, target, progress)
+    if as_json:
+        print_json({"file": str(target), "bytes": size})
+    elif console().is_terminal and not quiet:
+        console().print(f"{target}: {megabytes(size)}, checked", markup=False)
+
+
+def reparse(
+    context: typer.Context,
+    *,
+    everything: Annotated[bool, typer.Option("--all", help="Also what today's parser has read already.")] = False,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> int:
+    """Rebuild all rows from the kept pages as today's parser reads them; adds, drops and redates no revision."""
+    here: Context = context.obj
+    reader = page_reader(here.config.reading.standard_headings)
+    with workshop(here.config) as shop, _told("reparse", quiet=quiet or as_json) as progress:
+        report = rebuild(shop.engine, reader, DERIVER, everything=everything, progress=progress)
+    if as_json:
+        print_json(_as_json(report))
+    else:
+        _print(report, quiet=quiet)
+    return int(bool(report.unreadable))
+
+
+def _print(report: Reparsed, *, quiet: bool) -> None:
+    out = console()
+    if out.is_terminal and not quiet:
+        done = f"{number(report.items)} items, {number(report.revisions)} revisions"
+        out.print(
+            f"{done}: {report.differing} read otherwise than then, {report.marked} as the one before", markup=False
+        )
+    if report.unreadable:
+        err = console(stderr=True)
+        err.print(
+            f"{len(report.unreadable)} kept pages cannot be read by today's parser; their rows stay:", markup=False
+        )
+        for name in report.unreadable[:SHOWN]:
+            err.print(f"  {name}", markup=False)
+
+
+def _as_json(report: Reparsed) -> dict[str, object]:
+    return {
+        "items": report.items,
+        "revisions": report.revisions,
+        "differing": report.differing,
+        "marked": report.marked,
+        "unreadable": report.unreadable,
+    }
+
+
+@contextmanager
+def _told(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """Give what shows progress where a person can see it; it takes what is done and all there is to do."""
+    with progress_for(console(stderr=True), quiet=quiet) as shown:
+        shown.phase("archive", f"{what}, per cent", 100)
+        seen = 0
+
+        def tell(done: int, total: int) -> None:
+            nonlocal seen
+            for _ in range(seen, done * 100 // max(total, 1)):
+                shown.step()
+                seen += 1
+
+        yield tell

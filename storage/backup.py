@@ -1,0 +1,131 @@
+"""A copy of the archive that is one state, made while others read and write; checked before it gets its name.
+
+The pages of the file are copied inside one read transaction: in WAL mode a writer neither waits nor makes the copy
+start again; a run that goes on meanwhile is in the copy up to the moment it began. Any schema will do: a copy is what
+one wants before an update of the program changes it.
+"""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+from storage import files
+from storage.engine import archive_url
+from storage.errors import DamagedError, MissingError, NotWritableError
+
+Progress = Callable[[int, int], None]
+_PART = ".part"
+
+
+def backup(
+    database: str | Path, target: Path, progress: Progress = lambda _done, _all: None, *, step: int = 1000
+) -> int:
+    """Copy a SQLite archive into a new file, and return its size in bytes.
+
+    Args:
+        database: path or SQLAlchemy URL of the archive.
+        target: must not exist; its folder must.
+        progress: told (pages of the file done, in all).
+        step: pages of the file between two words of progress.
+
+    Raises:
+        MissingError: there is no archive, or it is in no file; or the folder of the copy does not exist.
+        DamagedError: the archive is damaged; no copy is left.
+        NotWritableError: the copy cannot be written, or its name is taken. Nothing is left.
+    """
+    source = _file_of(database)
+    files.refuse_unreadable(source)
+    part = Path(f"{target}{_PART}")
+    _refuse_taken(target)
+    _make_empty(part)
+    try:
+        _copy(source, part, progress, step)
+        _sync(part)
+        _refuse_taken(target)
+        part.rename(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    _sync(target.absolute().parent)
+    return target.stat().st_size
+
+
+def _file_of(database: str | Path) -> Path:
+    url = archive_url(database)
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        raise MissingError("is no file", where=str(database), remedy="use the tools of its database server (pg_dump)")
+    return Path(url.database)
+
+
+def _copy(source: Path, part: Path, progress: Progress, step: int) -> None:
+    with _opened(part, {"mode": "rw"}) as copy:
+        with _opened(source, files.read_only_options(source)) as archive:
+            with _told(source):
+                archive.execute("BEGIN")
+                archive.execute("SELECT count(*) FROM sqlite_master").fetchone()  # only now the state is chosen
+            with _told(source, part):
+                archive.backup(copy, pages=step, progress=lambda _, left, total: progress(total - left, total))
+        with _told(source, part):
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file; whoever writes to it again turns the log on
+            found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise _damaged(source, found)
+
+
+@contextlib.contextmanager
+def _opened(path: Path, options: dict[str, str]) -> Iterator[sqlite3.Connection]:
+    address = f"file:{quote(str(path.absolute()))}?{urlencode(options)}"
+    with contextlib.closing(sqlite3.connect(address, uri=True, isolation_level=None)) as connection:
+        yield connection
+
+
+@contextlib.contextmanager
+def _told(source: Path, part: Path | None = None) -> Iterator[None]:
+    """Raise the error of this room for a failure of SQLite; without a word on damage it is the copy that failed."""
+    try:
+        yield
+    except sqlite3.DatabaseError as exc:
+        if part is None or "malformed" in str(exc) or "not a database" in str(exc):
+            raise _damaged(source, str(exc)) from exc
+        raise _unwritable(part, str(exc)) from exc
+
+
+def _damaged(source: Path, what: str) -> DamagedError:
+    what = " ".join(what.split())
+    return DamagedError(
+        f"is damaged ({what}); nothing was copied", where=str(source), remedy="keep the earlier copies, restore one"
+    )
+
+
+def _unwritable(target: Path, what: str) -> NotWritableError:
+    return NotWritableError(
+        f"cannot be written ({what})", where=str(target), remedy="check folder, permissions and free space"
+    )
+
+
+def _refuse_taken(target: Path) -> None:
+    if target.exists() or target.is_symlink():
+        raise NotWritableError("exists already", where=str(target), remedy="name another file; nothing is overwritten")
+
+
+def _make_empty(part: Path) -> None:
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+    except FileExistsError as exc:
+        raise NotWritableError(
+            "is there already", where=str(part), remedy="another copy is being made, or was cut off: then remove it"
+        ) from exc
+    except OSError as exc:
+        raise _unwritable(part, exc.strerror or str(exc)) from exc
+
+
+def _sync(path: Path) -> None:
+    """Have the system write what it holds of a file or folder."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
