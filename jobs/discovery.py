@@ -2,87 +2,43 @@
 
 | way | misses |
 | --- | --- |
-| list of proposals (`vo040`) | nothing public; but it is a cursor in the session, and new entries shift its pages |
+| list of proposals (`jobs.listing`) | nothing public; but it is a cursor in the session, new entries shift its pages |
 | calendar → agendas → links | proposals that are on no published agenda yet |
 | links on proposal pages | what no page names |
 | number sweep (`jobs.sweep`) | nothing, but one number costs one request |
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from jobs.recorder import Recorder
-from jobs.site import Site
-from scraper.records import (
-    CalendarMonth,
-    Content,
-    ListedProposal,
-    MeetingContent,
-    NoPage,
-    ProposalList,
-)
+from jobs.site import Asked, Site
+from scraper.records import CalendarMonth, Content, MeetingContent, NoPage
 from storage.numbers import Offer
 
-QUIET_PAGES = 2  # the list is left after so many pages in a row that name nothing new
-_MOST_PAGES = 5000  # no installation lists 250,000 proposals: a cursor that runs in circles ends here
+_SEVERAL = 2  # one meeting may have been moved to another month
 
 
-@dataclass(frozen=True, slots=True)
-class ListReading:
-    """What the list of proposals said tonight."""
-
-    numbers: frozenset[int]
-    printed_total: int | None
-    complete: bool  # read to its last page
-
-
-def read_list(
-    site: Site, recorder: Recorder, known: set[int], *, whole: bool, since: date | None
-) -> ListReading | None:
-    """Read the list page by page and record what it offers; None where the installation releases no list.
+def read_calendar(
+    site: Site, recorder: Recorder, months: Iterable[tuple[int, int]], expected: Mapping[tuple[int, int], int]
+) -> None:
+    """Read the months of the calendar and record the meetings they offer.
 
     Args:
-        known: numbers of proposals known before; grows by what the list names.
-        whole: read to the last page; else leave after QUIET_PAGES pages without a new number.
-        since: leave where the list gets older than this day.
+        months: (year, month) in the order to ask.
+        expected: how many public meetings are known of a month. One that shows none of several is not believed.
     """
-    url = site.dialect.list_url(site.base_url, site.programs)
-    if url is None:
-        return None
-    numbers: set[int] = set()
-    total, quiet = None, 0
-    for _ in range(_MOST_PAGES):
-        page = _list_page(site, recorder, url)
-        if page is None:
-            return ListReading(frozenset(numbers), total, complete=False)
-        fresh = {row.number for row in page.proposals}
-        total = page.printed_total or total
-        quiet = 0 if fresh - known else quiet + 1
-        runs_in_circles = bool(fresh) and fresh <= numbers
-        numbers |= fresh
-        known |= fresh
-        if page.next_url is None or runs_in_circles:
-            return ListReading(frozenset(numbers), total, complete=page.next_url is None)
-        if (not whole and quiet >= QUIET_PAGES) or _older(page.proposals, since):
-            return ListReading(frozenset(numbers), total, complete=False)
-        url = page.next_url
-    return ListReading(frozenset(numbers), total, complete=False)
-
-
-def read_calendar(site: Site, recorder: Recorder, months: Iterable[tuple[int, int]]) -> None:
-    """Read the months of the calendar and record the meetings they offer."""
     for year, month in months:
         asked = site.calendar(year, month)
         if asked is None:
             return
+        if not isinstance(asked.answer, NoPage) and asked.answer.follow_up is not None:
+            recorder.record(asked, "calendar")
+            asked = site.follow(year, month, asked.answer.follow_up)
+        asked = _believable(asked, expected.get((year, month), 0))
         recorder.record(asked, "calendar")
-        rows = asked.answer
-        if isinstance(rows, CalendarMonth) and (follow := site.follow(rows)) is not None:
-            recorder.record(follow, "calendar")
-            rows = follow.answer
-        if not isinstance(rows, NoPage):
-            recorder.offer(_meetings(rows))
+        if not isinstance(asked.answer, NoPage):
+            recorder.offer(_meetings(asked.answer))
 
 
 def offers_of(content: Content) -> Iterator[Offer]:
@@ -114,24 +70,13 @@ def months_since(start: date, today: date) -> int:
     return max(0, (today.year - start.year) * 12 + today.month - start.month)
 
 
-def _list_page(site: Site, recorder: Recorder, url: str) -> ProposalList | None:
-    asked = site.list_page(url)
-    recorder.record(asked, "list")
-    if isinstance(asked.answer, NoPage):
-        return None
-    recorder.offer(
-        Offer("proposal", row.number, "list", reference=row.reference, title=row.title, date=row.date)
-        for row in asked.answer.proposals
-    )
-    return asked.answer
-
-
 def _meetings(month: CalendarMonth) -> Iterator[Offer]:
     for meeting in month.meetings:
         if meeting.number is not None and meeting.has_agenda:
             yield Offer("meeting", meeting.number, "calendar", title=meeting.name, date=meeting.date)
 
 
-def _older(rows: Iterable[ListedProposal], since: date | None) -> bool:
-    dates = [row.date for row in rows if row.date]
-    return since is not None and bool(dates) and max(dates) < since.isoformat()
+def _believable(asked: Asked[CalendarMonth], known: int) -> Asked[CalendarMonth]:
+    if isinstance(asked.answer, NoPage) or asked.answer.meetings or known < _SEVERAL:
+        return asked
+    return asked.disbelieved(f"no meeting, where {known} of this month are known")

@@ -96,6 +96,8 @@ def _need(known: Fact, now: datetime, max_age: timedelta) -> tuple[int, str, tim
 def _never_public(known: Fact, now: datetime, max_age: timedelta) -> tuple[int, str, timedelta]:
     if known.last_visited_at is None:
         return (3, "new", timedelta(0)) if known.offered else (8, "never tried", timedelta(0))
+    if known.offered and known.swept:
+        return 3, "new, tried in vain before", timedelta(0)
     if known.last_outcome in {"failed", "refused"}:
         return 4, f"last visit {known.last_outcome}", timedelta(0)
     age = now - known.first_seen_at

@@ -13,6 +13,7 @@ sweep     a few numbers that nobody named (jobs.sweep)
 conclude  pages seen gone twice are withdrawn, if a control page answers and the brake does not hold
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -23,9 +24,10 @@ from sqlalchemy import Engine
 
 from jobs.conclusion import Conclusion
 from jobs.config import Config, Source
-from jobs.discovery import ListReading, months_around, months_since, read_calendar, read_list
+from jobs.discovery import months_around, months_since, read_calendar
 from jobs.due import Plan
 from jobs.entrance import enter
+from jobs.listing import Listing, ListReading
 from jobs.recorder import Progress, Recorder, StoppedError
 from jobs.site import Site
 from jobs.summary import SourceSummary
@@ -34,7 +36,7 @@ from jobs.visits import Visitor
 from scraper.fetch import Fetcher
 from storage.archive import Archive
 from storage.facts import Fact, facts
-from storage.sources import InUse, in_use, offered_and_held
+from storage.sources import InUse, in_use, list_read_at, offered_and_held
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ class _Run:
         if self.options.dry_run:
             self.plan = visitor.plan(everything=self.options.full)
             return
+        visitor.listed = self.listed.numbers if self.listed else frozenset()
         visitor.due(everything=self.options.full)
         self.sweep(visitor)
         self.conclusion(visitor).of(visitor.gone())
@@ -157,10 +160,21 @@ class _Run:
 
     def discover(self, site: Site) -> None:
         self.night.progress.phase(self.source.key, "lists and calendar", None)
-        known = {one.number for one in self.known() if one.kind == "proposal" and one.offered}
-        whole = self.options.full or not known
-        self.listed = read_list(site, self.recorder, known, whole=whole, since=self.options.since)
-        read_calendar(site, self.recorder, self.months())
+        known = self.known()
+        offered = {one.number for one in known if one.kind == "proposal" and one.offered}
+        standing = [one for one in known if one.changed_at and not one.gone_since]
+        has_rows = any(one.kind == "proposal" for one in standing)
+        self.listed = Listing(self.recorder, offered, self.whole_list(), self.options.since, has_rows).read(site)
+        if self.listed and self.listed.trouble:
+            self.recorder.summary.missed(f"list of proposals: {self.listed.trouble}; new proposals may be missing")
+        meetings = [day for one in standing if one.kind == "meeting" and (day := one.next_meeting or one.last_meeting)]
+        read_calendar(site, self.recorder, self.months(), Counter((day.year, day.month) for day in meetings))
+
+    def whole_list(self) -> bool:
+        """Tell whether the list is to be read to its last page tonight."""
+        at, now = list_read_at(self.night.engine, self.recorder.source_id), self.night.now()
+        max_age = timedelta(days=self.night.config.revisit.max_age_days)
+        return self.options.full or at is None or at > now or now - at >= max_age
 
     def months(self) -> list[tuple[int, int]]:
         windows, since = self.night.config.discovery, self.options.since

@@ -11,7 +11,7 @@ from scraper.dialects.base import Dialect
 from scraper.errors import FetchError
 from scraper.fetch import Fetcher
 from scraper.reading import read_meeting, read_overview, read_proposal
-from scraper.records import CalendarMonth, Content, NoPage, Page, ProposalList, StartPage
+from scraper.records import CalendarMonth, Content, FollowUp, NoPage, Page, ProposalList, StartPage
 from storage.visits import Visit, VisitKind
 
 T_co = TypeVar("T_co", covariant=True)
@@ -49,6 +49,10 @@ class Asked(Generic[T_co]):
             earlier_bytes=earlier.bytes,
             note=note,
         )
+
+    def disbelieved(self, why: str) -> "Asked[T_co]":
+        """Return the visit as a failure: what was read there cannot be all."""
+        return replace(self, answer=NoPage("failed", "shape", f"{self.url}: {why}"))
 
     def visit(self, run_id: int, source_id: int, origin: str | None, item: Content | None = None) -> Visit:
         """Return the visit as storage records it; `item`: the content, where the answer is one."""
@@ -93,6 +97,13 @@ class Site:
     def list_page(self, url: str) -> Asked[ProposalList]:
         return self._overview("list", url, lambda d, text, at: d.read_list(text, at))
 
+    def more(self, page: ProposalList) -> Callable[[], Asked[ProposalList]] | None:
+        """Return how to ask for the page of the list behind this one, or for its rows; None behind the last one."""
+        url, follow = page.next_url, page.follow_up
+        if follow is not None:
+            return lambda: self._overview("list", follow.url, lambda d, text, at: d.read_list(text, at), follow.headers)
+        return None if url is None else lambda: self.list_page(url)
+
     def calendar(self, year: int, month: int) -> Asked[CalendarMonth] | None:
         """Ask for one month; None where the menu releases no calendar."""
         url = self.dialect.calendar_url(self.base_url, self.programs, year, month)
@@ -100,13 +111,10 @@ class Site:
             return None
         return self._overview("calendar", url, lambda d, text, at: d.read_calendar(text, at, year, month))
 
-    def follow(self, month: CalendarMonth) -> Asked[CalendarMonth] | None:
-        """Ask for the rows that a calendar page fetches by script; None where it shows them itself."""
-        if month.follow_up is None:
-            return None
-        headers, year, number = month.follow_up.headers, month.year, month.month
+    def follow(self, year: int, month: int, follow: FollowUp) -> Asked[CalendarMonth]:
+        """Ask for the rows that a calendar page fetches by script."""
         return self._overview(
-            "calendar", month.follow_up.url, lambda d, text, at: d.read_calendar(text, at, year, number), headers
+            "calendar", follow.url, lambda d, text, at: d.read_calendar(text, at, year, month), follow.headers
         )
 
     def _overview(

@@ -27,6 +27,11 @@ class SourceSummary:
     notes: list[str] = field(default_factory=list)  # one line each: what an operator should know
     changed: list[tuple[str, str, int]] = field(default_factory=list)  # (outcome, kind, number) of what is news
 
+    def missed(self, note: str) -> None:
+        """Note what the run could not see; a run that missed something is not all well."""
+        self.notes.append(note)
+        self.troubles += 1
+
     @property
     def exit_code(self) -> int:
         if self.taken:

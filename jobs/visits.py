@@ -26,6 +26,7 @@ class Visitor:
     now: Callable[[], datetime]
     max_age: timedelta
     budget: int
+    listed: frozenset[int] = frozenset()  # proposals that the list names tonight
     doubts: SecondLook = field(init=False)
 
     def __post_init__(self) -> None:
@@ -65,12 +66,21 @@ class Visitor:
         return due.plan(candidates, self.now(), self.max_age, self.budget, everything=everything)
 
     def gone(self) -> list[Fact]:
-        """Return the pages that are gone or withdrawn and due again, those visited longest ago first."""
+        """Return the pages that are gone or withdrawn and due again, those visited longest ago first.
+
+        A withdrawn page that the list names again is due at once.
+        """
         waiting = [
             one for one in self.known() if one.gone_since and (one.kind, one.number) not in self.recorder.visited
         ]
         waiting.sort(key=lambda one: one.last_visited_at or one.first_seen_at)
-        return [one for one in waiting if isinstance(due.judge(one, self.now(), self.max_age), Due)]
+        return [one for one in waiting if self._named_again(one) or self._is_due(one)]
+
+    def _named_again(self, one: Fact) -> bool:
+        return one.kind == "proposal" and one.number in self.listed
+
+    def _is_due(self, one: Fact) -> bool:
+        return isinstance(due.judge(one, self.now(), self.max_age), Due)
 
     def visit(self, kind: str, number: int, origin: str, *, counts: bool = True) -> str:
         """Visit one item, record it and what it names; return the outcome, or WAITS."""

@@ -12,6 +12,7 @@ from storage.engine import reading
 
 _BATCH = 500
 DONE = "Erledigt"  # the one state in which nothing is expected any more
+SWEEP = "sweep"  # origin of visits to numbers that nobody named
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Fact:
     offered: bool  # named by the council or seen public; False: merely tried
     failing_since: datetime | None
     gone_run_id: int | None = None  # the run of the first sighting
+    swept: bool = False  # last visited while nobody had named it
 
 
 def facts(engine: Engine, source_id: int, today: date) -> Iterator[Fact]:
@@ -97,9 +99,11 @@ def _known(kind: str, item: Any, revision: Any, source_id: int) -> Select[Any]: 
             known.offered,
             known.failing_since,
             item.gone_run_id,
+            func.coalesce(models.Visit.origin == SWEEP, False).label("swept"),
         )
         .outerjoin(item, and_(item.source_id == known.source_id, item.number == known.number))
         .outerjoin(revision, revision.id == item.current_revision_id)
+        .outerjoin(models.Visit, models.Visit.id == known.last_visit_id)
         .where(known.source_id == source_id, known.kind == kind)
         .order_by(known.number)
     )
@@ -107,7 +111,7 @@ def _known(kind: str, item: Any, revision: Any, source_id: int) -> Select[Any]: 
 
 def _fact(row: Row[Any]) -> Fact:
     values = dict(row._mapping)  # noqa: SLF001 - the public name of a row's columns
-    values["is_open"] = bool(values["is_open"])
+    values["is_open"], values["swept"] = bool(values["is_open"]), bool(values["swept"])
     for name in ("next_meeting", "last_meeting"):
         values[name] = _date(values[name])
     return Fact(**values)

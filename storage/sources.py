@@ -1,11 +1,14 @@
 """What the archive knows of a source as a whole: where it was found last, and how much of what it offers is held."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Engine, func, select
 
 from storage.engine import reading
-from storage.models import KnownNumber, Proposal, Source
+from storage.models import KnownNumber, Proposal, Source, Visit
+
+LAST_PAGE = "the last page of the list"  # detail of the visit that read it
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,15 @@ def offered_and_held(engine: Engine, source_id: int) -> tuple[int, int]:
     with reading(engine) as connection:
         offered, held = connection.execute(joined.where(*named, ~func.coalesce(silent, False))).one()
     return offered, held
+
+
+def list_read_at(engine: Engine, source_id: int) -> datetime | None:
+    """Return when the list of proposals was last read to its last page, None if never."""
+    last = select(func.max(Visit.started_at)).where(
+        Visit.source_id == source_id, Visit.kind == "list", Visit.outcome == "read", Visit.detail == LAST_PAGE
+    )
+    with reading(engine) as connection:
+        return connection.scalar(last)
 
 
 def keys(engine: Engine) -> set[str]:

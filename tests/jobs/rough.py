@@ -1,4 +1,4 @@
-"""Rough nights for tests: small councils whose nights are written down, short runs, and the archive's history as data."""
+"""Rough nights for tests: small councils whose nights are written down, short runs, the history as data."""
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping

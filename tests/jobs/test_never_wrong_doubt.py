@@ -98,7 +98,7 @@ def test_a_gain_or_an_edit_is_believed_at_once(name: str, after: Content) -> Non
     assert losses(PAGE, after) == ()
 
 
-# --- through the real flow ---------------------------------------------------------------------------------------------
+# --- through the real flow --------------------------------------------------------------------------------------------
 
 
 def shorter(proposal: Proposal) -> Proposal:
