@@ -67,6 +67,14 @@ def test_a_label_never_seen_is_kept_as_printed() -> None:
     assert other_fields_json(content.other_fields)["Völlig Neues"] == "51.30/12-4"
 
 
+def test_a_row_without_label_is_kept_under_none() -> None:
+    row = '<tr><td class="text4" colspan="4">Hinweis des Büros</td></tr>'
+    content = read_proposal(
+        changed('<tr>\r\n<td class="kb1">Beteiligt', f'{row}<tr>\r\n<td class="kb1">Beteiligt'), URL
+    )
+    assert other_fields_json(content.other_fields)[""] == "Hinweis des Büros"
+
+
 def test_a_label_without_value_is_no_field() -> None:
     content = read_proposal(changed("51.30/12-4", "&nbsp;"), URL)
     assert "Aktenzeichen" not in other_fields_json(content.other_fields)

@@ -12,6 +12,7 @@ from scraper.html import line, lines
 from scraper.records import Field
 
 _RELATED = "bezüglich"
+_COLUMN_HEADS = frozenset({"ursprung", "aktuell"})
 
 
 @dataclass(slots=True)
@@ -110,7 +111,7 @@ def _is_striped(row: LexborNode) -> bool:
 
 def _put(head: Head, label: str, cells: list[LexborNode], url: str) -> None:
     values = tuple("\n".join(found) for cell in cells if (found := lines(cell)))
-    if not values:
+    if not values or (not label and {value.casefold() for value in values} <= _COLUMN_HEADS):
         return
     column = column_of(label)
     if column in {"title", "status"} and column in head.columns:
