@@ -10,7 +10,6 @@ from scraper.errors import PageShapeError
 from scraper.records import Relation, other_fields_json
 
 PAGES = Path(__file__).parents[1] / "pages" / "allris3_classic"
-SHARED = Path(__file__).parents[3] / "shared"
 URL = "https://lindental.example/bi/vo020.asp?VOLFDNR=7301"
 FULL = decode((PAGES / "lindental/vo020.asp_VOLFDNR=7301.html").read_bytes())
 HEADINGS = decode((PAGES / "lindental/vo020.asp_VOLFDNR=7303.html").read_bytes())
