@@ -58,6 +58,13 @@ def item_of(session: Session, kind: Kind, item_id: int) -> Item:
     return item
 
 
+def revision_of(session: Session, kind: Kind, revision_id: int) -> ItemRevision:
+    """Return the revision with this id."""
+    model: Any = kind.revision
+    revision: ItemRevision = session.get_one(model, revision_id)
+    return revision
+
+
 def all_revisions(session: Session, kind: Kind, item_id: int) -> list[ItemRevision]:
     """Return the revisions of an item, the first one first."""
     model: Any = kind.revision

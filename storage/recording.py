@@ -180,7 +180,8 @@ def _absent(session: Session, kind: Kind, item: Item | None, visit: Visit, judge
     if item.gone_since is None:
         outcome, changes = "gone", (withdrawals.turn_gone(item, kind, visit.run_id, at),)
     elif judgement.may_withdraw and withdrawals.may_be_confirmed(item, visit.run_id, at, judgement.confirm_after):
-        outcome, changes = "withdrawn", (withdrawals.confirm(session, item, kind, at, judgement.cause),)
+        page_id = _keep(session, visit)
+        outcome, changes = "withdrawn", (withdrawals.confirm(session, item, kind, at, judgement.cause, page_id),)
     else:
         return _Ended("gone" if item.withdrawn_at is None else "withdrawn", None, revision.number)
     news, number = outcome == "withdrawn", revision.number

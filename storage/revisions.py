@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from scraper.records import Content, Derived, Deriver, ProposalContent, Reader, content_hash
-from storage import models, rows, search_index
+from storage import chain, models, rows, search_index
 from storage.comparison import Comparison, read_page
 from storage.diff import BudgetRow, Change, compare, compare_budget
 from storage.kinds import Item, ItemRevision, Kind, current_revision
@@ -59,6 +59,7 @@ def add_revision(
     session.add(revision)
     session.flush()
     item.current_revision_id = revision.id
+    chain.append_revision(session, kind, item, revision)
     write_reading(session, today, item, revision, content)
     search_index.index(session, kind, item.id, content)
     return revision

@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage import models
+from storage import chain, models
 from storage.diff import Change
 from storage.kinds import Item, Kind
 from storage.types import utc_text
@@ -26,11 +26,14 @@ def turn_gone(item: Item, kind: Kind, run_id: int, at: datetime) -> Change:
     return Change("gone", "removed", kind.name, "public", "not public")
 
 
-def confirm(session: Session, item: Item, kind: Kind, at: datetime, cause: str) -> Change:
-    """Conclude the withdrawal, dated with both sightings."""
+def confirm(session: Session, item: Item, kind: Kind, at: datetime, cause: str, page_id: int | None) -> Change:
+    """Conclude the withdrawal, dated with both sightings; `page_id`: the page that showed the second one."""
     first = item.gone_since or at
     item.withdrawn_at = at
-    session.add(models.Withdrawal(**{kind.owner: item.id}, gone_since=first, confirmed_at=at, cause=cause))
+    withdrawal = models.Withdrawal(**{kind.owner: item.id}, gone_since=first, confirmed_at=at, cause=cause)
+    session.add(withdrawal)
+    session.flush()
+    chain.append_withdrawal(session, kind, item, withdrawal, (chain.first_sighting(session, kind, item), page_id))
     seen = f"gone since {utc_text(first)}, confirmed {utc_text(at)}"
     return Change("withdrawn", "removed", kind.name, "public", seen)
 
@@ -38,11 +41,10 @@ def confirm(session: Session, item: Item, kind: Kind, at: datetime, cause: str) 
 def restore(session: Session, item: Item, kind: Kind, at: datetime) -> Change:
     """Undo both datings; the withdrawal stays on record with its end."""
     owner = models.Withdrawal.proposal_id if kind.name == "proposal" else models.Withdrawal.meeting_id
-    session.execute(
-        update(models.Withdrawal)
-        .where(owner == item.id, models.Withdrawal.restored_at.is_(None))
-        .values(restored_at=at)
-    )
+    ended = select(models.Withdrawal).where(owner == item.id, models.Withdrawal.restored_at.is_(None))
+    for withdrawal in session.scalars(ended).all():
+        withdrawal.restored_at = at
+        chain.append_return(session, kind, item, withdrawal)
     before = "gone" if item.withdrawn_at is None else "withdrawn"
     item.gone_since = item.gone_run_id = item.withdrawn_at = None
     return Change("restored", "added", kind.name, before, "public")

@@ -9,6 +9,7 @@ from storage.models.budget import BudgetAccount, BudgetAmount, BudgetLink, Menti
 from storage.models.evidence import KnownNumber, Page, Run, Source, Visit
 from storage.models.history import Change, Redaction, Withdrawal
 from storage.models.meetings import AgendaItem, Meeting, MeetingRevision
+from storage.models.proof import Chain
 from storage.models.proposals import Consultation, Document, Proposal, Relation, Revision, Section
 
 metadata = Base.metadata
@@ -19,6 +20,7 @@ __all__ = [
     "BudgetAccount",
     "BudgetAmount",
     "BudgetLink",
+    "Chain",
     "Change",
     "Consultation",
     "Document",
