@@ -1,15 +1,17 @@
 """`status`: is the archive complete and fresh, and what fails? Nothing is written, no server is asked."""
 
-from datetime import timedelta
 from typing import Annotated
 
 import typer
 
 from jobs.context import Context, console, print_json
+from jobs.health import judged
+from jobs.render.health import health_lines
 from jobs.render.reading import status_lines
 from jobs.times import parse_age
 from scraper.records import utc_now
 from storage import readers
+from storage.size import archive_size
 
 
 def register(app: typer.Typer) -> None:
@@ -28,14 +30,13 @@ def status(
     """Tell the age of the last good run, what is held of what is offered, and what fails."""
     here: Context = context.obj
     limit = parse_age(max_age) if max_age is not None else None
+    now = utc_now()
     with here.reading() as engine:
-        sources = readers.status(engine, utc_now())
+        sources = judged(readers.status(engine, now), here.config.source, limit)
+        size = archive_size(engine, now)
     if as_json:
-        print_json({"sources": sources})
+        print_json({"sources": sources, "archive": size})
     else:
         console().print(status_lines(sources, problems=problems))
-    return int(limit is not None and any(_older(source["age_seconds"], limit) for source in sources))
-
-
-def _older(age_seconds: int | None, limit: timedelta) -> bool:
-    return age_seconds is None or age_seconds > limit.total_seconds()
+        console().print(health_lines(sources, size))
+    return int(any(source["alarms"] for source in sources))

@@ -1,0 +1,23 @@
+"""How the sources are and how large the archive is, in words."""
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from jobs.render.lines import Json, joined, line, styled
+from jobs.render.text import megabytes, number
+
+
+def health_lines(sources: Sequence[Json], size: Json) -> Text:
+    """Return the size of the archive, then each warning and alarm with its source (from `jobs.health.judged`)."""
+    lines = [line(styled("archive", "head"), _size(size))]
+    for source in sources:
+        lines += [line(styled("warning", "warning"), source["source"], told) for told in source["warnings"]]
+        lines += [line(styled("alarm", "removed"), source["source"], told) for told in source["alarms"]]
+    return joined(lines)
+
+
+def _size(size: Json) -> str:
+    grown = megabytes(size["page_bytes_30_days"])
+    held = f"{number(size['revisions'])} revisions, {number(size['pages'])} pages"
+    return f"{megabytes(size['bytes'])}; {held}; pages of the last 30 days {grown}"
