@@ -26,7 +26,7 @@ from jobs.conclusion import Conclusion
 from jobs.config import Config, Source
 from jobs.discovery import months_around, months_since, read_calendar
 from jobs.due import Plan
-from jobs.entrance import enter
+from jobs.entrance import Entrance
 from jobs.listing import Listing, ListReading
 from jobs.recorder import Progress, Recorder, StoppedError
 from jobs.site import Site
@@ -34,6 +34,7 @@ from jobs.summary import SourceSummary
 from jobs.sweep import Tried, candidates
 from jobs.visits import Visitor
 from scraper.fetch import Fetcher
+from storage import chain
 from storage.archive import Archive
 from storage.facts import Fact, facts
 from storage.sources import InUse, in_use, list_read_at, offered_and_held
@@ -108,29 +109,51 @@ class _Run:
         self.conclusion(visitor).of(visitor.gone())
 
     def enter(self) -> Site:
-        night, recorder = self.night, self.recorder
+        night = self.night
         night.progress.phase(self.source.key, "entrance", None)
-        probe = next(iter(self.options.numbers), None)
-        headings = night.config.reading.standard_headings
-        site = enter(night.fetcher, recorder, self.source, self.addresses(), headings, night.now, probe)
+        site = Entrance(
+            fetcher=night.fetcher,
+            recorder=self.recorder,
+            source=self.source,
+            addresses=self.addresses(),
+            headings=night.config.reading.standard_headings,
+            now=night.now,
+            probe=next(iter(self.options.numbers), None),
+            before=self.before,
+            witnesses=self.witnesses,
+        ).enter()
         self.note_address(site)
         return site
 
+    def witnesses(self) -> list[int]:
+        """Return the numbers of proposals known to be public, those that changed last first."""
+        public = [one for one in self.known() if one.kind == "proposal" and one.changed_at and not one.gone_since]
+        public.sort(key=lambda one: (one.changed_at or one.first_seen_at, one.number), reverse=True)
+        return [one.number for one in public]
+
     def note_address(self, site: Site) -> None:
-        """Remember the address in use; a move is told once."""
+        """Remember the address in use; a move is told once, and all items are found there from now on."""
         now = InUse(site.base_url, site.dialect.name)
-        if self.before and self.before.dialect and self.before != now:
+        moved = bool(self.before and self.before.dialect) and self.before != now
+        if moved and self.before:
             self.recorder.summary.notes.append(
                 f"moved: {now.dialect} at {now.base_url}, before {self.before.dialect} at {self.before.base_url}"
             )
+        if self.options.dry_run:
+            return
         register_source(self.night, self.source, now)
+        if moved:
+            self.night.archive.readdress(self.recorder.source_id, site.address)
 
     def addresses(self) -> list[str]:
-        """Return the folders to try; the one that answered last comes first."""
+        """Return the folders to try; the one that answered last comes first, also as the https of a configured one."""
         if self.options.base_url:
             return [self.options.base_url]
+        configured = [self.source.base_url, *self.source.other_base_urls]
         last = self.before.base_url if self.before else None
-        return sorted([self.source.base_url, *self.source.other_base_urls], key=lambda url: url != last)
+        if last and last.replace("https://", "http://", 1) in configured:
+            configured.append(last)
+        return sorted(dict.fromkeys(configured), key=lambda url: url != last)
 
     def visitor(self, site: Site) -> Visitor:
         revisit = self.night.config.revisit
@@ -244,3 +267,5 @@ def _end(night: Night, run_id: int, run: _Run) -> None:
         brake_held=summary.brake_held,
         stopped=summary.stopped,
     )
+    head = chain.head(night.engine)
+    summary.chain_head = None if head is None else head.as_json()

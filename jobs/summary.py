@@ -25,6 +25,7 @@ class SourceSummary:
     taken: bool = False  # another process visits the source, or holds the archive: nothing was done
     brake_held: bool = False
     notes: list[str] = field(default_factory=list)  # one line each: what an operator should know
+    chain_head: dict[str, object] | None = None  # last entry of the archive's hash chain when the run ended
     changed: list[tuple[str, str, int]] = field(default_factory=list)  # (outcome, kind, number) of what is news
 
     def missed(self, note: str) -> None:
@@ -54,4 +55,5 @@ class SourceSummary:
             "stopped": self.stopped,
             "brake_held": self.brake_held,
             "notes": list(self.notes),
+            "chain_head": self.chain_head,
         }
