@@ -10,7 +10,7 @@ from jobs.render.health import health_lines
 from jobs.render.reading import status_lines
 from jobs.times import parse_age
 from scraper.records import utc_now
-from storage import readers
+from storage import chain, readers
 from storage.size import archive_size
 
 
@@ -33,10 +33,11 @@ def status(
     now = utc_now()
     with here.reading() as engine:
         sources = judged(readers.status(engine, now), here.config.source, limit)
-        size = archive_size(engine, now)
+        head = chain.head(engine)
+        archive = {**archive_size(engine, now), "chain_head": None if head is None else head.as_json()}
     if as_json:
-        print_json({"sources": sources, "archive": size})
+        print_json({"sources": sources, "archive": archive})
     else:
         console().print(status_lines(sources, problems=problems))
-        console().print(health_lines(sources, size))
+        console().print(health_lines(sources, archive))
     return int(any(source["alarms"] for source in sources))

@@ -8,9 +8,11 @@ from jobs.render.lines import Json, joined, line, styled
 from jobs.render.text import megabytes, number
 
 
-def health_lines(sources: Sequence[Json], size: Json) -> Text:
-    """Return the size of the archive, then each warning and alarm with its source (from `jobs.health.judged`)."""
-    lines = [line(styled("archive", "head"), _size(size))]
+def health_lines(sources: Sequence[Json], archive: Json) -> Text:
+    """Return size and chain head of the archive, then warnings and alarms by source (from `jobs.health.judged`)."""
+    lines = [line(styled("archive", "head"), _size(archive))]
+    if head := archive.get("chain_head"):
+        lines.append(line("chain head", f"{head['position']}:{head['hash']}", indent=2))
     for source in sources:
         lines += [line(styled("warning", "warning"), source["source"], told) for told in source["warnings"]]
         lines += [line(styled("alarm", "removed"), source["source"], told) for told in source["alarms"]]

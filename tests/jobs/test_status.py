@@ -22,7 +22,7 @@ SOURCE = {
     *("printed_total", "read_well", "coverage", "problems", "configured", "warnings", "alarms"),
 }
 PROBLEM = {"kind", "number", "url", "since", "failures", "outcome", "verdict", "detail"}
-SIZE = {"bytes", "revisions", "pages", "page_bytes", "page_bytes_30_days"}
+SIZE = {"bytes", "revisions", "pages", "page_bytes", "page_bytes_30_days", "chain_head"}
 RUN = {column.name for column in metadata.tables["run"].columns} - {"id", "source_id"}
 
 
