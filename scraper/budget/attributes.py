@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scraper.budget.money import Money
-from scraper.budget.numerals import is_year
-from scraper.budget.reading import ACCOUNT, SUM, Notes
+from scraper.budget.reading import SUM, Notes
 from scraper.budget.sentences import Stretch
-from scraper.budget.tokens import NUMBER
+from scraper.budget.years import years_of
 
 _DIRECTIONS = {
     "receipt": re.compile(r"\w*einzahlung\w*"),
     "payment": re.compile(r"\w*auszahlung\w*"),
-    "revenue": re.compile(r"\w*(?:ertrag|erträge|einnahme)\w*|wenigerertr\w+"),
+    "revenue": re.compile(r"\w*(?:ertrag|erträge|einnahme)\w*"),
     "expense": re.compile(r"\w*(?:aufwand|aufwendung|kosten|ausgabe)\w*"),
 }
 _ROLES = {
@@ -24,16 +23,18 @@ _ROLES = {
     ),
     "additional": re.compile(
         r"\w*(?:über|außer)planmäßig\w*|mehr(?:bedarf|aufwand|aufwendung|kosten|ausgabe|auszahlung)\w*|zusätzlich\w*"
-        r"|nachtrag\w*|erhöh\w+|aufstockung"
+        r"|nachtrag\w*|aufstockung"
     ),
     "cover": re.compile(r"deckung\w*|gedeckt|minder\w+|einsparung\w*|gegenfinanz\w+"),
     "planned": re.compile(
-        r"\w*ansatz|ansätze|veranschlagt\w*|eingeplant\w*|vorgesehen\w*|eingestellt\w*|geplant\w*|etatisiert\w*|verfügung"
+        r"\w*ansatz|ansätze|veranschlagt\w*|eingeplant\w*|vorgesehen\w*|eingestellt\w*|geplant\w*|etatisiert\w*"
     ),
-    "needed": re.compile(
-        r"benötigt\w*|\w*bedarf|erforderlich\w*|\w*kosten|belaufen|beläuft|betragen|beträgt|beantragt\w*"
-    ),
-    "total": re.compile(r"insgesamt|gesamt\w*|summe"),
+    "needed": re.compile(r"benötigt\w*|\w*bedarf|erforderlich\w*|beantragt\w*"),
+    "total": re.compile(r"insgesamt|gesamt|gesamt(?:betrag|summe)|summe"),
+}
+_WEAK_ROLES = {  # said of so many sums that any other word goes first
+    "needed": re.compile(r"\w*kosten|belaufen|beläuft|betragen|beträgt"),
+    "planned": re.compile(r"verfügung"),
 }
 _ONCE = re.compile(r"einmalig\w*")
 _MONTHLY = re.compile(r"monatlich\w*|mtl")
@@ -47,6 +48,7 @@ _QUALIFIERS = {
 }
 _REACH = 14  # tokens looked at on either side
 _NEAR = 5
+_RANGE = 2  # tokens between the ends of a range
 
 
 class Attributes(NamedTuple):
@@ -65,28 +67,36 @@ def attributes_of(notes: Notes, money: Money, stretch: Stretch, role: str | None
     before = list(_before(notes, money, stretch))
     behind = list(_behind(notes, money, stretch))
     row = [] if stretch.prose else _row_label(notes, stretch)
-    words = [notes.script.folded(index) for index in (*before, *behind, *row)]
-    first_of = [word for word in words if word]
+    words = [
+        notes.script.folded(index)
+        for index in (*before, *behind, *row)
+        if notes.script.folded(index) and index not in notes.heads
+    ]
     return Attributes(
-        _first(_DIRECTIONS, first_of),
-        role or _first(_ROLES, first_of),
-        *_years(notes, before, behind),
+        _first(_DIRECTIONS, words),
+        role or _role(notes, money, words),
+        *years_of(notes, before, behind),
         _recurring(notes, before, behind),
         _qualifier(notes, money, before, behind),
     )
 
 
 def _before(notes: Notes, money: Money, stretch: Stretch) -> Iterator[int]:
-    """Yield the tokens before a sum, nearest first, up to another sum or the clause's start."""
+    """Yield the tokens before a sum, nearest first, up to another sum that is not the other end of its range."""
     for index in range(money.first - 1, max(stretch.first, money.first - _REACH) - 1, -1):
-        if notes.marks[index] & SUM or notes.script.is_mark(index, ";"):
+        if notes.script.is_mark(index, ";") or (notes.marks[index] & SUM and index < money.first - _RANGE):
             return
         yield index
 
 
 def _behind(notes: Notes, money: Money, stretch: Stretch) -> Iterator[int]:
+    """Yield the tokens behind a sum, up to another sum or the next part of the sentence."""
     for index in range(money.last, min(stretch.last, money.last + _REACH)):
-        if notes.marks[index] & SUM or notes.script.is_mark(index, ";"):
+        if (
+            notes.marks[index] & SUM
+            or notes.script.is_mark(index, ";,")
+            or notes.script.folded(index) in {"und", "sowie"}
+        ):
             return
         yield index
 
@@ -100,8 +110,17 @@ def _row_label(notes: Notes, stretch: Stretch) -> list[int]:
     for line in reversed(script.lines[max(place - 8, 0) : place + 1]):
         found = [index for index in range(line.first, min(line.last, line.first + _REACH)) if script.word(index)]
         if found:
-            return found
+            own = line.first <= stretch.first < line.last
+            return found if not own or len(line.cells) > 1 else []
     return []
+
+
+def _role(notes: Notes, money: Money, words: list[str]) -> str | None:
+    if notes.script.folded(money.first - 1) == "um":
+        return "additional"  # "um X auf Y"
+    if "noch" in words and not {"verfügung", "verfügbar", "bereit"}.isdisjoint(words):
+        return "remaining"
+    return _first(_ROLES, words) or _first(_WEAK_ROLES, words)
 
 
 def _first(table: dict[str, re.Pattern[str]], words: list[str]) -> str | None:
@@ -110,51 +129,6 @@ def _first(table: dict[str, re.Pattern[str]], words: list[str]) -> str | None:
             if pattern.fullmatch(word):
                 return name
     return None
-
-
-def _years(notes: Notes, before: list[int], behind: list[int]) -> tuple[int | None, int | None]:
-    for distance in range(_REACH):
-        for side in (before, behind):
-            if distance < len(side):
-                span = _span_of_years(notes, side[distance])
-                if span is not None:
-                    return span
-    return None, None
-
-
-def _span_of_years(notes: Notes, index: int) -> tuple[int, int | None] | None:
-    script = notes.script
-    if script.tokens[index].kind != NUMBER or notes.marks[index] & ACCOUNT:
-        return None
-    parts = re.split(r"[/-]", script.tokens[index].text)
-    if not is_year(parts[0]) or len(parts) > 2:
-        return None
-    return _pair(int(parts[0]), parts[1]) if len(parts) == 2 else _open_or_joined(notes, index, int(parts[0]))
-
-
-def _open_or_joined(notes: Notes, index: int, first: int) -> tuple[int, int | None]:
-    """Return the years that begin or end with this one: "2026 ff.", "2022 bis 2025", "ab 2024"."""
-    script = notes.script
-    if script.folded(index + 1) == "ff":
-        return first, None
-    if script.folded(index + 1) == "bis" or (script.is_mark(index + 1, "-") and script.gap(index + 1)):
-        last = _year(notes, index + 2)
-        return (first, last) if last and last > first else (first, first)
-    if script.folded(index - 1) == "bis" or (script.is_mark(index - 1, "-") and script.gap(index)):
-        opening = _year(notes, index - 2)
-        return (opening, first) if opening and opening < first else (first, first)
-    return first, None if script.folded(index - 1) == "ab" else first
-
-
-def _year(notes: Notes, index: int) -> int | None:
-    fits = notes.script.is_kind(index, NUMBER) and is_year(notes.script.tokens[index].text)
-    return int(notes.script.tokens[index].text) if fits else None
-
-
-def _pair(first: int, second: str) -> tuple[int, int | None] | None:
-    if len(second) == 2:
-        second = str(first)[:2] + second
-    return (first, int(second)) if is_year(second) and int(second) > first else None
 
 
 def _recurring(notes: Notes, before: list[int], behind: list[int]) -> str | None:

@@ -21,7 +21,7 @@ _PLACES = {
 _STRICT_PLACES = {"bei", "beim", "unter", "aus", "auf", "über", "lasten", "gunsten", "zugunsten", "zulasten"}
 # Words that make the number behind them something else.
 _OTHER = re.compile(
-    r"az|aktenzeichen|gz|geschäftszeichen|tel|telefon|telefonnummer|telefonisch|fax|telefax|mobil|rufnummer|ruf|hotline"
+    r"az|rückfragen|rückfrage|auskunft|auskünfte|kontakt|ansprechpartner|ansprechpartnerin|aktenzeichen|gz|geschäftszeichen|tel|telefon|telefonnummer|telefonisch|fax|telefax|mobil|rufnummer|ruf|hotline"
     r"|erreichbar|flurstücke?|flst|gemarkung|din|iso|iban|blz|bic|zimmer|raum|vorlagen?|drucksache|drs|beschluss"
     r"|beschluß|antrag|bebauungsplan|b-plan|vertrag|vertragsnummer|rechnung|rechnungsnummer|auftrag|bestellung|version"
     r"|vom|am|sv|vorlagennummer|förderkennzeichen|kennzeichen|bescheid|zuwendungsbescheid|plannummer|art|artikel|e-mail"

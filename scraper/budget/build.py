@@ -11,6 +11,8 @@ from scraper.budget.records import Account, Amount, Budget
 from scraper.budget.sentences import Stretch
 from scraper.budget.tokens import LINE
 
+_GROUP = re.compile(r"^(?:[0-9]\.[0-9]{3,5}\.|[0-9]{4,5}\.|)([0-9])[0-9]{3,5}(?:[.-][0-9]+)*$")
+
 
 def read_budget(text: str, heading: str | None = None) -> Budget:
     """Read one section.
@@ -69,22 +71,35 @@ def _amounts(
     notes: Notes, owned: Ownership, accounts: tuple[Account, ...], links: tuple[tuple[int, int], ...]
 ) -> tuple[Amount, ...]:
     stretch_of = {index: stretch for stretch in owned.stretches for index in stretch.money}
-    kinds: dict[int, list[str]] = {}
+    linked: dict[int, list[Account]] = {}
     for account, amount in links:
-        kinds.setdefault(amount, []).append(accounts[account].kind)
+        linked.setdefault(amount, []).append(accounts[account])
     return tuple(
-        _amount(notes, owned, index, stretch_of[index], kinds.get(index, [])) for index in range(len(notes.money))
+        _amount(notes, owned, index, stretch_of[index], linked.get(index, [])) for index in range(len(notes.money))
     )
 
 
-def _amount(notes: Notes, owned: Ownership, index: int, stretch: Stretch, kinds: list[str]) -> Amount:
+def _amount(notes: Notes, owned: Ownership, index: int, stretch: Stretch, linked: list[Account]) -> Amount:
     money = notes.money[index]
     start, end = notes.script.source.span(money.start, money.end)
     written = " ".join(notes.script.source.text[money.start : money.end].split())
     role = _role(owned, index)
     attributes = attributes_of(notes, money, stretch, role)
+    if attributes.direction is None:
+        attributes = attributes._replace(direction=_direction(linked))
+    kinds = [account.kind for account in linked]
     shared = len(set(kinds)) < len(kinds)
     return Amount(money.cents, money.currency, written, *attributes, shared, start, end)
+
+
+def _direction(linked: list[Account]) -> str | None:
+    """Return what the only kameral number says: Gruppierung and Titel 0-3 are income, 4-9 spending."""
+    groups = [
+        _GROUP.search(account.number_normalised) for account in linked if account.kind in {"budget_line", "title"}
+    ]
+    if len(groups) != 1 or groups[0] is None:
+        return None
+    return "revenue" if groups[0][1] in "0123" else "expense"
 
 
 def _role(owned: Ownership, index: int) -> str | None:

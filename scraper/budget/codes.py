@@ -30,7 +30,7 @@ _DOCUMENTS = re.compile(
     r"|hoai|vob|broschüre|katalog|kataloges|leistungsbeschreibung|ausschreibung|papier|strategie|masterplan|handbuch"
     r"|regelwerk|angebot|niederschrift|entwurf|antrag|stellungnahme|erläuterung|tabelle|liste|übersicht)(?:e?s|en?|n)?"
 )
-_LEAST_DIGITS = {
+LEAST_DIGITS = {
     "product_area": 1,
     "product_group": 2,
     "product": 3,
@@ -64,7 +64,7 @@ _SPACED = {
 }
 _SHAPES = {
     "chapter": re.compile(r"[0-9]{4,5}|[0-9]{2} [0-9]{2,3}"),
-    "title": re.compile(r"[0-9]{5}(?:[.-][0-9]{1,3})?|[0-9]{3} [0-9]{2}(?:-[0-9])?"),
+    "title": re.compile(r"[0-9]{5}(?:[.-][0-9]{1,3})?|[0-9]{3} [0-9]{2}(?:-[0-9])?|[0-9]{3,4}\.[0-9]{3}\.[0-9]{2}"),
 }
 _CHAPTER_TITLE = re.compile(r"[0-9]{4,5} ?/ ?[0-9]{3} [0-9]{2}")
 _PAIRS = re.compile(r"[0-9]{2}(?: [0-9]{2}){2,5}|[0-9]{3}(?: [0-9]{3}){1,2}")
@@ -215,7 +215,7 @@ def is_plausible(script: Script, code: Code, kind: str, *, word: str = "", numbe
 
 
 def _least_digits(kind: str, word: str) -> int:
-    return 3 if word == "ua" else _LEAST_DIGITS[kind]
+    return 3 if word == "ua" else LEAST_DIGITS[kind]
 
 
 def _is_time(script: Script, code: Code, kind: str, *, numbered: bool) -> bool:

@@ -124,7 +124,7 @@ _NOT_BEFORE = {
         "arbeits",
     ),
     "projekt": ("leit", "modell", "pilot", "schul", "forschungs", "folge", "kunst", "förder"),
-    "budget": ("zeit", "stunden", "haushalts", "co2", "gesamt", "landes", "bundes", "arbeits"),
+    "budget": ("zeit", "stunden", "co2", "arbeits"),
     "titel": ("unter", "arbeits", "buch", "projekt", "ehren", "wettbewerbs"),
     "produkt": ("end", "neben", "bio", "lebensmittel", "software", "abfall", "finanz"),
 }

@@ -113,8 +113,9 @@ def _words(notes: Notes, stretch: Stretch) -> str:
 
 
 def _said(notes: Notes, owned: Ownership, texts: list[str], *, about_money: bool) -> Stretch | None:
+    both_printed = any(re.search(r"\bja\b", text) for text in texts)
     for stretch, text in zip(owned.stretches, texts, strict=True):
-        if is_unticked(notes.script, stretch.first):
+        if is_unticked(notes.script, stretch.first) or (both_printed and text.strip(" .()") == "nein"):
             continue
         plain = re.sub(r"^[-./,;:() x0-9]{1,12}(?=[a-zäöüß]{2})", "", text)
         if about_money and (_OPENING.match(plain) or _is_stroke(owned, text) or _ANSWER.search(text)):

@@ -29,7 +29,7 @@ _MONEY_WORD = re.compile(
     r"|einnahme|einnahmen|ausgabe|ausgaben|bedarf|deckung|deckungsmittel|höhe|verfügung|saldo|ergebnis|euro|eur|teur"
     r"|verpflichtungsermächtigung|verpflichtungsermächtigungen|ve|haushaltsrest|haushaltsreste|ermächtigung"
     r"|ermächtigungen|haushaltsermächtigung|ausgabeermächtigung|haushaltsjahr|haushaltsjahre|haushalt|haushaltsplan"
-    r"|gelder|einsparung|einsparungen|überschreitung|gesamt|insgesamt|verbesserung|verschlechterung|verfügbar"
+    r"|gelder|vorsorge|einsparung|einsparungen|überschreitung|gesamt|insgesamt|verbesserung|verschlechterung|verfügbar"
     r"|auswirkungen|investive|konsumtive|abschreibungen|bezeichnung|jahr|jahre|anordnungssoll|plan|ist|soll|differenz|finanzierung|übertragung|umsatz"
     r"|ergebnishaushalt|finanzhaushalt|ergebnisplan|finanzplan|verwaltungshaushalt|vermögenshaushalt|zahlung|zahlungen"
 )
@@ -43,6 +43,10 @@ _PLACES = re.compile(
 _JOINING = {
     "und", "für", "der", "des", "die", "den", "dem", "an", "am", "im", "in", "zur", "zum", "von", "vom", "u", "f", "d",
     "oder", "sowie", "nach", "mit", "bei", "auf", "ohne", "als", "über", "gegen", "aus", "durch", "unter", "v", "a",
+}  # fmt: skip
+_OPENING_SENTENCE = {
+    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "es", "für", "im", "in", "bei", "hier", "dies",
+    "diese", "dieser", "davon", "von", "zur", "zum", "hierfür", "hierzu", "ja", "nein", "da", "mit", "aus", "auf", "ab",
 }  # fmt: skip
 _BOOK_WORDS = {
     "sonstige",
@@ -227,7 +231,7 @@ def _named(script: Script, first: int, last: int) -> str | None:
 
 def _starts_name(script: Script, index: int, *, loose: bool) -> bool:
     word = script.word(index)
-    if not word or _PLACES.fullmatch(word.lower()):
+    if not word or _PLACES.fullmatch(word.lower()) or word.lower() in _OPENING_SENTENCE:
         return False
     if word[0].isupper():
         return True

@@ -1,5 +1,6 @@
 """Sums with a currency: conventions A1, A2, A4, A6, A7 of `budget.md`."""
 
+from collections.abc import Container
 from typing import NamedTuple
 
 from scraper.budget.numerals import (
@@ -28,13 +29,18 @@ class Money(NamedTuple):
     currency: str
 
 
-def find_money(script: Script) -> tuple[list[Money], list[Money]]:
-    """Return every number with a currency, in order: the sums, and apart from them the unit prices."""
+def find_money(script: Script, claimed: Container[int] = ()) -> tuple[list[Money], list[Money]]:
+    """Return every number with a currency, in order: the sums, and apart from them the unit prices.
+
+    Args:
+        script: the text.
+        claimed: tokens directly behind a head word: a number there is not the first group of a sum.
+    """
     found: list[Money] = []
     prices: list[Money] = []
     index = floor = 0
     while index < len(script.tokens):
-        sums = _read(script, index, floor)
+        sums = _read(script, index, floor, alone=index in claimed)
         if not sums:
             index += 1
             continue
@@ -43,21 +49,21 @@ def find_money(script: Script) -> tuple[list[Money], list[Money]]:
     return found, prices
 
 
-def _read(script: Script, index: int, floor: int) -> list[Money]:
+def _read(script: Script, index: int, floor: int, *, alone: bool) -> list[Money]:
     """Read the sums that start here; nothing before `floor` is theirs any more."""
     kind = script.tokens[index].kind
     if kind == NUMBER:
-        return _with_unit_behind(script, index, floor)
+        return _with_unit_behind(script, index, floor, alone=alone)
     unit = read_unit(script, index) if kind not in {CELL, LINE} else None
     return _with_unit_before(script, unit) if unit is not None else []
 
 
-def _with_unit_behind(script: Script, index: int, floor: int) -> list[Money]:
-    numeral = read_numeral(script, index)
+def _with_unit_behind(script: Script, index: int, floor: int, *, alone: bool) -> list[Money]:
+    numeral = read_numeral(script, index, alone=alone)
     after, negative = behind_cents(script, numeral.last, numeral.text)
     unit = read_unit(script, after) or _glued(script, after) or _unit_in_next_cell(script, numeral, after)
     if unit is None and numeral.last > index + 1:
-        numeral = _single(script, index)
+        numeral = read_numeral(script, index, alone=True)
         unit = read_unit(script, numeral.last)
     if unit is None:
         return []
@@ -106,11 +112,6 @@ def _upper_end(script: Script, unit: Unit, lower: Money) -> list[Money]:
     if cents is None or not fits or read_unit(script, numeral.last) is not None:
         return []
     return [Money(numeral.first, numeral.last, numeral.start, numeral.end, cents, unit.currency)]
-
-
-def _single(script: Script, index: int) -> Numeral:
-    token = script.tokens[index]
-    return Numeral(index, index + 1, token.start, token.end, token.text)
 
 
 def behind_cents(script: Script, index: int, text: str) -> tuple[int, bool]:

@@ -10,7 +10,7 @@ _POINT_DECIMAL = re.compile(r"([0-9]{1,9})\.([0-9]{1,2})")
 _ENGLISH = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})++)\.([0-9]{2})")
 _LONGEST = 24  # characters of a sum; longer runs of digits are none
 _YEAR = re.compile(r"(?:19[5-9][0-9]|20[0-6][0-9])")
-_THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})*+")
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})*+")
 _GROUP = re.compile(r"[0-9]{3}(?:\.[0-9]{3})*+(?:,[0-9]{1,2})?")
 _MOST_GROUPS = 4
 
@@ -47,11 +47,17 @@ def is_money_shaped(text: str) -> bool:
     return re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{2})?|[0-9]{1,13},[0-9]{2}", text[:_LONGEST]) is not None
 
 
-def read_numeral(script: Script, index: int) -> Numeral:
-    """Read the number at this token, with groups set apart by blanks: "1 250 000", "1.250. 000"."""
+def read_numeral(script: Script, index: int, *, alone: bool = False) -> Numeral:
+    """Read the number at this token, with groups set apart by blanks: "1 250 000", "1.250. 000".
+
+    Args:
+        script: the text.
+        index: of the number's first token.
+        alone: take this token only: "Zeile 8 150 000 €" is line 8 and 150 000 €.
+    """
     token = script.tokens[index]
     text, last = token.text, index + 1
-    for _ in range(_MOST_GROUPS):
+    for _ in range(0 if alone else _MOST_GROUPS):
         if "," in text or _THOUSANDS.fullmatch(text[:_LONGEST]) is None:
             break
         step = _next_group(script, last, text)
@@ -64,7 +70,7 @@ def read_numeral(script: Script, index: int) -> Numeral:
 def _next_group(script: Script, index: int, text: str) -> tuple[str, int] | None:
     """Return how the number goes on ("." + three digits, or "," + two), and the index behind it."""
     if script.is_kind(index, NUMBER) and 1 <= script.gap(index) <= 2:
-        return _thousands(script, index)
+        return _thousands(script, index) if "." not in script.tokens[index].text else None
     if not script.is_mark(index, ".,") or not script.is_kind(index + 1, NUMBER):
         return None
     one_side = (script.touches(index) and 1 <= script.gap(index + 1) <= 2) or (

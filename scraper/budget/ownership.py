@@ -68,7 +68,8 @@ def _bind(notes: Notes, owned: Ownership, stretch: Stretch, account_of: list[int
     bound = bind(notes, slots, parts)
     bound.totals[:0] = totals
     owned.totals.update(totals)
-    owned.covering.update(index for slot in bound.slots if slot.cover for index in slot.sums)
+    needed = {index for slot in bound.slots if not slot.cover for index in slot.sums}
+    owned.covering.update(index for slot in bound.slots if slot.cover for index in slot.sums if index not in needed)
     return bound
 
 

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from scraper.budget.accounts import Mention, find_mentions
+from scraper.budget.codes import LEAST_DIGITS, digits
 from scraper.budget.columns import find_column_mentions
 from scraper.budget.headwords import Head, find_heads
 from scraper.budget.layout import is_prose
 from scraper.budget.money import Money, find_money
 from scraper.budget.tables import find_bare_money
-from scraper.budget.tokens import Script, take_apart
+from scraper.budget.tokens import NUMBER, Script, take_apart
 
 HEAD, SUM, ACCOUNT = 1, 2, 4
 # Head words that also stand in names ("Förderung von Projekten"): only with a number they end one.
@@ -43,7 +44,7 @@ def read_notes(text: str) -> Notes:
     script = take_apart(text)
     prose = [is_prose(script, line) for line in script.lines]
     heads = find_heads(script)
-    sums, prices = find_money(script)
+    sums, prices = find_money(script, {head.last for head in heads.values() if _opens_number(script, head)})
     taken = bytearray(len(script.tokens))
     for money in (*sums, *prices):
         _mark(taken, money.first, money.last, 1)
@@ -66,6 +67,13 @@ def read_notes(text: str) -> Notes:
         _marks(script, heads, mentions, sums),
         {mention.code.first for mention in in_columns},
     )
+
+
+def _opens_number(script: Script, head: Head) -> bool:
+    """Say whether the number behind a head word is an account's by itself, not the first group of "3 000 €"."""
+    number = script.tokens[head.last] if script.is_kind(head.last, NUMBER) else None
+    thousand = script.is_kind(head.last + 1, NUMBER) and script.tokens[head.last + 1].text.startswith("000")
+    return number is not None and not thousand and digits(number.text) >= LEAST_DIGITS[head.kind]
 
 
 def _mark(marks: bytearray, first: int, last: int, value: int) -> None:

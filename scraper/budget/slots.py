@@ -117,8 +117,9 @@ def _flag_cover(notes: Notes, stretch: Stretch, slots: list[Slot]) -> None:
     if len(slots) < 2 or not any(_COVER.fullmatch(notes.script.folded(i)) for i in range(stretch.first, stretch.last)):
         return
     start = stretch.first
+    cover = False
     for slot in slots:
-        slot.cover = _is_source(notes, start, slot.first)
+        cover = slot.cover = _is_source(notes, start, slot.first, like_before=cover)
         start = slot.last
     if all(slot.cover for slot in slots):
         slots[0].cover = False
@@ -126,15 +127,15 @@ def _flag_cover(notes: Notes, stretch: Stretch, slots: list[Slot]) -> None:
         slots[-1].cover = True
 
 
-def _is_source(notes: Notes, first: int, last: int) -> bool:
-    """Say whether the words before an account name a source of cover, the need's own words set aside."""
+def _is_source(notes: Notes, first: int, last: int, *, like_before: bool) -> bool:
+    """Say whether the words before an account name a source of cover; without a word it is like the account before."""
     words = [notes.script.folded(place) for place in range(first, last) if notes.script.folded(place)]
     for place in range(len(words) - 1, -1, -1):
         if _NEED.fullmatch(words[place]):
             return False
         if _SOURCE.fullmatch(words[place]):
             return True
-    return False
+    return like_before
 
 
 def _covers_behind(notes: Notes, first: int, last: int) -> bool:

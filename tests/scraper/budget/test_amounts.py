@@ -1,0 +1,208 @@
+"""What is a sum, and how much: conventions A1 to A11 (A3 is in test_tables)."""
+
+import pytest
+
+from scraper.budget import read_budget
+from tests.scraper.budget.told import Case, tell
+
+A1: list[Case] = [
+    (
+        "5.000 €, € 5.001, 5.002 EUR, EUR 5.003, 5.004 Euro, 5005 DM",
+        ["unlinked: 5000, 5001, 5002, 5003, 5004, 5005"],
+    ),
+    (
+        (
+            "7TEUR, 8 T €, 9 Tsd. Euro, 10 tausend Euro, 0,5 Mio Euro, 1 Mrd. €, 1,5 Millionen Euro, "
+            "T€ 150, Mio. € 1,2, € 1,3 Mio."
+        ),
+        ["unlinked: 7000, 8000, 9000, 10000, 500000, 1000000000, 1500000, 150000, 1200000, 1300000"],
+    ),
+    # no currency, no sum
+    (
+        "12.345 Einwohner, 1,2 Mio. Fahrgäste, 5 Tsd. Bäume",
+        [],
+    ),
+    # hyphenated
+    (
+        "die 10.000-Euro-Grenze, aber kein 49-Euro-Ticket und keine 1-Euro-Jobs",
+        ["unlinked: 10000"],
+    ),
+    # a year behind a currency heads a column
+    (
+        "Ansatz in EUR 2024",
+        [],
+    ),
+]
+
+A2: list[Case] = [
+    (
+        "1.234.567,89 €, 1 250 000,50 €, 12 500 €, 3.500,-- €, 4.000,- EUR, 5.000,– €, 6.000, - €",
+        ["unlinked: 1234567.89, 1250000.50, 12500, 3500, 4000, 5000, 6000"],
+    ),
+    (
+        "1.250. 000 €, 1.250 .000 €, 1.250,00€",
+        ["unlinked: 1250000, 1250000, 1250"],
+    ),
+    (
+        "1,2 Mio. €, 1,35 Mio. €, 0,005 Mio. €, 2,5 T€, 1.2 Mio. €",
+        ["unlinked: 1200000, 1350000, 5000, 2500, 1200000"],
+    ),
+    # no number in German notation
+    (
+        "1.23.4 €, 12345678901234567890 €",
+        [],
+    ),
+]
+
+A4: list[Case] = [
+    (
+        "0 €, 0,00 €, - €, ___ €, 00,00 EUR",
+        [],
+    ),
+]
+
+A5: list[Case] = [
+    (
+        "Produkt 12.01.01: 500 € und nochmals 500 €",
+        ["product 12.01.01: 500, 500"],
+    ),
+]
+
+A6: list[Case] = [
+    (
+        "100 - 150 T€, 100-150 T€, 100 bis 150 TEUR",
+        ["unlinked: 100000, 150000, 100000, 150000, 100000, 150000"],
+    ),
+    (
+        "zwischen 10.000 und 15.000 €, von 1,1 auf 1,4 Mio. €, von 100 um 20 auf 120 T€",
+        ["unlinked: 10000, 15000, 1100000, 1400000, 100000, 20000, 120000"],
+    ),
+    (
+        "EUR 5.000 bis 8.000; 20.000 € bis 30.000 €; 5.000,- bis 10.000,- €; 10.000 bzw. 12.000 €",
+        ["unlinked: 5000, 8000, 20000, 30000, 5000, 10000, 10000, 12000"],
+    ),
+    # only the upper end has the unit
+    (
+        "zwischen 800.000 und 1,2 Mio. €",
+        ["unlinked: 800000, 1200000"],
+    ),
+    # no ranges
+    (
+        "2023 - 15.000 €, Nr. 3 - 15.000 €, 12 Monate und 500 €, von 2022 bis 2024 1.000 €",
+        ["unlinked: 15000, 15000, 500, 1000"],
+    ),
+]
+
+A7: list[Case] = [
+    (
+        "-5 €, −6 €, Saldo: - 7 €, ./. 8 €, minus 9 EUR",
+        ["unlinked: -5, -6, -7, -8, -9"],
+    ),
+    (
+        "- 5.000 €\n+ 6.000 €\nErgebnis\t- 7.000 €",
+        ["unlinked: -5000, 6000, -7000"],
+    ),
+    # a spaced dash in running text is no sign, nor is one between two sums
+    (
+        "Zuschuss - 4.000 €, 5.000 €-6.000 €",
+        ["unlinked: 4000, 5000, 6000"],
+    ),
+    # a bullet is no sign: the lines beside it begin with words
+    (
+        "- Brücke 500 €\n- 700 € Reserve\n- Steg 200 €",
+        ["unlinked: 500, 700, 200"],
+    ),
+    (
+        "Ansatz\n500,00-\n600,00-",
+        ["unlinked: -500, -600"],
+    ),
+    # the word decides nothing
+    (
+        "Minderaufwand 500 €, Fehlbetrag von 300 €",
+        ["unlinked: 500, 300"],
+    ),
+]
+
+A8: list[Case] = [
+    (
+        ("68,50 €/Stunde, 0,42 € je m², 5 € pro Einwohner, 3 €/Kind, 30 € täglich, 50 € p. P., à 12 €"),
+        [],
+    ),
+    (
+        "Stückpreis 45 €, Stundensatz von 85 €, Preis pro Stück: 12 €, je Kind 300 €",
+        [],
+    ),
+    # per month or year, per body
+    (
+        ("1.150 € monatlich, 100 €/Jahr, 200 € p. a., 300 € je Quartal, 400 € pro Jahr, 500 € je Verein"),
+        ["unlinked: 1150, 100, 200, 300, 400, 500"],
+    ),
+]
+
+A9: list[Case] = [
+    (
+        "Wertgrenze von 10.000 €, im Vorjahr 300 €, das Land trägt 400 €",
+        ["unlinked: 10000, 300, 400"],
+    ),
+]
+
+A11: list[Case] = [
+    (
+        "Zehntausend Euro, zwei Millionen Euro, 2 x 500 €",
+        ["unlinked: 500"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), A1)
+def test_a1_a_currency_makes_a_sum(text: str, told: list[str]) -> None:
+    """A1: before or behind the number, with a unit on either side."""
+    assert tell(read_budget(text)) == told
+
+
+@pytest.mark.parametrize(("text", "told"), A2)
+def test_a2_values_are_read_in_german_notation(text: str, told: list[str]) -> None:
+    """A2: exact, in full units."""
+    assert tell(read_budget(text)) == told
+
+
+@pytest.mark.parametrize(("text", "told"), A4)
+def test_a4_zero_is_no_amount(text: str, told: list[str]) -> None:
+    """A4."""
+    assert tell(read_budget(text)) == told
+
+
+@pytest.mark.parametrize(("text", "told"), A5)
+def test_a5_every_mention_counts(text: str, told: list[str]) -> None:
+    """A5."""
+    assert tell(read_budget(text)) == told
+
+
+@pytest.mark.parametrize(("text", "told"), A6)
+def test_a6_the_ends_of_a_range_are_two_amounts(text: str, told: list[str]) -> None:
+    """A6: the unit applies to both."""
+    assert tell(read_budget(text)) == told
+
+
+@pytest.mark.parametrize(("text", "told"), A7)
+def test_a7_only_a_sign_makes_a_sum_negative(text: str, told: list[str]) -> None:
+    """A7: touching the digit, opening a field, line or cell, "./.", "minus", SAP."""
+    assert tell(read_budget(text)) == told
+
+
+@pytest.mark.parametrize(("text", "told"), A8)
+def test_a8_unit_prices_are_no_amounts(text: str, told: list[str]) -> None:
+    """A8: but sums per month or year are."""
+    assert tell(read_budget(text)) == told
+
+
+@pytest.mark.parametrize(("text", "told"), A9)
+def test_a9_everything_else_counts(text: str, told: list[str]) -> None:
+    """A9: limits, past sums, sums of others."""
+    assert tell(read_budget(text)) == told
+
+
+@pytest.mark.parametrize(("text", "told"), A11)
+def test_a11_number_words_do_not_count(text: str, told: list[str]) -> None:
+    """A11."""
+    assert tell(read_budget(text)) == told

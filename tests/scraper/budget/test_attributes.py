@@ -1,0 +1,104 @@
+"""What the words around a sum say about it; None where they say nothing."""
+
+import pytest
+
+from scraper.budget import read_budget
+from scraper.budget.records import DIRECTIONS, QUALIFIERS, RECURRENCES, ROLES
+
+DIRECTION = [
+    ("Erträge von 500 €", ["revenue"]),
+    ("Aufwendungen von 500 €", ["expense"]),
+    ("Einzahlungen 500 €, Auszahlungen 600 €", ["receipt", "payment"]),
+    ("Auszahlungen\n80.000\n90.000", ["payment", "payment"]),  # the row's label
+    ("500 € auf Kostenstelle 6600", [None]),  # a head word says nothing
+    ("HHSt. 1.6300.9510: 500 €. HHSt. 1.6300.3610: 600 €.", ["expense", "revenue"]),  # Gruppierung
+    ("Titel 52501: 500 €", ["expense"]),
+    ("500 € im Produkt 12.01.01", [None]),
+]
+ROLE = [
+    ("Der Ansatz beträgt 500 €.", ["planned"]),
+    ("Es sind 500 € veranschlagt.", ["planned"]),
+    ("Benötigt werden 500 €.", ["needed"]),
+    ("überplanmäßig 500 €", ["additional"]),
+    ("wird um 500 € auf 900 € erhöht", ["additional", None]),
+    ("Haushaltsrest 500 €", ["remaining"]),
+    ("Es stehen noch 500 € zur Verfügung.", ["remaining"]),
+    ("Folgekosten von 500 €", ["follow-up"]),
+    ("Verpflichtungsermächtigung von 500 €", ["commitment"]),
+    ("Wertgrenze von 500 €", ["threshold"]),
+    ("Der Verein trägt 500 €.", ["other"]),
+    ("insgesamt 9 €, davon 5 € bei SK 522100 und 4 € bei SK 522200", ["total", None, None]),
+    ("Bei SK 522100 fehlen 5 €, gedeckt durch SK 522200 (3 €) und SK 522300 (2 €).", [None, "cover", "cover"]),
+]
+YEARS = [
+    ("Ansatz 2024: 500 €", [(2024, 2024)]),
+    ("500 € für die Jahre 2022 bis 2025", [(2022, 2025)]),
+    ("500 € im Haushalt 2021/2022", [(2021, 2022)]),
+    ("2026 ff. jährlich 500 €", [(2026, None)]),
+    ("ab 2026 500 €", [(2026, None)]),
+    ("2024: 500 €, 2025: 600 €", [(2024, 2024), (2025, 2025)]),
+    ("500 € laut Konzept 2035", [(None, None)]),  # part of a name
+    ("500 € am 12.03.2024", [(None, None)]),
+    ("500 €", [(None, None)]),
+]
+RECURRING = [
+    ("monatlich 500 €", ["monthly"]),
+    ("500 € pro Monat", ["monthly"]),
+    ("500 € jährlich", ["yearly"]),
+    ("500 €hrlich", ["yearly"]),  # "jä" lost
+    ("500 €/Jahr", ["yearly"]),
+    ("500 € p. a.", ["yearly"]),
+    ("einmalig 500 €", ["once"]),
+    ("500 €", [None]),
+]
+QUALIFIER = [
+    ("rd. 500 €", ["rd."]),
+    ("etwa 500 €", ["ca."]),
+    ("bis zu 500 €", ["bis zu"]),
+    ("mindestens 500 €", ["mindestens"]),
+    ("500 € brutto (420 € netto)", ["brutto", "netto"]),
+    ("500 € (+MwSt)", ["+MwSt"]),
+    ("500 € zzgl. MwSt", ["+MwSt"]),
+    ("jeweils rund 500 €", ["rd., je"]),
+    ("500 €", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DIRECTION)
+def test_direction_comes_from_words_and_kameral_numbers(text: str, expected: list[str | None]) -> None:
+    assert [amount.direction for amount in read_budget(text).amounts] == expected
+    assert {value for value in expected if value} <= set(DIRECTIONS)
+
+
+@pytest.mark.parametrize(("text", "expected"), ROLE)
+def test_role_comes_from_the_nearest_word_or_the_place_among_accounts(text: str, expected: list[str | None]) -> None:
+    assert [amount.role for amount in read_budget(text).amounts] == expected
+    assert {value for value in expected if value} <= set(ROLES)
+
+
+@pytest.mark.parametrize(("text", "expected"), YEARS)
+def test_years_are_the_nearest_budget_years(text: str, expected: list[tuple[int | None, int | None]]) -> None:
+    assert [(amount.year_from, amount.year_to) for amount in read_budget(text).amounts] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), RECURRING)
+def test_recurring_is_said_beside_the_sum(text: str, expected: list[str | None]) -> None:
+    assert [amount.recurring for amount in read_budget(text).amounts] == expected
+    assert {value for value in expected if value} <= set(RECURRENCES)
+
+
+@pytest.mark.parametrize(("text", "expected"), QUALIFIER)
+def test_qualifier_is_not_part_of_the_sum(text: str, expected: list[str | None]) -> None:
+    amounts = read_budget(text).amounts
+    assert [amount.qualifier for amount in amounts] == expected
+    assert {part for value in expected if value for part in value.split(", ")} <= set(QUALIFIERS)
+    assert all(amount.text.endswith("€") for amount in amounts)
+
+
+def test_a_sum_over_several_accounts_of_one_kind_is_shared() -> None:
+    text = "5 € für die Produkte 12.01.01 und 12.02.01. 7 € bei Produkt 12.03.01."
+    assert [amount.shared for amount in read_budget(text).amounts] == [True, False]
+
+
+def test_currency_is_an_iso_code() -> None:
+    assert [amount.currency for amount in read_budget("5 € und 6 DM").amounts] == ["EUR", "DEM"]

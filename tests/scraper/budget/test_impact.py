@@ -1,0 +1,95 @@
+"""When a section denies effects on the own budget, and when it only seems to."""
+
+import pytest
+
+from scraper.budget import read_budget
+
+DENIALS = [
+    "Keine.",
+    "keine",
+    "- keine -",
+    "./.",
+    "Nein",
+    "Entfällt.",
+    "entfällt, da reine Kenntnisnahme",
+    "Es ergeben sich keine finanziellen Auswirkungen.",
+    "Finanzielle Auswirkungen bestehen nicht.",
+    "Haushaltswirtschaftliche Auswirkungen ergeben sich durch diese Vorlage nicht.",
+    "Es entstehen der Stadt keine Kosten.",
+    "Keine Mehrkosten.",
+    "Kosten fallen für den Kreis nicht an.",
+    "Der Beschluss ist kostenneutral.",
+    "Ohne Auswirkungen auf den Haushalt",
+    "Haushaltsmittel sind nicht erforderlich.",
+    "Zusätzliche Haushaltsmittel werden nicht benötigt.",
+    "Durch den Beschluss wird der städtische Haushalt nicht belastet.",
+    "Finanzielle Auswirkungen: keine",
+    # box of NEIN ticked, in the orders forms have
+    "JA\n\nNEIN\n\nx",
+    "☐ ja ☒ nein",
+    "Ja [ ] Nein [x]",
+    "[x] keine Auswirkungen\n[ ] einmalige Kosten in Höhe von ____ €",
+    # all cells zero
+    "Kosten: 0,00 €\nFolgekosten: 0,00 €",
+    "Einzahlungen\n0\n0\nAuszahlungen\n0\n0",
+    # somebody else pays
+    "Keine Kosten für die Stadt. Die 9.000 € trägt der Förderverein.",
+    "Der Gemeinde entstehen keine Kosten, das Land übernimmt die 4.500 €.",
+]
+NO_DENIALS = [
+    "Die Kosten können noch nicht beziffert werden.",
+    "Nicht bezifferbar.",
+    "Siehe gesonderte Vorlage.",
+    "Keine unmittelbaren Auswirkungen; die Kosten stehen in einer gesonderten Vorlage.",
+    "Es sind keine Mittel veranschlagt.",
+    "Im Haushalt sind hierfür keine Mittel vorgesehen.",
+    "Keine, die Mittel stehen bei Produkt 12.01.01 bereit.",
+    "Keine zusätzlichen Kosten, die Mittel sind eingeplant.",
+    "Keine zusätzlichen Kosten; 500 € sind eingeplant.",  # nobody else pays
+    "Es entstehen keine Folgekosten; die Anschaffung kostet 500 €.",
+    "[ ] keine Auswirkungen\n[x] einmalige Kosten in Höhe von 500 €",
+    "[ ] keine Auswirkungen",
+    "JA\nx\nNEIN",
+    "☒ ja ☐ nein",
+    "ja / nein",  # both printed, none ticked
+    "Es stehen 0 € zur Verfügung.",
+    "Der Bau beginnt im Mai.",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", DENIALS)
+def test_plain_denials_are_no_impact_and_point_to_their_words(text: str) -> None:
+    budget = read_budget(text, "Finanzielle Auswirkungen")
+    assert budget.no_impact
+    assert budget.no_impact_span is not None
+    start, end = budget.no_impact_span
+    assert text[start:end].strip()
+
+
+@pytest.mark.parametrize("text", NO_DENIALS)
+def test_doubt_bookings_and_own_sums_are_an_impact(text: str) -> None:
+    budget = read_budget(text, "Finanzielle Auswirkungen")
+    assert not budget.no_impact
+    assert budget.no_impact_span is None
+
+
+def test_span_is_the_sentence_that_denies() -> None:
+    text = "Die Prüfung ist abgeschlossen. Es entstehen keine Kosten. Weiteres folgt."
+    start, end = read_budget(text).no_impact_span or (0, 0)
+    assert text[start:end] == "Es entstehen keine Kosten."
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "expected"),
+    [
+        ("Keine.", "Personelle Auswirkungen", False),
+        ("Keine.", "Personelle und finanzielle Auswirkungen", True),
+        ("Keine.", "Auswirkungen auf das Klima", False),
+        ("Keine.", None, True),
+        ("Den Teilnehmern entstehen keine Kosten.", "Sachverhalt", False),
+        ("Es ergeben sich keine finanziellen Auswirkungen.", "Sachverhalt", True),
+    ],
+)
+def test_a_bare_denial_needs_a_heading_about_money(text: str, heading: str | None, expected: bool) -> None:
+    assert read_budget(text, heading).no_impact is expected

@@ -1,0 +1,145 @@
+"""Which sum is booked where: conventions L1 to L8."""
+
+import pytest
+
+from scraper.budget import read_budget
+from tests.scraper.budget.told import Case, tell
+
+LINKS: list[Case] = [
+    # L1, L2: one coordinate owns every sum, whichever sentence it stands in
+    (
+        ("Im Produkt 12.01.01 ist Sachkonto 522100 betroffen. Benötigt werden 5.000 €. Davon sind 2.000 € gebunden."),
+        ["product 12.01.01: 5000, 2000", "ledger_account 522100: 5000, 2000"],
+    ),
+    # L2: not limits, not what others pay instead
+    (
+        ("Produkt 12.01.01: 5.000 €. Die Wertgrenze von 10.000 € ist eingehalten. Der Verein trägt 700 €."),
+        ["product 12.01.01: 5000", "unlinked: 10000, 700"],
+    ),
+    (
+        ("Produkt 12.01.01: Die Kosten von 8.000 € werden vom Land übernommen, 2.000 € trägt die Stadt."),
+        ["product 12.01.01: 2000", "unlinked: 8000"],
+    ),
+    # ... but grants that pass through the own budget
+    (
+        "Produkt 12.01.01: 5.000 €, das Land fördert mit 3.000 €.",
+        ["product 12.01.01: 5000, 3000"],
+    ),
+    # L3: both orders
+    (
+        "5.000 € bei Sachkonto 522100 und 3.000 € bei Sachkonto 522200",
+        ["ledger_account 522100: 5000", "ledger_account 522200: 3000"],
+    ),
+    (
+        ("Im Produkt 12.01.01 werden bei Sachkonto 522100 5.000 € und bei Sachkonto 522200 3.000 € benötigt."),
+        ["product 12.01.01: 5000, 3000", "ledger_account 522100: 5000", "ledger_account 522200: 3000"],
+    ),
+    (
+        "5.000 € bei Produkt 12.01.01 und 3.000 € bei Kostenstelle 6600",
+        ["product 12.01.01: 5000", "cost_centre 6600: 3000"],
+    ),
+    (
+        "Produkt 12.01.01, Sachkonto 522100, 5.000 €; Produkt 12.02.01, Sachkonto 522100, 3.000 €",
+        ["product 12.01.01: 5000", "ledger_account 522100: 5000, 3000", "product 12.02.01: 3000"],
+    ),
+    # L3: list items
+    (
+        (
+            "Investitionskosten: 96.000 € bei IP-Nr.: 541.017\n"
+            "Sachkosten: 4.500 € bei Sachkonto: 522100\n"
+            "Personalkosten: € bei Sachkonto:"
+        ),
+        ["investment_number 541.017: 96000", "ledger_account 522100: 4500"],
+    ),
+    (
+        ("Im Produkt 12.01.01 wird geändert:\nSachkonto 522100: + 5.000 €\nSachkonto 522200: - 5.000 €"),
+        ["product 12.01.01: 5000, -5000", "ledger_account 522100: 5000", "ledger_account 522200: -5000"],
+    ),
+    (
+        ("Produkt: 12.01.01\nSachkonto: 522100\nAnsatz: 10 €\nProdukt: 12.02.01\nSachkonto: 522100\nAnsatz: 20 €"),
+        ["product 12.01.01: 10", "ledger_account 522100: 10, 20", "product 12.02.01: 20"],
+    ),
+    # the sum stands above its account
+    (
+        "Betrag: 5 €\nHaushaltsstelle: 0.1234.5678\nBetrag: 3 €\nHaushaltsstelle: 0.2234.5678",
+        ["budget_line 0.1234.5678: 5", "budget_line 0.2234.5678: 3"],
+    ),
+    # named once for several
+    (
+        ("Teilfinanzplan 1201, Teilplanzeile 8, bei Finanzstelle 6600-1 150 € und bei Finanzstelle 6600-2 80 €"),
+        ["sub_plan 1201: 150, 80", "plan_line 8: 150, 80", "funds_centre 6600-1: 150", "funds_centre 6600-2: 80"],
+    ),
+    (
+        ("49.000 € auf Sachkonto 522100 und 15.000 € auf Sachkonto 522200, jeweils Kostenstelle 6600"),
+        ["ledger_account 522100: 49000", "ledger_account 522200: 15000", "cost_centre 6600: 49000, 15000"],
+    ),
+    # L4: shared
+    (
+        ("Auf die Produkte 12.01.01 und 12.02.01 entfallen je 16.660 € brutto (14.000 € netto), Sachkonto 522100."),
+        ["product 12.01.01: 16660, 14000", "product 12.02.01: 16660, 14000", "ledger_account 522100: 16660, 14000"],
+    ),
+    (
+        "Auf die Sachkonten 522100 und 522200 entfallen 5 € bzw. 3 €.",
+        ["ledger_account 522100: 5", "ledger_account 522200: 3"],
+    ),
+    # L5: totals
+    (
+        (
+            "Die Mehraufwendungen von insgesamt 9 € entstehen im Teilplan 1201 in Zeile 13 mit 7 € "
+            "und in Zeile 16 mit 2 €."
+        ),
+        ["sub_plan 1201: 9, 7, 2", "plan_line 13: 7", "plan_line 16: 2"],
+    ),
+    (
+        "5 € bei Sachkonto 522100 und 3 € bei Sachkonto 522200, insgesamt 8 €",
+        ["ledger_account 522100: 5", "ledger_account 522200: 3", "unlinked: 8"],
+    ),
+    (
+        ("Budget 40: 100 € veranschlagt, davon 20 € bei Sachkonto 522100 und 30 € bei Sachkonto 522200."),
+        ["budget 40: 100, 20, 30", "ledger_account 522100: 20", "ledger_account 522200: 30"],
+    ),
+    # L6: cover
+    (
+        ("Der Mehrbedarf von 5 € bei Sachkonto 522100 wird durch Minderaufwendungen bei Sachkonto 522200 gedeckt."),
+        ["ledger_account 522100: 5", "ledger_account 522200: 5"],
+    ),
+    (
+        ("Die Deckung des Mehrbedarfs bei Sachkonto 522100 von 5 € erfolgt durch Einsparungen bei Sachkonto 522200."),
+        ["ledger_account 522100: 5", "ledger_account 522200: 5"],
+    ),
+    (
+        ("Bei Sachkonto 522100 fehlen 9 €. Die Deckung erfolgt aus Sachkonto 522200 (6 €) und Sachkonto 522300 (3 €)."),
+        ["ledger_account 522100: 9", "ledger_account 522200: 6", "ledger_account 522300: 3"],
+    ),
+    (
+        "Mehraufwand 5 € bei SK 522100, gedeckt durch SK 522200 (3 €) und SK 522300 (2 €)",
+        ["ledger_account 522100: 5", "ledger_account 522200: 3", "ledger_account 522300: 2"],
+    ),
+    (
+        "Bei I-Nr. 5410-17 fehlen 5 €. Die Deckung erfolgt in voller Höhe aus Produkt 12.01.01.",
+        ["investment_number 5410-17: 5", "product 12.01.01: 5"],
+    ),
+    (
+        "Vom Innenauftrag 600412 werden 5 € auf den Innenauftrag 600413 umgeschichtet.",
+        ["internal_order 600412: 5", "internal_order 600413: 5"],
+    ),
+    # L7: no account in the sentence, several in the section
+    (
+        "Bei Sachkonto 522100 stehen 5 €. Benötigt werden 8 €. Bei Sachkonto 522200 stehen 3 €.",
+        ["ledger_account 522100: 5", "ledger_account 522200: 3", "unlinked: 8"],
+    ),
+    # L8
+    (
+        (
+            "Die Haushaltsstelle 0.4640.6300 wird von 20 € um 5 € auf 25 € erhöht, die "
+            "Haushaltsstelle 0.4640.5000 um 5 € auf 10 € gekürzt."
+        ),
+        ["budget_line 0.4640.6300: 20, 5, 25", "budget_line 0.4640.5000: 5, 10"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), LINKS)
+def test_sums_link_to_their_coordinate(text: str, told: list[str]) -> None:
+    """L1 to L8, as the comments say."""
+    assert tell(read_budget(text)) == told

@@ -1,0 +1,162 @@
+"""Tables, forms and stacked cells: accounts by column heading, bare sums (A3), rows."""
+
+import pytest
+
+from scraper.budget import read_budget
+from tests.scraper.budget.told import Case, tell
+
+TABLES: list[Case] = [
+    # Aachen form: rows of cells, no currency, zeros are nothing
+    (
+        (
+            "PSP-Element 4-120102-903-7\n"
+            "konsumtive Auswirkungen\tAnsatz 2024\tAnsatz 2025 ff.\n"
+            "Ertrag\t0\t0\n"
+            "Personal-/Sachaufwand\t12.500\t37.500\n"
+            "Ergebnis\t-12.500\t-37.500\n"
+            "+ Verbesserung / - Verschlechterung\t-1.000\n"
+            "Deckung ist gegeben/ keine ausreichende Deckung vorhanden"
+        ),
+        ["psp_element 4-120102-903-7: 12500, 37500, -12500, -37500, -1000"],
+    ),
+    # one cell a line
+    (
+        (
+            "Investive Auswirkungen\n"
+            "Ansatz 2024\n"
+            "Gesamtbedarf (neu)\n"
+            "Auszahlungen\n"
+            "80.000\n"
+            "120.000\n"
+            "0\n"
+            "Einwohner\n"
+            "12.345"
+        ),
+        ["unlinked: 80000, 120000"],
+    ),
+    # without a unit only money-shaped numbers of rows about money
+    (
+        "Kosten: 5.000,00\nFläche: 1.250,50\nAnsatz: 500\nPlätze: 1.200",
+        ["unlinked: 5000"],
+    ),
+    # with a unit all numbers; years and item numbers are none
+    (
+        (
+            "- Angaben in TEUR -\n"
+            "Nr. | Maßnahme | HHSt. | 2024 | 2025\n"
+            "1 | Brücke | 1.6300.9510 | 350 | 120\n"
+            "2 | Steg | 1.6300.9520 | 80 | 2,5"
+        ),
+        ["budget_line 1.6300.9510 = Brücke: 350000, 120000", "budget_line 1.6300.9520 = Steg: 80000, 2500"],
+    ),
+    (
+        "Beträge in EUR\n2023 2024\nPSP 7.541001 Gehwege 5000 6000\nPSP 7.541002 Wege 100 200",
+        ["psp_element 7.541001 = Gehwege: 5000, 6000", "psp_element 7.541002 = Wege: 100, 200"],
+    ),
+    # blanks as columns
+    (
+        (
+            "Angaben in T€\n"
+            "Produkt 12.01.01\n"
+            "              2024     2025\n"
+            "Auszahlungen   350      420\n"
+            "Saldo         -140     -170"
+        ),
+        ["product 12.01.01: 350000, 420000, -140000, -170000"],
+    ),
+    # several account columns, the sum row belongs to none
+    (
+        (
+            "Produkt | Sachkonto | Bezeichnung | Ansatz 2024\n"
+            "12.01.01 | 522100 | Straßen | 10.000\n"
+            "12.01.02 | 522200 | Wege | 5.000\n"
+            "Summe | | | 15.000"
+        ),
+        [
+            "product 12.01.01: 10000",
+            "ledger_account 522100 = Straßen: 10000",
+            "product 12.01.02: 5000",
+            "ledger_account 522200 = Wege: 5000",
+            "unlinked: 15000",
+        ],
+    ),
+    (
+        (
+            "Produkt\n"
+            "Sachkonto\n"
+            "Bezeichnung\n"
+            "Betrag in €\n"
+            "12.01.01\n"
+            "522100\n"
+            "Straßen\n"
+            "12.500\n"
+            "12.01.02\n"
+            "522200\n"
+            "Wege\n"
+            "7.500\n"
+            "Summe\n"
+            "20.000"
+        ),
+        [
+            "product 12.01.01: 12500",
+            "ledger_account 522100 = Straßen: 12500",
+            "product 12.01.02: 7500",
+            "ledger_account 522200 = Wege: 7500",
+            "unlinked: 20000",
+        ],
+    ),
+    # a heading lends its account to the rows
+    (
+        (
+            "Teilhaushalt 6 Bauen\n"
+            "Produktkonto\n"
+            "Bezeichnung\n"
+            "Ansatz\n"
+            "54100.52210000\n"
+            "Straßen\n"
+            "9.000\n"
+            "54100.44810000\n"
+            "Erstattungen\n"
+            "4.000"
+        ),
+        [
+            "sub_plan 6 = Bauen: 9000, 4000",
+            "product_account 54100.52210000 = Straßen: 9000",
+            "product_account 54100.44810000 = Erstattungen: 4000",
+        ],
+    ),
+    # kameral rows, SAP minus
+    (
+        (
+            "Haushaltsstelle\tBezeichnung\tAnsatz\tverfügbar\n"
+            "0.2110.5000\tSchulen\t120.000,00\t45.300,50\n"
+            "0.2150.5000\tTurnhallen\t30.000,00-\t0,00"
+        ),
+        ["budget_line 0.2110.5000 = Schulen: 120000, 45300.50", "budget_line 0.2150.5000 = Turnhallen: -30000"],
+    ),
+    # fields with a unit
+    (
+        "Aufwand 2024 (in TEUR): 150\nProdukt: 12.01.01",
+        ["product 12.01.01: 150000"],
+    ),
+    (
+        "Mittelbedarf 2024:\t25.000,00 EUR\nSachkonto:\t522100",
+        ["ledger_account 522100: 25000"],
+    ),
+    # currency in the next cell or line
+    (
+        "Betrag | 5.000,00 | €\nAnsatz\n7.000\n€ für Sachkonto 522100",
+        ["ledger_account 522100: 5000, 7000"],
+    ),
+    # an empty field declares no unit
+    (
+        "Personalkosten: € bei Sachkonto:\nAnzahl 35",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TABLES)
+def test_rows_own_their_sums(text: str, told: list[str]) -> None:
+    """A3 and L3 in tables with cells by tab, bar, blanks, or one a line."""
+    assert tell(read_budget(text)) == told
