@@ -22,6 +22,7 @@ from storage.diff import Change, compare
 from storage.kinds import KINDS, Item, ItemRevision, Kind, current_revision, find_item
 from storage.revisions import Today, add_revision, changes_of, refresh
 from storage.storable import fault_of
+from storage.told import seal
 from storage.visits import Recorded, Visit
 
 
@@ -204,6 +205,7 @@ def write_changes(
     for change in changes:
         what = {name: getattr(change, name) or None for name in ("kind", "operation", "path", "before", "after")}
         session.add(models.Change(**shared, **what, observed_at=at, not_before=not_before))
+    seal(session, kind, item.id, revision)
 
 
 def _keep(session: Session, visit: Visit) -> int | None:

@@ -84,4 +84,7 @@ class RevisionColumns:
     same_as_previous: Mapped[bool] = mapped_column(
         default=False, doc="1 where today's parser reads the same as in the revision before: no true change"
     )
+    changes_hash: Mapped[str | None] = mapped_column(
+        doc="SHA-256 (hex) of the change rows that name this revision, as they were written: finds altered ones"
+    )
     redacted_at: Mapped[datetime | None] = mapped_column(doc="UTC; its content and pages were removed on purpose then")

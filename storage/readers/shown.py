@@ -111,7 +111,7 @@ def page_body(
 
 def _head(connection: Connection, item: Found, revision_id: int, as_of: datetime | None) -> Json:
     model = item.kind.revision
-    hidden = ("number", "current_hash", "current_parser_version", "basis_hash", "basis_dialect")
+    hidden = ("number", "current_hash", "current_parser_version", "basis_hash", "basis_dialect", "changes_hash")
     statement = (
         select(model.number.label("revision"), *columns(model, *hidden), Page.sha256.label("page_sha256"))
         .outerjoin(Page, Page.id == model.page_id)
