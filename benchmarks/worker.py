@@ -1,25 +1,50 @@
 """One measured job in a process of its own, so that its peak memory is its own; prints one JSON line.
 
-`sync BASE_URL DATABASE`   a `sync --full` at unlimited pace
-`bare BASE_URL DATABASE`   the same pages fetched and hashed with httpx alone
+`sync BASE_URL DATABASE`    a `sync --full` at unlimited pace; `seconds` are those of its visits to items
+`fetch BASE_URL DATABASE`   the same items fetched and hashed with httpx alone
+`bare BASE_URL DATABASE`    the same, read with our reader, and a row for each visit committed with sqlite3
 """
 
 import hashlib
 import json
 import sqlite3
 import sys
-from time import perf_counter
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter, process_time
 
 import httpx
 
 from benchmarks.measure import peak_megabytes
 from jobs.config import Config, Discovery, Politeness, Revisit, Source
 from jobs.nightly import Options
-from jobs.progress import Silent
 from jobs.runner import run_source, workshop
+from scraper.reading import read_meeting, read_proposal
+from scraper.records import NoPage, Page, utc_now
+
+Told = dict[str, float]
+_ITEMS = "SELECT kind, number, url FROM visit WHERE run_id = 1 AND outcome = 'new'"
 
 
-def sync(base_url: str, database: str) -> int:
+class Clock:
+    """A progress that notes when the visits to items began and ended."""
+
+    def __init__(self) -> None:
+        self.visits, self.seconds, self.cpu, self._counting = 0, 0.0, 0.0, False
+
+    def phase(self, source: str, what: str, total: int | None) -> None:
+        assert source
+        assert total is None or total >= 0
+        now, cpu = perf_counter(), process_time()
+        if self._counting:
+            self.seconds, self.cpu = self.seconds + now - self._since, self.cpu + cpu - self._cpu_since
+        self._counting, self._since, self._cpu_since = what == "visits", now, cpu
+
+    def step(self) -> None:
+        self.visits += self._counting
+
+
+def sync(base_url: str, database: str) -> Told:
     config = Config(
         database=database,
         politeness=Politeness(requests_per_second=1_000_000, backoff_seconds=0),
@@ -27,24 +52,57 @@ def sync(base_url: str, database: str) -> int:
         revisit=Revisit(requests_per_night=1_000_000),
         source=(Source(key="bench", name="Bench", base_url=base_url),),
     )
+    clock = Clock()
     with workshop(config) as shop:
-        summary = run_source(shop, config.source[0], Options(full=True), Silent()).summary
+        summary = run_source(shop, config.source[0], Options(full=True), clock).summary
     assert summary.exit_code == 0, summary.as_json()
-    return summary.requests
+    return {"seconds": clock.seconds, "cpu": clock.cpu, "visits": clock.visits}
 
 
-def bare(base_url: str, database: str) -> int:
+def fetch(_base_url: str, database: str) -> Told:
+    return _each(database, lambda _kind, _number, _url, body: hashlib.sha256(body).hexdigest())
+
+
+def bare(_base_url: str, database: str) -> Told:
+    path = Path(f"{database}.bare")
+    with sqlite3.connect(database) as known:
+        (table,) = known.execute("SELECT sql FROM sqlite_master WHERE name = 'visit'").fetchone()
+        indexes = known.execute("SELECT sql FROM sqlite_master WHERE tbl_name = 'visit' AND type = 'index'").fetchall()
+    rows = sqlite3.connect(path, isolation_level=None)
+    for statement in ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", table, *(sql for (sql,) in indexes)):
+        rows.execute(statement)
+
+    def visit(kind: str, number: int, url: str, body: bytes) -> None:
+        sha256, now = hashlib.sha256(body).hexdigest(), utc_now()
+        page = Page(url, url, 200, (), body, now)
+        answer = read_proposal(page) if kind == "proposal" else read_meeting(page)
+        assert not isinstance(answer, NoPage)
+        rows.execute("BEGIN IMMEDIATE")
+        rows.execute(
+            "INSERT INTO visit (run_id, source_id, kind, url, number, started_at, outcome, attempts, status, bytes,"
+            " milliseconds, detail) VALUES (1, 1, ?, ?, ?, ?, 'unchanged', 1, 200, ?, 1, ?)",
+            (kind, url, number, now.isoformat(), len(body), sha256),
+        )
+        rows.execute("COMMIT")
+
+    try:
+        return _each(database, visit)
+    finally:
+        rows.close()
+        path.unlink()
+
+
+def _each(database: str, take: Callable[[str, int, str, bytes], object]) -> Told:
     with sqlite3.connect(database) as connection:
-        urls = [url for (url,) in connection.execute("SELECT url FROM visit WHERE run_id = 1 AND kind <> 'robots'")]
+        items = connection.execute(_ITEMS).fetchall()
     with httpx.Client() as client:
-        for url in urls:
-            hashlib.sha256(client.get(url).content).hexdigest()
-    assert base_url
-    return len(urls)
+        started, cpu = perf_counter(), process_time()
+        for kind, number, url in items:
+            take(kind, number, url, client.get(url).content)
+    return {"seconds": perf_counter() - started, "cpu": process_time() - cpu, "visits": len(items)}
 
 
 if __name__ == "__main__":
     job, address, path = sys.argv[1:]
-    started = perf_counter()
-    requests = {"sync": sync, "bare": bare}[job](address, path)
-    print(json.dumps({"seconds": perf_counter() - started, "requests": requests, "megabytes": peak_megabytes()}))
+    told = {"sync": sync, "fetch": fetch, "bare": bare}[job](address, path)
+    print(json.dumps({**told, "megabytes": peak_megabytes()}))
