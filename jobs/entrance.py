@@ -1,81 +1,151 @@
-"""How a run gets in: which address answers as ALLRIS tonight, which generation it is, what its menu releases."""
+"""How a run gets in: which address answers as ALLRIS tonight, which generation it is, what its menu releases.
+
+For each configured folder, the one that answered last first:
+
+robots.txt ─► start page, else the folder itself ─► pages it links, where it does not tell the generation itself
+           ─► else a proposal known to be public: any page shows the menu
+           ─► after a change of address or generation: is it the installation known so far? (`jobs.sameness`)
+
+An address that does not get through gives its reason, and the next one is tried. A gate, a block or robots.txt out of
+reach on every address ends the run.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from urllib.parse import urljoin
 
 from jobs.config import Source
 from jobs.recorder import Recorder, StoppedError
-from jobs.site import Site, ask, read_start
+from jobs.sameness import doubt
+from jobs.site import Asked, Site, ask, read_start
 from scraper.dialects import DIALECTS, dialect_named
 from scraper.dialects.base import Dialect
 from scraper.fetch import Fetcher
-from scraper.reading import read_proposal
+from scraper.reading import contradicts_itself, linked_programs, read_menu_of_proposal
 from scraper.records import NoPage, Page, StartPage
+from storage.sources import InUse
+
+_LINKED = 3  # pages that a start page links, asked for at most
+_SILENT = frozenset({"unreachable", "timed_out", "robots_unreachable"})  # a host that does not answer is not asked on
 
 _Read = Callable[[Page], StartPage | NoPage]
 
 
-def enter(
-    fetcher: Fetcher,
-    recorder: Recorder,
-    source: Source,
-    addresses: Sequence[str],
-    headings: tuple[str, ...],
-    now: Callable[[], datetime],
-    probe: int | None,
-) -> Site:
-    """Return the installation at the first address that answers as ALLRIS.
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """The way into one source.
 
     Args:
         addresses: folders to try, in order.
         headings: standard headings beyond the written list.
         probe: number of a proposal to recognise the generation by, before any start page is asked.
-
-    Raises:
-        StoppedError: none of them does, or one asks us to leave; the reason names what each answered.
+        before: the installation as it answered last.
+        witnesses: numbers of proposals known to be public, those that changed last first.
     """
-    reasons: list[str] = []
-    for base_url in addresses:
-        closed = recorder.robots(fetcher.robots(base_url))
-        if closed:
-            reasons.append(closed)
-            continue
-        for url, read in _doors(source, base_url, probe):
-            asked = ask(fetcher, now, "start", url, read)
-            recorder.record(asked, "entrance", counts=False, tell=False)
-            if isinstance(asked.answer, NoPage):
-                reasons.append(asked.answer.reason)
-            elif _fits(source, asked.answer.dialect):
-                return Site(
-                    fetcher, base_url, dialect_named(asked.answer.dialect), asked.answer.programs, headings, now
-                )
-            else:
-                reasons.append(f"{url}: {asked.answer.dialect}, but the configuration says {source.dialect}")
-    raise StoppedError(f"no address answers as ALLRIS ({'; '.join(reasons)})")
+
+    fetcher: Fetcher
+    recorder: Recorder
+    source: Source
+    addresses: Sequence[str]
+    headings: tuple[str, ...]
+    now: Callable[[], datetime]
+    probe: int | None
+    before: InUse | None
+    witnesses: Callable[[], Sequence[int]]
+
+    def enter(self) -> Site:
+        """Return the installation at the first address that answers as this council's ALLRIS.
+
+        Raises:
+            StoppedError: none of them does, or one asks us to leave; the reason names what each answered.
+        """
+        reasons: list[str] = []
+        for base_url in self.addresses:
+            closed = self.recorder.robots(self.fetcher.robots(base_url))
+            site = closed or self._open(base_url)
+            if not isinstance(site, Site):
+                reasons.append(site)
+                continue
+            why = doubt(site, self.recorder, self.witnesses()) if self._is_another(site) else None
+            if why is None:
+                return site
+            reasons.append(why)
+        raise StoppedError(f"no address answers as the council's ALLRIS ({'; '.join(dict.fromkeys(reasons))})")
+
+    def _is_another(self, site: Site) -> bool:
+        """Tell whether the installation answers at another address, or as another generation, than last time."""
+        before = self.before
+        return bool(before and before.dialect) and before != InUse(site.base_url, site.dialect.name)
+
+    def _open(self, base_url: str) -> Site | str:
+        """Return the installation at one address, or why there is none."""
+        reasons: list[str] = []
+        for url, read in self._doors(base_url):
+            asked = self._ask(url, read)
+            found = self._told(asked)
+            if isinstance(found, StartPage) and self._fits(found.dialect):
+                return self._site(asked, found, base_url)
+            reasons.append(self._reason(asked, found))
+            if isinstance(found, NoPage) and found.verdict in _SILENT:
+                break
+        return "; ".join(reasons)
+
+    def _site(self, asked: Asked[StartPage], found: StartPage, base_url: str) -> Site:
+        """Return the installation; where the address led to another configured folder, that one is in use."""
+        final = urljoin(asked.page.url if asked.page else base_url, ".")
+        upgraded = base_url.replace("http://", "https://", 1)
+        folder = final if final in {*self.addresses, upgraded} else base_url
+        return Site(self.fetcher, folder, dialect_named(found.dialect), found.programs, self.headings, self.now)
+
+    def _doors(self, base_url: str) -> Iterator[tuple[str, _Read]]:
+        """Yield addresses that may tell generation and menu, each with what reads it."""
+        dialects = self._dialects()
+        if self.probe is not None:
+            for dialect in dialects:
+                yield dialect.proposal_url(base_url, self.probe), read_menu_of_proposal
+        for url in dict.fromkeys(url for dialect in dialects for url in dialect.start_urls(base_url)):
+            yield url, read_start
+        for number in self.witnesses()[:1]:
+            yield dialects[0].proposal_url(base_url, number), read_menu_of_proposal
+
+    def _told(self, asked: Asked[StartPage]) -> StartPage | NoPage:
+        """Return what a page tells, or the pages it links where it does not tell which generation draws the others."""
+        links = _that_tell_more(asked)
+        for url in links[:_LINKED]:
+            linked = self._ask(url, read_start).answer
+            if isinstance(linked, StartPage):
+                return replace(linked, programs=tuple(dict.fromkeys((*links, *linked.programs))))
+        return asked.answer
+
+    def _ask(self, url: str, read: _Read) -> Asked[StartPage]:
+        asked = ask(self.fetcher, self.now, "start", url, read)
+        self.recorder.record(asked, "entrance", counts=False, tell=False)
+        return asked
+
+    def _reason(self, asked: Asked[StartPage], found: StartPage | NoPage) -> str:
+        if isinstance(found, NoPage):
+            return found.reason
+        return f"{asked.url}: {found.dialect}, but the configuration says {self.source.dialect}; correct dialect"
+
+    def _dialects(self) -> list[Dialect]:
+        """Return what the source may be: what it was, then the generation most installations still answer to."""
+        likely = (self.before.dialect if self.before else None, "allris3_classic")
+        names = sorted(DIALECTS, key=lambda name: likely.index(name) if name in likely else len(likely))
+        return [DIALECTS[name] for name in names if self._fits(name)]
+
+    def _fits(self, dialect: str) -> bool:
+        return self.source.dialect in {"auto", dialect}
 
 
-def _doors(source: Source, base_url: str, probe: int | None) -> Iterator[tuple[str, _Read]]:
-    if probe is not None:
-        for dialect in _dialects(source):
-            yield dialect.proposal_url(base_url, probe), _generation_of_proposal
-    seen: set[str] = set()
-    for dialect in _dialects(source):
-        for url in dialect.start_urls(base_url):
-            if url not in seen:
-                seen.add(url)
-                yield url, read_start
+def _that_tell_more(asked: Asked[StartPage]) -> tuple[str, ...]:
+    """Return the programs that a start page links, where only they tell the generation; else nothing.
 
-
-def _generation_of_proposal(page: Page) -> StartPage | NoPage:
-    answer = read_proposal(page)
-    return answer if isinstance(answer, NoPage) else StartPage(answer.dialect, ())
-
-
-def _dialects(source: Source) -> list[Dialect]:
-    """Return what the source may be, the generation most installations still answer to first."""
-    names = sorted(DIALECTS, key=lambda name: name != "allris3_classic")
-    return [DIALECTS[name] for name in names if _fits(source, name)]
-
-
-def _fits(source: Source, dialect: str) -> bool:
-    return source.dialect in {"auto", dialect}
+    That is so where the page bears no marks of its own, and where a page of one generation links programs of the other
+    alone: one folder may serve both (allris.md 0).
+    """
+    if asked.page is None:
+        return ()
+    if isinstance(asked.answer, NoPage):
+        return linked_programs(asked.page) if asked.answer.verdict in {"foreign", "shape", "redirect"} else ()
+    return asked.answer.programs if contradicts_itself(asked.answer) else ()

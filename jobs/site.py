@@ -86,6 +86,11 @@ class Site:
     headings: tuple[str, ...]
     now: Callable[[], datetime]
 
+    def address(self, kind: str, number: int) -> str:
+        """Return the address of a proposal's or meeting's page."""
+        urls = self.dialect.proposal_url if kind == "proposal" else self.dialect.meeting_url
+        return urls(self.base_url, number)
+
     def proposal(self, number: int) -> Asked[Content]:
         url = self.dialect.proposal_url(self.base_url, number)
         return ask(self.fetcher, self.now, "proposal", url, lambda p: read_proposal(p, self.headings), number)

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from scraper.decode import decode
-from scraper.dialects import DIALECTS, parse_meeting, parse_proposal, recognise
+from scraper.dialects import DIALECTS, _menu, parse_meeting, parse_proposal, recognise
 from scraper.dialects.base import Dialect
 from scraper.errors import PageShapeError, UndecodableError
-from scraper.records import MeetingContent, NoPage, Page, ProposalContent
+from scraper.html import parse
+from scraper.records import MeetingContent, NoPage, Page, ProposalContent, StartPage
 from scraper.verdict import judge, judge_response
 
 _Reading = TypeVar("_Reading")
@@ -56,3 +57,25 @@ def read_overview(
         return read(chosen, text, page.url)
     except PageShapeError as exc:
         return NoPage("failed", "shape", str(exc))
+
+
+def read_menu_of_proposal(page: Page) -> StartPage | NoPage:
+    """Read generation and menu from a fetched `vo020` page: every page shows the menu."""
+    proposal = read_proposal(page)
+    if isinstance(proposal, NoPage):
+        return proposal
+    menu = read_overview(page, "proposal", lambda dialect, text, url: dialect.read_start(text, url))
+    return StartPage(proposal.dialect, () if isinstance(menu, NoPage) else menu.programs)
+
+
+def linked_programs(page: Page) -> tuple[str, ...]:
+    """Return the programs that any fetched page leads to in its own folder, calendar and list first."""
+    try:
+        return _menu.linked_programs(parse(decode(page.body)), page.url) if page.status == 200 else ()
+    except UndecodableError:
+        return ()
+
+
+def contradicts_itself(start: StartPage) -> bool:
+    """Tell whether a start page is of one generation and links the overviews of another alone."""
+    return _menu.contradicts(start)

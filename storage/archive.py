@@ -1,6 +1,6 @@
 """The only writer of history: sources, runs and visits go in here, each in one transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, func, select
@@ -9,6 +9,7 @@ from scraper.records import Content, Deriver, Reader
 from storage import models, numbers, withdrawals
 from storage.comparison import Comparison, foresee
 from storage.engine import checkpoint, reading_session, writing_session
+from storage.kinds import KINDS, items_of
 from storage.numbers import Offer
 from storage.recording import Judgement, record
 from storage.revisions import Today
@@ -50,6 +51,13 @@ class Archive:
             row.dialect = dialect or row.dialect
             session.flush()
             return row.id
+
+    def readdress(self, source_id: int, address: Callable[[str, int], str]) -> None:
+        """Give all items of a source the address they have where it is found now: `address` of kind and number."""
+        with writing_session(self._engine) as session:
+            for kind in KINDS.values():
+                for item in items_of(session, kind, source_id):
+                    item.url = address(kind.name, item.number)
 
     def note_robots(self, source_id: int, verdict: str, detail: str | None, at: datetime) -> None:
         """Remember what robots.txt says, and when it said so."""

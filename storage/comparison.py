@@ -5,6 +5,7 @@ makes one: between generations only what both print is compared (`storage.moves`
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -37,7 +38,8 @@ def compare_with(
     if revision.redacted_at is not None:
         return Comparison(same=False, moved=False, before=None, after=content)
     basis = read_page(session, reader, kind, revision.basis_page_id)
-    return compared(basis or rows.read_content(session, item, revision), content, moved=moved or basis is None)
+    before = basis or rows.read_content(session, item, revision)
+    return compared(before, content, moved=moved or basis is None, last_seen=revision.confirmed_at)
 
 
 def foresee(session: Session, reader: Reader, source_id: int, content: Content) -> Comparison | None:
@@ -49,10 +51,13 @@ def foresee(session: Session, reader: Reader, source_id: int, content: Content) 
     return compare_with(session, reader, kind, item, current_revision(session, kind, item), content)
 
 
-def compared(before: Content, after: Content, *, moved: bool) -> Comparison:
-    """Compare two contents, in their common form if one is of another generation."""
+def compared(before: Content, after: Content, *, moved: bool, last_seen: datetime) -> Comparison:
+    """Compare two contents, in their common form if one is of another generation.
+
+    `last_seen`: when a page with the earlier content was last seen.
+    """
     if moved:
-        before, after = common_form(before, after)
+        before, after = common_form(before, after, last_seen.date().isoformat())
     same = content_hash(before) == content_hash(after)
     return Comparison(same=same, moved=moved, before=before, after=after)
 

@@ -65,6 +65,12 @@ def revision_of(session: Session, kind: Kind, revision_id: int) -> ItemRevision:
     return revision
 
 
+def items_of(session: Session, kind: Kind, source_id: int) -> list[Item]:
+    """Return all items of a source."""
+    model: Any = kind.item
+    return list(session.scalars(select(model).where(model.source_id == source_id)))
+
+
 def all_revisions(session: Session, kind: Kind, item_id: int) -> list[ItemRevision]:
     """Return the revisions of an item, the first one first."""
     model: Any = kind.revision

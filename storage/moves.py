@@ -32,8 +32,14 @@ _UNITS = {"": 1 / 1024, "k": 1.0, "m": 1024.0, "g": 1024.0**2}
 _Row = TypeVar("_Row", Consultation, Section, Document, AgendaItem)
 
 
-def common_form(old: Content, new: Content) -> tuple[Content, Content]:
+def common_form(old: Content, new: Content, last_seen: str | None = None) -> tuple[Content, Content]:
     """Return both contents with nothing in them but what both generations print. Equal hashes mean: only a move.
+
+    Args:
+        old: the earlier content.
+        new: the later one.
+        last_seen: day (YYYY-MM-DD) on which the earlier page was last seen, if known. A result of a later meeting can
+            not have been on it, whatever its generation prints.
 
     Raises:
         TypeError: a proposal is set beside a meeting.
@@ -41,7 +47,7 @@ def common_form(old: Content, new: Content) -> tuple[Content, Content]:
     if isinstance(old, ProposalContent) and isinstance(new, ProposalContent):
         return _common_proposals(old, new)
     if isinstance(old, MeetingContent) and isinstance(new, MeetingContent):
-        return _common_meetings(old, new)
+        return _common_meetings(old, new, last_seen)
     raise TypeError(f"cannot compare {type(old).__name__} with {type(new).__name__}")
 
 
@@ -108,13 +114,19 @@ def _common_fields(old: Sequence[Field], new: Sequence[Field]) -> tuple[tuple[Fi
     )
 
 
-def _common_meetings(old: MeetingContent, new: MeetingContent) -> tuple[MeetingContent, MeetingContent]:
+def _common_meetings(
+    old: MeetingContent, new: MeetingContent, last_seen: str | None
+) -> tuple[MeetingContent, MeetingContent]:
     labels = _labels(old.other_fields) & _labels(new.other_fields)
-    items = _in_pairs(old.agenda_items, new.agenda_items, _item, _agenda_items)
+    results_are_new = bool(last_seen and old.date and last_seen < old.date)
+    unsure = _ITEM_NUMBERS if results_are_new else (*_ITEM_NUMBERS, "result")
+    items = _in_pairs(old.agenda_items, new.agenda_items, _item, partial(_agenda_items, unsure))
+    no_name = _is_put_together(old) or _is_put_together(new)
 
     def reduced(content: MeetingContent, side: int) -> MeetingContent:
         return replace(
             content,
+            title="" if no_name else content.title,
             status=_before_bracket(content.status),
             other_fields=_only(content.other_fields, labels),
             agenda_items=items[side],
@@ -123,6 +135,14 @@ def _common_meetings(old: MeetingContent, new: MeetingContent) -> tuple[MeetingC
         )
 
     return reduced(old, 0), reduced(new, 1)
+
+
+def _is_put_together(content: MeetingContent) -> bool:
+    """Tell whether the title is no name but committee and date, as the heading of pages that print no name."""
+    if content.date is None:
+        return False
+    year, month, day = content.date.split("-")
+    return content.title.endswith(f" - {day}.{month}.{year}")
 
 
 def _consultations(unsure: Sequence[str], old: Consultation, new: Consultation) -> tuple[Consultation, Consultation]:
@@ -149,9 +169,11 @@ def _sections(old: Section, new: Section) -> tuple[Section, Section]:
     return reduced(old), reduced(new)
 
 
-def _agenda_items(old: AgendaItem, new: AgendaItem) -> tuple[AgendaItem, AgendaItem]:
-    names = ("number", "agenda_item_number", "proposal_number", "proposal_reference", "linked_meeting_number", "result")
-    unproved = _unproved(old, new, names)
+_ITEM_NUMBERS = ("number", "agenda_item_number", "proposal_number", "proposal_reference", "linked_meeting_number")
+
+
+def _agenda_items(unsure: Sequence[str], old: AgendaItem, new: AgendaItem) -> tuple[AgendaItem, AgendaItem]:
+    unproved = _unproved(old, new, unsure)
 
     def reduced(row: AgendaItem) -> AgendaItem:
         return replace(row, remark=None, late=False, role=None, marks=None, **unproved)

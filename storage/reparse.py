@@ -137,7 +137,8 @@ def _retell(
     if before is None or before.basis is None:
         changes, not_before = compare(None, read.content), None
     else:
-        comparison = compared(before.basis, read.content, moved=before.basis.dialect != read.content.dialect)
+        moved = before.basis.dialect != read.content.dialect
+        comparison = compared(before.basis, read.content, moved=moved, last_seen=before.row.confirmed_at)
         read.row.same_as_previous = comparison.same
         report.marked += comparison.same
         changes, not_before = changes_of(today, kind, comparison), before.row.confirmed_at

@@ -1,8 +1,11 @@
 """What an installation releases, as the menu of any of its pages shows it."""
 
+import re
+from collections.abc import Iterator
+
 from selectolax.lexbor import LexborHTMLParser
 
-from scraper.dialects._addresses import released
+from scraper.dialects._addresses import plain_program_of, program_of, released
 from scraper.dialects._tables import attribute
 from scraper.errors import PageShapeError
 from scraper.records import StartPage
@@ -18,3 +21,35 @@ def read_menu(tree: LexborHTMLParser, dialect: str, url: str) -> StartPage:
     if not programs:
         raise PageShapeError("links to programs", found=0, expected="at least 1 in the folder of the page", url=url)
     return StartPage(dialect, programs)
+
+
+def linked_programs(tree: LexborHTMLParser, url: str) -> tuple[str, ...]:
+    """Return the other programs that any page leads to in its own folder, calendar and list first.
+
+    The page need not be of ALLRIS: a start page may be a town's own, a frameset or a refresh.
+    """
+    own = plain_program_of(url)
+    others = [program for program in released(_targets(tree), url) if plain_program_of(program) != own]
+    return tuple(sorted(others, key=lambda program: plain_program_of(program) not in _OVERVIEWS))
+
+
+def contradicts(page: StartPage) -> bool:
+    """Tell whether a page of one generation of ALLRIS 3 links the overviews of the other alone (allris.md 0)."""
+    names = [program_of(program) for program in page.programs if plain_program_of(program) in _OVERVIEWS]
+    wanted = {"allris3_classic": False, "allris3_responsive": True}.get(page.dialect)
+    return wanted is not None and bool(names) and all(name.endswith("_r.asp") != wanted for name in names)
+
+
+_OVERVIEWS = frozenset({"si010", "vo040"})
+_REFRESH = re.compile(r"url\s*=\s*[\"']?([^\"'>\s]+)", re.IGNORECASE)
+
+
+def _targets(tree: LexborHTMLParser) -> Iterator[str]:
+    for node in tree.css("a[href], area[href]"):
+        yield attribute(node, "href")
+    for node in tree.css("frame[src], iframe[src]"):
+        yield attribute(node, "src")
+    for node in tree.css("meta[http-equiv][content]"):
+        found = _REFRESH.search(attribute(node, "content"))
+        if found and attribute(node, "http-equiv").lower() == "refresh":
+            yield found[1]

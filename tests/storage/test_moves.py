@@ -135,6 +135,27 @@ def test_agendas_are_compared_by_what_both_generations_print() -> None:
     assert not same(old, replace(new, agenda_items=()))
 
 
+def test_a_heading_of_committee_and_date_is_no_name() -> None:
+    """Pages that print no name of the meeting are headed "Rat - 05.03.2026"."""
+    old = meeting(title="Sitzung des Rates", committee="Rat", date="2026-03-05")
+    new = replace(old, dialect="allris3_responsive", title="Rat - 05.03.2026")
+    assert same(old, new)
+    assert same(new, old)
+    assert not same(old, replace(new, title="ENTFÄLLT! Sitzung des Rates"))
+    assert not same(old, replace(new, title="Rat - 06.03.2026", date="2026-03-06"))
+
+
+@pytest.mark.parametrize(("last_seen", "told"), [("2026-03-04", True), ("2026-03-05", False), (None, False)])
+def test_a_result_is_news_across_a_move_where_the_old_page_is_older_than_the_meeting(
+    last_seen: str | None, told: bool
+) -> None:
+    """Else the old page may never have printed results: nobody can tell."""
+    old = meeting(dialect="allris3_responsive", date="2026-03-05", agenda_items=(agenda_item("Ö 1", "Brücke"),))
+    new = replace(old, dialect="allris4", agenda_items=(agenda_item("Ö 1", "Brücke", result="vertagt"),))
+    one, two = common_form(old, new, last_seen)
+    assert (content_hash(one) != content_hash(two)) is told
+
+
 def test_a_move_makes_no_revision_and_its_page_becomes_the_basis(council: Council) -> None:
     council.night("classic", CLASSIC)
     assert council.night("four", ALLRIS4).outcome == "unchanged"

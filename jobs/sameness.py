@@ -1,0 +1,56 @@
+"""Is what answers at a new address, or as a new generation, the installation known so far?
+
+Numbers are those of one installation: another council's proposal 11378, or the old copy that a closed system left,
+would turn up as hundreds of changes that never happened. So some proposals known to be public are asked for before
+anything is believed, those that changed last first: they show the most of what a copy may lack. One that reads the same
+proves it; short of that, none may be missing or bear another reference.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from jobs.recorder import Recorder
+from jobs.site import Asked, Site
+from scraper.records import Content, NoPage, ProposalContent
+
+WITNESSES = 5  # proposals asked for at most
+
+
+def doubt(site: Site, recorder: Recorder, witnesses: Sequence[int]) -> str | None:
+    """Return why what answers is not the installation known so far; None where it is, or where none was known."""
+    found: list[_Evidence] = []
+    for number in witnesses[:WITNESSES]:
+        asked = site.proposal(number)
+        recorder.record(replace(asked, kind="start", number=None), "entrance", counts=False, tell=False)
+        evidence = _evidence(asked, recorder)
+        if evidence.says == "same":
+            return None
+        found.append(evidence)
+    says = {one.says for one in found}
+    if not found or ("there" in says and "another" not in says):
+        return None
+    telling = [one.why for one in found if one.says != "there"]
+    return f"{site.base_url}: not the installation known so far ({'; '.join(telling[:2])})"
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What one proposal known to be public says of the installation."""
+
+    says: Literal["same", "there", "another", "nothing"]  # "there": under its reference, but changed
+    why: str = ""
+
+
+def _evidence(asked: Asked[Content], recorder: Recorder) -> _Evidence:
+    if isinstance(asked.answer, NoPage):
+        return _Evidence("another" if asked.answer.outcome == "not_public" else "nothing", asked.answer.reason)
+    compared = recorder.compare(asked.answer)
+    before = compared.before if compared else None
+    if compared is None or not isinstance(before, ProposalContent) or not isinstance(asked.answer, ProposalContent):
+        return _Evidence("nothing", f"{asked.url}: nothing to compare it with")
+    if compared.same:
+        return _Evidence("same")
+    if before.reference == asked.answer.reference:
+        return _Evidence("there")
+    return _Evidence("another", f"{asked.url}: {asked.answer.reference}, known as {before.reference}")
