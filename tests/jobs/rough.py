@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +16,9 @@ from jobs.demo.http import Request, Response
 from jobs.demo.model import Proposal
 from jobs.demo.server import serve
 from jobs.demo.site import SampleCouncil
+from jobs.nightly import Options, Result
+from jobs.progress import Silent
+from jobs.runner import Workshop, run_source, workshop
 from tests.jobs.stories import Story
 
 Edit = Callable[[Proposal], Proposal | None]
@@ -23,15 +26,32 @@ SHORT = Discovery(sweep_per_night=0, calendar_months_back=0, calendar_months_ahe
 
 
 class RoughStory(Story):
-    """A story of short runs: nothing swept, one month of the calendar."""
+    """A story of short runs: nothing swept, one month of the calendar. All nights share one workshop, to be quick."""
 
     discovery = SHORT
     revisit = Revisit()
 
+    def __init__(self, council: SampleCouncil, base_url: str, path: Path) -> None:
+        super().__init__(council, base_url, path)
+        self.open = ExitStack()
+        self.shop: Workshop | None = None
+
+    def sync(self, night: int | None = None, *, later: int = 0, **options: Any) -> Result:
+        self.council.night, self.days = night or self.council.night, later
+        config = self.config()
+        self.shop = self.shop or self.open.enter_context(workshop(config))
+        shop = replace(self.shop, config=config)
+        return run_source(shop, config.source[0], Options(**options), Silent(), now=lambda: self.now)
+
+    def close(self) -> None:
+        """Let go of the archive; the next night opens it again."""
+        self.open.close()
+        self.shop = None
+        super().close()
+
     def config(self, **revisit: float) -> Config:
         whole = super().config(**revisit)
-        polite = whole.politeness.model_copy(update={"timeout_seconds": 0.5})
-        return whole.model_copy(update={"discovery": self.discovery, "revisit": self.revisit, "politeness": polite})
+        return whole.model_copy(update={"discovery": self.discovery, "revisit": self.revisit})
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         return rows(self.path, query)
@@ -69,10 +89,12 @@ class Flickering(SampleCouncil):
 
 
 @contextmanager
-def rough_story(folder: Path, council: Council | SampleCouncil) -> Iterator[RoughStory]:
+def rough_story(
+    folder: Path, council: Council | SampleCouncil, kind: type[RoughStory] = RoughStory
+) -> Iterator[RoughStory]:
     served = council if isinstance(council, SampleCouncil) else Flickering(council)
     with serve(served) as base_url:
-        told = RoughStory(served, base_url, folder / "archive.sqlite")
+        told = kind(served, base_url, folder / "archive.sqlite")
         try:
             yield told
         finally:
