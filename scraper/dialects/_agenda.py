@@ -7,6 +7,7 @@ from dataclasses import replace
 from selectolax.lexbor import LexborNode
 
 from scraper.dialects._addresses import number_in
+from scraper.dialects._damage import without
 from scraper.dialects._tables import attribute
 from scraper.errors import PageShapeError
 from scraper.html import line, normalise
@@ -141,7 +142,9 @@ def require_closed(markup: str, url: str) -> None:
     closing tags of a whole table are the program's own (allris.md 7).
     """
     start = _CONTAINER.search(markup)
-    bare = _NOT_MARKUP.sub("", markup[start.start() if start else 0 :])
+    bare = without(markup[start.start() if start else 0 :], "<!--", "-->")
+    for tag in ("script", "style"):
+        bare = without(bare, f"<{tag}", f"</{tag}>")
     open_ends = {tag: len(re.findall(rf"<{tag}\b", bare)) - len(re.findall(rf"</{tag}\b", bare)) for tag in _CLOSED}
     if open_ends["tr"] != open_ends["td"] or open_ends["td"] > 0 or open_ends["form"] or open_ends["a"]:
         found = ", ".join(f"{count:+} <{tag}>" for tag, count in open_ends.items())
@@ -150,4 +153,3 @@ def require_closed(markup: str, url: str) -> None:
 
 _CLOSED = ("tr", "td", "form", "a")
 _CONTAINER = re.compile(r"""<div\b[^>]*\bid=["']allris""", re.IGNORECASE)
-_NOT_MARKUP = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
-from scraper.dialects._damage import require_no_remnants
+from scraper.dialects._damage import require_no_remnants, without
 from scraper.errors import PageShapeError
 from scraper.html import parse
 from scraper.records import Section
@@ -24,7 +24,6 @@ _COMMENT_WORD, _ANCHOR_WORD = "<!-- ###", '="allris'
 _COMMENT = re.compile(r"<!-- \#\#\#\s*(?P<code>[A-Z]+)(?P<number>\d+)\.rtf\s*-->")
 _ANCHOR = re.compile(r"=\"allris(?P<code>[A-Z]+)\"\s*>\s*</a>")  # of <a name="allrisSV"></a>
 _DECLARATION = re.compile(r"<(?:\?xml|!doctype)\b[^<>]*>", re.IGNORECASE)
-_NOT_MARKUP = re.compile(r"<!--.*?-->", re.DOTALL)
 # A tag that lost its ">": the next one opens inside it. A tag that lost its "<": two ">" without a "<" between.
 _UNCLOSED = re.compile(r"""<!--|<[a-z/](?:[^<>"']|"[^"]*"|'[^']*')*<""", re.IGNORECASE)
 _UNOPENED = re.compile(
@@ -196,7 +195,7 @@ def require_sound(markup: str, root: LexborNode, url: str) -> None:
     bare = _without(_without(markup, "script", url), "style", url)
     if bare.count("<") == bare.count(">"):
         return
-    bare = _NOT_MARKUP.sub("", bare)
+    bare = without(bare, "<!--", "-->")
     broken = _UNOPENED.search(bare) or _UNCLOSED.search(bare)
     if broken and bare.count("<") != bare.count(">"):
         raise PageShapeError("whole tags", found=repr(broken[0][:60]), expected="no broken one", url=url)

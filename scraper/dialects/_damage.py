@@ -39,7 +39,7 @@ def require_end(text: str, url: str) -> None:
     The `</html>` of an embedded text is not the page's. A last embedded text may be left unclosed (responsive pages):
     then the frame's closing `div`s follow it, and there are more closed than opened in it.
     """
-    bare = _before_scripts(_without(text, "<!--", "-->").rstrip())
+    bare = _before_scripts(without(text, "<!--", "-->").rstrip())
     if not _END.search(bare[-40:]):
         raise PageShapeError("</html> as last tag", found=repr(bare[-30:]), expected="exactly 1", url=url)
     starts = [found.end() for found in _HTML_OPEN.finditer(bare)]
@@ -73,7 +73,7 @@ def own_markup(text: str) -> str:
         if not depth:
             end = div.end()
             break
-    return _without(text[start.start() : end], "<nav", "</nav>")
+    return without(text[start.start() : end], "<nav", "</nav>")
 
 
 def require_balanced(markup: str, url: str) -> None:
@@ -84,7 +84,7 @@ def require_balanced(markup: str, url: str) -> None:
     if all(markup.count(f"</{n}>") == markup.count(f"<{n}>") + markup.count(f"<{n} ") for n in _PAIRS):
         return
     surplus: Counter[str] = Counter()
-    for tag in _PAIRED.finditer(_without(markup, "<!--", "-->")):
+    for tag in _PAIRED.finditer(without(markup, "<!--", "-->")):
         surplus[tag["name"].lower()] += -1 if tag["close"] else 0 if tag["empty"] else 1
     broken = [f"{count:+} <{name}>" for name, count in surplus.items() if count]
     if broken:
@@ -102,7 +102,7 @@ def _before_scripts(text: str) -> str:
     return text
 
 
-def _without(text: str, begin: str, end: str) -> str:
+def without(text: str, begin: str, end: str) -> str:
     """Return the text without all that stands between the marks, marks included. An unended rest stays."""
     kept, at = [], 0
     while (start := text.find(begin, at)) >= 0 and (stop := text.find(end, start)) >= 0:
