@@ -162,15 +162,24 @@ def _settle_schema(engine: Engine, *, create: bool) -> None:
     where = schema.where(engine)
     if found == "foreign":
         raise EmptyError("holds tables of another program and no archive", where=where, remedy="name another file")
-    if found == "newest":
-        return
     if create:
-        from storage.migrate import upgrade  # noqa: PLC0415 - alembic is only needed here, and slow to import
-
-        upgrade(engine)
+        _bring_up_to_date(engine, found)
+    elif found == "newest":
+        return
     elif found == "empty":
         raise EmptyError("no archive was ever made here", where=where, remedy="run gremienarchiv sync first")
     else:
         raise OlderSchemaError(
             "made by an earlier version", where=where, remedy="run gremienarchiv sync once: it brings it up to date"
         )
+
+
+def _bring_up_to_date(engine: Engine, found: schema.State) -> None:
+    """Bring the schema to the newest, then what the archive holds of this program's own knowledge."""
+    if found != "newest":
+        from storage.migrate import upgrade  # noqa: PLC0415 - alembic is only needed here, and slow to import
+
+        upgrade(engine)
+    from storage import dictionary  # noqa: PLC0415 - it opens transactions itself, with this module
+
+    dictionary.bring_up_to_date(engine)

@@ -6,6 +6,7 @@ proposal's or a meeting's public content. Views and the full-text table `search`
 
 from storage.models.base import Base
 from storage.models.budget import BudgetAccount, BudgetAmount, BudgetLink, Mention
+from storage.models.dictionary import DataDictionary
 from storage.models.evidence import KnownNumber, Page, Run, Source, Visit
 from storage.models.history import Change, Redaction, Withdrawal
 from storage.models.meetings import AgendaItem, Meeting, MeetingRevision
@@ -23,6 +24,7 @@ __all__ = [
     "Chain",
     "Change",
     "Consultation",
+    "DataDictionary",
     "Document",
     "KnownNumber",
     "Meeting",
