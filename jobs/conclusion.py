@@ -54,6 +54,8 @@ class Conclusion:
 
     def _ask(self, pending: Iterable[Fact]) -> None:
         for one in pending:
+            if one.kind in self.visitor.site.closed:
+                continue
             asked = self.visitor.ask(one.kind, one.number)
             if isinstance(asked.answer, NoPage) and asked.answer.outcome == "not_public":
                 self.absent.append((one, asked))

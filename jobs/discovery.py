@@ -8,37 +8,100 @@
 | number sweep (`jobs.sweep`) | nothing, but one number costs one request |
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from jobs.listing import Listing, ListReading
 from jobs.recorder import Recorder
 from jobs.site import Asked, Site
 from scraper.records import CalendarMonth, Content, MeetingContent, NoPage
+from storage.facts import Fact
 from storage.numbers import Offer
 
 _SEVERAL = 2  # one meeting may have been moved to another month
 
 
-def read_calendar(
-    site: Site, recorder: Recorder, months: Iterable[tuple[int, int]], expected: Mapping[tuple[int, int], int]
-) -> None:
-    """Read the months of the calendar and record the meetings they offer.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One night's look at what exists.
 
     Args:
-        months: (year, month) in the order to ask.
-        expected: how many public meetings are known of a month. One that shows none of several is not believed.
+        site: the installation.
+        recorder: records the visits and tells in the summary which way told what exists.
+        known: what the archive knows.
+        whole: read the list to its last page.
+        since: leave the list where it gets older than this day.
     """
-    for year, month in months:
-        asked = site.calendar(year, month)
+
+    site: Site
+    recorder: Recorder
+    known: Sequence[Fact]
+    whole: bool
+    since: date | None
+
+    def at_list(self) -> ListReading | None:
+        """Read the list of proposals; None where the installation releases none."""
+        proposals = [one for one in self.known if one.kind == "proposal"]
+        offered = {one.number for one in proposals if one.offered}
+        has_rows = any(one.changed_at and not one.gone_since for one in proposals)
+        found = Listing(self.recorder, offered, self.whole, self.since, has_rows).read(self.site)
+        self._told("list", found.state if found else "closed")
+        if found is None:
+            self._note("no list of proposals is released: calendar, links and numbers tell what exists")
+        elif found.trouble:
+            self.recorder.summary.missed(f"list of proposals: {found.trouble}; new proposals may be missing")
+        return found
+
+    def at_calendar(self, months: Iterable[tuple[int, int]]) -> None:
+        """Read these months, (year, month) in the order to ask, and record the meetings they offer."""
+        expected, asked = self._expected(), list[Asked[CalendarMonth]]()
+        for year, month in months:
+            one = self._month(year, month, expected[year, month])
+            if one is None:
+                break
+            asked.append(one)
+            if "calendar" in self.site.closed:
+                break
+        refusals = [one.answer for one in asked if isinstance(one.answer, NoPage)]
+        if not asked:
+            self._told("calendar", "closed")
+            self._note("no calendar is released: links and numbers tell which meetings exist")
+        elif refusals:
+            self._told("calendar", "partly" if len(refusals) < len(asked) else _word(refusals[0]))
+            self._note(f"calendar: {len(refusals)} of {len(asked)} months could not be read: {refusals[0].reason}")
+        else:
+            self._told("calendar", "read")
+
+    def _month(self, year: int, month: int, expected: int) -> Asked[CalendarMonth] | None:
+        asked = self.site.calendar(year, month)
         if asked is None:
-            return
+            return None
         if not isinstance(asked.answer, NoPage) and asked.answer.follow_up is not None:
-            recorder.record(asked, "calendar")
-            asked = site.follow(year, month, asked.answer.follow_up)
-        asked = _believable(asked, expected.get((year, month), 0))
-        recorder.record(asked, "calendar")
+            self.recorder.record(asked, "calendar")
+            asked = self.site.follow(year, month, asked.answer.follow_up)
+        asked = _believable(asked, expected)
+        self.recorder.record(asked, "calendar")
         if not isinstance(asked.answer, NoPage):
-            recorder.offer(_meetings(asked.answer))
+            self.recorder.offer(_meetings(asked.answer))
+        return asked
+
+    def _expected(self) -> Counter[tuple[int, int]]:
+        """Count the public meetings known by month: one that shows none of several is not believed."""
+        standing = (one for one in self.known if one.kind == "meeting" and one.changed_at and not one.gone_since)
+        days = (one.next_meeting or one.last_meeting for one in standing)
+        return Counter((day.year, day.month) for day in days if day)
+
+    def _told(self, way: str, state: str) -> None:
+        self.recorder.summary.discovery[way] = state
+
+    def _note(self, text: str) -> None:
+        self.recorder.summary.notes.append(text)
+
+
+def _word(refusal: NoPage) -> str:
+    return "failed" if refusal.outcome == "failed" else "refused"
 
 
 def offers_of(content: Content) -> Iterator[Offer]:

@@ -8,6 +8,7 @@ stands deep in it. In between it is left after QUIET_PAGES pages in a row that n
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Literal
 
 from jobs.recorder import Recorder
 from jobs.site import Asked, Site
@@ -27,6 +28,7 @@ class ListReading:
     numbers: frozenset[int]
     printed_total: int | None
     complete: bool  # read to its last page
+    state: Literal["read", "partly", "failed", "refused"] = "read"
     trouble: str | None = None  # why what is new may be missing
 
 
@@ -50,6 +52,7 @@ class Listing:
     numbers: set[int] = field(default_factory=set)
     total: int | None = None
     quiet: int = 0
+    row: int = 0  # first row of the furthest page, as printed
     circles: bool = False
 
     def read(self, site: Site) -> ListReading | None:
@@ -60,10 +63,10 @@ class Listing:
         asked = site.list_page(url)
         for _ in range(_MOST_PAGES):
             page = self._take(asked)
-            if page is None:
-                return self._reading("it could not be read to its end")
+            if isinstance(page, NoPage):
+                return self._unread(page)
             onward = site.more(page)
-            if onward is None:
+            if onward is None or self._is_last(page):
                 return self._reading(self._untold(), complete=True)
             if self._enough(page):
                 return self._reading(None)
@@ -72,12 +75,12 @@ class Listing:
             asked = onward()
         return self._reading("its pages lead in circles")
 
-    def _take(self, asked: Asked[ProposalList]) -> ProposalList | None:
-        """Record one page and what it offers; None where it is none."""
+    def _take(self, asked: Asked[ProposalList]) -> ProposalList | NoPage:
+        """Record one page and what it offers; return it, or why it is none."""
         asked = self._marked(asked)
         self.recorder.record(asked, "list")
         if isinstance(asked.answer, NoPage):
-            return None
+            return asked.answer
         page = asked.answer
         self.recorder.offer(
             Offer("proposal", row.number, "list", reference=row.reference, title=row.title, date=row.date)
@@ -86,18 +89,38 @@ class Listing:
         fresh = {row.number for row in page.proposals}
         self.total = page.printed_total or self.total
         self.quiet = 0 if fresh - self.known or not fresh else self.quiet + 1
-        self.circles = bool(fresh) and fresh <= self.numbers
+        self.circles = not self._goes_on(page, fresh)
+        self.row = max(self.row, page.first or 0)
         self.numbers |= fresh
         self.known |= fresh
         return page
 
+    def _goes_on(self, page: ProposalList, fresh: set[int]) -> bool:
+        """Tell whether a page brought something: further rows, or rows further down (all of them not public)."""
+        only_a_frame = page.follow_up is not None and page.first is None and not fresh and not self.numbers
+        return bool(fresh - self.numbers) or (page.first or 0) > self.row or only_a_frame
+
     def _marked(self, asked: Asked[ProposalList]) -> Asked[ProposalList]:
         """Return the page as what it is: no page where all rows are missing, the last one where nothing follows."""
-        if isinstance(asked.answer, NoPage) or asked.answer.follow_up or asked.answer.next_url:
+        if isinstance(asked.answer, NoPage):
+            return asked
+        leads_on = asked.answer.follow_up or asked.answer.next_url
+        if leads_on and not self._is_last(asked.answer):
             return asked
         if self.has_rows and not self.numbers and not asked.answer.proposals:
             return asked.disbelieved("no row, where proposals are known to be public")
         return replace(asked, note=LAST_PAGE)
+
+    def _is_last(self, page: ProposalList) -> bool:
+        """Tell whether a page shows the last of all rows, although it leads on: perhaps to itself."""
+        return page.last is not None and page.last == page.printed_total
+
+    def _unread(self, page: NoPage) -> ListReading:
+        state: Literal["partly", "failed", "refused"] = "failed" if page.outcome == "failed" else "refused"
+        if self.numbers:
+            state = "partly"
+        trouble = f"it could not be read to its end: {page.reason}"
+        return ListReading(frozenset(self.numbers), self.total, False, state, trouble)
 
     def _enough(self, page: ProposalList) -> bool:
         return (not self.whole and self.quiet >= QUIET_PAGES) or _older(page.proposals, self.since)
@@ -109,7 +132,7 @@ class Listing:
         return f"it prints a total of {self.total} and names {len(self.numbers)}"
 
     def _reading(self, trouble: str | None, *, complete: bool = False) -> ListReading:
-        return ListReading(frozenset(self.numbers), self.total, complete, trouble)
+        return ListReading(frozenset(self.numbers), self.total, complete, "partly" if trouble else "read", trouble)
 
 
 def _older(rows: Iterable[ListedProposal], since: date | None) -> bool:

@@ -13,7 +13,6 @@ sweep     a few numbers that nobody named (jobs.sweep)
 conclude  pages seen gone twice are withdrawn, if a control page answers and the brake does not hold
 """
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -24,13 +23,13 @@ from sqlalchemy import Engine
 
 from jobs.conclusion import Conclusion
 from jobs.config import Config, Source
-from jobs.discovery import months_around, months_since, read_calendar
+from jobs.discovery import Look, months_around, months_since
 from jobs.due import Plan
 from jobs.entrance import Entrance
-from jobs.listing import Listing, ListReading
+from jobs.listing import ListReading
 from jobs.recorder import Progress, Recorder, StoppedError
 from jobs.site import Site
-from jobs.summary import SourceSummary
+from jobs.summary import ITEM_KINDS, SourceSummary
 from jobs.sweep import Tried, candidates
 from jobs.visits import Visitor
 from scraper.fetch import Fetcher
@@ -98,7 +97,12 @@ class _Run:
         visitor = self.visitor(site)
         if self.options.only_items:
             self.named(visitor)
-            return
+        else:
+            self.whole_night(site, visitor)
+        for kind in ITEM_KINDS & site.closed.keys():
+            self.recorder.summary.notes.append(f"no {kind} was asked for after this: {site.closed[kind]}")
+
+    def whole_night(self, site: Site, visitor: Visitor) -> None:
         self.discover(site)
         if self.options.dry_run:
             self.plan = visitor.plan(everything=self.options.full)
@@ -183,15 +187,9 @@ class _Run:
 
     def discover(self, site: Site) -> None:
         self.night.progress.phase(self.source.key, "lists and calendar", None)
-        known = self.known()
-        offered = {one.number for one in known if one.kind == "proposal" and one.offered}
-        standing = [one for one in known if one.changed_at and not one.gone_since]
-        has_rows = any(one.kind == "proposal" for one in standing)
-        self.listed = Listing(self.recorder, offered, self.whole_list(), self.options.since, has_rows).read(site)
-        if self.listed and self.listed.trouble:
-            self.recorder.summary.missed(f"list of proposals: {self.listed.trouble}; new proposals may be missing")
-        meetings = [day for one in standing if one.kind == "meeting" and (day := one.next_meeting or one.last_meeting)]
-        read_calendar(site, self.recorder, self.months(), Counter((day.year, day.month) for day in meetings))
+        look = Look(site, self.recorder, self.known(), self.whole_list(), self.options.since)
+        self.listed = look.at_list()
+        look.at_calendar(self.months())
 
     def whole_list(self) -> bool:
         """Tell whether the list is to be read to its last page tonight."""

@@ -2,7 +2,7 @@
 
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -85,6 +85,7 @@ class Site:
     programs: tuple[str, ...]
     headings: tuple[str, ...]
     now: Callable[[], datetime]
+    closed: dict[str, str] = field(default_factory=dict)  # kind of page → why its program is not asked again tonight
 
     def address(self, kind: str, number: int) -> str:
         """Return the address of a proposal's or meeting's page."""
@@ -93,11 +94,11 @@ class Site:
 
     def proposal(self, number: int) -> Asked[Content]:
         url = self.dialect.proposal_url(self.base_url, number)
-        return ask(self.fetcher, self.now, "proposal", url, lambda p: read_proposal(p, self.headings), number)
+        return self._ask("proposal", url, lambda p: read_proposal(p, self.headings), number)
 
     def meeting(self, number: int) -> Asked[Content]:
         url = self.dialect.meeting_url(self.base_url, number)
-        return ask(self.fetcher, self.now, "meeting", url, read_meeting, number)
+        return self._ask("meeting", url, read_meeting, number)
 
     def list_page(self, url: str) -> Asked[ProposalList]:
         return self._overview("list", url, lambda d, text, at: d.read_list(text, at))
@@ -132,7 +133,20 @@ class Site:
         def reading(page: Page) -> T | NoPage:
             return read_overview(page, kind, read, self.dialect)
 
-        return ask(self.fetcher, self.now, kind, url, reading, headers=headers)
+        return self._ask(kind, url, reading, headers=headers)
+
+    def _ask(
+        self,
+        kind: VisitKind,
+        url: str,
+        read: Callable[[Page], T | NoPage],
+        number: int | None = None,
+        headers: Sequence[tuple[str, str]] | None = None,
+    ) -> Asked[T]:
+        asked = ask(self.fetcher, self.now, kind, url, read, number, headers)
+        if isinstance(asked.answer, NoPage) and asked.answer.verdict == "refused_program":
+            self.closed[kind] = asked.answer.reason
+        return asked
 
 
 def ask(

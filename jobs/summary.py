@@ -25,6 +25,9 @@ class SourceSummary:
     taken: bool = False  # another process visits the source, or holds the archive: nothing was done
     brake_held: bool = False
     notes: list[str] = field(default_factory=list)  # one line each: what an operator should know
+    discovery: dict[str, str] = field(
+        default_factory=dict
+    )  # "list", "calendar" → read, partly, failed, refused, closed
     chain_head: dict[str, object] | None = None  # last entry of the archive's hash chain when the run ended
     changed: list[tuple[str, str, int]] = field(default_factory=list)  # (outcome, kind, number) of what is news
 
@@ -32,6 +35,11 @@ class SourceSummary:
         """Note what the run could not see; a run that missed something is not all well."""
         self.notes.append(note)
         self.troubles += 1
+
+    @property
+    def all_named(self) -> bool:
+        """Tell whether `offered` is all there is, as far as the council's list tells; True where it was not asked."""
+        return self.discovery.get("list", "read") == "read"
 
     @property
     def exit_code(self) -> int:
@@ -54,6 +62,7 @@ class SourceSummary:
             "carried_over": self.carried_over,
             "stopped": self.stopped,
             "brake_held": self.brake_held,
+            "discovery": dict(self.discovery),
             "notes": list(self.notes),
             "chain_head": self.chain_head,
         }

@@ -1,6 +1,7 @@
 """Visiting items: what is due, what was just discovered, what nobody named; what lost something is looked at twice."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -50,7 +51,7 @@ class Visitor:
                 return
             self.recorder.progress.phase(self.recorder.summary.source, "visits", len(plan.visits))
             for one in plan.visits:
-                if self.budget > 0:  # a second look may have taken some of it
+                if self.budget > 0 and one.kind not in self.site.closed:  # a second look may have taken some of it
                     self.visit(one.kind, one.number, one.reason)
             self.settle()
             everything = False  # the second round is for what the first one discovered
@@ -58,11 +59,7 @@ class Visitor:
 
     def plan(self, *, everything: bool) -> Plan:
         """Return what is due and was not visited in this run, without pages that are gone."""
-        candidates = (
-            one
-            for one in self.known()
-            if (one.kind, one.number) not in self.recorder.visited and not one.gone_since and one.offered
-        )
+        candidates = (one for one in self.known() if self._may_be_asked(one) and not one.gone_since and one.offered)
         return due.plan(candidates, self.now(), self.max_age, self.budget, everything=everything)
 
     def gone(self) -> list[Fact]:
@@ -70,11 +67,12 @@ class Visitor:
 
         A withdrawn page that the list names again is due at once.
         """
-        waiting = [
-            one for one in self.known() if one.gone_since and (one.kind, one.number) not in self.recorder.visited
-        ]
+        waiting = [one for one in self.known() if one.gone_since and self._may_be_asked(one)]
         waiting.sort(key=lambda one: one.last_visited_at or one.first_seen_at)
         return [one for one in waiting if self._named_again(one) or self._is_due(one)]
+
+    def _may_be_asked(self, one: Fact) -> bool:
+        return (one.kind, one.number) not in self.recorder.visited and one.kind not in self.site.closed
 
     def _named_again(self, one: Fact) -> bool:
         return one.kind == "proposal" and one.number in self.listed
@@ -83,14 +81,20 @@ class Visitor:
         return isinstance(due.judge(one, self.now(), self.max_age), Due)
 
     def visit(self, kind: str, number: int, origin: str, *, counts: bool = True) -> str:
-        """Visit one item, record it and what it names; return the outcome, or WAITS."""
+        """Visit one item, record it and what it names; return the outcome, or WAITS.
+
+        Where the program was refused tonight, nothing is asked: it would be refused again.
+        """
+        if kind in self.site.closed:
+            return "refused"
         return self.take(self.ask(kind, number), origin, counts=counts)
 
     def ask(self, kind: str, number: int) -> Asked[Content]:
         """Ask for one page; nothing is recorded yet."""
         self.budget = max(0, self.budget - 1)  # a second look is taken even where nothing is left
         self.recorder.visited.add((kind, number))
-        return self.site.proposal(number) if kind == "proposal" else self.site.meeting(number)
+        with self._ending():
+            return self.site.proposal(number) if kind == "proposal" else self.site.meeting(number)
 
     def take(self, asked: Asked[Content], origin: str, *, counts: bool = True) -> str:
         """Record what was asked for, or let it wait for a second look; return the outcome, or WAITS."""
@@ -109,12 +113,18 @@ class Visitor:
         return self.ask(one.asked.kind, one.content.number)
 
     def _record(self, asked: Asked[Content], origin: str, *, counts: bool) -> str:
-        try:
+        with self._ending():
             recorded = self.recorder.record(asked, origin, counts=counts)
+        if not isinstance(asked.answer, NoPage):
+            self.recorder.offer(offers_of(asked.answer))
+        return recorded.outcome
+
+    @contextmanager
+    def _ending(self) -> Iterator[None]:
+        """Record what still waits as failed when the run has to end: nothing may be asked any more."""
+        try:
+            yield
         except StoppedError:
             for one, failed in self.doubts.given_up():
                 self.recorder.record(failed, one.origin, counts=one.counts)
             raise
-        if not isinstance(asked.answer, NoPage):
-            self.recorder.offer(offers_of(asked.answer))
-        return recorded.outcome

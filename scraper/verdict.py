@@ -277,7 +277,7 @@ _AJAX: tuple[tuple[str, Rule], ...] = (
     ("redirect", _ajax_redirect),
     ("http_error", http_status),
     ("cut", lambda page: None if re.search(r"</ajax-response>\s*\Z", page.text) else "no </ajax-response>"),
-    ("other_program", lambda page: None if page.kind == "calendar" else "an Ajax answer"),
+    ("other_program", lambda page: None if page.kind in _NO_ITEM else "an Ajax answer"),
     # Outside its session the calendar's second request is answered by an empty envelope: failed, never "no meetings".
     ("empty", lambda page: None if "<component" in page.text else "an empty Ajax answer"),
 )

@@ -23,7 +23,8 @@ def plan_lines(plan: Plan) -> list[str]:
 def summary_lines(summary: SourceSummary) -> list[str]:
     """Return what a run came to: one line when all was well, and one more for each thing to know."""
     outcomes = ", ".join(f"{number(summary.outcomes[name])} {name}" for name in ORDER if summary.outcomes[name])
-    held = f"held {number(summary.held)} of {number(summary.offered)} offered"
+    offered = f"{'' if summary.all_named else 'at least '}{number(summary.offered)}"
+    held = f"held {number(summary.held)} of {offered} offered"
     cost = f"{number(summary.requests)} requests, {megabytes(summary.bytes)}, {duration(summary.seconds)}"
     lines = [f"{summary.source}: {outcomes or 'no visits'}; {held}; {cost}"]
     if summary.stopped:
