@@ -12,6 +12,7 @@ from scraper.budget.tokens import NUMBER, WORD, Line, Script
 
 NAME = "name"  # a column of names
 _NAME_WORDS = re.compile(r"\w*bezeichnung(?:en)?|name|text|benennung|beschreibung|maßnahme|zweck|verwendungszweck")
+_MOST_COLUMNS = 20
 _LONGEST_HEADING = 7  # words of a heading cell
 
 
@@ -52,41 +53,57 @@ def find_column_mentions(
     table: _Table | None = None
     place = 0
     while place < len(script.lines):
-        line = script.lines[place]
-        opened = None if prose[place] else _heading(script, heads, prose, place)
-        if opened is not None:
-            table, behind = opened
-            headings.update(
-                index for row in script.lines[place:behind] for index in range(row.first, row.last) if index in heads
-            )
-            place = behind
+        run = None if prose[place] else _heading_run(script, heads, prose, place)
+        if run is not None:
+            opened = _open(script, *run)
+            table = opened or table
+            if opened is not None:
+                headings.update(_heads_in(script, heads, run[1] - len(opened.columns), place, run[1]))
+            place = run[1]
             continue
-        if prose[place] or _has_own_head(script, heads, line):
+        if prose[place] or _has_own_head(script, heads, script.lines[place]):
             table = None
         elif table is not None:
-            found += _row(script, table, line, taken)
+            found += _row(script, table, script.lines[place], taken)
         place += 1
     return found, headings
+
+
+def _heads_in(script: Script, heads: dict[int, Head], first: int, least: int, last: int) -> list[int]:
+    """Return the head words of the lines from `first`, at least `least`, up to `last`."""
+    rows = script.lines[max(first, least) : last]
+    return [index for row in rows for index in range(row.first, row.last) if index in heads]
 
 
 def _has_own_head(script: Script, heads: dict[int, Head], line: Line) -> bool:
     return line.first in heads and any(script.tokens[index].kind == NUMBER for index in range(line.first, line.last))
 
 
-def _heading(script: Script, heads: dict[int, Head], prose: Sequence[bool], place: int) -> tuple[_Table, int] | None:
-    """Return the table that opens at this line and the index of its first row."""
+def _heading_run(
+    script: Script, heads: dict[int, Head], prose: Sequence[bool], place: int
+) -> tuple[list[str | None], int] | None:
+    """Return the heading cells from this line on and the index of the line behind them; None if it is no heading."""
     line = script.lines[place]
-    if len(line.cells) > 1:
-        columns = [_column(script, heads, *cell) for cell in line.cells]
-        behind = place + 1
-    else:
+    if len(line.cells) == 1:
         columns, behind = _stacked(script, heads, prose, place)
-    kinds = [column for column in columns if column not in {None, NAME}]
-    if not kinds or len(set(kinds)) != len(kinds) or behind >= len(script.lines):
+        return (columns, behind) if behind > place else None
+    columns = [_column(script, heads, *cell) for cell in line.cells]
+    return None if "" in columns else (columns, place + 1)
+
+
+def _open(script: Script, columns: list[str | None], behind: int) -> _Table | None:
+    """Return the table whose heading cells end with these, if its first row stands below and begins with a number."""
+    if behind >= len(script.lines) or not _starts_with_code(script, script.lines[behind]):
         return None
-    if any(column == "" for column in columns) or not _starts_with_code(script, script.lines[behind]):
-        return None
-    return _Table(columns, [kind for kind in kinds if kind]), behind
+    kept: list[str | None] = []
+    for column in reversed(columns):  # what stands further above is no heading of this table
+        if column in kept and column not in {None, NAME}:
+            break
+        kept.insert(0, column)
+        if len(kept) > _MOST_COLUMNS:
+            break
+    kinds = [column for column in kept if column and column != NAME]
+    return _Table(kept, kinds) if kinds else None
 
 
 def _stacked(script: Script, heads: dict[int, Head], prose: Sequence[bool], place: int) -> tuple[list[str | None], int]:
