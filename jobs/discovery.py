@@ -16,7 +16,8 @@ from datetime import date
 from jobs.listing import Listing, ListReading
 from jobs.recorder import Recorder
 from jobs.site import Asked, Site
-from scraper.records import CalendarMonth, Content, MeetingContent, NoPage
+from scraper.reading import linked_proposals
+from scraper.records import CalendarMonth, Content, MeetingContent, NoPage, ProposalContent
 from storage.facts import Fact
 from storage.numbers import Offer
 
@@ -104,8 +105,22 @@ def _word(refusal: NoPage) -> str:
     return "failed" if refusal.outcome == "failed" else "refused"
 
 
-def offers_of(content: Content) -> Iterator[Offer]:
-    """Yield what a page that was read names: proposals on an agenda, meetings and relatives of a proposal."""
+def offers_of(asked: Asked[Content]) -> Iterator[Offer]:
+    """Yield what a page that was read names, then what else it links: a field, a hint in a text."""
+    if isinstance(asked.answer, NoPage):
+        return
+    named = list(_named_by(asked.answer))
+    yield from named
+    if asked.page is not None:
+        known = {one.number for one in named if one.kind == "proposal"}
+        if isinstance(asked.answer, ProposalContent):
+            known.add(asked.answer.number)
+        for number in linked_proposals(asked.page, known):
+            yield Offer("proposal", number, "link")
+
+
+def _named_by(content: Content) -> Iterator[Offer]:
+    """Yield proposals and meetings on an agenda, or meetings and relatives of a proposal."""
     if isinstance(content, MeetingContent):
         for item in content.agenda_items:
             if item.proposal_number:

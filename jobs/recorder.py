@@ -84,7 +84,9 @@ class Recorder:
 
     def offer(self, offers: Iterable[Offer]) -> None:
         """Record the numbers that the installation itself named."""
-        self.archive.offer(self.source_id, tuple(offers), self.now())
+        named = tuple(offers)
+        if named:
+            self.archive.offer(self.source_id, named, self.now())
 
     def robots(self, verdict: RobotsVerdict) -> str | None:
         """Record what robots.txt says; return why nothing may be asked, None where something may."""

@@ -11,7 +11,7 @@ from jobs.due import Due, Plan
 from jobs.recorder import Recorder, StoppedError
 from jobs.second_look import SecondLook, Waiting
 from jobs.site import Asked, Site
-from scraper.records import Content, NoPage
+from scraper.records import Content
 from storage.facts import Fact
 
 WAITS = "waits"  # in place of an outcome: the reading lost something and is looked at again before it is recorded
@@ -115,8 +115,7 @@ class Visitor:
     def _record(self, asked: Asked[Content], origin: str, *, counts: bool) -> str:
         with self._ending():
             recorded = self.recorder.record(asked, origin, counts=counts)
-        if not isinstance(asked.answer, NoPage):
-            self.recorder.offer(offers_of(asked.answer))
+        self.recorder.offer(offers_of(asked))
         return recorded.outcome
 
     @contextmanager

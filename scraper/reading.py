@@ -1,10 +1,12 @@
 """From a fetched page to what it says, for every kind of page: judge first, then recognise, then read. Pure."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from scraper.decode import decode
 from scraper.dialects import DIALECTS, _menu, parse_meeting, parse_proposal, recognise
+from scraper.dialects._proposal_list import proposal_links
 from scraper.dialects.base import Dialect
 from scraper.errors import PageShapeError, UndecodableError
 from scraper.html import parse
@@ -74,6 +76,24 @@ def linked_programs(page: Page) -> tuple[str, ...]:
         return _menu.linked_programs(parse(decode(page.body)), page.url) if page.status == 200 else ()
     except UndecodableError:
         return ()
+
+
+def linked_proposals(page: Page, known: Iterable[int]) -> tuple[int, ...]:
+    """Return the VOLFDNR of the proposals that a page links in its own folder, but those known already.
+
+    The page is parsed only where its bytes name another number at all.
+    """
+    named = {int(number) for number in _NAMED.findall(page.body)}
+    if not named - set(known):
+        return ()
+    try:
+        found = proposal_links(decode(page.body), page.url)
+    except UndecodableError:
+        return ()
+    return tuple(number for number in found if number not in set(known))
+
+
+_NAMED = re.compile(rb"""VOLFDNR(?:=|["']\s+value=["'])(\d{1,15})\b""", re.IGNORECASE)
 
 
 def contradicts_itself(start: StartPage) -> bool:
