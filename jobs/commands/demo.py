@@ -1,5 +1,6 @@
 """`demo`: the main job on the bundled sample council, two nights, and what changed in between."""
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -78,13 +79,19 @@ def _night(config: Config, council: SampleCouncil, out: Console) -> int:
 
 
 def _tell(path: Path, out: Console) -> None:
-    engine = open_archive(path, read_only=True)
-    out.print(f"\ngremienarchiv --database {FILE} diff {PROPOSAL}", markup=False)
+    engine, program = open_archive(path, read_only=True), _program()
+    out.print(f"\n{program} --database {FILE} diff {PROPOSAL}", markup=False)
     out.print(diff_lines(readers.diff(engine, PROPOSAL, numbers=item_of_address)))
     out.print(f"\nThe archive is {FILE}. Ask it:", markup=False)
-    out.print(f"  gremienarchiv --database {FILE} changes", markup=False)
+    out.print(f"  {program} --database {FILE} changes", markup=False)
     out.print(f'  sqlite3 {FILE} "{QUESTION}"', markup=False)
     engine.dispose()
+
+
+def _program() -> str:
+    """Return the command as it was called, so that what is printed can be called too."""
+    called = Path(sys.argv[0])
+    return str(called) if called.name == "gremienarchiv" and len(called.parts) < 5 else "gremienarchiv"
 
 
 def _make_room(path: Path) -> None:
@@ -92,7 +99,7 @@ def _make_room(path: Path) -> None:
     if not path.exists():
         return
     try:
-        engine = open_archive(path, read_only=True)
+        engine = open_archive(path, create=True)  # one left by an earlier version is brought up to date to be asked
         mine = keys(engine) <= {KEY}
         engine.dispose()
     except ArchiveError as exc:
