@@ -1,0 +1,176 @@
+"""Many sources in one process; many processes on one database; the same archive whatever the database."""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, func, select
+
+from jobs.cli import main
+from jobs.config import Config
+from jobs.demo.generate import QUIET, generate
+from jobs.demo.server import serve
+from jobs.demo.site import SampleCouncil
+from jobs.lock import ArchiveTakenError, only_visitor
+from storage.engine import open_archive, reading
+from storage.models import metadata
+from storage.runs import last_runs
+from storage.types import canonical_text
+from tests.jobs.stories import KEY, Story
+from tests.postgres import Cluster, cluster, needs_postgres
+
+ROOT = Path(__file__).parents[2]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+MEGABYTE = 1024  # of ru_maxrss, which is in KiB
+
+ALL_IN_ONE_PROCESS = """
+import json, resource, sys
+from pathlib import Path
+from jobs.config import load_config
+from jobs.nightly import Options
+from jobs.progress import Silent
+from jobs.runner import run_source, workshop
+
+config = load_config(Path(sys.argv[1]), {}, Path("."))
+told = []
+with workshop(config) as shop:
+    for source in config.source:
+        summary = run_source(shop, source, Options(limit=1), Silent()).summary
+        told.append((summary.exit_code, summary.outcomes.total(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
+print(json.dumps(told))
+"""
+
+
+@contextlib.contextmanager
+def councils(count: int, folder: Path, database: str) -> Iterator[list[SampleCouncil]]:
+    """Serve so many small councils and configure them as s0, s1 …"""
+    served = [SampleCouncil(generate(seed, 3, 1, QUIET), seed=seed) for seed in range(count)]
+    polite = "requests_per_second = 100000\nretries = 0\nbackoff_seconds = 0\ntimeout_seconds = 20\n"
+    narrow = "calendar_months_back = 0\ncalendar_months_ahead = 0\nsweep_per_night = 0\n"
+    with contextlib.ExitStack() as held:
+        lines = [f'database = "{database}"\n[politeness]\n{polite}[discovery]\n{narrow}']
+        for number, council in enumerate(served):
+            base_url = held.enter_context(serve(council))
+            lines.append(f'[[source]]\nkey = "s{number}"\nname = "S"\nbase_url = "{base_url}"\n')
+        (folder / "gremienarchiv.toml").write_text("".join(lines), encoding="utf-8")
+        yield served
+
+
+def test_fifty_sources_in_one_process_need_little_more_memory_than_five(tmp_path: Path) -> None:
+    with councils(50, tmp_path, "a.sqlite") as served:
+        command = [sys.executable, "-W", "error", "-c", ALL_IN_ONE_PROCESS, str(tmp_path / "gremienarchiv.toml")]
+        done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert {code for code, _, _ in told} == {0}
+    assert all(visits >= 3 for _, visits, _ in told)
+    assert all(council.requests for council in served)
+    assert told[49][2] - told[4][2] < 16 * MEGABYTE
+
+
+# --- on PostgreSQL
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Cluster]:
+    with cluster() as running:
+        yield running
+
+
+@contextlib.contextmanager
+def opened(database: str) -> Iterator[Engine]:
+    engine = open_archive(database, read_only=True)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def sync(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-W", "error", "-m", "jobs", "sync", "--quiet", *arguments]
+    return subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True)
+
+
+@needs_postgres
+def test_a_source_that_another_process_visits_is_left_to_it(
+    server: Cluster, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url, config = server.database(), str(tmp_path / "gremienarchiv.toml")
+    with councils(2, tmp_path, url) as (first, second):
+        with only_visitor(url, "s0"):
+            with pytest.raises(ArchiveTakenError, match="s0: locked by another run"), only_visitor(url, "s0"):
+                pytest.fail("two visitors")
+            assert main(["--config", config, "sync"]) == 4
+            assert "s0: stopped: s0: locked by another run on the same database" in capsys.readouterr().err
+            assert first.requests == []
+            assert second.requests
+        assert main(["--config", config, "sync"]) == 0  # free again
+        assert first.requests
+
+
+@needs_postgres
+def test_two_processes_share_a_new_database_and_never_a_source(server: Cluster, tmp_path: Path) -> None:
+    url = server.database()
+    with councils(4, tmp_path, url) as served:
+        both = [sync(tmp_path), sync(tmp_path)]
+        ends = [process.communicate(timeout=100)[1] for process in both]
+        assert {process.returncode for process in both} <= {0, 4}, ends
+    for council in served:
+        sessions = [request.headers["cookie"] for request in council.requests if "cookie" in request.headers]
+        assert len(set(sessions)) <= 2
+        assert sessions == sorted(sessions, key=sessions.index)  # no session goes on after the next one began
+    with opened(url) as engine, reading(engine) as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM proposal").scalar() == 12
+        assert all(last_runs(engine, f"s{n}", 1)[0].finished for n in range(4))
+
+
+class Elsewhere(Story):
+    """A story whose archive is a database instead of a file."""
+
+    def __init__(self, told: Story, url: str) -> None:
+        super().__init__(told.council, told.base_url, told.path)
+        self._url = url
+
+    def config(self, **revisit: float) -> Config:
+        return super().config(**revisit).model_copy(update={"database": self._url})
+
+
+DIFFERENT = {"milliseconds", "bytes", "size", "sha256", "body", "headers", "page_id", "request_headers"}
+
+
+def rows(database: str) -> dict[str, list[str]]:
+    """Return all rows of all tables as text, in order, without what the database or the session numbers."""
+    found = {}
+    with opened(database) as engine, reading(engine) as connection:
+        for table in metadata.sorted_tables:
+            kept = [c for c in table.columns if c.name not in {"id", *DIFFERENT} and not c.foreign_keys]
+            found[table.name] = sorted(map(_text, connection.execute(select(func.count(), *kept).group_by(*kept))))
+    return found
+
+
+def _text(row: Any) -> str:
+    return canonical_text([str(value) if value is not None else None for value in row])
+
+
+@needs_postgres
+def test_postgresql_and_sqlite_tell_the_same_story(server: Cluster, tmp_path: Path) -> None:
+    url, council = server.database(), SampleCouncil(noise=False)
+    with serve(council) as base_url:
+        here = Story(council, base_url, tmp_path / "a.sqlite")
+        there = Elsewhere(here, url)
+        for night in range(1, council.council.nights + 1):
+            one, other = here.sync(night, limit=12), there.sync(night, limit=12)
+            assert one.summary.outcomes == other.summary.outcomes
+        sqlite, postgres = rows(str(here.path)), rows(url)
+    assert KEY in sqlite["source"][0]
+    for table, found in sqlite.items():
+        assert found == postgres[table], table
+    assert all(
+        sqlite[table] for table in ("proposal", "revision", "consultation", "section", "change", "visit", "page")
+    )
