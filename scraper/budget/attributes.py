@@ -7,6 +7,7 @@ from typing import NamedTuple
 from scraper.budget.money import Money
 from scraper.budget.reading import SUM, Notes
 from scraper.budget.sentences import Stretch
+from scraper.budget.vocabulary import LESS, MORE_SPENDING
 from scraper.budget.years import years_of
 
 _DIRECTIONS = {
@@ -22,10 +23,10 @@ _ROLES = {
         r"\w*haushaltsrest\w*|restmittel\w*|verfügbar\w*|verbleib\w*|restbetrag|ermächtigungsübertragung\w*"
     ),
     "additional": re.compile(
-        r"\w*(?:über|außer)planmäßig\w*|mehr(?:bedarf|aufwand|aufwendung|kosten|ausgabe|auszahlung)\w*|zusätzlich\w*"
+        rf"\w*(?:über|außer)planmäßig\w*|{MORE_SPENDING}|zusätzlich\w*"
         r"|nachtrag\w*|aufstockung"
     ),
-    "cover": re.compile(r"deckung\w*|gedeckt|minder\w+|einsparung\w*|gegenfinanz\w+"),
+    "cover": re.compile(rf"deckung\w*|gedeckt|{LESS}|einsparung\w*|gegenfinanz\w+"),
     "planned": re.compile(
         r"\w*ansatz|ansätze|veranschlagt\w*|eingeplant\w*|vorgesehen\w*|eingestellt\w*|geplant\w*|etatisiert\w*"
     ),

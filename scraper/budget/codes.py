@@ -67,7 +67,7 @@ _SHAPES = {
     "title": re.compile(r"[0-9]{5}(?:[.-][0-9]{1,3})?|[0-9]{3} [0-9]{2}(?:-[0-9])?|[0-9]{3,4}\.[0-9]{3}\.[0-9]{2}"),
 }
 _CHAPTER_TITLE = re.compile(r"[0-9]{4,5} ?/ ?[0-9]{3} [0-9]{2}")
-_PAIRS = re.compile(r"[0-9]{2}(?: [0-9]{2}){2,5}|[0-9]{3}(?: [0-9]{3}){1,2}")
+_PAIRS = re.compile(r"[0-9]{2}(?: [0-9]{2}){2,5}|[0-9]{3}(?: [0-9]{3}){1,2}|[0-9]{4} (?!20)[0-9]{4}")
 _PAIRED = {"product", "sub_product", "ledger_account", "cost_centre", "cost_object", "product_group"}
 
 

@@ -8,6 +8,7 @@ from scraper.budget.layout import VERBS, ends_sentence
 from scraper.budget.numerals import is_year
 from scraper.budget.source import squeeze
 from scraper.budget.tokens import CELL, LINE, NUMBER, WORD, Script
+from scraper.budget.vocabulary import MONEY_NOUN
 
 _MOST_TOKENS = 40
 _REMARKS = {
@@ -34,7 +35,7 @@ _MONEY_WORD = re.compile(
     r"|ergebnishaushalt|finanzhaushalt|ergebnisplan|finanzplan|verwaltungshaushalt|vermögenshaushalt|zahlung|zahlungen"
 )
 _NEVER_FIRST = re.compile(
-    r"(?:haushalts|finanz|deckungs)?mitteln?|(?:haushalts)?ansatz|betrag|deckung|(?:mehr|minder)\w+"
+    rf"(?:haushalts|finanz|deckungs)?mitteln?|(?:haushalts|plan)?ansatz|betrag|deckung|ve|(?:mehr|minder|weniger){MONEY_NOUN}"
 )
 _PLACES = re.compile(
     r"höhe|verfügung|jahr\w*|haushaltsjahr\w*|haushalt|haushaltsplan\w*|ergebnis(?:haushalt|plan)\w*|finanz(?:haushalt|plan)\w*"
@@ -221,12 +222,19 @@ def _run(script: Script, first: int, marks: Sequence[int], *, loose: bool = Fals
 
 
 def _named(script: Script, first: int, last: int) -> str | None:
-    while last > first and script.is_kind(last - 1, NUMBER) and is_year(script.tokens[last - 1].text):
+    while last > first + 1 and _is_tail(script, last - 1):
         last -= 1
     words = [script.word(place) for place in range(first, last) if script.word(place)]
     if not words or _only_money(words) or _NEVER_FIRST.fullmatch(words[0].lower()):
         return None
     return _clean(script, first, last)
+
+
+def _is_tail(script: Script, index: int) -> bool:
+    """Say whether a token at the end of a run speaks of the sum that follows: "Ansatz", "2024"."""
+    token = script.tokens[index]
+    year = token.kind == NUMBER and is_year(token.text)
+    return year or _NEVER_FIRST.fullmatch(script.folded(index)) is not None or script.folded(index) in _JOINING
 
 
 def _starts_name(script: Script, index: int, *, loose: bool) -> bool:

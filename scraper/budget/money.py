@@ -120,7 +120,7 @@ def behind_cents(script: Script, index: int, text: str) -> tuple[int, bool]:
         last = index + 1
         while script.is_mark(last, "-=") and last < index + 3:
             last += 1
-        if last > index + 1:
+        if last > index + 1 and not (script.is_kind(last, NUMBER) and script.touches(last)):
             return last, False
     sap = script.is_mark(index, "-") and script.touches(index) and not script.goes_on(index + 1)
     if sap and len(text.rpartition(",")[2]) == 2:

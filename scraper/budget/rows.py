@@ -171,7 +171,17 @@ class Rows:
     def _is_heading(self, place: int) -> bool:
         """Say whether a line heads the rows below it: it has no sum, and is not itself a cover without one."""
         stretch = self._stretches[place]
-        return stretch.prose or not (self._has_sums(place) or covers_need(self._notes, stretch))
+        if stretch.prose or self._has_sums(place):
+            return stretch.prose
+        return not covers_need(self._notes, stretch) or self._heads_next(place)
+
+    def _heads_next(self, place: int) -> bool:
+        """Say whether the line below names accounts of other kinds."""
+        if place + 1 >= len(self._bounds) or not self._bounds[place + 1].slots:
+            return False
+        own = {kind for slot in self._bounds[place].slots for kind in slot.accounts}
+        below = {kind for slot in self._bounds[place + 1].slots for kind in slot.accounts}
+        return own.isdisjoint(below)
 
 
 def _merged(headings: list[dict[str, list[int]]]) -> dict[str, list[int]]:

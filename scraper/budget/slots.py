@@ -8,6 +8,7 @@ from scraper.budget.accounts import Mention
 from scraper.budget.layout import VERBS
 from scraper.budget.reading import SUM, Notes
 from scraper.budget.sentences import Stretch
+from scraper.budget.vocabulary import LESS, MORE_INCOME, MORE_SPENDING
 
 RANK = {
     kind: rank
@@ -32,13 +33,11 @@ _TURN = re.compile(  # the cover begins here
     r"|kompensation|umgeschichtet|umschichtung|eingespart|herangezogen"
 )
 _COVER = re.compile(
-    _TURN.pattern + r"|decken|deckungsmittel|gegenfinanzieren|ausgleichen|kompensieren|einsparung\w*|minder\w+|wenig\w+"
-    r"|mehr(?:erträge|erträgen|einnahmen|einzahlungen)|lasten|zulasten|entnahme|entnommen|finanziert|verzicht|wegfall"
+    _TURN.pattern + r"|decken|deckungsmittel|gegenfinanzieren|ausgleichen|kompensieren|einsparung\w*|lasten|zulasten"
+    rf"|entnahme|entnommen|finanziert|verzicht|wegfall|{LESS}|{MORE_INCOME}"
 )
 _SOURCE = re.compile(_COVER.pattern + r"|durch|aus")
-_NEED = re.compile(
-    r"mehr(?:bedarf|aufwand|aufwendung|kosten|ausgabe|auszahlung)\w*|\w*bedarfs?|(?:über|außer)planmäßig\w*|benötigt\w*"
-)
+_NEED = re.compile(rf"{MORE_SPENDING}|\w*bedarfs?|(?:über|außer)planmäßig\w*|benötigt\w*")
 _EACH = {"jeweils", "beide", "beiden", "alle", "gleiches", "desselben", "jeweiligen", "einheitlich"}
 _OPPOSED = {"davon", "hiervon", "während", "dagegen", "zugleich", "stattdessen"}
 _MOST_BETWEEN = 30

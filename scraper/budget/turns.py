@@ -4,11 +4,11 @@ import re
 
 from scraper.budget.reading import Notes
 from scraper.budget.sentences import Stretch
+from scraper.budget.vocabulary import LESS, MORE_INCOME
 
 _COVERS = re.compile(
     r"deckung|deckungsvorschlag|gedeckt|gegenfinanzierung|gegenfinanziert|ausgleich|ausgeglichen|aufgefangen|kompensiert"
-    r"|kompensation|einsparung\w*|minder\w+|weniger(?:aufwand|aufwendungen|ausgaben|auszahlungen)"
-    r"|mehr(?:erträge|erträgen|einnahmen|einzahlungen)|umgeschichtet|umschichtung"
+    rf"|kompensation|einsparung\w*|umgeschichtet|umschichtung|{LESS}|{MORE_INCOME}"
 )
 _HEIGHTS = {"gleicher", "voller", "dieser", "entsprechender", "selber", "derselben", "genannter", "vorgenannter"}
 
