@@ -65,6 +65,8 @@ class Conclusion:
 
     def _weigh(self, known: Sequence[Fact]) -> None:
         """Decide what may be concluded, now that all that is public again is recorded."""
+        if not self.absent and not self.visitor.recorder.summary.outcomes["gone"]:
+            return
         gone = [one for one in known if one.gone_since and not one.withdrawn_at]
         public = sum(1 for one in known if one.changed_at and not one.withdrawn_at)
         most = max(Counter(one.gone_run_id for one in gone).values(), default=0)

@@ -78,14 +78,15 @@ class Listing:
     def _take(self, asked: Asked[ProposalList]) -> ProposalList | NoPage:
         """Record one page and what it offers; return it, or why it is none."""
         asked = self._marked(asked)
-        self.recorder.record(asked, "list")
         if isinstance(asked.answer, NoPage):
+            self.recorder.record(asked, "list")
             return asked.answer
         page = asked.answer
         self.recorder.offer(
             Offer("proposal", row.number, "list", reference=row.reference, title=row.title, date=row.date)
             for row in page.proposals
         )
+        self.recorder.record(asked, "list")  # afterwards: a list read to its end is not read again soon
         fresh = {row.number for row in page.proposals}
         self.total = page.printed_total or self.total
         self.quiet = 0 if fresh - self.known or not fresh else self.quiet + 1

@@ -113,10 +113,9 @@ class Visitor:
         return self.ask(one.asked.kind, one.content.number)
 
     def _record(self, asked: Asked[Content], origin: str, *, counts: bool) -> str:
+        self.recorder.offer(offers_of(asked))  # first: what was visited is not asked for its links again tonight
         with self._ending():
-            recorded = self.recorder.record(asked, origin, counts=counts)
-        self.recorder.offer(offers_of(asked))
-        return recorded.outcome
+            return self.recorder.record(asked, origin, counts=counts).outcome
 
     @contextmanager
     def _ending(self) -> Iterator[None]:

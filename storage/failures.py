@@ -17,7 +17,7 @@ _SIGNS: tuple[tuple[tuple[str, ...], type[ArchiveError], str, str], ...] = (
         "wait until it has ended",
     ),
     (
-        ("malformed", "not a database", "disk I/O error", "unsupported file format"),
+        ("malformed", "not a database", "unsupported file format"),
         DamagedError,
         "the file is damaged",
         "restore a backup; gremienarchiv check tells more",
@@ -27,6 +27,12 @@ _SIGNS: tuple[tuple[tuple[str, ...], type[ArchiveError], str, str], ...] = (
         NotWritableError,
         "cannot be written",
         "check owner and permissions of file and folder",
+    ),
+    (
+        ("disk I/O error",),  # also a quota or a limit of file size that is used up
+        NotWritableError,
+        "the system does not let it be read or written (disk failing, quota or file size used up)",
+        "check space and quota, then the system's log; nothing half done was kept",
     ),
     (("disk is full",), NotWritableError, "the disk is full", "free some space; nothing half done was kept"),
     (("unable to open database file",), NotReadableError, "cannot be opened", "check the folder and its permissions"),
