@@ -61,10 +61,13 @@ def unpacked(packed: bytes, compression: str, sha256: str) -> bytes:
     where, remedy = f"page {sha256}", "restore a backup; gremienarchiv check lists all damaged pages"
     if compression != COMPRESSION:
         raise DamagedError(f"unknown compression {compression!r}", where=where, remedy="update gremienarchiv")
+    unpacking = zlib.decompressobj()
     try:
-        received = zlib.decompress(packed)
+        received = unpacking.decompress(packed)
     except zlib.error as exc:
         raise DamagedError("the kept bytes cannot be unpacked", where=where, remedy=remedy) from exc
+    if not unpacking.eof or unpacking.unused_data:
+        raise DamagedError("the kept bytes cannot be unpacked to their end", where=where, remedy=remedy)
     if hashlib.sha256(received).hexdigest() != sha256:
         raise DamagedError("the kept bytes are not those that were received", where=where, remedy=remedy)
     return received

@@ -9,24 +9,30 @@ from scraper.records import Content, ProposalContent
 from storage.folding import bare_spellings, fold
 from storage.kinds import Kind
 
-_COLUMNS = ("reference", "title", "office", "committees", "texts")
+_TEXTS = ("reference", "title", "office", "committees", "texts")
+COLUMNS = ("kind", "item_id", *_TEXTS, "spellings")
 
 
 def index(session: Session, kind: Kind, item_id: int, content: Content) -> None:
     """Put the content in force in place of what was indexed for the item."""
     if not remove(session, kind, item_id):
         return
-    columns = _proposal(content) if isinstance(content, ProposalContent) else _meeting(content)
-    found = {name: "\n".join(filter(None, parts)) for name, parts in zip(_COLUMNS, columns, strict=True)}
-    row = {name: fold(value) for name, value in found.items()}
-    row["spellings"] = bare_spellings("\n".join(found.values()))
     session.execute(
         text(
             "INSERT INTO search (rowid, kind, item_id, reference, title, office, committees, texts, spellings) "
             "VALUES (:rowid, :kind, :item_id, :reference, :title, :office, :committees, :texts, :spellings)"
         ),
-        {**row, "rowid": row_id(kind, item_id), "kind": kind.name, "item_id": item_id},
+        {**row_of(kind, item_id, content), "rowid": row_id(kind, item_id)},
     )
+
+
+def row_of(kind: Kind, item_id: int, content: Content) -> dict[str, str | int]:
+    """Return the columns of an item's row, by their names."""
+    columns = _proposal(content) if isinstance(content, ProposalContent) else _meeting(content)
+    found = {name: "\n".join(filter(None, parts)) for name, parts in zip(_TEXTS, columns, strict=True)}
+    folded = {name: fold(value) for name, value in found.items()}
+    spellings = bare_spellings("\n".join(found.values()))
+    return {"kind": kind.name, "item_id": item_id, **folded, "spellings": spellings}
 
 
 def remove(session: Session, kind: Kind, item_id: int) -> bool:

@@ -66,7 +66,7 @@ def _entry(session: Session, entry: Chain, position: int, previous: str | None) 
     said = _parsed(entry.text)
     facts = _facts(session, entry, said)
     if facts is None:
-        yield Finding(where, "what it covers is not in the archive")
+        yield Finding(where, "what it covers is not in the archive, or cannot be read")
         return
     expected = {**facts, "kind": entry.kind, "position": entry.position, "previous": entry.previous_hash}
     for name in sorted(expected.keys() | said.keys()):
@@ -121,7 +121,7 @@ def _facts(session: Session, entry: Chain, said: Facts) -> Facts | None:
             redaction = session.get_one(Redaction, entry.redaction_id or 0)
             return chain.redaction_facts(session, redaction)
         return _of_withdrawal(session, entry, said)
-    except NoResultFound:
+    except (NoResultFound, ValueError, TypeError):  # missing, or a cell that holds no value of its column
         return None
 
 

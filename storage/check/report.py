@@ -31,6 +31,7 @@ class Report:
     findings: list[Finding] = field(default_factory=list)  # the first ones
     found: int = 0  # all of them
     checked: Counter[str] = field(default_factory=Counter)  # how many pages, revisions ... were looked at
+    stale: int = 0  # revisions that another parser or derivation read: not compared with their pages
     notes: list[str] = field(default_factory=list)  # no faults, but worth knowing
     head: dict[str, object] | None = None  # of the hash chain
 
@@ -44,6 +45,7 @@ class Report:
             "findings": [{"where": finding.where, "what": finding.what} for finding in self.findings],
             "found": self.found,
             "checked": dict(self.checked),
+            "stale": self.stale,
             "notes": list(self.notes),
             "chain_head": self.head,
         }

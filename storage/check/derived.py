@@ -1,0 +1,85 @@
+"""What is derived from a revision's sections is what today's derivation, named in the row, derives from them."""
+
+from dataclasses import asdict, fields
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from scraper.records import Content, Derived, DerivedAccount, DerivedAmount, DerivedMention
+from storage.check.report import Finding, Findings
+from storage.models import BudgetAccount, BudgetAmount, BudgetLink, Mention, Proposal, Revision, Section
+from storage.revisions import Today
+
+Plain = dict[str, Any]
+_MODELS: dict[str, Any] = {
+    "accounts": BudgetAccount,
+    "amounts": BudgetAmount,
+    "links": BudgetLink,
+    "mentions": Mention,
+}
+
+
+def check_derived(session: Session, today: Today, revision_id: int, where: str, content: Content) -> Findings:
+    """Yield the sections whose derived rows are not what is derived from them, and rows that belong to none."""
+    sections = session.scalars(select(Section).where(Section.revision_id == revision_id).order_by(Section.position))
+    expected = [_plain(derived) for derived in today.derive(content)]
+    stored = [_stored(session, revision_id, section) for section in sections]
+    for number, (now, kept) in enumerate(zip(expected, stored, strict=True), 1):
+        for name, value in now.items():
+            if kept[name] != value:
+                yield Finding(where, f"{name} of section {number}: not what is derived from its text")
+    for name, model in _MODELS.items():
+        rows = session.scalar(select(func.count()).where(model.revision_id == revision_id))
+        if rows != sum(len(kept[name]) for kept in stored):
+            yield Finding(where, f"{name}: some rows belong to no section of it")
+    yield from _strays(session, revision_id, where)
+
+
+def _plain(derived: Derived) -> Plain:
+    return {
+        "accounts": [_columns(account, position) for position, account in enumerate(derived.accounts, 1)],
+        "amounts": [_columns(amount, position) for position, amount in enumerate(derived.amounts, 1)],
+        "links": sorted({(account + 1, amount + 1) for account, amount in derived.links}),
+        "mentions": [_columns(mention) for mention in derived.mentions],
+        "no_impact": derived.no_impact,
+    }
+
+
+def _columns(record: Any, position: int | None = None) -> Plain:  # noqa: ANN401 - any derived record
+    plain = {name: None if value == "" else value for name, value in asdict(record).items()}
+    return plain if position is None else {**plain, "position": position}
+
+
+def _stored(session: Session, revision_id: int, section: Section) -> Plain:
+    rows = {name: _rows(session, model, revision_id, section.id) for name, model in _MODELS.items() if name != "links"}
+    places = [{row.id: row.position for row in rows[name]} for name in ("accounts", "amounts")]
+    link = select(BudgetLink.account_id, BudgetLink.amount_id)
+    own = link.where(BudgetLink.revision_id == revision_id, BudgetLink.account_id.in_(places[0]))
+    booked = [(places[0][account], places[1].get(amount, 0)) for account, amount in session.execute(own)]
+    return {
+        "accounts": [_of(DerivedAccount, row, "position") for row in rows["accounts"]],
+        "amounts": [_of(DerivedAmount, row, "position") for row in rows["amounts"]],
+        "links": sorted(booked),
+        "mentions": [_of(DerivedMention, row) for row in rows["mentions"]],
+        "no_impact": section.no_impact,
+    }
+
+
+def _rows(session: Session, model: Any, revision_id: int, section_id: int) -> list[Any]:  # noqa: ANN401 - any of the models
+    order = model.id if model is Mention else model.position
+    own = select(model).where(model.revision_id == revision_id, model.section_id == section_id)
+    return list(session.scalars(own.order_by(order)))
+
+
+def _of(record: type[Any], row: object, *more: str) -> Plain:
+    return {name: getattr(row, name) for name in (*(field.name for field in fields(record)), *more)}
+
+
+def _strays(session: Session, revision_id: int, where: str) -> Findings:
+    """Yield the mentions that point to another source."""
+    own = select(Proposal.source_id).join(Revision, Revision.proposal_id == Proposal.id)
+    source = own.where(Revision.id == revision_id).scalar_subquery()
+    pointing = select(Mention.id).join(Proposal, Proposal.id == Mention.proposal_id)
+    for row in session.scalars(pointing.where(Mention.revision_id == revision_id, Proposal.source_id != source)):
+        yield Finding(where, f"mention row {row} points to a proposal of another source")

@@ -1,0 +1,67 @@
+"""The full-text table says what is in force, no more and no less."""
+
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from scraper.records import Content
+from storage import search_index
+from storage.check.report import Finding, Findings
+from storage.kinds import KINDS, Kind
+from storage.models import Meeting, Proposal
+from storage.search import match_expression, terms
+
+_SAMPLE = 12  # words of an item that the index must find it by
+
+
+def check_item_index(session: Session, kind: Kind, item_id: int, where: str, content: Content | None) -> Findings:
+    """Yield where the row of one item differs from its content in force; None: redacted, it has no row."""
+    if session.get_bind().dialect.name != "sqlite":
+        return
+    row_id = {"rowid": search_index.row_id(kind, item_id)}
+    columns = ", ".join(search_index.COLUMNS)
+    found = session.execute(text(f"SELECT {columns} FROM search WHERE rowid = :rowid"), row_id).mappings().first()  # noqa: S608 - constants of this room
+    expected = None if content is None else search_index.row_of(kind, item_id, content)
+    if (found is None) != (expected is None):
+        yield Finding(where, "has no row in the search table" if found is None else "is redacted, and can be searched")
+    if found is None or expected is None:
+        return
+    wrong = [name for name in search_index.COLUMNS if _words(found[name]) != _words(expected[name])]
+    if wrong:
+        yield Finding(where, f"the search table says something else of it ({', '.join(wrong)})")
+    elif not _is_found(session, row_id, " ".join(str(expected[name]) for name in ("title", "committees", "texts"))):
+        yield Finding(where, "is not found by its own words: the search index is damaged")
+
+
+def _words(value: object) -> list[str]:
+    """Return the words of a value in an order of their own: rows keep no order of labels, pages do."""
+    return sorted(str(value).split())
+
+
+def _is_found(session: Session, row_id: dict[str, int], words: str) -> bool:
+    every = words.replace(chr(34), " ").split()
+    asked = terms(" ".join(every[:: max(1, len(every) // _SAMPLE)]))
+    if not asked:
+        return True
+    match = text("SELECT 1 FROM search WHERE search MATCH :expression AND rowid = :rowid")
+    try:
+        return session.execute(match, {**row_id, "expression": match_expression(asked)}).first() is not None
+    except DBAPIError:
+        return False
+
+
+def check_index_rows(session: Session) -> Findings:
+    """Yield the rows of the full-text table that belong to nothing."""
+    if session.get_bind().dialect.name != "sqlite":
+        return
+    rows = session.execute(text("SELECT rowid, kind, item_id FROM search ORDER BY rowid"))
+    known = {kind.name: set(session.scalars(select(kind.item.id))) for kind in KINDS.values()}
+    for row_id, name, item_id in rows:
+        kind = KINDS.get(name)
+        if kind is None or item_id not in known[name] or search_index.row_id(kind, item_id) != row_id:
+            yield Finding(f"search row {row_id}", f"belongs to no item ({name} {item_id})")
+
+
+def count_items(session: Session) -> int:
+    """Return how many proposals and meetings there are."""
+    return sum(session.scalar(select(func.count()).select_from(model)) or 0 for model in (Proposal, Meeting))

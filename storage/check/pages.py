@@ -1,0 +1,38 @@
+"""The evidence: every page still is what was received."""
+
+from collections.abc import Callable
+
+from sqlalchemy import LargeBinary, cast, exists, select
+from sqlalchemy.orm import Session
+
+from storage import pages
+from storage.check.report import Finding, Findings, short
+from storage.errors import DamagedError
+from storage.models import Page, Redaction
+
+_BATCH = 50
+_COLUMNS = (Page.id, Page.sha256, Page.size, Page.compression, cast(Page.body, LargeBinary))
+
+
+def check_pages(session: Session, step: Callable[[], None]) -> Findings:
+    """Yield the pages whose bytes are missing, cannot be unpacked or are not those received."""
+    for page_id, sha256, size, compression, packed in session.execute(
+        select(*_COLUMNS).order_by(Page.id).execution_options(yield_per=_BATCH)
+    ):
+        where = f"page {page_id} ({short(sha256)})"
+        if packed is None:
+            if not session.scalar(select(exists().where(Redaction.sha256 == sha256))):
+                yield Finding(where, "its bytes are missing, and no redaction says why")
+        else:
+            yield from _bytes(where, packed, compression, sha256, size)
+        step()
+
+
+def _bytes(where: str, packed: bytes, compression: str, sha256: str, size: int) -> Findings:
+    try:
+        body = pages.unpacked(packed, compression, sha256)
+    except DamagedError as exc:
+        yield Finding(where, exc.what)
+        return
+    if len(body) != size:
+        yield Finding(where, f"has {len(body)} bytes, recorded are {size}")
