@@ -8,7 +8,7 @@ from sqlalchemy import Engine, func, select
 from scraper.records import Content, Deriver, Reader
 from storage import models, numbers, withdrawals
 from storage.comparison import Comparison, foresee
-from storage.engine import checkpoint, reading_session, writing_session
+from storage.engine import checkpoint, reading, writing, writing_session
 from storage.kinds import KINDS, items_of
 from storage.numbers import Offer
 from storage.recording import Judgement, record
@@ -107,19 +107,27 @@ class Archive:
 
     def offer(self, source_id: int, offers: Iterable[Offer], at: datetime) -> None:
         """Remember numbers that the council named. At most some thousand at once: it is one transaction."""
-        with writing_session(self._engine) as session:
-            numbers.note_offers(session, source_id, offers, at)
+        with writing(self._engine) as connection:
+            numbers.note_offers(connection, source_id, offers, at)
 
     def compare(self, source_id: int, content: Content) -> Comparison | None:
         """Return how a content stands to the item's revision in force; None if there is none. Writes nothing."""
-        with reading_session(self._engine) as session:
-            return foresee(session, self._today.reader, source_id, content)
+        with reading(self._engine) as connection:
+            return foresee(connection, self._today.reader, source_id, content)
 
-    def record(self, visit: Visit, *, may_withdraw: bool = False, cause: str = withdrawals.SINGLE) -> Recorded:
+    def record(
+        self,
+        visit: Visit,
+        *,
+        offers: Iterable[Offer] = (),
+        may_withdraw: bool = False,
+        cause: str = withdrawals.SINGLE,
+    ) -> Recorded:
         """Write a visit and what follows from it: all or nothing.
 
         Args:
             visit: what was asked for and what came.
+            offers: the numbers that the answer names.
             may_withdraw: a withdrawal may be concluded (a known public page answered, and the brake is not on).
             cause: what speaks for which cause, kept with the withdrawal.
 
@@ -128,5 +136,5 @@ class Archive:
             ArchiveError: if the archive cannot be written; nothing of the visit is kept then.
         """
         judgement = Judgement(may_withdraw, self._confirm_after, cause)
-        with writing_session(self._engine) as session:
-            return record(session, self._today, visit, judgement)
+        with writing(self._engine) as connection:
+            return record(connection, self._today, visit, judgement, offers)

@@ -7,12 +7,14 @@ makes one: between generations only what both print is compared (`storage.moves`
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from scraper.records import Content, NoPage, Reader, content_hash
 from storage import pages, rows
-from storage.kinds import KINDS, Item, ItemRevision, Kind, current_revision, find_item
+from storage.kinds import KINDS, Item, ItemRevision, Kind, item_of, revision_of
 from storage.moves import common_form
+from storage.unchanged import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,17 @@ def compare_with(
     return compared(before, content, moved=moved or basis is None, last_seen=revision.confirmed_at)
 
 
-def foresee(session: Session, reader: Reader, source_id: int, content: Content) -> Comparison | None:
+def foresee(connection: Connection, reader: Reader, source_id: int, content: Content) -> Comparison | None:
     """Compare a content with the revision in force, without writing anything; None for an item never seen public."""
     kind = next(kind for kind in KINDS.values() if isinstance(content, kind.content))
-    item = find_item(session, kind, source_id, content.number)
-    if item is None:
+    known = standing(connection, kind, source_id, content.number)
+    if known is None:
         return None
-    return compare_with(session, reader, kind, item, current_revision(session, kind, item), content)
+    if known.says(content):
+        return Comparison(same=True, moved=content.dialect != known.basis_dialect, before=content, after=content)
+    with Session(connection) as session:
+        item, revision = item_of(session, kind, known.item_id), revision_of(session, kind, known.revision_id)
+        return compare_with(session, reader, kind, item, revision, content)
 
 
 def compared(before: Content, after: Content, *, moved: bool, last_seen: datetime) -> Comparison:

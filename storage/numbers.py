@@ -1,16 +1,19 @@
 """What is known of every number of an installation: who named it, when it was asked for, what came of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from storage import models
+from storage.models import KnownNumber
+from storage.types import UtcText
+from storage.visits import Visit
 
 _CHUNK = 500  # SQLite takes no more than some thousand values in one statement
 INCONCLUSIVE = frozenset({"refused", "failed"})
+_BESIDE = ("reference", "title", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,54 +27,99 @@ class Offer:
     title: str | None = None
     date: str | None = None  # YYYY-MM-DD
 
-
-def note_offers(session: Session, source_id: int, offers: Iterable[Offer], at: datetime) -> None:
-    """Remember what was offered. What stood beside an earlier offer stays where nothing stands beside this one."""
-    wanted = list(offers)
-    known = {
-        (row.kind, row.number): row
-        for kind in {offer.kind for offer in wanted}
-        for row in _rows(session, source_id, kind, [offer.number for offer in wanted if offer.kind == kind])
-    }
-    for offer in wanted:
-        row = known.get((offer.kind, offer.number))
-        if row is None:
-            row = _new(session, source_id, offer.kind, offer.number, offer.origin, at)
-            known[offer.kind, offer.number] = row
-        row.offered, row.last_offered_at = True, at
-        row.reference = offer.reference or row.reference
-        row.title = offer.title or row.title
-        row.date = offer.date or row.date
+    def after(self, earlier: "Offer | None") -> "Offer":
+        """Return both as one: what stood beside the earlier one stays where nothing stands beside this one."""
+        if earlier is None:
+            return self
+        return replace(earlier, **{name: getattr(self, name) or getattr(earlier, name) for name in _BESIDE})
 
 
-def note_visit(session: Session, visit: models.Visit) -> None:
-    """Remember the outcome of a visit to a proposal or meeting."""
+_ONE = update(KnownNumber).where(
+    KnownNumber.source_id == bindparam("of_source"),
+    KnownNumber.kind == bindparam("of_kind"),
+    KnownNumber.number == bindparam("of_number"),
+)
+_FAILED = _ONE.values(
+    failing_since=func.coalesce(KnownNumber.failing_since, bindparam("since", type_=UtcText)),
+    failures=KnownNumber.failures + 1,
+)
+_OFFERED = _ONE.values(
+    offered=True,
+    reference=func.coalesce(bindparam("offered_reference"), KnownNumber.reference),
+    title=func.coalesce(bindparam("offered_title"), KnownNumber.title),
+    date=func.coalesce(bindparam("offered_date"), KnownNumber.date),
+)
+_NEW = insert(KnownNumber)
+_MET = select(KnownNumber.kind, KnownNumber.number, KnownNumber.offered).where(
+    KnownNumber.source_id == bindparam("of_source"),
+    KnownNumber.kind.in_(("proposal", "meeting")),
+    KnownNumber.number.in_(bindparam("numbers", expanding=True)),
+)
+
+
+def note_offers(
+    connection: Connection, source_id: int, offers: Iterable[Offer], at: datetime, *, only_new: bool = False
+) -> None:
+    """Remember what was offered. What stood beside an earlier offer stays where nothing stands beside this one.
+
+    `only_new`: what was offered before stays as it is, for a page that says what it said before.
+    """
+    wanted: dict[tuple[str, int], Offer] = {}
+    for offer in offers:
+        wanted[offer.kind, offer.number] = offer.after(wanted.get((offer.kind, offer.number)))
+    met = _met(connection, source_id, [number for _, number in wanted])
+    fresh = [offer for which, offer in wanted.items() if which not in met]
+    again = [offer for which, offer in wanted.items() if which in met and not (only_new and met[which])]
+    if fresh:
+        connection.execute(_NEW, [_fresh(source_id, offer, at) for offer in fresh])
+    if again:
+        connection.execute(_OFFERED, [_again(source_id, offer, at) for offer in again])
+
+
+def note_visit(connection: Connection, visit_id: int, visit: Visit, outcome: str) -> None:
+    """Remember the outcome of a visit to a proposal or meeting; `visit_id`: its row."""
     if visit.number is None:
         return
-    row = _row(session, visit.source_id, visit.kind, visit.number, visit.origin or "asked", visit.started_at)
-    row.last_visit_id, row.last_visited_at, row.last_outcome = visit.id, visit.started_at, visit.outcome
-    if visit.outcome in INCONCLUSIVE:
-        row.failing_since, row.failures = row.failing_since or visit.started_at, row.failures + 1
-        return
-    row.last_conclusive, row.last_conclusive_at = visit.outcome, visit.started_at
-    row.failing_since, row.failures = None, 0
-    row.offered = row.offered or visit.outcome != "not_public"
+    at, values = visit.started_at, _which(visit.source_id, visit.kind, visit.number)
+    values |= {"last_visit_id": visit_id, "last_visited_at": at, "last_outcome": outcome}
+    if outcome in INCONCLUSIVE:
+        statement = _FAILED
+        values["since"] = at
+    else:
+        statement = _ONE
+        values |= {"last_conclusive": outcome, "last_conclusive_at": at, "failing_since": None, "failures": 0}
+        values |= {} if outcome == "not_public" else {"offered": True}
+    if not connection.execute(statement, values).rowcount:
+        connection.execute(_NEW, _met_first(visit.source_id, visit.kind, visit.number, visit.origin or "asked", at))
+        connection.execute(statement, values)
 
 
-def _row(session: Session, source_id: int, kind: str, number: int, origin: str, at: datetime) -> models.KnownNumber:
-    known = _rows(session, source_id, kind, [number])
-    return known[0] if known else _new(session, source_id, kind, number, origin, at)
+def _met(connection: Connection, source_id: int, numbers: Sequence[int]) -> dict[tuple[str, int], bool]:
+    """Return which of these numbers are known, of proposals and of meetings, and whether they were offered."""
+    chunks = (numbers[start : start + _CHUNK] for start in range(0, len(numbers), _CHUNK))
+    return {
+        (kind, number): offered
+        for chunk in chunks
+        for kind, number, offered in connection.execute(_MET, {"of_source": source_id, "numbers": chunk})
+    }
 
 
-def _rows(session: Session, source_id: int, kind: str, wanted: Sequence[int]) -> list[models.KnownNumber]:
-    query = select(models.KnownNumber).where(models.KnownNumber.source_id == source_id, models.KnownNumber.kind == kind)
-    chunks = (wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK))
-    return [row for chunk in chunks for row in session.scalars(query.where(models.KnownNumber.number.in_(chunk)))]
+def _which(source_id: int, kind: str, number: int) -> dict[str, Any]:
+    return {"of_source": source_id, "of_kind": kind, "of_number": number}
 
 
-def _new(session: Session, source_id: int, kind: str, number: int, origin: str, at: datetime) -> models.KnownNumber:
-    row = models.KnownNumber(
-        source_id=source_id, kind=kind, number=number, origin=origin, offered=False, first_met_at=at, failures=0
-    )
-    session.add(row)
-    return row
+def _met_first(source_id: int, kind: str, number: int, origin: str, at: datetime) -> dict[str, Any]:
+    """Return the row of a number met for the first time."""
+    which = {"source_id": source_id, "kind": kind, "number": number}
+    return {**which, "origin": origin, "offered": False, "first_met_at": at, "failures": 0}
+
+
+def _fresh(source_id: int, offer: Offer, at: datetime) -> dict[str, Any]:
+    beside = {name: getattr(offer, name) for name in _BESIDE}
+    row = _met_first(source_id, offer.kind, offer.number, offer.origin, at)
+    return {**row, **beside, "offered": True, "last_offered_at": at}
+
+
+def _again(source_id: int, offer: Offer, at: datetime) -> dict[str, Any]:
+    beside = {f"offered_{name}": getattr(offer, name) for name in _BESIDE}
+    return {**_which(source_id, offer.kind, offer.number), **beside, "last_offered_at": at}

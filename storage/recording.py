@@ -10,19 +10,22 @@ Times of a revision follow the archive's own order: a clock that was set back ma
 before it, nor `confirmed_at` older than `observed_at`. What the clock said stands in visit and page.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from scraper.records import Content, NoPage, Page, content_hash
-from storage import models, numbers, pages, withdrawals
+from storage import models, numbers, pages, unchanged, withdrawals
 from storage.comparison import Comparison, compare_with
 from storage.diff import Change, compare
 from storage.kinds import KINDS, Item, ItemRevision, Kind, current_revision, find_item
 from storage.revisions import Today, add_revision, changes_of, refresh
 from storage.storable import fault_of
 from storage.told import seal
+from storage.visit_log import write_visit
 from storage.visits import Recorded, Visit
 
 
@@ -45,22 +48,33 @@ class _Ended:
     changes: tuple[Change, ...] = ()
 
 
-def record(session: Session, today: Today, visit: Visit, judgement: Judgement) -> Recorded:
+def record(
+    connection: Connection, today: Today, visit: Visit, judgement: Judgement, offers: Iterable[numbers.Offer] = ()
+) -> Recorded:
     """Write a visit and what follows from it.
+
+    Args:
+        connection: in a write transaction.
+        today: today's parser and derivation.
+        visit: what was asked for and what came.
+        judgement: how a withdrawal may be concluded.
+        offers: what the answer names.
 
     Raises:
         ValueError: if a visit to an item has no number, no answer, or a content without a page.
     """
     answer = _sound_answer(visit)
     kind = KINDS.get(visit.kind)
-    ended = _item(session, today, kind, visit, answer, judgement) if kind else _overview(session, visit, answer)
-    row = _visit_row(visit, answer, ended)
-    session.add(row)
-    session.flush()
+    ended = (kind and _unchanged(connection, today, kind, visit, answer)) or _weighed(
+        connection, today, kind, visit, answer, judgement
+    )
+    refused = answer if isinstance(answer, NoPage) else None
+    visit_id = write_visit(connection, visit, ended.outcome, refused, ended.page_id, ended.revision)
     if kind is not None:
-        numbers.note_visit(session, row)
-    run = session.get_one(models.Run, visit.run_id)
-    setattr(run, ended.outcome, getattr(run, ended.outcome) + 1)
+        numbers.note_visit(connection, visit_id, visit, ended.outcome)
+    if refused is None:
+        only_new = ended.outcome == "unchanged"
+        numbers.note_offers(connection, visit.source_id, offers, _moment(visit), only_new=only_new)
     return Recorded(ended.outcome, ended.revision, ended.changes)
 
 
@@ -78,6 +92,33 @@ def _sound_answer(visit: Visit) -> Content | NoPage | None:
         return NoPage("failed", "identity", f"{visit.url}: asked for {visit.kind} {visit.number}, got {found}")
     fault = fault_of(answer)
     return answer if fault is None else NoPage("failed", "unstorable", f"{visit.url}: {fault} cannot be kept")
+
+
+def _unchanged(
+    connection: Connection, today: Today, kind: Kind, visit: Visit, answer: Content | NoPage | None
+) -> _Ended | None:
+    """Confirm a public page that says the same as its revision in force; None where there is more to weigh."""
+    if answer is None or isinstance(answer, NoPage) or visit.page is None:
+        return None
+    known = unchanged.standing(connection, kind, visit.source_id, answer.number)
+    if known is None or not known.confirmed_by(visit.page, answer, today.reader.version):
+        return None
+    unchanged.confirm(connection, kind, known, visit.url, visit.started_at, _moment(visit))
+    return _Ended("unchanged", None, known.number)
+
+
+def _weighed(
+    connection: Connection,
+    today: Today,
+    kind: Kind | None,
+    visit: Visit,
+    answer: Content | NoPage | None,
+    judgement: Judgement,
+) -> _Ended:
+    with Session(connection, expire_on_commit=False) as session:
+        ended = _item(session, today, kind, visit, answer, judgement) if kind else _overview(session, visit, answer)
+        session.commit()  # writes what is pending; the transaction itself is the connection's
+    return ended
 
 
 def _overview(session: Session, visit: Visit, answer: Content | NoPage | None) -> _Ended:
@@ -226,25 +267,3 @@ def _number(session: Session, kind: Kind, item: Item | None) -> int | None:
 def _moment(visit: Visit) -> datetime:
     at = visit.started_at if visit.page is None else visit.page.fetched_at
     return at.replace(microsecond=0)
-
-
-def _visit_row(visit: Visit, answer: Content | NoPage | None, ended: _Ended) -> models.Visit:
-    told = answer if isinstance(answer, NoPage) else None
-    return models.Visit(
-        run_id=visit.run_id,
-        source_id=visit.source_id,
-        kind=visit.kind,
-        url=visit.url,
-        number=visit.number,
-        started_at=visit.started_at,
-        outcome=ended.outcome,
-        attempts=visit.attempts,
-        status=visit.status,
-        bytes=visit.bytes,
-        milliseconds=visit.milliseconds,
-        detail=visit.detail or (told.reason if told else None),
-        verdict=told.verdict if told else None,
-        origin=visit.origin,
-        page_id=ended.page_id,
-        revision=ended.revision,
-    )
