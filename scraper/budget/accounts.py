@@ -262,7 +262,8 @@ def _is_name(script: Script, first: int, last: int) -> bool:
 
 def _enumerated(script: Script, taken: bytearray, index: int, last: Mention, plural: bool) -> Mention | None:
     """Return a further number of the same head word: "Sachkonten 523400 (…), 524100 und 529100" (N6)."""
-    if not script.is_kind(index, NUMBER) or not _is_listed(script, index):
+    lettered = last.code.text[:1].isalpha() and script.is_kind(index + 1, NUMBER) and script.word(index)[:1].isupper()
+    if not (script.is_kind(index, NUMBER) or lettered) or not _is_listed(script, index):
         return None
     code = read_code(script, index, last.kind)
     if code is None or any(taken[code.first : code.last]) or not is_plausible(script, code, last.kind, numbered=True):

@@ -2,6 +2,7 @@
 
 import re
 
+from scraper.budget.accounts import Mention
 from scraper.budget.attributes import attributes_of
 from scraper.budget.impact import no_impact
 from scraper.budget.labels import label_of
@@ -46,7 +47,7 @@ def _accounts(notes: Notes) -> tuple[tuple[Account, ...], list[int]]:
     for mention in notes.mentions:
         normalised = re.sub(r"\s", "", mention.code.text).upper()
         key = (mention.kind, normalised)
-        label = label_of(notes.script, mention, notes.marks, _may_stack(notes, mention.code.last))
+        label = label_of(notes.script, mention, notes.marks, _may_stack(notes, mention))
         known = found.get(key)
         if known is None:
             places[key] = len(found)
@@ -59,12 +60,13 @@ def _accounts(notes: Notes) -> tuple[tuple[Account, ...], list[int]]:
     return tuple(found.values()), account_of
 
 
-def _may_stack(notes: Notes, index: int) -> bool:
-    """Say whether the line behind a number may be its name: both stand in a table or list."""
+def _may_stack(notes: Notes, mention: Mention) -> bool:
+    """Say whether the line behind a number may be its name: both stand in a table or list, the number on its own."""
     script = notes.script
-    line = script.line_of[index - 1]
+    line = script.line_of[mention.code.last - 1]
     below = line + 1 < len(notes.prose) and not notes.prose[line + 1]
-    return script.is_kind(index, LINE) and below and not notes.prose[line]
+    alone = mention.head_first <= script.lines[line].first and script.is_kind(mention.code.last, LINE)
+    return alone and below and not notes.prose[line]
 
 
 def _amounts(

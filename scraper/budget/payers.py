@@ -5,17 +5,21 @@ from bisect import bisect_left
 
 from scraper.budget.reading import SUM, Notes
 from scraper.budget.sentences import Stretch
-from scraper.budget.tokens import Script
+from scraper.budget.tokens import NUMBER, Script
 
 _LIMIT = re.compile(r"\w*(?:grenze|grenzen|schwellenwert|schwellenwerte|schwellenwertes|schwelle)")
 _ACTIVE = {"trägt", "tragen", "übernimmt", "übernehmen", "übernahm"}
 _PASSIVE = {"getragen", "übernommen"}
-_OWN = re.compile(
-    r"(?:landeshaupt|kreis|hanse|innen|alt|groß)?stadt|(?:samt|verbands|orts|einheits)?gemeinde|gemeinden"
-    r"|(?:land)?kreis"
-    r"|(?:land)?kreises|städteregion|kommune|markt|bezirk|bezirksamt|verwaltung|stadtverwaltung|haushalt|\w*budget"
-    r"|(?:fach|sozial|jugend|kultur|tief|schul)?amt|wir|\w*haushalt|\w*kreis|amtsverwaltung|fachbereich|eigenbetrieb"
-)
+# Who "we" are, by the article of the subject: "trägt der Kreis", but not "die Kosten der Stadt trägt".
+_OWN = {
+    "die": re.compile(
+        r"(?:landeshaupt|kreis|hanse|groß)?stadt|(?:samt|verbands|orts|einheits)?gemeinde|städteregion|kommune"
+        r"|(?:stadt|amts|gemeinde|kreis)?verwaltung"
+    ),
+    # to a town the county is somebody else
+    "der": re.compile(r"markt|bezirk|fachbereich|\w*haushalt|eigenbetrieb"),
+    "das": re.compile(r"(?:bezirks|jugend|sozial|kultur|schul|tiefbau)?amt|\w*budget"),
+}
 _REACH = 8
 
 
@@ -67,16 +71,25 @@ def _clauses(script: Script, stretch: Stretch) -> list[tuple[int, int]]:
 def _pays_other(script: Script, first: int, last: int, verb: int, *, passive: bool) -> bool:
     if passive:
         for place in range(first, last):
-            if script.folded(place) in {"von", "vom", "durch"} and not script.is_kind(place + 1, "number"):
-                return not _names_own(script, place + 1, min(place + 5, verb))
+            if script.folded(place) in {"von", "vom", "durch"} and not script.is_kind(place + 1, NUMBER):
+                return not any(_is_own(script.folded(near)) for near in range(place + 1, min(place + 5, verb)))
         return False
-    if script.folded(verb + 1) in {"der", "die", "das", "ein", "eine", "wir", "hierbei", "dabei", "weiterhin"}:
-        return not _names_own(script, verb + 1, min(verb + 5, last))
-    return not _names_own(script, max(first, verb - 5), verb)
+    near = range(max(first, verb - _REACH), min(verb + _REACH, last))
+    return not any(_is_subject(script, place) for place in near)
 
 
-def _names_own(script: Script, first: int, last: int) -> bool:
-    return any(_OWN.fullmatch(script.folded(place)) for place in range(first, last) if script.folded(place))
+def _is_own(word: str) -> bool:
+    return word == "wir" or any(pattern.fullmatch(word) for pattern in _OWN.values())
+
+
+def _is_subject(script: Script, index: int) -> bool:
+    """Say whether the own body stands here as the one who pays: with the article of a subject, or with none."""
+    word = script.folded(index)
+    if not word or not _is_own(word):
+        return False
+    article = script.folded(index - 1)
+    pattern = _OWN.get(article)
+    return word == "wir" or (pattern is not None and pattern.fullmatch(word) is not None) or article in _ACTIVE
 
 
 def _sums_of(places: list[int], first: int, verb: int, last: int) -> range:

@@ -110,15 +110,16 @@ def _counts(script: Script, first: int, last: int) -> bool:
 
 def _read_cell(script: Script, region: _Region, line: Line, first: int, last: int, taken: bytearray) -> list[Money]:
     start = _trailing_numbers(script, first, last, taken)
-    label = start > first
+    if start > first and region.unit is None and not _is_money_field(script, line, first, last, taken):
+        return []
     found: list[Money] = []
-    index = start
+    index = first
     while index < last:
-        if not script.is_kind(index, NUMBER) or taken[index]:
+        if not script.is_kind(index, NUMBER) or taken[index] or not (index >= start or _is_field_value(script, index)):
             index += 1
             continue
-        numeral = _numeral(script, region, index, alone=not label and index <= first + 1)
-        money = _money(script, region, numeral, label=label)
+        numeral = _numeral(script, region, index, alone=start == first and index <= first + 1)
+        money = _money(script, region, numeral, label=start > first)
         if money is not None and not _is_item_number(script, region, line, numeral):
             found.append(money)
         index = numeral.last
@@ -126,24 +127,28 @@ def _read_cell(script: Script, region: _Region, line: Line, first: int, last: in
 
 
 def _trailing_numbers(script: Script, first: int, last: int, taken: bytearray) -> int:
-    """Return where the numbers at the end of a cell begin; behind a field's colon a short remark may follow them."""
+    """Return where the numbers at the end of a cell begin, or `last`."""
     index = last
     while index > first and script.tokens[index - 1].kind != WORD and not taken[index - 1]:
         index -= 1
-    if index < last and any(script.tokens[place].kind == NUMBER for place in range(index, last)):
-        return index
-    for place in range(first, last - 1):
-        if script.is_mark(place, ":"):
-            return place + 1 if _is_field_value(script, place + 1, last) else last
-    return last
+    return index if any(script.tokens[place].kind == NUMBER for place in range(index, last)) else last
 
 
-def _is_field_value(script: Script, index: int, last: int) -> bool:
-    index += script.is_mark(index, "-+")
-    if index >= last or not script.is_kind(index, NUMBER) or not is_money_shaped(script.tokens[index].text):
-        return False
+def _is_money_field(script: Script, line: Line, first: int, last: int, taken: bytearray) -> bool:
+    """Say whether a cell with its own label is about money, or about an account; a cell of a row is what the row is."""
+    if len(line.cells) > 1 or any(taken[first:last]):
+        return True
+    words = [script.folded(index) for index in range(first, last) if script.tokens[index].kind == WORD]
+    return not words or any(_FINANCE.search(word) for word in words)
+
+
+def _is_field_value(script: Script, index: int) -> bool:
+    """Say whether a number inside a field stands behind its colon, year or finance word, and measures nothing."""
+    before = index - 1 - script.is_mark(index - 1, "-+")
+    opened = script.is_mark(before, ":=)") or is_year(_text(script, before)) or _FINANCE.search(script.folded(before))
     word = script.word(index + 1)
-    return word.lower() not in MEASURES and (not word or word[0].islower())
+    counted = word.lower() in MEASURES or (word[:1].isupper() and not _FINANCE.search(word.lower()))
+    return bool(opened) and not counted and is_money_shaped(script.tokens[index].text)
 
 
 def _numeral(script: Script, region: _Region, index: int, *, alone: bool) -> Numeral:

@@ -34,7 +34,12 @@ _REACH = 8  # tokens looked at on either side
 
 def is_unit_price(script: Script, first: int, last: int) -> bool:
     """Say whether the sum in this range of tokens is a price per unit."""
-    return _per_unit_behind(script, last) or _per_unit_before(script, first)
+    return not _per_period(script, last) and (_per_unit_behind(script, last) or _per_unit_before(script, first))
+
+
+def _per_period(script: Script, index: int) -> bool:
+    per = script.folded(index) in {"je", "pro", "per", "im"} or script.is_mark(index, "/")
+    return per and script.folded(index + 1).startswith(_PERIODS)
 
 
 def _per_unit_behind(script: Script, index: int) -> bool:

@@ -102,6 +102,8 @@ ADVERSARIAL = {
     "cells": "|",
     "lines": "\n",
     "rows": "522100 Straßen 5.000 €\n",
+    "headings": "Betrag\n",
+    "dash lines": "-\n",
     "stacked": "Sachkonto\n522100\nStraßen\n5.000\n",
     "payers": "der Verein trägt 500 €, ",
     "denials": "keine Kosten ",
