@@ -147,5 +147,7 @@ def _that_tell_more(asked: Asked[StartPage]) -> tuple[str, ...]:
     if asked.page is None:
         return ()
     if isinstance(asked.answer, NoPage):
-        return linked_programs(asked.page) if asked.answer.verdict in {"foreign", "shape", "redirect"} else ()
-    return asked.answer.programs if contradicts_itself(asked.answer) else ()
+        tells_little = asked.answer.verdict in {"foreign", "shape", "redirect"}
+    else:
+        tells_little = contradicts_itself(asked.answer)
+    return linked_programs(asked.page) if tells_little else ()
