@@ -26,6 +26,7 @@ def status(
         bool, typer.Option("--problems", help="Name every page that fails, since when and why.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing without an alarm.")] = False,
 ) -> int:
     """Tell the age of the last good run, what is held of what is offered, and what fails."""
     here: Context = context.obj
@@ -35,9 +36,10 @@ def status(
         sources = judged(readers.status(engine, now), here.config.source, limit)
         head = chain.head(engine)
         archive = {**archive_size(engine, now), "chain_head": None if head is None else head.as_json()}
+    alarm = any(source["alarms"] for source in sources)
     if as_json:
         print_json({"sources": sources, "archive": archive})
-    else:
+    elif alarm or not quiet:
         console().print(status_lines(sources, problems=problems))
         console().print(health_lines(sources, archive))
-    return int(any(source["alarms"] for source in sources))
+    return int(alarm)

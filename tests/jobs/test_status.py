@@ -87,7 +87,8 @@ def test_an_old_run_is_an_alarm_with_max_age_only(tmp_path: Path, capsys: pytest
         configure(told, "sample")
         assert status(told, capsys)[0]["sources"][0]["alarms"] == []
         assert status(told, capsys, "--max-age", "99999d")[0]["sources"][0]["alarms"] == []
-        data, people = status(told, capsys, "--max-age", "36h", code=1)
+        assert status(told, capsys, "--quiet")[1] == ""
+        data, people = status(told, capsys, "--quiet", "--max-age", "36h", code=1)
     assert data["sources"][0]["alarms"] == ["the last good run began 2021-11-22T02:15:00Z, longer ago than --max-age"]
     assert "alarm  sample  the last good run began" in people
 
