@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 
-.PHONY: demo test bench lint constraints clean
+.PHONY: demo test stress bench lint constraints clean
 
 demo: $(STAMP)
 	$(BIN)/gremienarchiv demo
@@ -14,6 +14,11 @@ test: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
+
+# Random councils under random faults: make stress N=1000
+N ?= 200
+stress: $(STAMP)
+	GREMIENARCHIV_STRESS=$(N) $(BIN)/pytest -n 2 -q tests/jobs/test_random_councils.py
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks

@@ -149,3 +149,12 @@ def whole(path: Path) -> bool:
     with closing(sqlite3.connect(path)) as connection:
         sound = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         return sound and connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def projected(shown: Any, wanted: Any) -> Any:
+    """Return `shown` reduced to the keys that `wanted` has: readers may say more than the truth does."""
+    if isinstance(wanted, dict):
+        return {key: projected(shown[key], value) for key, value in wanted.items()}
+    if isinstance(wanted, list) and len(shown) == len(wanted):
+        return [projected(one, other) for one, other in zip(shown, wanted, strict=True)]
+    return shown
