@@ -26,19 +26,20 @@ def check_chain(session: Session, heads: Sequence[Head], step: Callable[[], None
         heads: heads noted earlier, that the chain must still contain.
         step: called after each entry.
     """
-    wanted = {head.position: head for head in heads}
+    wanted = set(heads)
     position, previous = 0, None
     for entry in _entries(session):
         position += 1
         yield from _entry(session, entry, position, previous)
-        noted = wanted.pop(entry.position, None)
-        if noted is not None and noted.hash != entry.hash:
-            what = f"has the hash {short(entry.hash)}, noted was {short(noted.hash)}: the history was altered"
-            yield Finding(_where(entry), what)
+        for noted in [head for head in wanted if head.position == entry.position]:
+            wanted.remove(noted)
+            if noted.hash != entry.hash:
+                what = f"has the hash {short(entry.hash)}, noted was {short(noted.hash)}: the history was altered"
+                yield Finding(_where(entry), what)
         position, previous = entry.position, entry.hash
         session.expunge_all()
         step()
-    for head in wanted.values():
+    for head in wanted:
         yield Finding(f"chain entry {head.position}", f"noted as {short(head.hash)} and missing: the chain was cut")
     yield from _uncovered(session)
 
