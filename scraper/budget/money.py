@@ -65,8 +65,8 @@ def _with_unit_behind(script: Script, index: int, floor: int, *, alone: bool) ->
     if unit is None and numeral.last > index + 1:
         numeral = read_numeral(script, index, alone=True)
         unit = read_unit(script, numeral.last)
-    if unit is None:
-        return []
+    if unit is None or (unit.factor == 1000 and numeral.text in {"1.000", "1000"} and script.folded(index - 1) == "in"):
+        return []  # "in 1.000 €" is the unit of a table
     sums = _sums(script, numeral, unit, unit.last, negative=negative)
     return [*_lower_ends(script, numeral, unit, sums[0], floor), *sums] if len(sums) == 1 else sums
 

@@ -98,6 +98,7 @@ class Rows:
                 if complete and not stretch.prose:
                     self._take_cells(place, last)
                 continue
+            row, headed = self._side(first, place) or (row, headed)
             if row is None:
                 continue
             if self._is_sum_row(stretch) and self._has_sums(row) and (not headed or self._is_last_sum_row(place, last)):
@@ -105,6 +106,24 @@ class Rows:
             elif stretch.money:
                 headed = headed or (not self._has_sums(row) and self._is_labelled(place))
                 self._move(place, row)
+
+    def _side(self, first: int, place: int) -> tuple[int, bool] | None:
+        """Return the PSP element above that a table headed "Investive" or "Konsumtive Auswirkungen" belongs to.
+
+        Aachen books investments on elements that begin with 5, the rest on 1 to 4.
+        """
+        side = next((word[:8] for word in self._words(place)[:2] if word.startswith(("investiv", "konsumti"))), None)
+        if side is None:
+            return None
+        rows = {self._is_investive(row): row for row in range(first, place) if self._is_lone_element(row)}
+        return (rows[side == "investiv"], True) if len(rows) == 2 else None
+
+    def _is_lone_element(self, row: int) -> bool:
+        mentions = self._stretches[row].mentions
+        return len(mentions) == 1 and self._notes.mentions[mentions[0]].kind == "psp_element"
+
+    def _is_investive(self, row: int) -> bool:
+        return self._notes.mentions[self._stretches[row].mentions[0]].code.text.startswith("5")
 
     def _take_cells(self, row: int, last: int) -> None:
         """Give a row that has a sum the bare number cells directly below it."""

@@ -66,7 +66,8 @@ def _declared_unit(script: Script, line: Line, taken: bytearray) -> Unit | None:
             continue
         unit = read_unit(script, index)
         if unit is not None:
-            return unit if _declares(script, unit) else None
+            scaled = unit.factor == 1000 and script.is_kind(index - 1, NUMBER)
+            return unit if scaled or _declares(script, unit) else None
     return None
 
 
@@ -167,7 +168,11 @@ def _money(script: Script, region: _Region, numeral: Numeral, *, label: bool) ->
     shaped = is_money_shaped(text) or _has_cents(script, numeral)
     if region.unit is None and not (region.finance and (shaped or not cents)):
         return None
-    if script.is_mark(numeral.last, "%²³/") or script.folded(numeral.last) in MEASURES:
+    if (
+        script.is_mark(numeral.last, "%²³/")
+        or read_unit(script, numeral.last) is not None
+        or script.folded(numeral.last) in MEASURES
+    ):
         return None
     if script.is_mark(numeral.first - 1, "§/") or (label and script.is_mark(numeral.last, ".") and len(text) < 3):
         return None

@@ -100,7 +100,7 @@ def _lines(tokens: Sequence[Token]) -> tuple[tuple[Line, ...], list[int]]:
     first = 0
     for index, token in enumerate(tokens):
         if token.kind in {CELL, LINE}:
-            _close(cells, first, index)
+            _close(tokens, cells, first, index)
             first = index + 1
         if token.kind == LINE and cells:
             lines.append(Line(cells[0][0], cells[-1][1], tuple(cells)))
@@ -108,12 +108,14 @@ def _lines(tokens: Sequence[Token]) -> tuple[tuple[Line, ...], list[int]]:
             line_of.append(len(lines) - 1)
             continue
         line_of.append(len(lines) - (token.kind == LINE))
-    _close(cells, first, len(tokens))
+    _close(tokens, cells, first, len(tokens))
     if cells:
         lines.append(Line(cells[0][0], cells[-1][1], tuple(cells)))
     return tuple(lines), line_of
 
 
-def _close(cells: list[tuple[int, int]], first: int, last: int) -> None:
-    if first < last:
+def _close(tokens: Sequence[Token], cells: list[tuple[int, int]], first: int, last: int) -> None:
+    """Add a cell, unless it is empty or a drawn rule ("---", "____")."""
+    rule = last - first >= 3 and all(token.kind == MARK and token.text in "-=_:" for token in tokens[first:last])
+    if first < last and not rule:
         cells.append((first, last))

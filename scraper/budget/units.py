@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from scraper.budget.tokens import Script
+from scraper.budget.tokens import NUMBER, Script
 
 _CURRENCY = {"€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "dm": "DEM", "d-mark": "DEM"}
 _FACTORS = {
@@ -42,7 +42,8 @@ def read_unit(script: Script, index: int) -> Unit | None:
     """Return the unit that starts at this token; a factor alone ("3 Mio.") is none."""
     plain = _currency(script, index)
     if plain is not None:
-        return Unit(index, index + 1, *plain)
+        scale = 1000 if plain[0] == 1 and _in_thousands(script, index) else 1
+        return Unit(index, index + 1, scale * plain[0], plain[1])
     factor = _factor(script, index)
     if factor is None:
         return None
@@ -56,6 +57,18 @@ def read_unit(script: Script, index: int) -> Unit | None:
 def read_factor(script: Script, index: int) -> tuple[int, int]:
     """Return factor and the index behind it, for "1,2 Mio." after a currency; factor 1 if there is none."""
     return _factor(script, index) or (1, index)
+
+
+def _in_thousands(script: Script, index: int) -> bool:
+    """Say whether "in 1.000" stands before a currency that ends a heading or field: the unit of what follows."""
+    behind = index + 1
+    heads = script.ends(behind) or script.is_mark(behind, ")-]:")
+    return (
+        heads
+        and script.folded(index - 2) == "in"
+        and script.is_kind(index - 1, NUMBER)
+        and script.tokens[index - 1].text in {"1.000", "1000"}
+    )
 
 
 def _currency(script: Script, index: int) -> tuple[int, str] | None:
