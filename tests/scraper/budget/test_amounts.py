@@ -134,8 +134,11 @@ A8: list[Case] = [
     ),
     # per month or year, per body
     (
-        ("1.150 € monatlich, 100 €/Jahr, 200 € p. a., 300 € je Quartal, 400 € pro Jahr, 500 € je Verein"),
-        ["unlinked: 1150, 100, 200, 300, 400, 500"],
+        (
+            "1.150 € monatlich, 100 €/Jahr, 200 € p. a., 300 € je Quartal, 400 € pro Jahr, 500 € je "
+            "Verein, à 600 € im Monat"
+        ),
+        ["unlinked: 1150, 100, 200, 300, 400, 500, 600"],
     ),
 ]
 

@@ -20,6 +20,10 @@ LINKS: list[Case] = [
         ("Produkt 12.01.01: Die Kosten von 8.000 € werden vom Land übernommen, 2.000 € trägt die Stadt."),
         ["product 12.01.01: 2000", "unlinked: 8000"],
     ),
+    (
+        "Produkt 12.01.01: Die Kosten von 8 € trägt zur Hälfte der Kreis, die Stadt trägt 4 €.",
+        ["product 12.01.01: 4", "unlinked: 8"],
+    ),
     # ... but grants that pass through the own budget
     (
         "Produkt 12.01.01: 5.000 €, das Land fördert mit 3.000 €.",
@@ -81,6 +85,14 @@ LINKS: list[Case] = [
     (
         "Auf die Sachkonten 522100 und 522200 entfallen 5 € bzw. 3 €.",
         ["ledger_account 522100: 5", "ledger_account 522200: 3"],
+    ),
+    (
+        "Mittel von je 5 € aus den Budgets FB 40 und FB 51",
+        ["budget FB 40: 5", "budget FB 51: 5"],
+    ),
+    (
+        ("Bei den Haushaltsstellen 1.6300.9500 „Straßen“ und 1.7000.9500 „Kanal“ stehen 100 € bzw. 50 € bereit."),
+        ["budget_line 1.6300.9500 = Straßen: 100", "budget_line 1.7000.9500 = Kanal: 50"],
     ),
     # L5: totals
     (

@@ -153,6 +153,55 @@ TABLES: list[Case] = [
         "Personalkosten: € bei Sachkonto:\nAnzahl 35",
         [],
     ),
+    # drawn rules
+    (
+        (
+            "| Produkt | Bezeichnung | Betrag € |\n"
+            "|---|---|---|\n"
+            "| 12.01.01 | Straßen | 500 |\n"
+            "| 12.01.02 | Wege | 700 |"
+        ),
+        ["product 12.01.01 = Straßen: 500", "product 12.01.02 = Wege: 700"],
+    ),
+    # a unit written as a number
+    (
+        "Angaben in 1.000 €\nProdukt 12.01.01\nAuszahlungen 350",
+        ["product 12.01.01: 350000"],
+    ),
+    # Aachen's two sides
+    (
+        (
+            "PSP-Element 5-120102-900-00400-300-1\n"
+            "PSP-Element 4-120102-903-7\n"
+            "Investive Auswirkungen\n"
+            "Auszahlungen\n"
+            "50.000\n"
+            "Konsumtive Auswirkungen\n"
+            "Personal-/Sachaufwand\n"
+            "2.000"
+        ),
+        ["psp_element 5-120102-900-00400-300-1: 50000", "psp_element 4-120102-903-7: 2000"],
+    ),
+    # several fields in one line; fields about other things
+    (
+        "Ertrag: 5.000 Aufwand: 12.000 Ergebnis: -7.000\nGrundstücksgröße: 1.250,50",
+        ["unlinked: 5000, 12000, -7000"],
+    ),
+    # a form in blocks: what stands above is lent, until it is named anew
+    (
+        (
+            "Belastung: Produkt 0401 Kulturförderung\n"
+            "Zeile 15 Transferaufwendungen: + 25 €\n"
+            "Deckung: Produkt 0402 Museen\n"
+            "Zeile 13 Aufwendungen für Sach- und Dienstleistungen: - 25 €"
+        ),
+        [
+            "product 0401 = Kulturförderung: 25",
+            "plan_line 15 = Transferaufwendungen: 25",
+            "product 0402 = Museen: -25",
+            "plan_line 13 = Aufwendungen für Sach- und Dienstleistungen: -25",
+        ],
+    ),
 ]
 
 
