@@ -24,6 +24,7 @@ _NEVER: Mapping[str, Any] = {
     "withdrawn": 0,
     "printed_total": None,
     "read_well": None,
+    "discovery": {},
     "coverage": {},
     "problems": [],
 }

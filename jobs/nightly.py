@@ -104,6 +104,8 @@ class _Run:
 
     def whole_night(self, site: Site, visitor: Visitor) -> None:
         self.discover(site)
+        if not self.known():
+            self.recorder.summary.missed("nothing is known, and nothing tells what exists; begin with sync --number N")
         if self.options.dry_run:
             self.plan = visitor.plan(everything=self.options.full)
             return

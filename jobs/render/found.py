@@ -44,7 +44,11 @@ def _facts(source: Json) -> Iterable[tuple[str, str]]:
     last = source["last_run"]
     if last and (last["stopped"] or last["brake_held"]):
         yield "last run", f"{last['started_at']}: {last['stopped'] or 'too many pages gone at once'}"
-    yield "held", f"{source['held']} of {source['offered']} proposals, {source['meetings']} meetings"
+    found = source.get("discovery", {})
+    least = "" if found.get("list", "read") == "read" else "at least "
+    yield "held", f"{source['held']} of {least}{source['offered']} proposals, {source['meetings']} meetings"
+    if any(state != "read" for state in found.values()):
+        yield "discovery", ", ".join(f"{way} {state}" for way, state in found.items())
     if source["printed_total"] is not None:
         yield "printed total", str(source["printed_total"])
     if source["read_well"] is not None:

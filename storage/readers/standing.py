@@ -24,8 +24,9 @@ def status(engine: Engine, now: datetime) -> list[Json]:
 
     `last_good_run_at` is the start of the last run that looked for what is new and went through to its end (not
     stopped, no brake), `age_seconds` its age; `held` proposals of `offered` ones; `read_well` the share of visited,
-    offered pages whose last visit was neither refused nor failed; `coverage` the counts of the view; `problems` what
-    fails, since when and why.
+    offered pages whose last visit was neither refused nor failed; `discovery` whether "list" and "calendar" were read,
+    partly, failed, refused or are closed (not released) as of the last run that looked for what is new; `coverage` the
+    counts of the view; `problems` what fails, since when and why.
     """
     with reading(engine) as connection:
         ids = connection.scalars(select(Source.id).order_by(Source.key)).all()
@@ -46,6 +47,7 @@ def _standing(connection: Connection, source_id: int, now: datetime, offer: tupl
         "offered": offer[0],
         "held": offer[1],
         **_completeness(connection, source_id),
+        "discovery": _discovery(connection, source_id),
         "coverage": _coverage(connection, source_id),
         "problems": _problems(connection, source_id),
     }
@@ -95,6 +97,27 @@ def _coverage(connection: Connection, source_id: int) -> Json:
     return {row[0]: row[1] for row in connection.execute(statement.order_by(_COVERAGE.c.state))}
 
 
+def _discovery(connection: Connection, source_id: int) -> dict[str, str]:
+    """Return how the ways to what exists stand; where the list was not read, `offered` is not all there is."""
+    own = (Visit.source_id == source_id,)
+    run = connection.scalar(select(func.max(Visit.run_id)).where(*own, Visit.kind.in_(_LOOKING)))
+    entered = select(func.max(Visit.run_id)).where(*own, Visit.kind == "start", Visit.outcome == "read")
+    run = run or connection.scalar(entered)
+    if run is None:
+        return {}
+    told = select(Visit.kind, Visit.outcome).where(*own, Visit.run_id == run, Visit.kind.in_(_LOOKING)).distinct()
+    outcomes = [(row[0], row[1]) for row in connection.execute(told)]
+    return {way: _state({outcome for kind, outcome in outcomes if kind == way}) for way in _LOOKING}
+
+
+def _state(outcomes: set[str]) -> str:
+    if not outcomes:
+        return "closed"
+    if "read" in outcomes:
+        return "read" if outcomes == {"read"} else "partly"
+    return "refused" if "refused" in outcomes else "failed"
+
+
 def _problems(connection: Connection, source_id: int) -> list[Json]:
     """Return what the last visits failed at, the longest failing first."""
     items: Select[*tuple[Any, ...]] = (
@@ -110,11 +133,15 @@ def _problems(connection: Connection, source_id: int) -> list[Json]:
 
 
 def _failing_lists(source_id: int) -> Select[*tuple[Any, ...]]:
-    """Select the lists, calendars and the like that failed in the last run that asked for such."""
+    """Select the lists, calendars and the like that failed in the last run that asked for such.
+
+    Start pages are tried until one answers; where none did, the run was stopped and says so.
+    """
     same = aliased(Visit)
     last = select(func.max(same.run_id)).where(same.source_id == source_id, same.kind == Visit.kind).scalar_subquery()
     return (
         select(Visit.kind, Visit.number, Visit.url, Visit.started_at, Visit.attempts, *_WHY)
         .where(Visit.source_id == source_id, Visit.number.is_(None), Visit.outcome.in_(_TROUBLE), Visit.run_id == last)
+        .where(Visit.kind != "start")
         .order_by(Visit.started_at)
     )

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from jobs.config import Config, Discovery, Source
 from jobs.demo.content.script import sample_council
 from jobs.demo.council import Council, Night, ScriptedCouncil
+from jobs.demo.model import Meeting
 from jobs.demo.server import serve
 from jobs.demo.site import Generation, SampleCouncil
 from jobs.nightly import Result
@@ -82,8 +84,14 @@ def excerpt(proposals: Iterable[int], meetings: Iterable[int]) -> ScriptedCounci
         Night(
             night.day,
             {number: one for number, one in night.proposals.items() if number in numbers},
-            {number: one for number, one in night.meetings.items() if number in agendas},
+            {number: _only(one, numbers) for number, one in night.meetings.items() if number in agendas},
         )
         for night in whole.script
     )
     return ScriptedCouncil(whole.headline, tuple(nights))
+
+
+def _only(meeting: Meeting, numbers: frozenset[int]) -> Meeting:
+    """Return a meeting without the items that concern other proposals."""
+    items = tuple(row for row in meeting.items if row.proposal is None or row.proposal in numbers)
+    return replace(meeting, items=items)

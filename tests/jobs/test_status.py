@@ -19,7 +19,7 @@ from tests.jobs.stories import Story, story
 SOURCE = {
     *("source", "name", "base_url", "dialect", "sweep_gap_limit", "robots_verdict", "robots_checked_at"),
     *("robots_detail", "last_good_run_at", "age_seconds", "last_run", "offered", "held", "meetings", "withdrawn"),
-    *("printed_total", "read_well", "coverage", "problems", "configured", "warnings", "alarms"),
+    *("printed_total", "read_well", "discovery", "coverage", "problems", "configured", "warnings", "alarms"),
 }
 PROBLEM = {"kind", "number", "url", "since", "failures", "outcome", "verdict", "detail"}
 SIZE = {"bytes", "revisions", "pages", "page_bytes", "page_bytes_30_days", "chain_head"}
