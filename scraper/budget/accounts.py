@@ -243,7 +243,8 @@ def _named_code(
     code = read_code(script, inner, kind)
     if code is None or first == place or not script.word(first)[:1].isupper() or not _is_name(script, first, place):
         return None, None
-    last = place - 1 if script.is_mark(place - 1, '"') else place
+    closing = (at for at in range(first, place) if script.is_mark(at, '"') and script.is_mark(first - 1, '"'))
+    last = next(closing, place)
     if opens and not script.is_mark(code.last, ")"):
         return None, None
     strong = digits(code.text) >= 5 or code.text.count(".") >= 2 or last < place

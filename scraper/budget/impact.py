@@ -13,12 +13,14 @@ _EFFECTS = (
     r"|mehraufwand|\w*belastung|\w*belastungen|kostenfolgen|finanzfolgen|finanzbedarf|finanzierungsbedarf"
     r"|haushaltsrelevanz"
     r"|haushaltswirkungen|haushaltswirkung|finanzwirkung|finanzwirkungen|auszahlungen|mittelbedarf|folgen|konsequenzen"
-    r"|effekte|wirkungen|haushaltsmittel (?:erforderlich|benötigt|notwendig)|mittel (?:erforderlich"
+    r"|effekte|wirkungen|zahlungsverpflichtungen|haushaltsmittel (?:erforderlich|benötigt|notwendig)"
+    r"|mittel (?:erforderlich"
     r"|benötigt|notwendig))"
 )
 _WORDS = r"(?:[\w-]+ )"
 _OPENING = re.compile(
-    r"(?:keine|keiner|keinerlei|kein|entfällt|entfaellt|entfllt|entllt|nein|nicht gegeben|nicht relevant"
+    r"(?:derzeit|zurzeit|aktuell|momentan) keine (?:\.|$)"
+    r"|(?:keine|keiner|keinerlei|kein|entfällt|entfaellt|entfllt|entllt|nein|nicht gegeben|nicht relevant"
     r"|nicht vorhanden"
     r"|nicht betroffen|trifft nicht zu|ohne|negativ|fehlanzeige|entfallen|nicht zutreffend)(?: (?:[,.;:(/-]|$)|$)"
 )
@@ -27,7 +29,9 @@ _DENIAL = re.compile(
     r"|\b(?:kosten|haushalts|aufwands|budget|ergebnis)neutral\w*\b|\bkostenfrei für (?:die|den)\b"
     rf"|\bohne {_WORDS}{{0,3}}?{_EFFECTS}\b"
     r"|\bnicht (?:haushaltsrelevant|haushaltswirksam|kassenwirksam|kostenwirksam|zahlungswirksam)\b"
-    rf"|\b\w*mittel\b(?: [\w-]+){{0,6}} nicht (?:erforderlich|benötigt|notwendig|nötig)\b"
+    rf"|\b\w*mittel\b(?: [\w-]+){{0,6}} nicht (?:erforderlich|benötigt|notwendig|nötig|in anspruch)\b"
+    rf"|\bweder {_WORDS}{{1,3}}?noch {_WORDS}{{0,3}}?{_EFFECTS}\b"
+    r"|\bfür (?:die|den|das) (?:[\w-]+ ){1,2}(?:kostenfrei|kostenlos)\b"
     r"|\b(?:entstehen|ergeben sich|bestehen|fallen)(?: [\w-]+){0,5} keine(?: an)?(?= [.,;)]|$)"
     rf"|\b{_EFFECTS}\b(?: [\w-]+){{0,3}} (?:hat|haben)(?: [\w-]+){{0,5}} nicht(?= [.,;)]|$)"
     rf"|\b{_EFFECTS}\b(?: [\w-]+){{0,5}} (?:entstehen|entsteht|ergeben|bestehen|besteht"
@@ -59,6 +63,7 @@ _OTHERWISE = re.compile(
     r"|vorlagen? (?:gesondert|separat)"
     r"|keine (?:[\w-]+ ){0,3}mittel (?:[\w-]+ ){0,6}(?:veranschlagt|vorgesehen|eingeplant|eingestellt"
     r"|vorhanden|bereit|zur)"
+    r"|kein\w* (?:[\w-]+ ){1,3}, die nicht|hinausgehende"
     r"|keine (?:[\w-]+ )?deckung|kosten (?:werden|sind) (?:[\w-]+ ){0,5}(?:später|nachgereicht|geprüft)"
 )
 _BOOKED = re.compile(
@@ -165,6 +170,6 @@ def _in_form_row(notes: Notes, index: int) -> bool:
     place = script.line_of[index]
     for line in reversed(script.lines[max(place - 12, 0) : place + 1]):
         words = [script.folded(at) for at in range(line.first, min(line.last, line.first + 40)) if script.folded(at)]
-        if words:
+        if [word for word in words if word not in {"eur", "euro"}]:
             return any(_FORM_ROWS.search(word) for word in words) and "verfügung" not in words
-    return False
+    return len(script.lines) == 1  # a zero and nothing else

@@ -228,6 +228,8 @@ def _run(script: Script, first: int, marks: Sequence[int], *, loose: bool = Fals
         elif not _joins(script, place, marks, loose=loose, start=place == first):
             break
         place += 1
+    if len(script.word(last - 1)) == 1 and script.is_mark(last, ".") and script.touches(last):
+        last += 1  # "e. V."
     return _named(script, first, last)
 
 
@@ -243,8 +245,9 @@ def _named(script: Script, first: int, last: int) -> str | None:
 def _is_tail(script: Script, index: int) -> bool:
     """Say whether a token at the end of a run speaks of the sum that follows: "Ansatz", "2024"."""
     token = script.tokens[index]
-    year = token.kind == NUMBER and is_year(token.text)
-    return year or _NEVER_FIRST.fullmatch(script.folded(index)) is not None or script.folded(index) in _JOINING
+    of_sum = not (script.ends(index + 1) or script.is_mark(index + 1, ","))
+    year = token.kind == NUMBER and is_year(token.text) and of_sum
+    return year or _NEVER_FIRST.fullmatch(script.folded(index)) is not None or script.word(index) in _JOINING
 
 
 def _starts_name(script: Script, index: int, *, loose: bool) -> bool:

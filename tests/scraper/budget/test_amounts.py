@@ -56,7 +56,7 @@ A2: list[Case] = [
 
 A4: list[Case] = [
     (
-        "0 €, 0,00 €, - €, ___ €, 00,00 EUR",
+        "Es sind 0 €, 0,00 €, - €, ___ €, 00,00 EUR verfügbar.",
         [],
     ),
 ]

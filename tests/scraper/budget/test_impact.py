@@ -24,6 +24,10 @@ DENIALS = [
     "Zusätzliche Haushaltsmittel werden nicht benötigt.",
     "Durch den Beschluss wird der städtische Haushalt nicht belastet.",
     "Finanzielle Auswirkungen: keine",
+    "Haushaltsmittel werden nicht in Anspruch genommen.",
+    "Es entstehen weder Einnahmen noch Ausgaben.",
+    "Zurzeit keine.",
+    "Die Nutzung ist für die Stadt kostenfrei.",
     # box of NEIN ticked, in the orders forms have
     "JA\n\nNEIN\n\nx",
     "☐ ja ☒ nein",
@@ -49,6 +53,9 @@ NO_DENIALS = [
     "Es entstehen keine Folgekosten; die Anschaffung kostet 500 €.",
     "[ ] keine Auswirkungen\n[x] einmalige Kosten in Höhe von 500 €",
     "[ ] keine Auswirkungen",
+    "Es entstehen keine Kosten, die nicht im Haushalt veranschlagt sind.",
+    "Keine über den Ansatz hinausgehenden Kosten.",
+    "Vorerst keine; die Kosten werden im Haushaltsplan 2025 dargestellt.",
     "JA\nx\nNEIN",
     "☒ ja ☐ nein",
     "ja / nein",  # both printed, none ticked

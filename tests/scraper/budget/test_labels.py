@@ -62,7 +62,15 @@ LABELS: list[Case] = [
         "Investitionsnummer 5410017 Neubau Steg Süd 2. BA",
         ["investment_number 5410017 = Neubau Steg Süd 2. BA"],
     ),
+    (
+        "Haushaltsstelle 7910.71800 Zuschuss an den Verein „Alte Mühle“ e. V. 500 €",
+        ['budget_line 7910.71800 = Zuschuss an den Verein "Alte Mühle" e. V.: 500'],
+    ),
     # before the number
+    (
+        "Produkt: „Straßen und Wege“, Nr. 12.01.01",
+        ["product 12.01.01 = Straßen und Wege"],
+    ),
     (
         'PSP-Element "Neubau Steg" (7.541017.700)',
         ["psp_element 7.541017.700 = Neubau Steg"],
