@@ -31,6 +31,7 @@ class Clock:
 
     def __init__(self) -> None:
         self.visits, self.seconds, self.cpu, self._counting = 0, 0.0, 0.0, False
+        self._since, self._cpu_since = 0.0, 0.0
 
     def phase(self, source: str, what: str, total: int | None) -> None:
         assert source
