@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from jobs.commands import demo, proof, read, schedule, sync, upkeep, watch
+from jobs.commands import demo, export, proof, read, schedule, sync, upkeep, watch
 from jobs.context import Context
 from jobs.faults import explain
 
@@ -34,7 +34,7 @@ def _options(
     context.obj = Context(config_file=config, database=database, environment=os.environ, folder=Path.cwd())
 
 
-for family in (sync, schedule, read, watch, upkeep, proof, demo):
+for family in (sync, schedule, read, watch, export, upkeep, proof, demo):
     family.register(app)
 
 

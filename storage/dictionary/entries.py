@@ -38,7 +38,7 @@ class Entry:
 @cache
 def all_entries() -> tuple[Entry, ...]:
     """Return the whole dictionary, each table's own line before its columns."""
-    return (*_of_views(), *_of_tables())
+    return (*(entry for view in views.VIEWS for entry in describe(view)), *_of_tables())
 
 
 def of_table(name: str) -> dict[str, Entry]:
@@ -78,19 +78,23 @@ def _type(column: Column[object]) -> str:
     return "date" if named == "text" and (column.doc or "").startswith(DATE) else named
 
 
-def _of_views() -> Iterator[Entry]:
-    columns = {(entry.table, entry.column): entry for entry in _of_tables()}
-    for view in views.VIEWS:
-        yield Entry(view.name, None, view.kind, view.meaning)
-        for name, origin in view.columns():
-            if origin in views.COMPUTED:
-                kind, meaning, unit, example = views.COMPUTED[origin]
-                yield Entry(view.name, name, kind, meaning, unit, example)
-                continue
-            table, _, column = origin.partition(".")
-            entry = columns[table, column]
-            target = origin if column == "id" else entry.refers_to
+def describe(view: views.View) -> Iterator[Entry]:
+    """Yield the line of a view and those of its columns: as in the tables they are taken from."""
+    columns = _columns_of_tables()
+    yield Entry(view.name, None, view.kind, view.meaning)
+    for name, origin in view.columns():
+        if origin in views.COMPUTED:
+            kind, meaning, unit, example = views.COMPUTED[origin]
+            yield Entry(view.name, name, kind, meaning, unit, example)
+        else:
+            entry = columns[origin]
+            target = origin if entry.column == "id" else entry.refers_to
             yield replace(entry, table=view.name, column=name, refers_to=target)
+
+
+@cache
+def _columns_of_tables() -> dict[str, Entry]:
+    return {f"{entry.table}.{entry.column}": entry for entry in _of_tables()}
 
 
 def _one_line(text: str) -> str:

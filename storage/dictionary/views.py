@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_HEAD = (
+HEAD = (
     "source=source.key number=proposal.number reference=revision.reference title=revision.title url=proposal.url "
     "withdrawn_at=proposal.withdrawn_at"
 )
@@ -31,7 +31,8 @@ class View:
             yield name, origin
 
 
-def _from(table: str, names: str) -> str:
+def columns_from(table: str, names: str) -> str:
+    """Return columns that are called as in their table, spelled as in `View.spelled`."""
     return " ".join(f"{name}={table}.{name}" for name in names.split())
 
 
@@ -39,39 +40,41 @@ VIEWS = (
     View(
         "current_proposals",
         "One row per proposal: what its page says now, or said last.",
-        f"{_HEAD} {_from('revision', 'type status lead_office author other_fields')} revision=revision.number "
-        f"{_from('revision', 'observed_at confirmed_at')} "
-        f"{_from('proposal', 'first_seen_at last_visited_at gone_since')} redacted_at=revision.redacted_at {_IDS}",
+        f"{HEAD} {columns_from('revision', 'type status lead_office author other_fields')} revision=revision.number "
+        f"{columns_from('revision', 'observed_at confirmed_at')} "
+        f"{columns_from('proposal', 'first_seen_at last_visited_at gone_since')} "
+        f"{columns_from('revision', 'redacted_at')} {_IDS}",
     ),
     View(
         "current_consultations",
         "One row per station of the Beratungsfolge: committee, date, result.",
-        f"{_HEAD} {_from('consultation', 'position committee role date date_text meeting_name meeting_number')} "
-        f"{_from('consultation', 'agenda_item_number result state committee_state minutes')} {_IDS}",
+        f"{HEAD} {columns_from('consultation', 'position committee role date date_text meeting_name')} "
+        f"{columns_from('consultation', 'meeting_number agenda_item_number result state committee_state minutes')} "
+        f"{_IDS}",
     ),
     View(
         "current_sections",
         "One row per text of a proposal: Beschlussvorschlag, Sachlage, Finanzielle Auswirkungen ...",
-        f"{_HEAD} {_from('section', 'position code heading text no_impact')} section_id=section.id {_IDS}",
+        f"{HEAD} {columns_from('section', 'position code heading text no_impact')} section_id=section.id {_IDS}",
     ),
     View(
         "current_documents",
         "One row per file linked from a proposal's page.",
-        f"{_HEAD} position=document.position document_title=document.title document_number=document.number "
-        f"document_url=document.url {_from('document', 'size_text file_time')} {_IDS}",
+        f"{HEAD} position=document.position document_title=document.title document_number=document.number "
+        f"document_url=document.url {columns_from('document', 'size_text file_time')} {_IDS}",
     ),
     View(
         "current_budget_accounts",
         "One row per budget account and sum booked there: a sum that stands at four accounts stands here four times. "
         "Never add it up over different kinds of account; current_budget_sums is for adding up.",
-        f"{_HEAD} section_heading=section.heading kind=budget_account.kind account_number=budget_account.number "
+        f"{HEAD} section_heading=section.heading kind=budget_account.kind account_number=budget_account.number "
         f"account_number_normalised=budget_account.number_normalised label=budget_account.label {_MONEY} "
         f"account_id=budget_account.id amount_id=budget_amount.id section_id=section.id {_IDS}",
     ),
     View(
         "current_budget_sums",
         "Each sum of a proposal once, also where two sections print it: for adding up.",
-        f"{_HEAD} section_heading=section.heading {_MONEY} accounts=accounts amount_id=budget_amount.id "
+        f"{HEAD} section_heading=section.heading {_MONEY} accounts=accounts amount_id=budget_amount.id "
         f"section_id=section.id {_IDS}",
     ),
     View(
@@ -80,7 +83,7 @@ VIEWS = (
         "observed_at.",
         "source=source.key item=item number=proposal.number reference=revision.reference title=revision.title "
         "url=proposal.url withdrawn_at=proposal.withdrawn_at "
-        f"{_from('change', 'observed_at not_before revision kind operation path before after')} "
+        f"{columns_from('change', 'observed_at not_before revision kind operation path before after')} "
         "change_id=change.id proposal_id=proposal.id "
         "meeting_id=meeting.id",
     ),
@@ -88,7 +91,7 @@ VIEWS = (
         "coverage",
         "One row per source and number in the known clusters of numbers: what is held, and what is not, and why.",
         "source=source.key number=known_number.number state=state "
-        f"{_from('known_number', 'last_visited_at last_outcome')} last_detail=visit.detail "
+        f"{columns_from('known_number', 'last_visited_at last_outcome')} last_detail=visit.detail "
         "reference=revision.reference title=revision.title url=proposal.url withdrawn_at=proposal.withdrawn_at "
         "proposal_id=proposal.id",
     ),

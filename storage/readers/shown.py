@@ -31,6 +31,15 @@ from storage.readers.revisions import UnknownRevisionError, find
 from storage.readers.rows import Json, columns, numbered, plain, records
 from storage.types import utc_text
 
+HIDDEN = (
+    "number",
+    "current_hash",
+    "current_parser_version",
+    "basis_hash",
+    "basis_dialect",
+    "changes_hash",
+)  # columns of a revision not shown
+
 
 def show(
     engine: Engine,
@@ -111,9 +120,8 @@ def page_body(
 
 def _head(connection: Connection, item: Found, revision_id: int, as_of: datetime | None) -> Json:
     model = item.kind.revision
-    hidden = ("number", "current_hash", "current_parser_version", "basis_hash", "basis_dialect", "changes_hash")
     statement = (
-        select(model.number.label("revision"), *columns(model, *hidden), Page.sha256.label("page_sha256"))
+        select(model.number.label("revision"), *columns(model, *HIDDEN), Page.sha256.label("page_sha256"))
         .outerjoin(Page, Page.id == model.page_id)
         .where(model.id == revision_id)
     )

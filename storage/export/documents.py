@@ -1,0 +1,196 @@
+"""Whole proposals and meetings as nested documents, in the shape of `show --json`; a batch at a time.
+
+`storage.readers.show` reads one item in a dozen selects. Here each select serves a batch of items, and all of them see
+one state of the archive.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Select, literal, select
+
+from storage.dictionary import Entry, of_table
+from storage.export.wanted import Selection
+from storage.kinds import PROPOSAL, Kind
+from storage.models import (
+    AgendaItem,
+    Base,
+    BudgetAccount,
+    BudgetAmount,
+    BudgetLink,
+    Change,
+    Consultation,
+    Document,
+    Mention,
+    Page,
+    Proposal,
+    Redaction,
+    Relation,
+    Section,
+    Source,
+)
+from storage.readers.rows import Json, columns, numbered, records
+from storage.readers.shown import HIDDEN
+
+AT_ONCE = 100  # items in one batch
+_STANDING = ("first_seen_at", "last_visited_at", "gone_since", "withdrawn_at")
+_ID = "revision_row"  # what joins the parts of a document; it is not part of it
+_Parts = dict[int, list[Json]]
+LISTS: dict[str, dict[str, str]] = {
+    "proposal": {
+        "consultations": "stations of the Beratungsfolge, columns of consultation",
+        "sections": "texts, columns of section",
+        "relations": "other proposals named in the page's head or family table, columns of relation",
+        "budget_accounts": "columns of budget_account; amounts: the sums booked there, columns of budget_amount",
+        "documents": "linked files, columns of document",
+        "mentions": "other proposals mentioned in the texts, columns of mention",
+    },
+    "meeting": {
+        "agenda_items": "columns of agenda_item",
+        "documents": "linked files, columns of document",
+    },
+}  # the keys of a document that hold lists, and what is in them
+
+
+def described(kind: Kind) -> list[Entry]:
+    """Return the plain keys of a document, in order; `redaction` stands in redacted ones besides."""
+    item, revision = of_table(kind.name), of_table(kind.revision.__tablename__)
+    return [
+        replace(of_table("source")["key"], column="source"),
+        Entry(kind.name, "kind", "text", "proposal or meeting", example=kind.name),
+        *(item[name] for name in ("number", "url", *_STANDING)),
+        replace(revision["number"], column="revision"),
+        *(revision[column.key] for column in columns(kind.revision, *HIDDEN)),
+        replace(of_table("page")["sha256"], column="page_sha256"),
+    ]
+
+
+def documents(connection: Connection, kind: Kind, selection: Selection, at_once: int = AT_ONCE) -> Iterator[Json]:
+    """Yield each proposal, or each meeting, as it is in force, by source and number."""
+    ids = list(connection.scalars(_chosen(kind, selection)))
+    for start in range(0, len(ids), at_once):
+        yield from _batch(connection, kind, ids[start : start + at_once])
+
+
+def _chosen(kind: Kind, selection: Selection) -> Select[Any]:
+    model: Any = kind.item
+    query = (
+        select(model.id)
+        .join(Source, Source.id == model.source_id)
+        .where(model.current_revision_id.is_not(None))
+        .order_by(Source.key, model.number)
+    )
+    if selection.source is not None:
+        query = query.where(Source.key == selection.source)
+    if selection.since is not None:
+        changed = select(getattr(Change, kind.owner)).where(Change.observed_at >= selection.since)
+        query = query.where(model.id.in_(changed))
+    return query
+
+
+def _batch(connection: Connection, kind: Kind, ids: Sequence[int]) -> Iterator[Json]:
+    heads = _heads(connection, kind, ids)
+    revisions = [head[_ID] for head in heads]
+    tombstones = _redactions(connection, kind, revisions)
+    parts = _proposal_parts(connection, revisions) if kind is PROPOSAL else _meeting_parts(connection, revisions)
+    for head in heads:
+        revision = head.pop(_ID)
+        redacted = {"redaction": tombstones[revision][-1]} if revision in tombstones else {}
+        yield {**head, **redacted, **{name: found.get(revision, []) for name, found in parts.items()}}
+
+
+def _heads(connection: Connection, kind: Kind, ids: Sequence[int]) -> list[Json]:
+    item: Any = kind.item
+    revision: Any = kind.revision
+    query = (
+        select(
+            revision.id.label(_ID),
+            Source.key.label("source"),
+            literal(kind.name).label("kind"),
+            item.number,
+            item.url,
+            *(getattr(item, name) for name in _STANDING),
+            revision.number.label("revision"),
+            *columns(revision, *HIDDEN),
+            Page.sha256.label("page_sha256"),
+        )
+        .select_from(item)
+        .join(Source, Source.id == item.source_id)
+        .join(revision, revision.id == item.current_revision_id)
+        .outerjoin(Page, Page.id == revision.page_id)
+        .where(item.id.in_(ids))
+        .order_by(Source.key, item.number)
+    )
+    return records(connection, query)
+
+
+def _redactions(connection: Connection, kind: Kind, revisions: Sequence[int]) -> _Parts:
+    owner: Any = Redaction.revision_id if kind is PROPOSAL else Redaction.meeting_revision_id
+    said = (Redaction.redacted_at, Redaction.reason, Redaction.sha256)
+    query = select(owner.label(_ID), *said).where(owner.in_(revisions)).order_by(Redaction.id)
+    return numbered(records(connection, query), _ID)
+
+
+def _meeting_parts(connection: Connection, revisions: Sequence[int]) -> dict[str, _Parts]:
+    owner = "meeting_revision_id"
+    return {
+        "agenda_items": _rows(connection, AgendaItem, owner, revisions),
+        "documents": _rows(connection, Document, owner, revisions),
+    }
+
+
+def _proposal_parts(connection: Connection, revisions: Sequence[int]) -> dict[str, _Parts]:
+    owner = "revision_id"
+    return {
+        "consultations": _rows(connection, Consultation, owner, revisions),
+        "sections": _rows(connection, Section, owner, revisions),
+        "relations": _rows(connection, Relation, owner, revisions),
+        "budget_accounts": _accounts(connection, revisions),
+        "documents": _rows(connection, Document, owner, revisions),
+        "mentions": _mentions(connection, revisions),
+    }
+
+
+def _rows(connection: Connection, model: type[Base], owner: str, revisions: Sequence[int]) -> _Parts:
+    below: Any = model
+    key = getattr(below, owner)
+    query = select(key.label(_ID), *columns(model)).where(key.in_(revisions)).order_by(key, below.position)
+    return numbered(records(connection, query), _ID)
+
+
+def _accounts(connection: Connection, revisions: Sequence[int]) -> _Parts:
+    place = Section.position.label("section")
+    amounts = (
+        select(BudgetLink.account_id, place, *columns(BudgetAmount))
+        .join(BudgetAmount, BudgetAmount.id == BudgetLink.amount_id)
+        .join(Section, Section.id == BudgetAmount.section_id)
+        .where(BudgetLink.revision_id.in_(revisions))
+        .order_by(BudgetLink.account_id, Section.position, BudgetAmount.position)
+    )
+    accounts = (
+        select(BudgetAccount.revision_id.label(_ID), BudgetAccount.id, place, *columns(BudgetAccount))
+        .join(Section, Section.id == BudgetAccount.section_id)
+        .where(BudgetAccount.revision_id.in_(revisions))
+        .order_by(BudgetAccount.revision_id, Section.position, BudgetAccount.position)
+    )
+    booked = numbered(records(connection, amounts), "account_id")
+    found = [{**row, "amounts": booked.get(row.pop("id"), [])} for row in records(connection, accounts)]
+    return numbered(found, _ID)
+
+
+def _mentions(connection: Connection, revisions: Sequence[int]) -> _Parts:
+    query = (
+        select(
+            Mention.revision_id.label(_ID),
+            Section.position.label("section"),
+            *columns(Mention),
+            Proposal.number.label("number"),
+            Proposal.url,
+        )
+        .join(Section, Section.id == Mention.section_id)
+        .outerjoin(Proposal, Proposal.id == Mention.proposal_id)
+        .where(Mention.revision_id.in_(revisions))
+        .order_by(Mention.revision_id, Section.position, Mention.start)
+    )
+    return numbered(records(connection, query), _ID)

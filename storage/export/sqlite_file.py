@@ -1,0 +1,29 @@
+"""A SQLite archive as one file that is one state: without log, without what was once deleted."""
+
+import contextlib
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from storage.errors import DamagedError
+from storage.export.errors import NotPossibleError
+from storage.failures import translated
+
+
+def write(engine: Engine, path: Path) -> None:
+    """Write the whole archive into a new file, while others read and write it.
+
+    Raises:
+        NotPossibleError: the archive is no SQLite database.
+        DamagedError: what was written is not whole.
+    """
+    if engine.dialect.name != "sqlite":
+        raise NotPossibleError("only a SQLite archive goes out as sqlite; use csv, jsonl or parquet, or pg_dump")
+    with translated(engine), contextlib.closing(engine.raw_connection()) as raw:
+        raw.cursor().execute("VACUUM INTO ?", (str(path),))
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as copy:
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file; whoever writes to it again turns the log on
+        found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise DamagedError(f"is damaged ({found})", where=str(path), remedy="run gremienarchiv check")
