@@ -139,11 +139,7 @@ def _accepted(script: Script, code: Code, kind: str, group: Heads) -> bool:
 
 def _joined(script: Script, group: Heads, kind: str, code: Code, *, form_label: bool) -> list[Mention]:
     """Read the one number of several head words, or each of its parts where no kind joins them (N2)."""
-    last = code.last
-    if script.is_mark(last, "/.") and script.is_kind(last + 1, NUMBER) and not code.text.count("/"):
-        second = read_code(script, last + 1, group.kinds[-1])
-        last = second.last if second else last
-    whole = make_code(script, code.first, last)
+    whole = read_second_part(script, code, group.kinds[-1])
     if kind in JOINED.values():
         ok = re.search(r"[/.-]", whole.text) and is_plausible(script, whole, kind)
         return [Mention(kind, whole, group.first, None, form_label)] if ok else []
@@ -154,6 +150,15 @@ def _joined(script: Script, group: Heads, kind: str, code: Code, *, form_label: 
     if not all(is_plausible(script, part, each) for each, part in pairs):
         return []
     return [Mention(each, part, group.first, None, form_label) for each, part in pairs]
+
+
+def read_second_part(script: Script, code: Code, kind: str) -> Code:
+    """Return "120101 / 522100" for its first part; `kind` is that of the second."""
+    last = code.last
+    if script.is_mark(last, "/.") and script.is_kind(last + 1, NUMBER) and not code.text.count("/"):
+        second = read_code(script, last + 1, kind)
+        last = second.last if second else last
+    return make_code(script, code.first, last)
 
 
 def _parts(code: Code) -> list[Code]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scraper.budget.accounts import JOINED, Mention
+from scraper.budget.accounts import JOINED, Mention, read_second_part
 from scraper.budget.codes import Code, is_plausible, read_code, signature
 from scraper.budget.headwords import Head
 from scraper.budget.numerals import is_money_shaped, is_year
@@ -168,6 +168,8 @@ def _cell(script: Script, table: _Table, first: int, last: int, kind: str | None
         return None
     guessed = kind or table.kind_of(_code_text(script, first))
     code = read_code(script, first, guessed) if guessed else None
+    if code is not None and guessed in {"product_account", "chapter_title"}:
+        code = read_second_part(script, code, guessed)
     if code is None or guessed is None or not _is_account(script, code, guessed, taken):
         return None
     table.learn(guessed, code.text)

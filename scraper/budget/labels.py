@@ -8,6 +8,7 @@ from scraper.budget.layout import VERBS, ends_sentence
 from scraper.budget.numerals import is_money_shaped, is_year
 from scraper.budget.source import squeeze
 from scraper.budget.tokens import CELL, LINE, NUMBER, WORD, Script
+from scraper.budget.units import read_unit
 from scraper.budget.vocabulary import MONEY_NOUN
 
 _MOST_TOKENS = 40
@@ -192,19 +193,18 @@ def _whole(script: Script, first: int, last: int) -> str | None:
     words = [script.word(place) for place in range(first, last) if script.word(place)]
     if not words or not words[0][0].isalpha() or last - first > _MOST_TOKENS or not script.word(first):
         return None
-    if any(script.is_mark(place, ":") for place in range(first, last)) or script.is_mark(last - 1, "."):
+    if script.is_mark(last - 1, ".") or any(_tells_of_money(script, place) for place in range(first, last)):
         return None
-    if (
-        any(_is_sum(script, place) for place in range(first, last))
-        or _only_money(words)
-        or words[0].lower() in _REMARKS
-    ):
+    if _only_money(words) or words[0].lower() in _REMARKS:
         return None
     return _clean(script, first, last) if any(word[0].isupper() for word in words) else None
 
 
-def _is_sum(script: Script, index: int) -> bool:
-    return script.tokens[index].kind == NUMBER and is_money_shaped(script.tokens[index].text)
+def _tells_of_money(script: Script, index: int) -> bool:
+    """Say whether a field's colon, a unit or a number like a sum stands here."""
+    token = script.tokens[index]
+    shaped = token.kind == NUMBER and is_money_shaped(token.text)
+    return shaped or script.is_mark(index, ":") or read_unit(script, index) is not None
 
 
 def _run(script: Script, first: int, marks: Sequence[int], *, loose: bool = False) -> str | None:

@@ -149,6 +149,21 @@ def _stop_behind_number(script: Script, index: int, number: str, following: str)
     return bool(following) or not script.is_kind(index + 1, NUMBER) or "." not in number
 
 
+_NEW_ROW = {
+    "x",
+    "ja",
+    "nein",
+    "zusammen",
+    "insgesamt",
+    "davon",
+    "gesamt",
+    "summe",
+    "konsumtive",
+    "investive",
+    "abzüglich",
+}
+
+
 def goes_on(script: Script, index: int) -> bool:
     """Say whether the sentence goes on behind the line end at this token."""
     line = script.line_of[index]
@@ -164,7 +179,7 @@ def goes_on(script: Script, index: int) -> bool:
         return False  # "b) …"
     below_word = script.word(below.first)
     if below_word and below_word[0].islower():
-        return not script.is_mark(here.first, "[-*•") and below_word not in {"x", "ja", "nein"}
+        return not script.is_mark(here.first, "[-*•") and below_word not in _NEW_ROW
     return script.is_mark(last, ",") or script.folded(last) in {
         "bei", "beim", "im", "in", "der", "die", "des", "dem", "den", "und", "von", "vom", "auf", "aus", "mit", "für",
         "unter", "über", "zur", "zum", "sowie", "durch", "nr", "rd", "ca",

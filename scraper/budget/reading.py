@@ -52,10 +52,11 @@ def read_notes(text: str) -> Notes:
     for mention in in_columns:
         _mark(taken, mention.code.first, mention.code.last, 1)
     free = {index: head for index, head in heads.items() if index not in headings}
+    columns = {mention.code.first for mention in in_columns}
     mentions = find_mentions(script, free, taken)
     for mention in mentions:
         _mark(taken, mention.code.first, mention.code.last, 1)
-    sums = sorted([*sums, *find_bare_money(script, prose, taken)], key=lambda money: money.start)
+    sums = sorted([*sums, *find_bare_money(script, prose, taken, columns)], key=lambda money: money.start)
     mentions = sorted([*in_columns, *mentions], key=lambda mention: mention.code.start)
     return Notes(
         script,
@@ -65,7 +66,7 @@ def read_notes(text: str) -> Notes:
         [money for money in sums if money.cents],
         [money for money in sums if not money.cents],
         _marks(script, heads, mentions, sums),
-        {mention.code.first for mention in in_columns},
+        columns,
     )
 
 

@@ -150,7 +150,8 @@ class Rows:
         ]
 
     def _is_sum_row(self, stretch: Stretch) -> bool:
-        return _SUM_ROW.fullmatch(self._notes.script.folded(stretch.first)) is not None
+        near = range(stretch.first, min(stretch.first + 3, stretch.last))
+        return any(_SUM_ROW.fullmatch(self._notes.script.folded(index)) for index in near)
 
     def _is_last_sum_row(self, place: int, last: int) -> bool:
         """Say whether no further sum row and no account follows: the sum is that of the whole table."""

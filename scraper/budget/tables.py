@@ -1,7 +1,7 @@
 """Sums without a currency in tables and forms (A3)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from scraper.budget.money import Money, behind_cents
@@ -40,8 +40,17 @@ class _Region:
     width: int = 0  # cells of that heading row
 
 
-def find_bare_money(script: Script, prose: Sequence[bool], taken: bytearray) -> list[Money]:
-    """Return the sums of tables and forms that carry no currency, in order, zeros included."""
+def find_bare_money(
+    script: Script, prose: Sequence[bool], taken: bytearray, columns: Container[int] = ()
+) -> list[Money]:
+    """Return the sums of tables and forms that carry no currency, in order, zeros included.
+
+    Args:
+        script: the text.
+        prose: per line, whether it is running text.
+        taken: 1 for each token of an account or of a sum with a currency.
+        columns: first tokens of the accounts in table columns: their rows are about money.
+    """
     found: list[Money] = []
     region = _Region()
     for place, line in enumerate(script.lines):
@@ -52,6 +61,7 @@ def find_bare_money(script: Script, prose: Sequence[bool], taken: bytearray) -> 
         if unit is not None:
             region.unit = unit
         _read_heading(script, region, line)
+        region.finance = region.finance or any(index in columns for index in range(line.first, line.last))
         for cell, (first, last) in enumerate(line.cells):
             if region.width == len(line.cells) and cell in region.skipped:
                 continue

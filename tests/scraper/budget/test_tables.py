@@ -202,6 +202,77 @@ TABLES: list[Case] = [
             "plan_line 13 = Aufwendungen für Sach- und Dienstleistungen: -25",
         ],
     ),
+    # more shapes of tables
+    (
+        (
+            "lfd. Nr.\n"
+            "Sachkonto\n"
+            "Bezeichnung\n"
+            "Ansatz 2024\n"
+            "Mehrbedarf\n"
+            "1\n"
+            "5231000\n"
+            "Unterhaltung Gebäude\n"
+            "40.000\n"
+            "12.500\n"
+            "2\n"
+            "5241000\n"
+            "Bewirtschaftung\n"
+            "60.000\n"
+            "7.500"
+        ),
+        [
+            "ledger_account 5231000 = Unterhaltung Gebäude: 40000, 12500",
+            "ledger_account 5241000 = Bewirtschaftung: 60000, 7500",
+        ],
+    ),
+    (
+        ("Kostenart\nPlan 2024 (T€)\nIst 2024 (T€)\n5291000 Fremdleistungen\n120\n95\n5431000 Geschäftsbedarf\n15\n17"),
+        [
+            "ledger_account 5291000 = Fremdleistungen: 120000, 95000",
+            "ledger_account 5431000 = Geschäftsbedarf: 15000, 17000",
+        ],
+    ),
+    (
+        (
+            "Teilfinanzplan 1201\n"
+            "Angaben in €\n"
+            "Finanzstelle | Maßnahme | 2024 | 2025\n"
+            "6600-1201-0-1000 | Ringstraße | 150.000 | 50.000\n"
+            "6600-1201-0-1001 | Südstraße | 80.000 | -\n"
+            "Summe | | 230.000 | 50.000"
+        ),
+        [
+            "sub_plan 1201: 150000, 50000, 80000, 230000, 50000",
+            "funds_centre 6600-1201-0-1000 = Ringstraße: 150000, 50000",
+            "funds_centre 6600-1201-0-1001 = Südstraße: 80000",
+        ],
+    ),
+    (
+        ("Bedarf\tKostenstelle\tSachkonto\tBetrag\nMöbel\t4100\t523800\t3.500 €\nTechnik\t4100\t783200\t12.000 €"),
+        ["cost_centre 4100: 3500, 12000", "ledger_account 523800: 3500", "ledger_account 783200: 12000"],
+    ),
+    (
+        (
+            "Konto | 2023 | 2024\n"
+            "5012000 | 1.250.000,00 | 1.300.000,00\n"
+            "5022000 | 98.000,00 | 99.500,00\n"
+            "Personalaufwand gesamt | 1.348.000,00 | 1.399.500,00"
+        ),
+        [
+            "ledger_account 5012000: 1250000, 1300000",
+            "ledger_account 5022000: 98000, 99500",
+            "unlinked: 1348000, 1399500",
+        ],
+    ),
+    (
+        ("Investition / Maßnahme\nErneuerung Spielgeräte\nKosten\n15.000 EUR\nProdukt / Konto\n55.1.01 / 0721000"),
+        ["product_account 55.1.01 / 0721000: 15000"],
+    ),
+    (
+        ("Deckungsmittel: \nProdukt 11.01.01 SK 529100 5.000 €\nProdukt 11.01.02 SK 529100 3.000 €\nzusammen 8.000 €"),
+        ["product 11.01.01: 5000", "ledger_account 529100: 5000, 3000", "product 11.01.02: 3000", "unlinked: 8000"],
+    ),
 ]
 
 
