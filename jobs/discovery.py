@@ -83,9 +83,7 @@ class Look:
             self.recorder.record(asked, "calendar")
             asked = self.site.follow(year, month, asked.answer.follow_up)
         asked = _believable(asked, expected)
-        self.recorder.record(asked, "calendar")
-        if not isinstance(asked.answer, NoPage):
-            self.recorder.offer(_meetings(asked.answer))
+        self.recorder.record(asked, "calendar", offers=_meetings(asked))
         return asked
 
     def _expected(self) -> Counter[tuple[int, int]]:
@@ -148,8 +146,8 @@ def months_since(start: date, today: date) -> int:
     return max(0, (today.year - start.year) * 12 + today.month - start.month)
 
 
-def _meetings(month: CalendarMonth) -> Iterator[Offer]:
-    for meeting in month.meetings:
+def _meetings(asked: Asked[CalendarMonth]) -> Iterator[Offer]:
+    for meeting in () if isinstance(asked.answer, NoPage) else asked.answer.meetings:
         if meeting.number is not None and meeting.has_agenda:
             yield Offer("meeting", meeting.number, "calendar", title=meeting.name, date=meeting.date)
 

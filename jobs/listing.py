@@ -5,7 +5,7 @@ first run, until that succeeded once, and whenever that is `max_age_days` ago: a
 stands deep in it. In between it is left after QUIET_PAGES pages in a row that name nothing new.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
@@ -82,11 +82,7 @@ class Listing:
             self.recorder.record(asked, "list")
             return asked.answer
         page = asked.answer
-        self.recorder.offer(
-            Offer("proposal", row.number, "list", reference=row.reference, title=row.title, date=row.date)
-            for row in page.proposals
-        )
-        self.recorder.record(asked, "list")  # afterwards: a list read to its end is not read again soon
+        self.recorder.record(asked, "list", offers=_offers(page))
         fresh = {row.number for row in page.proposals}
         self.total = page.printed_total or self.total
         self.quiet = 0 if fresh - self.known or not fresh else self.quiet + 1
@@ -134,6 +130,11 @@ class Listing:
 
     def _reading(self, trouble: str | None, *, complete: bool = False) -> ListReading:
         return ListReading(frozenset(self.numbers), self.total, complete, "partly" if trouble else "read", trouble)
+
+
+def _offers(page: ProposalList) -> Iterator[Offer]:
+    for row in page.proposals:
+        yield Offer("proposal", row.number, "list", reference=row.reference, title=row.title, date=row.date)
 
 
 def _older(rows: Iterable[ListedProposal], since: date | None) -> bool:

@@ -109,7 +109,6 @@ class _Run:
         if self.options.dry_run:
             self.plan = visitor.plan(everything=self.options.full)
             return
-        visitor.listed = self.listed.numbers if self.listed else frozenset()
         visitor.due(everything=self.options.full)
         self.sweep(visitor)
         self.conclusion(visitor).of(visitor.gone())

@@ -16,6 +16,7 @@ from storage.withdrawals import SINGLE
 
 PUBLIC = frozenset({"new", "revised", "unchanged", "restored"})
 _CLOSED: Mapping[str, Literal["refused", "failed"]] = {"disallowed": "refused", "unreachable": "failed"}
+_STANDING = frozenset({"list", "calendar", "agenda", "consultation"})  # not mere links, which may be old
 NEWS = frozenset({"new", "revised", "withdrawn", "restored"})
 
 
@@ -44,12 +45,14 @@ class Recorder:
     progress: Progress
     now: Callable[[], datetime]
     visited: set[tuple[str, int]] = field(default_factory=set)
+    named: set[tuple[str, int]] = field(default_factory=set)  # by what the council shows tonight as standing there
 
     def record(
         self,
         asked: Asked[object],
         origin: str,
         *,
+        offers: Iterable[Offer] = (),
         may_withdraw: bool = False,
         cause: str = SINGLE,
         counts: bool = True,
@@ -60,6 +63,7 @@ class Recorder:
         Args:
             asked: the visit as it went.
             origin: why it was made.
+            offers: the numbers that the installation names there.
             may_withdraw: a second sighting of a gone page may be concluded.
             cause: what speaks for which cause of the withdrawal.
             counts: failure or refusal raises the exit code.
@@ -70,7 +74,9 @@ class Recorder:
         """
         item = asked.answer if isinstance(asked.answer, ProposalContent | MeetingContent) else None
         visit = asked.visit(self.run_id, self.source_id, origin, item)
-        recorded = self.archive.record(visit, may_withdraw=may_withdraw, cause=cause)
+        named = tuple(offers)
+        recorded = self.archive.record(visit, offers=named, may_withdraw=may_withdraw, cause=cause)
+        self.named |= {(one.kind, one.number) for one in named if one.origin in _STANDING}
         self.summary.bytes += asked.bytes
         if tell:
             self._count(asked, recorded.outcome, counts=counts)
@@ -81,12 +87,6 @@ class Recorder:
     def compare(self, content: Content) -> Comparison | None:
         """Return how a content stands to what the archive holds of its item; None for one never seen public."""
         return self.archive.compare(self.source_id, content)
-
-    def offer(self, offers: Iterable[Offer]) -> None:
-        """Record the numbers that the installation itself named."""
-        named = tuple(offers)
-        if named:
-            self.archive.offer(self.source_id, named, self.now())
 
     def robots(self, verdict: RobotsVerdict) -> str | None:
         """Record what robots.txt says; return why nothing may be asked, None where something may."""

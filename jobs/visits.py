@@ -27,7 +27,6 @@ class Visitor:
     now: Callable[[], datetime]
     max_age: timedelta
     budget: int
-    listed: frozenset[int] = frozenset()  # proposals that the list names tonight
     doubts: SecondLook = field(init=False)
 
     def __post_init__(self) -> None:
@@ -36,9 +35,10 @@ class Visitor:
     def due(self, *, everything: bool) -> None:
         """Visit what is due; what these visits discover is due at once and visited in the same run.
 
-        A tenth of the budget is left for pages that are gone, as far as there are any.
+        Up to half of the budget is left for pages that are gone: after a night in which a site hid very many, they are
+        to be found again soon.
         """
-        kept = min(len(self.gone()), self.budget // 10)
+        kept = min(len(self.gone()), self.budget // 2)
         self.budget -= kept
         self._due(everything=everything)
         self.budget += kept
@@ -65,17 +65,14 @@ class Visitor:
     def gone(self) -> list[Fact]:
         """Return the pages that are gone or withdrawn and due again, those visited longest ago first.
 
-        A withdrawn page that the list names again is due at once.
+        A withdrawn page that list, calendar or an agenda names again is due at once.
         """
         waiting = [one for one in self.known() if one.gone_since and self._may_be_asked(one)]
         waiting.sort(key=lambda one: one.last_visited_at or one.first_seen_at)
-        return [one for one in waiting if self._named_again(one) or self._is_due(one)]
+        return [one for one in waiting if (one.kind, one.number) in self.recorder.named or self._is_due(one)]
 
     def _may_be_asked(self, one: Fact) -> bool:
         return (one.kind, one.number) not in self.recorder.visited and one.kind not in self.site.closed
-
-    def _named_again(self, one: Fact) -> bool:
-        return one.kind == "proposal" and one.number in self.listed
 
     def _is_due(self, one: Fact) -> bool:
         return isinstance(due.judge(one, self.now(), self.max_age), Due)
@@ -113,9 +110,8 @@ class Visitor:
         return self.ask(one.asked.kind, one.content.number)
 
     def _record(self, asked: Asked[Content], origin: str, *, counts: bool) -> str:
-        self.recorder.offer(offers_of(asked))  # first: what was visited is not asked for its links again tonight
         with self._ending():
-            return self.recorder.record(asked, origin, counts=counts).outcome
+            return self.recorder.record(asked, origin, offers=offers_of(asked), counts=counts).outcome
 
     @contextmanager
     def _ending(self) -> Iterator[None]:
