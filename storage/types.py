@@ -22,8 +22,15 @@ def utc_text(moment: datetime) -> str:
 
 
 def utc_time(text: str) -> datetime:
-    """Return the aware time of a UTC text."""
-    return datetime.strptime(text, UTC_FORMAT).replace(tzinfo=UTC)
+    """Return the aware time of a UTC text.
+
+    Raises:
+        ValueError: if the text is not as `utc_text` writes it.
+    """
+    moment = datetime.fromisoformat(text)  # twenty times quicker than strptime, and laxer
+    if utc_text(moment) != text:
+        raise ValueError(f"no time as {UTC_FORMAT}: {text!r}")
+    return moment
 
 
 def canonical_text(value: object) -> str:
