@@ -9,18 +9,21 @@ from pathlib import Path
 import pytest
 
 from jobs.cli import main
-from jobs.demo.server import serve
-from jobs.demo.site import SampleCouncil
+from jobs.config import Config
+from jobs.runner import workshop
 from storage import errors
 from storage.backup import backup
 from storage.engine import open_archive, reading, writing
+from tests.jobs.archives import empty_archive
 from tests.jobs.stories import Story, story
 
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
     """One night on the sample council, enough for a file of several steps."""
-    with story(tmp_path_factory.mktemp("backup")) as told:
+    folder = tmp_path_factory.mktemp("backup")
+    empty_archive(folder / "archive.sqlite")
+    with story(folder) as told:
         assert told.sync(1).summary.exit_code == 0
         yield told
 
@@ -144,8 +147,6 @@ def test_the_answer_for_programs(told: Story, tmp_path: Path, capsys: pytest.Cap
 
 
 def test_a_backup_can_be_made_while_the_archive_is_held_for_writing(tmp_path: Path) -> None:
-    from jobs.runner import workshop
-
-    council = SampleCouncil()
-    with serve(council), story(tmp_path, council) as told, workshop(told.config()):
-        assert run("--database", told.path, "backup", tmp_path / "copy.sqlite") == 0
+    archive = empty_archive(tmp_path / "archive.sqlite")
+    with workshop(Config(database=str(archive))):
+        assert run("--database", archive, "backup", tmp_path / "copy.sqlite") == 0

@@ -1,7 +1,6 @@
 """The manners toward a council's server, seen from that server, through the real `sync`."""
 
 import contextlib
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -16,17 +15,10 @@ from jobs.demo.faults import Fault, Kind
 from jobs.demo.server import serve
 from jobs.demo.site import Logged, SampleCouncil
 from jobs.version import VERSION
-from storage.engine import open_archive
+from tests.jobs.archives import empty_archive
 
 PAGE, OTHER = 11378, 11305
 CONTACT = "mailto:archiv@example.org"
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("manners") / "empty.sqlite"
-    open_archive(path, create=True).dispose()
-    return path
 
 
 class Site:
@@ -64,8 +56,8 @@ class Site:
 
 
 @pytest.fixture
-def site(empty: Path, tmp_path: Path) -> Iterator[Site]:
-    shutil.copy(empty, tmp_path / "a.sqlite")
+def site(tmp_path: Path) -> Iterator[Site]:
+    empty_archive(tmp_path / "a.sqlite")
     council = SampleCouncil()
     with serve(council) as base_url:
         yield Site(council, base_url, tmp_path)

@@ -22,6 +22,7 @@ from storage.engine import open_archive, reading
 from storage.models import metadata
 from storage.runs import last_runs
 from storage.types import canonical_text
+from tests.jobs.archives import empty_archive
 from tests.jobs.stories import KEY, Story
 from tests.postgres import Cluster, cluster, needs_postgres
 
@@ -63,6 +64,7 @@ def councils(count: int, folder: Path, database: str) -> Iterator[list[SampleCou
 
 
 def test_fifty_sources_in_one_process_need_little_more_memory_than_five(tmp_path: Path) -> None:
+    empty_archive(tmp_path / "a.sqlite")
     with councils(50, tmp_path, "a.sqlite") as served:
         command = [sys.executable, "-W", "error", "-c", ALL_IN_ONE_PROCESS, str(tmp_path / "gremienarchiv.toml")]
         done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False)
@@ -162,9 +164,9 @@ def _text(row: Any) -> str:
 def test_postgresql_and_sqlite_tell_the_same_story(server: Cluster, tmp_path: Path) -> None:
     url, council = server.database(), SampleCouncil(noise=False)
     with serve(council) as base_url:
-        here = Story(council, base_url, tmp_path / "a.sqlite")
+        here = Story(council, base_url, empty_archive(tmp_path / "a.sqlite"))
         there = Elsewhere(here, url)
-        for night in range(1, council.council.nights + 1):
+        for night in (1, 2, 3):
             one, other = here.sync(night, limit=12), there.sync(night, limit=12)
             assert one.summary.outcomes == other.summary.outcomes
         sqlite, postgres = rows(str(here.path)), rows(url)

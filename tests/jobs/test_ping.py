@@ -16,6 +16,7 @@ from jobs.demo.server import serve
 from jobs.demo.site import SampleCouncil
 from jobs.errors import UsageError
 from jobs.ping import Notices, send, with_path, with_ping
+from tests.jobs.archives import empty_archive
 
 
 class Monitor:
@@ -75,6 +76,7 @@ def monitor() -> Iterator[Monitor]:
 @pytest.fixture
 def council(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SampleCouncil]:
     monkeypatch.chdir(tmp_path)
+    empty_archive(tmp_path / "gremieninfo.sqlite")
     council = SampleCouncil()
     with serve(council) as base_url:
         (tmp_path / "gremienarchiv.toml").write_text(

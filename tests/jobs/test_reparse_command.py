@@ -10,6 +10,7 @@ import pytest
 
 from jobs.cli import main
 from jobs.lock import only_writer
+from tests.jobs.archives import empty_archive
 from tests.jobs.stories import story
 
 HISTORY = (
@@ -33,6 +34,7 @@ def reparse(path: Path, capsys: pytest.CaptureFixture[str], *options: str, code:
 @pytest.fixture
 def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
+    empty_archive(tmp_path / "archive.sqlite")
     with story(tmp_path) as told:
         told.sync(1, limit=12)
         return told.path

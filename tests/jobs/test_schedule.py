@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from jobs.cli import main
 from jobs.config import Config, Source
 from jobs.cron import cron_times
 from jobs.demo.faults import Fault
+from jobs.demo.generate import QUIET, generate
 from jobs.demo.http import Request
 from jobs.demo.server import serve
 from jobs.demo.site import SampleCouncil
@@ -31,6 +32,7 @@ from jobs.schedule import Nights, Timed, due, prepared
 from jobs.stopping import Stop, UntilTold
 from jobs.turns import SharedWorkshop, Turns, hosts_of
 from storage.runs import INTERRUPTED, Began, last_runs
+from tests.jobs.archives import empty_archive
 
 ROOT = Path(__file__).parents[2]
 NIGHTLY = cron_times("45 3 * * *", "Europe/Berlin")  # 02:45 UTC in winter
@@ -122,6 +124,7 @@ class Place:
 
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Place]:
+    empty_archive(tmp_path / "a.sqlite")
     council = SampleCouncil()
     with serve(council) as base_url:
         polite = {"requests_per_second": 10_000, "retries": 0, "backoff_seconds": 0, "timeout_seconds": 5}
@@ -216,10 +219,31 @@ def test_only_what_was_missed_starts_at_once(place: Place) -> None:
         place.nights(datetime.fromisoformat(now)).run(place.timed)
 
 
+def test_sources_side_by_side_write_to_one_archive(place: Place) -> None:
+    with contextlib.ExitStack() as held:
+        small = [SampleCouncil(generate(seed, 3, 1, QUIET)) for seed in range(4)]
+        urls = [held.enter_context(serve(council)) for council in small]
+        sources = tuple(source(f"s{number}", url) for number, url in enumerate(urls))
+        config = place.config.model_copy(update={"source": sources})
+        nights = Nights(SharedWorkshop(config), threading.Semaphore(4), place.log.append, lambda: NIGHT)
+        alone = [replace(nights, turns=Turns()) for _ in sources]  # as if each were on a host of its own
+        timed = [Timed(one, NIGHTLY) for one in sources]
+        threads = [threading.Thread(target=one.run, args=(of,)) for one, of in zip(alone, timed, strict=True)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(60)
+    assert sorted(line[:2] for line in place.log) == ["s0", "s1", "s2", "s3"]
+    assert not [line for line in place.log if "failed" in line or "stopped" in line or "locked" in line]
+    counts = "SELECT count(*), count(DISTINCT source_id) FROM proposal"
+    assert rows(Path(config.database).parent, counts) == [(12, 4)]
+
+
 # --- the real program, in a process of its own
 
 
 def write_config(folder: Path, base_url: str, *, rate: float = 10_000, cron: str = NEVER_TODAY) -> None:
+    empty_archive(folder / "a.sqlite")
     (folder / "gremienarchiv.toml").write_text(
         f'database = "a.sqlite"\n[politeness]\nrequests_per_second = {rate}\nretries = 0\ntimeout_seconds = 10\n'
         f'[discovery]\nsweep_per_night = 0\n[[source]]\nkey = "sample"\nname = "S"\nbase_url = "{base_url}"\n'

@@ -1,6 +1,8 @@
 """`status` says what is old, missing or unread, and its exit code is an alarm one can build on."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,9 +13,9 @@ from jobs.cli import main
 from jobs.config import Source
 from jobs.demo.faults import Fault
 from jobs.health import judged
-from storage.engine import open_archive
 from storage.models import metadata
 from storage.size import archive_size
+from tests.jobs.archives import empty_archive
 from tests.jobs.stories import Story, story
 
 SOURCE = {
@@ -24,6 +26,13 @@ SOURCE = {
 PROBLEM = {"kind", "number", "url", "since", "failures", "outcome", "verdict", "detail"}
 SIZE = {"bytes", "revisions", "pages", "page_bytes", "page_bytes_30_days", "chain_head"}
 RUN = {column.name for column in metadata.tables["run"].columns} - {"id", "source_id"}
+
+
+@contextmanager
+def begun(folder: Path) -> Iterator[Story]:
+    empty_archive(folder / "archive.sqlite")
+    with story(folder) as told:
+        yield told
 
 
 def configure(told: Story, *keys: str) -> None:
@@ -44,7 +53,7 @@ def status(told: Story, capsys: pytest.CaptureFixture[str], *options: str, code:
 
 
 def test_the_shape_for_programs_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with story(tmp_path) as told:
+    with begun(tmp_path) as told:
         told.council.faults = [Fault("cut", "VOLFDNR=11378")]
         told.sync(1)
         configure(told, "sample", "later")
@@ -58,8 +67,8 @@ def test_the_shape_for_programs_stays(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def test_a_source_that_was_never_visited_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with story(tmp_path) as told:
-        told.sync(1)
+    with begun(tmp_path) as told:
+        told.sync(1, limit=2)
         configure(told, "sample", "later")
         data, people = status(told, capsys)
         assert data["sources"][1]["warnings"] == ["never visited; run gremienarchiv sync"]
@@ -75,15 +84,15 @@ def test_an_empty_archive_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[
         configure(told, "sample")
         assert main(["--config", str(tmp_path / "gremienarchiv.toml"), "status"]) == 5
         assert "there is no archive; check the path, or run gremienarchiv sync first" in capsys.readouterr().err
-        open_archive(told.path, create=True).dispose()
+        empty_archive(told.path)
         data, _ = status(told, capsys)
         assert data["sources"][0]["warnings"] == ["never visited; run gremienarchiv sync"]
         status(told, capsys, "--max-age", "36h", code=1)
 
 
 def test_an_old_run_is_an_alarm_with_max_age_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with story(tmp_path) as told:
-        told.sync(1)  # in November 2021
+    with begun(tmp_path) as told:
+        told.sync(1, limit=2)  # in November 2021
         configure(told, "sample")
         assert status(told, capsys)[0]["sources"][0]["alarms"] == []
         assert status(told, capsys, "--max-age", "99999d")[0]["sources"][0]["alarms"] == []
@@ -94,7 +103,7 @@ def test_an_old_run_is_an_alarm_with_max_age_only(tmp_path: Path, capsys: pytest
 
 
 def test_a_run_that_was_turned_away_is_no_good_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with story(tmp_path) as told:
+    with begun(tmp_path) as told:
         told.council.robots = "User-agent: *\nDisallow: /\n"
         told.sync(1)
         configure(told, "sample")
@@ -122,7 +131,7 @@ def test_the_share_of_pages_read_well_warns_below_95_and_fails_below_80(well: in
 def test_pages_that_fail_are_named_and_enough_of_them_fail_the_command(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with story(tmp_path) as told:
+    with begun(tmp_path) as told:
         told.council.faults = [Fault("cut", "VOLFDNR=")]
         told.sync(1)
         configure(told, "sample")
@@ -134,8 +143,8 @@ def test_pages_that_fail_are_named_and_enough_of_them_fail_the_command(
 
 
 def test_size_and_growth(tmp_path: Path) -> None:
-    with story(tmp_path) as told:
-        told.sync(1)
+    with begun(tmp_path) as told:
+        told.sync(1, limit=4)
         now = told.now
         size = archive_size(told.reading, now)
         later = archive_size(told.reading, now + timedelta(days=31))
