@@ -37,8 +37,9 @@ def compare_with(
     moved = content.dialect != revision.basis_dialect
     if content_hash(content) == revision.basis_hash:
         return Comparison(same=True, moved=moved, before=content, after=content)
-    if revision.redacted_at is not None:
-        return Comparison(same=False, moved=False, before=None, after=content)
+    if revision.redacted_at is not None:  # cannot be read again: see storage.redaction.again.adopt
+        incomparable = moved or revision.current_parser_version != reader.version
+        return Comparison(same=incomparable, moved=False, before=None, after=content)
     basis = read_page(session, reader, kind, revision.basis_page_id)
     before = basis or rows.read_content(session, item, revision)
     return compared(before, content, moved=moved or basis is None, last_seen=revision.confirmed_at)

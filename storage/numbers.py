@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, case, func, insert, select, update
 
 from storage.models import KnownNumber
 from storage.types import UtcText
@@ -34,6 +34,11 @@ class Offer:
         return replace(earlier, **{name: getattr(self, name) or getattr(earlier, name) for name in _BESIDE})
 
 
+def _unless_redacted(offered: ColumnElement[str | None]) -> ColumnElement[str | None]:
+    """Return what may be kept of an offer: nothing where it was removed on purpose."""
+    return case((KnownNumber.redacted_at.is_(None), offered))
+
+
 _ONE = update(KnownNumber).where(
     KnownNumber.source_id == bindparam("of_source"),
     KnownNumber.kind == bindparam("of_kind"),
@@ -45,8 +50,8 @@ _FAILED = _ONE.values(
 )
 _OFFERED = _ONE.values(
     offered=True,
-    reference=func.coalesce(bindparam("offered_reference"), KnownNumber.reference),
-    title=func.coalesce(bindparam("offered_title"), KnownNumber.title),
+    reference=_unless_redacted(func.coalesce(bindparam("offered_reference"), KnownNumber.reference)),
+    title=_unless_redacted(func.coalesce(bindparam("offered_title"), KnownNumber.title)),
     date=func.coalesce(bindparam("offered_date"), KnownNumber.date),
 )
 _NEW = insert(KnownNumber)

@@ -13,12 +13,16 @@ from storage.errors import DamagedError
 COMPRESSION = "zlib"
 
 
-def put(session: Session, page: Page) -> int:
-    """Keep a page and return its id. Bytes already known are not stored again, not even if they were redacted."""
+def put(session: Session, page: Page, *, blank: bool = False) -> int:
+    """Keep a page and return its id. Bytes already known are not stored again, and never those that were redacted.
+
+    `blank`: keep that it came, and its SHA-256, but not its bytes.
+    """
     sha256 = page.sha256
     known = session.scalar(select(models.Page.id).where(models.Page.sha256 == sha256))
     if known is not None:
         return known
+    blank = blank or bool(session.scalar(select(exists().where(models.Redaction.sha256 == sha256))))
     row = models.Page(
         sha256=sha256,
         url=page.url,
@@ -29,7 +33,7 @@ def put(session: Session, page: Page) -> int:
         headers=[list(header) for header in page.headers],
         request_headers=[list(header) for header in page.request_headers],
         size=len(page.body),
-        body=zlib.compress(page.body),
+        body=None if blank else zlib.compress(page.body),
         compression=COMPRESSION,
     )
     session.add(row)

@@ -11,7 +11,7 @@ before it, nor `confirmed_at` older than `observed_at`. What the clock said stan
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -22,7 +22,8 @@ from storage import models, numbers, pages, unchanged, withdrawals
 from storage.comparison import Comparison, compare_with
 from storage.diff import Change, compare
 from storage.kinds import KINDS, Item, ItemRevision, Kind, current_revision, find_item
-from storage.revisions import Today, add_revision, changes_of, refresh
+from storage.redaction import again
+from storage.revisions import Today, add_bare_revision, add_revision, changes_of, refresh
 from storage.storable import fault_of
 from storage.told import seal
 from storage.visit_log import write_visit
@@ -136,13 +137,22 @@ def _item(
         item.last_visited_at = visit.started_at
     if isinstance(answer, NoPage):
         if answer.outcome != "not_public":
-            return _Ended(answer.outcome, _keep_failure(session, visit), _number(session, kind, item))
+            return _failed(session, kind, item, visit, answer.outcome)
         return _absent(session, kind, item, visit, judgement)
     if answer is None or visit.page is None:
         raise ValueError(f"{visit.url}: a content without the page it was read from")
     if item is None:
         return _first(session, today, kind, visit, answer, visit.page)
     return _public(session, today, kind, item, visit, answer, visit.page)
+
+
+def _failed(session: Session, kind: Kind, item: Item | None, visit: Visit, outcome: str) -> _Ended:
+    """Keep the body that failed, unless it may hold what was redacted."""
+    if item is None:
+        return _Ended(outcome, _keep_failure(session, visit))
+    revision = current_revision(session, kind, item)
+    page_id = None if revision.redacted_at is not None else _keep_failure(session, visit)
+    return _Ended(outcome, page_id, revision.number)
 
 
 def _first(session: Session, today: Today, kind: Kind, visit: Visit, content: Content, page: Page) -> _Ended:
@@ -156,9 +166,8 @@ def _first(session: Session, today: Today, kind: Kind, visit: Visit, content: Co
     )
     session.add(item)
     session.flush()
-    page_id = pages.put(session, page)
-    add_revision(session, today, kind, item, content, page_id, at)
-    changes = compare(None, content)
+    page_id, _, removed = _add(session, today, kind, item, content, page, at)
+    changes = (Change("new", "added", kind.name, None, None),) if removed else compare(None, content)
     write_changes(session, kind, item, changes, revision=1, at=at, not_before=None)
     return _Ended("new", page_id, 1, changes)
 
@@ -172,13 +181,26 @@ def _public(
     back = _return_of(session, kind, item, revision, at)
     comparison = _comparison(session, today, kind, item, revision, content, page)
     if comparison.same:
-        page_id = _confirm(session, revision, comparison, content, page, at)
+        page_id = _confirm(session, today, revision, comparison, content, page, at)
         return _Ended("restored" if back else "unchanged", page_id, revision.number, back)
-    page_id = pages.put(session, page)
-    changes, not_before = changes_of(today, kind, comparison), revision.confirmed_at
-    added = add_revision(session, today, kind, item, content, page_id, at)
-    write_changes(session, kind, item, changes, revision=added.number, at=at, not_before=not_before)
-    return _Ended("restored" if back else "revised", page_id, added.number, (*back, *changes))
+    not_before = revision.confirmed_at
+    page_id, number, removed = _add(session, today, kind, item, content, page, at)
+    changes = changes_of(today, kind, replace(comparison, before=None) if removed else comparison)
+    write_changes(session, kind, item, changes, revision=number, at=at, not_before=not_before)
+    return _Ended("restored" if back else "revised", page_id, number, (*back, *changes))
+
+
+def _add(
+    session: Session, today: Today, kind: Kind, item: Item, content: Content, page: Page, at: datetime
+) -> tuple[int, int, bool]:
+    """Add a revision; return its page, its number, and whether it was left empty: what was redacted stays out."""
+    reason = again.reason_against(session, kind, item, content, page)
+    page_id = pages.put(session, page, blank=reason is not None)
+    if reason is None:
+        return page_id, add_revision(session, today, kind, item, content, page_id, at).number, False
+    added = add_bare_revision(session, today, kind, item, content, page_id, at)
+    again.bury(session, kind, item, added, reason, at)
+    return page_id, added.number, True
 
 
 def _comparison(
@@ -192,10 +214,19 @@ def _comparison(
 
 
 def _confirm(
-    session: Session, revision: ItemRevision, comparison: Comparison, content: Content, page: Page, at: datetime
+    session: Session,
+    today: Today,
+    revision: ItemRevision,
+    comparison: Comparison,
+    content: Content,
+    page: Page,
+    at: datetime,
 ) -> int | None:
     """Move `confirmed_at`; after a move keep the new page beside the old one, as the basis of later comparisons."""
     revision.confirmed_at = at
+    if revision.redacted_at is not None:
+        again.adopt(revision, content, today.reader)
+        return None
     if not comparison.moved:
         return None
     revision.basis_page_id = pages.put(session, page)
@@ -258,10 +289,6 @@ def _keep_failure(session: Session, visit: Visit) -> int | None:
     if page_id is not None:
         pages.drop_earlier_failures(session, visit.url, page_id)
     return page_id
-
-
-def _number(session: Session, kind: Kind, item: Item | None) -> int | None:
-    return None if item is None else current_revision(session, kind, item).number
 
 
 def _moment(visit: Visit) -> datetime:

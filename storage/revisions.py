@@ -39,6 +39,16 @@ def add_revision(
     session: Session, today: Today, kind: Kind, item: Item, content: Content, page_id: int, at: datetime
 ) -> ItemRevision:
     """Append a revision with all its rows, and make it the one in force."""
+    revision = add_bare_revision(session, today, kind, item, content, page_id, at)
+    write_reading(session, today, item, revision, content)
+    search_index.index(session, kind, item.id, content)
+    return revision
+
+
+def add_bare_revision(
+    session: Session, today: Today, kind: Kind, item: Item, content: Content, page_id: int, at: datetime
+) -> ItemRevision:
+    """Append a revision with its hashes and nothing of its content, and make it the one in force."""
     number = 1 if item.current_revision_id is None else current_revision(session, kind, item).number + 1
     sha256, version = content_hash(content), today.reader.version
     revision: ItemRevision = kind.revision(
@@ -60,8 +70,6 @@ def add_revision(
     session.flush()
     item.current_revision_id = revision.id
     chain.append_revision(session, kind, item, revision)
-    write_reading(session, today, item, revision, content)
-    search_index.index(session, kind, item.id, content)
     return revision
 
 

@@ -147,3 +147,6 @@ class KnownNumber(Base):
         doc="UTC; first of the unbroken row of refused or failed visits; NULL when the last visit was conclusive"
     )
     failures: Mapped[int] = mapped_column(default=0, doc="length of that row")
+    redacted_at: Mapped[datetime | None] = mapped_column(
+        doc="UTC; reference and title were removed on purpose then and are not kept again"
+    )
