@@ -160,19 +160,42 @@ def _text(row: Any) -> str:
     return canonical_text([str(value) if value is not None else None for value in row])
 
 
+QUESTIONS = [
+    ["show", "11378"],
+    ["show", "11378", "--revision", "1"],
+    ["show", "meeting:3021"],
+    ["history", "2021/0482"],
+    ["diff", "11378"],
+    ["changes"],
+    ["changes", "--kind", "result"],
+    ["check"],
+]
+
+
+def answer(database: str, question: list[str], capsys: pytest.CaptureFixture[str]) -> Any:
+    capsys.readouterr()
+    assert main(["--database", database, *question, "--json"]) == 0
+    kept = lambda found: {key: value for key, value in found.items() if key not in DIFFERENT}  # noqa: E731  # one use
+    return json.loads(capsys.readouterr().out, object_hook=kept)
+
+
 @needs_postgres
-def test_postgresql_and_sqlite_tell_the_same_story(server: Cluster, tmp_path: Path) -> None:
+def test_postgresql_and_sqlite_tell_the_same_story(
+    server: Cluster, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     url, council = server.database(), SampleCouncil(noise=False)
     with serve(council) as base_url:
         here = Story(council, base_url, empty_archive(tmp_path / "a.sqlite"))
         there = Elsewhere(here, url)
-        for night in (1, 2, 3):
-            one, other = here.sync(night, limit=12), there.sync(night, limit=12)
+        for night, limit in ((1, 40), (2, 12), (3, 12)):
+            one, other = here.sync(night, limit=limit), there.sync(night, limit=limit)
             assert one.summary.outcomes == other.summary.outcomes
         sqlite, postgres = rows(str(here.path)), rows(url)
     assert KEY in sqlite["source"][0]
     for table, found in sqlite.items():
         assert found == postgres[table], table
+    for question in QUESTIONS:
+        assert answer(str(here.path), question, capsys) == answer(url, question, capsys), question
     assert all(
         sqlite[table] for table in ("proposal", "revision", "consultation", "section", "change", "visit", "page")
     )
