@@ -25,11 +25,19 @@ def doubtful(before: Content, after: Content) -> bool:
 def losses(before: Content, after: Content) -> tuple[str, ...]:
     """Name what is there in `before` and lacks in `after`, in words: "2 of 3 sections", "title cut"."""
     old, new = hashed_form(before), hashed_form(after)
-    told = [*_fields(old, new), *_labels(old, new)]
+    told = [*_identity(old, new), *_fields(old, new), *_labels(old, new)]
     for name, rows in old.items():
         if isinstance(rows, list):
             told += _rows(name, rows, new.get(name, []))
     return tuple(dict.fromkeys([*told, *_texts(old.get("sections", []), new.get("sections", []))]))
+
+
+def _identity(old: Form, new: Form) -> Iterator[str]:
+    """Yield what makes it look like another item's page: not all generations print the number on it."""
+    if old.get("reference") != new.get("reference"):
+        yield f"the reference {old.get('reference')}"
+    elif "agenda_items" in old and all(old[name] != new[name] for name in ("date", "title", "committee")):
+        yield "date, title and committee"
 
 
 def _fields(old: Form, new: Form) -> Iterator[str]:

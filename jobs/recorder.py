@@ -88,6 +88,10 @@ class Recorder:
         """Return how a content stands to what the archive holds of its item; None for one never seen public."""
         return self.archive.compare(self.source_id, content)
 
+    def mistaken_for(self, content: Content) -> int | None:
+        """Return the number of the other proposal whose page this is; None if nothing speaks against its own."""
+        return self.archive.mistaken_for(self.source_id, content)
+
     def robots(self, verdict: RobotsVerdict) -> str | None:
         """Record what robots.txt says; return why nothing may be asked, None where something may."""
         self.archive.note_robots(self.source_id, verdict.state, verdict.detail, verdict.fetched_at)

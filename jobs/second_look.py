@@ -32,7 +32,7 @@ class Waiting:
 
     def given_up(self, why: str) -> Asked[Content]:
         """Return the visit as the failure it is when nothing confirmed it."""
-        reason = f"{self.asked.url}: less than the last revision has ({self.told}); {why}"
+        reason = f"{self.asked.url}: not as the last revision ({self.told}); {why}"
         return replace(self.asked, answer=NoPage("failed", "unsteady", reason))
 
 
@@ -75,7 +75,7 @@ class SecondLook:
         """Return the first reading that lost nothing, or the second of two that agree; no page at all is an answer."""
         seen, visit = {content_hash(first.content)}, first.asked
         for _ in range(REQUESTS - 1):
-            visit = ask(first).after(visit, f"at first less than the last revision has ({first.told})")
+            visit = ask(first).after(visit, f"at first not as the last revision ({first.told})")
             if isinstance(visit.answer, NoPage):
                 return visit
             if not self._lost(visit.answer):
@@ -83,7 +83,7 @@ class SecondLook:
                 return visit
             if content_hash(visit.answer) in seen:
                 self.confirmed += 1
-                return replace(visit, note=f"less than the revision before has ({first.told}); two readings agree")
+                return replace(visit, note=f"not as the revision before ({first.told}); two readings agree")
             seen.add(content_hash(visit.answer))
         return replace(first, asked=visit).given_up(f"{REQUESTS} readings differ")
 

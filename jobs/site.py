@@ -50,9 +50,9 @@ class Asked(Generic[T_co]):
             note=note,
         )
 
-    def disbelieved(self, why: str) -> "Asked[T_co]":
-        """Return the visit as a failure: what was read there cannot be all."""
-        return replace(self, answer=NoPage("failed", "shape", f"{self.url}: {why}"))
+    def disbelieved(self, why: str, verdict: str = "shape") -> "Asked[T_co]":
+        """Return the visit as a failure: what was read there cannot be all, or not what was asked for."""
+        return replace(self, answer=NoPage("failed", verdict, f"{self.url}: {why}"))
 
     def visit(self, run_id: int, source_id: int, origin: str | None, item: Content | None = None) -> Visit:
         """Return the visit as storage records it; `item`: the content, where the answer is one."""

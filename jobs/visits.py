@@ -11,7 +11,7 @@ from jobs.due import Due, Plan
 from jobs.recorder import Recorder, StoppedError
 from jobs.second_look import SecondLook, Waiting
 from jobs.site import Asked, Site
-from scraper.records import Content
+from scraper.records import Content, NoPage
 from storage.facts import Fact
 
 WAITS = "waits"  # in place of an outcome: the reading lost something and is looked at again before it is recorded
@@ -91,7 +91,9 @@ class Visitor:
         self.budget = max(0, self.budget - 1)  # a second look is taken even where nothing is left
         self.recorder.visited.add((kind, number))
         with self._ending():
-            return self.site.proposal(number) if kind == "proposal" else self.site.meeting(number)
+            asked = self.site.proposal(number) if kind == "proposal" else self.site.meeting(number)
+        other = None if isinstance(asked.answer, NoPage) else self.recorder.mistaken_for(asked.answer)
+        return asked if other is None else asked.disbelieved(f"the page of proposal {other}", "other_item")
 
     def take(self, asked: Asked[Content], origin: str, *, counts: bool = True) -> str:
         """Record what was asked for, or let it wait for a second look; return the outcome, or WAITS."""

@@ -9,6 +9,7 @@ from scraper.records import Content, Deriver, Reader
 from storage import models, numbers, withdrawals
 from storage.comparison import Comparison, foresee
 from storage.engine import checkpoint, reading, writing, writing_session
+from storage.identity import mistaken_for
 from storage.kinds import KINDS, items_of
 from storage.numbers import Offer
 from storage.recording import Judgement, record
@@ -114,6 +115,11 @@ class Archive:
         """Return how a content stands to the item's revision in force; None if there is none. Writes nothing."""
         with reading(self._engine) as connection:
             return foresee(connection, self._today.reader, source_id, content)
+
+    def mistaken_for(self, source_id: int, content: Content) -> int | None:
+        """Return the number of the other proposal whose page this is by its reference; None if it may be its own."""
+        with reading(self._engine) as connection:
+            return mistaken_for(connection, source_id, content)
 
     def record(
         self,

@@ -93,7 +93,7 @@ def play(drawn: Drawn, folder: Path) -> None:
 
 def run(told: RoughStory, drawn: Drawn, night: int, nights: list[int]) -> Result:
     """Run one night under its faults; if it was a bad one, sometimes once more when they are over."""
-    told.council.faults[:] = drawn.faults(night)
+    told.council.faults[:] = [one for one in drawn.faults(night) if one.kind not in MOMENTARY or is_known(told, one)]
     nights.append(night)
     result = told.sync(night, **drawn.options(night))
     told.calm()
@@ -101,6 +101,11 @@ def run(told: RoughStory, drawn: Drawn, night: int, nights: list[int]) -> Result
         nights.append(night)
         told.sync(night)
     return result
+
+
+def is_known(told: RoughStory, fault: Fault) -> bool:
+    """Tell whether the fault's proposal was seen before: of a first sight nothing tells that it is not all."""
+    return bool(told.path.exists() and told.rows(f"SELECT 1 FROM proposal WHERE number = {str(fault.match)[8:]}"))
 
 
 @dataclass(frozen=True, slots=True)

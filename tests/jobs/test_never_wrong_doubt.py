@@ -133,7 +133,7 @@ def test_a_part_that_is_missing_for_a_moment_leaves_no_history(tmp_path: Path, m
         result = told.sync(2)
         assert history(told.path) == before
         assert (result.summary.exit_code, result.summary.outcomes["unchanged"]) == (0, 4)
-        assert_one_visit(told, 2, "unchanged", "at first less")
+        assert_one_visit(told, 2, "unchanged", "at first not as")
 
 
 def assert_one_visit(told: RoughStory, attempts: int, outcome: str, detail: str) -> None:
