@@ -13,6 +13,7 @@ from rich.console import Console
 from sqlalchemy import Engine
 
 from jobs.config import Config, load_config, resolve_database
+from jobs.lock import only_writer
 from storage.engine import open_archive
 
 
@@ -41,6 +42,16 @@ class Context:
             yield engine
         finally:
             engine.dispose()
+
+    @contextmanager
+    def writing(self) -> Iterator[Engine]:
+        """Hold the archive for writing, as it is: neither made nor brought up to date."""
+        with only_writer(self.config.database):
+            engine = open_archive(self.config.database)
+            try:
+                yield engine
+            finally:
+                engine.dispose()
 
 
 def console(*, stderr: bool = False) -> Console:

@@ -1,18 +1,24 @@
-"""Proof: `check` shows that the archive still is what was recorded."""
+"""Proof: `check` shows that the archive still is what was recorded, `redact` removes content lawfully."""
 
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
+from rich.text import Text
+from sqlalchemy import Engine
 
+from jobs.addresses import item_of_address
 from jobs.context import Context, console, print_json
-from jobs.errors import UsageError
+from jobs.errors import NotFoundError, UsageError
 from jobs.progress import progress_for
-from jobs.render.proof import check_lines
+from jobs.render.proof import check_lines, plan_json, plan_lines, register_lines
 from scraper.derive import DERIVER
 from scraper.dialects import page_reader
+from scraper.records import utc_now
+from storage import redaction
 from storage.chain import Head
 from storage.check import Progress
 from storage.check import check as examine
@@ -25,7 +31,8 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
 def register(app: typer.Typer) -> None:
-    app.command()(check)
+    for command in (check, redact):
+        app.command()(command)
 
 
 def check(
@@ -49,6 +56,85 @@ def check(
     elif report.found or (console().is_terminal and not quiet):
         console().print(check_lines(report))
     return DAMAGED if report.found else 0
+
+
+def redact(
+    context: typer.Context,
+    item: Annotated[
+        str | None, typer.Argument(help="A number, a printed reference, the page's URL, or meeting:3021.")
+    ] = None,
+    *,
+    revision: Annotated[list[int] | None, typer.Option(help="This revision of the item; repeatable.")] = None,
+    find: Annotated[str | None, typer.Option(help="Every revision and page that holds this text.")] = None,
+    reason: Annotated[
+        str | None, typer.Option(help="Why, and on whose order; kept, and meant to be published.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Remove it; without, only show what would go.")] = False,
+    register: Annotated[bool, typer.Option("--register", help="List all redactions, for publishing.")] = False,
+    as_json: Json = False,
+) -> int:
+    """Remove content and pages for good (data protection, court order); a dated tombstone with the reason stays."""
+    here: Context = context.obj
+    if register:
+        _no_others(item, revision, find, reason, yes=yes)
+        with here.reading() as engine:
+            redactions = redaction.register(engine)
+        _print(redactions, register_lines(redactions), as_json=as_json)
+        return 0
+    wanted = _Wanted(item, tuple(revision or ()), find)
+    wanted.refuse_nonsense()
+    if not yes:
+        with here.reading() as engine, _bar(quiet=as_json) as progress:
+            plan, done = wanted.plan(engine, progress), None
+    elif not (reason or "").strip():
+        raise UsageError("--yes needs --reason: why, and on whose order; the reason stays and may be published")
+    else:
+        with here.writing() as engine, _bar(quiet=as_json) as progress:
+            plan = wanted.plan(engine, progress)
+            done = redaction.redact(engine, plan, str(reason).strip(), utc_now())
+    _print(plan_json(plan, done), plan_lines(plan, done), as_json=as_json)
+    return int(bool(plan.left) or (done is not None and not done.erased))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What `redact` was asked for."""
+
+    item: str | None
+    revisions: tuple[int, ...]
+    find: str | None
+
+    def refuse_nonsense(self) -> None:
+        if (self.item is None) == (self.find is None):
+            raise UsageError("redact needs either an ITEM with --revision N, or --find TEXT")
+        if self.item is not None and not self.revisions:
+            raise UsageError(f"which revision of {self.item}? name it with --revision N; history lists them")
+        if self.find is not None and self.revisions:
+            raise UsageError("--find looks through all revisions; leave --revision out")
+
+    def plan(self, engine: Engine, progress: Progress) -> redaction.Plan:
+        if self.find is not None:
+            try:
+                plan = redaction.plan_text(engine, self.find, progress)
+            except ValueError as exc:
+                raise UsageError(f"--find: {exc}") from exc
+        else:
+            plan = redaction.plan_revisions(engine, str(self.item), self.revisions, addresses=item_of_address)
+        if plan.empty and not plan.left:
+            raise NotFoundError("nothing to redact: nothing in the archive holds it, or it is redacted already")
+        return plan
+
+
+def _no_others(*given: object, yes: bool) -> None:
+    if yes or any(given):
+        raise UsageError("--register lists what was redacted; leave the rest out")
+
+
+def _print(data: object, lines: Text, *, as_json: bool) -> None:
+    if as_json:
+        print_json(data)
+    else:
+        console().print(lines)
 
 
 def _head(text: str) -> Head:

@@ -1,5 +1,7 @@
 """The full-text table says what is in force, no more and no less."""
 
+import re
+
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -9,7 +11,6 @@ from storage import search_index
 from storage.check.report import Finding, Findings
 from storage.kinds import KINDS, Kind
 from storage.models import Meeting, Proposal
-from storage.search import match_expression, terms
 
 _SAMPLE = 12  # words of an item that the index must find it by
 
@@ -39,13 +40,13 @@ def _words(value: object) -> list[str]:
 
 
 def _is_found(session: Session, row_id: dict[str, int], words: str) -> bool:
-    every = words.replace(chr(34), " ").split()
-    asked = terms(" ".join(every[:: max(1, len(every) // _SAMPLE)]))
+    every = re.findall(r"\w+", words)
+    asked = " ".join(f'"{word}"' for word in every[:: max(1, len(every) // _SAMPLE)])
     if not asked:
         return True
     match = text("SELECT 1 FROM search WHERE search MATCH :expression AND rowid = :rowid")
     try:
-        return session.execute(match, {**row_id, "expression": match_expression(asked)}).first() is not None
+        return session.execute(match, {**row_id, "expression": asked}).first() is not None
     except DBAPIError:
         return False
 

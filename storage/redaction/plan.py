@@ -32,8 +32,13 @@ class Target:
     why: str
 
     @property
+    def item(self) -> str:
+        """The text that finds the item again."""
+        return f"{self.source}:{'meeting:' if self.kind is MEETING else ''}{self.item_number}"
+
+    @property
     def name(self) -> str:
-        return f"{self.source}:{'meeting:' if self.kind is MEETING else ''}{self.item_number} revision {self.number}"
+        return f"{self.item} revision {self.number}"
 
 
 @dataclass(frozen=True, slots=True)

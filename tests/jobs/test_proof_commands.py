@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from jobs.cli import main
+from jobs.lock import only_writer
 from storage import chain
 from storage.engine import open_archive
 from tests.jobs.stories import Story, story
@@ -16,10 +17,10 @@ from tests.storage.altering import alter
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
-    """All nights of the bundled council."""
+    """The first three nights of the bundled council."""
     with story(tmp_path_factory.mktemp("council")) as nights:
-        for night in range(1, nights.council.council.nights + 1):
-            nights.sync(night, full=True)
+        for night in (1, 2, 3):
+            nights.sync(night)
         yield nights
 
 
@@ -92,3 +93,91 @@ class TestCheck:
     ) -> None:
         monkeypatch.chdir(tmp_path)
         assert main(["--database", "archive.sqlite", "check"]) == 5
+
+
+class TestRedact:
+    def test_what_would_go_is_shown_first_and_nothing_happens(
+        self, archive: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        before = archive.read_bytes()
+        said = run(capsys, "redact", "11378", "--revision", "1")
+        assert "sample:11378 revision 1  asked for" in said
+        assert "nothing is removed yet" in said
+        plan = run_json(capsys, "redact", "11378", "--revision", "1")
+        assert (plan["removed"], plan["erased"]) == (False, None)
+        assert [(row["item"], row["revision"]) for row in plan["revisions"]] == [("sample:11378", 1)]
+        assert len(plan["pages"]) == 1
+        assert archive.read_bytes() == before
+
+    def test_a_redacted_revision_is_gone_and_the_archive_is_whole(
+        self, archive: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        title = run_json(capsys, "show", "11378", "--revision", "1")["title"]
+        numbers = [row["number"] for row in run_json(capsys, "history", "11378")["revisions"]]
+        options = [part for number in numbers for part in ("--revision", str(number))]
+        reason = "Beschluss des VG Aachen vom 1.2.2026"
+        plan = run_json(capsys, "redact", "11378", *options, "--reason", reason, "--yes")
+        assert (plan["removed"], plan["erased"]) == (True, True)
+        assert run_json(capsys, "check")["findings"] == []
+        shown = run_json(capsys, "show", "11378")
+        assert (shown["title"], shown["sections"], shown["redaction"]["reason"]) == (None, [], reason)
+        for command in ("show", "history", "diff"):
+            assert title not in run(capsys, command, "11378")
+        assert title not in run(capsys, "changes")
+        [*stones] = run_json(capsys, "redact", "--register")
+        assert [(stone["item"], stone["revision"], stone["reason"]) for stone in stones] == [
+            ("sample:11378", number, reason) for number in numbers
+        ]
+        assert reason in run(capsys, "redact", "--register")
+
+    def test_a_text_is_removed_from_the_whole_archive(self, archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        word = "ansan"
+        plan = run_json(capsys, "redact", "--find", word)
+        assert plan["revisions"]
+        assert plan["left"] == []
+        run(capsys, "redact", "--find", word, "--reason", "Art. 17 DSGVO", "--yes")
+        assert run_json(capsys, "check")["findings"] == []
+        assert run(capsys, "redact", "--find", word, code=5) == ""
+
+    def test_the_next_night_takes_nothing_in_again(
+        self, told: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        archive = tmp_path / "archive.sqlite"
+        archive.write_bytes(told.path.read_bytes())
+        last = run_json(capsys, "show", "11378")
+        run(capsys, "redact", "--find", last["title"], "--reason", "Art. 17 DSGVO", "--yes")
+        assert last["title"].encode() not in archive.read_bytes()
+        there, told.path = told.path, archive
+        outcome = told.sync(3, later=3, full=True).summary.outcomes
+        told.path = there
+        assert set(outcome) <= {"unchanged", "read", "not_public", "gone", "withdrawn", "refused"}
+        assert run_json(capsys, "show", "11378")["title"] is None
+        assert run_json(capsys, "check")["findings"] == []
+        assert last["title"].encode() not in archive.read_bytes()
+
+    @pytest.mark.parametrize(
+        ("arguments", "code"),
+        [
+            ([], 2),
+            (["11378"], 2),
+            (["11378", "--find", "x y z"], 2),
+            (["--find", "abc", "--revision", "1"], 2),
+            (["--find", "a"], 2),
+            (["11378", "--revision", "1", "--yes"], 2),
+            (["11378", "--revision", "1", "--yes", "--reason", " "], 2),
+            (["--register", "--yes"], 2),
+            (["11378", "--revision", "99"], 5),
+            (["99999999", "--revision", "1"], 5),
+            (["--find", "nobody wrote this"], 5),
+        ],
+    )
+    def test_what_cannot_be_meant_is_refused(self, archive: Path, arguments: list[str], code: int) -> None:
+        before = archive.read_bytes()
+        assert main(["--database", "archive.sqlite", "redact", *arguments]) == code
+        assert archive.read_bytes() == before
+
+    def test_nobody_else_may_write_meanwhile(self, archive: Path) -> None:
+        arguments = ["redact", "11378", "--revision", "1", "--reason", "x", "--yes"]
+        with only_writer(str(archive)):
+            assert main(["--database", "archive.sqlite", *arguments]) == 4
