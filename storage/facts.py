@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, Select, and_, case, func, literal, null, or_, select
+from sqlalchemy import ColumnElement, Engine, Select, and_, case, func, literal, or_, select, type_coerce
 
 from storage import models
 from storage.engine import reading
+from storage.types import Day, Flag
 
 _BATCH = 500
 DONE = "Erledigt"  # the one state in which nothing is expected any more
@@ -48,13 +49,12 @@ def facts(engine: Engine, source_id: int, today: date) -> Iterator[Fact]:
     """
     with reading(engine) as connection:
         for query in (_proposals(source_id, today.isoformat()), _meetings(source_id, today.isoformat())):
-            rows = connection.execution_options(yield_per=_BATCH).execute(query)
-            for row in rows:
-                yield _fact(row)
+            for row in connection.execution_options(yield_per=_BATCH).execute(query):
+                yield Fact(*row)
 
 
 def _proposals(source_id: int, today: str) -> Select[Any]:
-    station = models.Consultation
+    station, proposal = models.Consultation, models.Proposal
     undone = and_(station.result.is_(None), or_(station.state.is_(None), station.state != DONE))
     stations = (
         select(
@@ -63,43 +63,51 @@ def _proposals(source_id: int, today: str) -> Select[Any]:
             func.min(case((station.date >= today, station.date))).label("next_meeting"),
             func.max(case((station.date < today, station.date))).label("last_meeting"),
         )
+        .join(proposal, proposal.current_revision_id == station.revision_id)  # earlier revisions do not count
+        .where(proposal.source_id == source_id)
         .group_by(station.revision_id)
         .subquery()
     )
-    query = _known("proposal", models.Proposal, models.Revision, source_id)
-    return query.add_columns(stations.c.is_open, stations.c.next_meeting, stations.c.last_meeting).outerjoin(
-        stations, stations.c.revision_id == models.Revision.id
-    )
+    columns = (func.coalesce(stations.c.is_open, 0), stations.c.next_meeting, stations.c.last_meeting)
+    query = _known("proposal", proposal, models.Revision, source_id, columns)
+    return query.outerjoin(stations, stations.c.revision_id == models.Revision.id)
 
 
 def _meetings(source_id: int, today: str) -> Select[Any]:
-    held = models.MeetingRevision.date
-    listed = func.coalesce(held, models.KnownNumber.date)
-    return _known("meeting", models.Meeting, models.MeetingRevision, source_id).add_columns(
-        literal(0).label("is_open"),
-        case((listed >= today, listed), else_=null()).label("next_meeting"),
-        case((listed < today, listed), else_=null()).label("last_meeting"),
-    )
+    listed = func.coalesce(models.MeetingRevision.date, models.KnownNumber.date)
+    columns = (literal(0), case((listed >= today, listed)), case((listed < today, listed)))
+    return _known("meeting", models.Meeting, models.MeetingRevision, source_id, columns)
 
 
-def _known(kind: str, item: Any, revision: Any, source_id: int) -> Select[Any]:  # noqa: ANN401 - either pair of models
+def _known(
+    kind: str,
+    item: Any,  # noqa: ANN401 - proposals or meetings
+    revision: Any,  # noqa: ANN401 - theirs
+    source_id: int,
+    meetings: tuple[ColumnElement[Any], ColumnElement[Any], ColumnElement[Any]],
+) -> Select[Any]:
+    """Select the columns of a `Fact`, in its order; `meetings`: whether it is open, its next and its last meeting."""
     known = models.KnownNumber
+    is_open, next_meeting, last_meeting = meetings
     return (
         select(
             known.kind,
             known.number,
-            func.coalesce(item.first_seen_at, known.first_met_at).label("first_seen_at"),
+            func.coalesce(item.first_seen_at, known.first_met_at),
             known.last_visited_at,
             known.last_outcome,
             known.last_conclusive_at,
-            revision.observed_at.label("changed_at"),
+            revision.observed_at,
             item.gone_since,
             item.withdrawn_at,
             revision.status,
+            type_coerce(is_open, Flag),
+            type_coerce(next_meeting, Day),
+            type_coerce(last_meeting, Day),
             known.offered,
             known.failing_since,
             item.gone_run_id,
-            func.coalesce(models.Visit.origin == SWEEP, False).label("swept"),
+            type_coerce(func.coalesce(models.Visit.origin == SWEEP, literal(value=False)), Flag),
         )
         .outerjoin(item, and_(item.source_id == known.source_id, item.number == known.number))
         .outerjoin(revision, revision.id == item.current_revision_id)
@@ -107,15 +115,3 @@ def _known(kind: str, item: Any, revision: Any, source_id: int) -> Select[Any]: 
         .where(known.source_id == source_id, known.kind == kind)
         .order_by(known.number)
     )
-
-
-def _fact(row: Row[Any]) -> Fact:
-    values = dict(row._mapping)  # noqa: SLF001 - the public name of a row's columns
-    values["is_open"], values["swept"] = bool(values["is_open"]), bool(values["swept"])
-    for name in ("next_meeting", "last_meeting"):
-        values[name] = _date(values[name])
-    return Fact(**values)
-
-
-def _date(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

@@ -1,6 +1,6 @@
 """The common night: a page that says what it said before, and the numbers that pages name."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -8,8 +8,9 @@ from sqlalchemy.exc import IntegrityError
 from scraper.records import Content
 from storage.archive import Offer
 from storage.engine import writing
+from storage.facts import facts
 from storage.types import utc_text, utc_time
-from tests.storage.contents import meeting, proposal
+from tests.storage.contents import consultation, meeting, proposal
 from tests.storage.paper import NOT_PUBLIC, Council
 
 CONTENTS: dict[str, Content] = {"proposal": proposal(), "meeting": meeting()}
@@ -114,3 +115,10 @@ def test_times_are_read_as_they_are_written() -> None:
 def test_a_time_in_another_form_is_none(text: str) -> None:
     with pytest.raises(ValueError, match=r"\S"):
         utc_time(text)
+
+
+def test_only_the_revision_in_force_tells_of_meetings(council: Council) -> None:
+    council.night("a", proposal(consultations=(consultation(date="2026-12-01", state="Geplant"),)))
+    council.night("b", proposal(consultations=(consultation(date="2026-11-02", state="Erledigt", result="vertagt"),)))
+    [fact] = facts(council.engine, council.source, date(2026, 11, 23))
+    assert (fact.is_open, fact.next_meeting, fact.last_meeting) == (False, None, date(2026, 11, 2))
