@@ -53,11 +53,13 @@ def cut(text: str, url: str) -> Cut:
     """Cut a page at its landmarks.
 
     Raises:
-        PageShapeError: a document has no landmark or no body, the last one no end of its own, or an anchor belongs to
-            another text than the comment before it.
+        PageShapeError: there is no landmark at all, not even of a text that does not exist; a document has no landmark
+            or no body, the last one no end of its own; or an anchor belongs to another text than the comment before it.
     """
     frame, parts, kept = [], [], 0
     marks = _landmarks(text, url)
+    if not marks:
+        raise PageShapeError("landmark of a text", found=0, expected="at least 1", url=url)
     for mark, end in zip(marks, [mark.start for mark in marks[1:]] + [len(text)], strict=True):
         start = text.find("<html", mark.end, end)
         if start < 0:
