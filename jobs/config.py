@@ -157,14 +157,14 @@ def load_config(file: Path | None, environment: Mapping[str, str], folder: Path)
     """
     path = file or folder / FILE_NAME
     data = _read_toml(path) if file or path.exists() else {}
-    where = str(path) if data else "configuration"
+    where, variables = str(path) if data else "configuration", {}
     for name, value in sorted(environment.items()):
         if name.startswith(ENV_PREFIX) and name not in _NOT_SETTINGS:
-            _override(data, name, value)
+            variables[_override(data, name, value)] = name
     try:
         config = Config.model_validate(data)
     except ValidationError as exc:
-        raise UsageError(f"{where}: {_explain(exc)}") from exc
+        raise UsageError(_explain(exc, where, variables)) from exc
     base = path.parent if file or path.exists() else folder
     return config.model_copy(update={"database": resolve_database(config.database, base)})
 
@@ -185,17 +185,24 @@ def _read_toml(path: Path) -> dict[str, Any]:
         raise UsageError(f"{path}: not valid TOML ({exc}); mend that line") from exc
 
 
-def _override(data: dict[str, Any], name: str, value: str) -> None:
+def _override(data: dict[str, Any], name: str, value: str) -> tuple[str, ...]:
+    """Put a variable's value in its place and return that place."""
     *tables, key = name.removeprefix(ENV_PREFIX).lower().split("__")
     for table in tables:
         data = data.setdefault(table, {})
         if not isinstance(data, dict):
             raise UsageError(f"{name}: only single settings can be set by a variable; put it into {FILE_NAME}")
     data[key] = value
+    return (*tables, key)
 
 
-def _explain(error: ValidationError) -> str:
-    return "; ".join(_explain_one(fault["loc"], fault["type"], fault["msg"]) for fault in error.errors())
+def _explain(error: ValidationError, where: str, variables: Mapping[tuple[str, ...], str]) -> str:
+    """Return all faults in one line, each with the file or the variable it stands in."""
+    told = []
+    for fault in error.errors():
+        place = variables.get(tuple(map(str, fault["loc"])), where)
+        told.append(f"{place}: {_explain_one(fault['loc'], fault['type'], fault['msg'])}")
+    return "; ".join(told)
 
 
 def _explain_one(location: tuple[int | str, ...], kind: str, message: str) -> str:

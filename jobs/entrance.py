@@ -26,6 +26,7 @@ from scraper.reading import contradicts_itself, linked_programs, read_menu_of_pr
 from scraper.records import NoPage, Page, StartPage
 from storage.sources import InUse
 
+_WITNESSES = 5  # proposals asked for at most where no start page answers: one may be gone or unreadable
 _LINKED = 3  # pages that a start page links, asked for at most
 _SILENT = frozenset({"unreachable", "timed_out", "robots_unreachable"})  # a host that does not answer is not asked on
 
@@ -106,7 +107,7 @@ class Entrance:
                 yield dialect.proposal_url(base_url, self.probe), read_menu_of_proposal
         for url in dict.fromkeys(url for dialect in dialects for url in dialect.start_urls(base_url)):
             yield url, read_start
-        for number in self.witnesses()[:1]:
+        for number in self.witnesses()[:_WITNESSES]:
             yield dialects[0].proposal_url(base_url, number), read_menu_of_proposal
 
     def _told(self, asked: Asked[StartPage]) -> StartPage | NoPage:

@@ -45,6 +45,7 @@ class Recorder:
     progress: Progress
     now: Callable[[], datetime]
     visited: set[tuple[str, int]] = field(default_factory=set)
+    recorded: int = 0  # visits so far: while it stays, the archive knows what it knew
     named: set[tuple[str, int]] = field(default_factory=set)  # by what the council shows tonight as standing there
 
     def record(
@@ -77,6 +78,7 @@ class Recorder:
         named = tuple(offers)
         recorded = self.archive.record(visit, offers=named, may_withdraw=may_withdraw, cause=cause)
         self.named |= {(one.kind, one.number) for one in named if one.origin in _STANDING}
+        self.recorded += 1
         self.summary.bytes += asked.bytes
         if tell:
             self._count(asked, recorded.outcome, counts=counts)
@@ -108,6 +110,8 @@ class Recorder:
         self.progress.step()
         if outcome in TROUBLE and counts:
             self.summary.troubles += 1
+            if isinstance(asked.answer, NoPage):
+                self.summary.failures.append(f"{outcome}: {asked.answer.reason}")
         if asked.kind in ITEM_KINDS and asked.number is not None:
             self._remember(asked.kind, asked.number, outcome)
 

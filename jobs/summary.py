@@ -29,6 +29,7 @@ class SourceSummary:
         default_factory=dict
     )  # "list", "calendar" → read, partly, failed, refused, closed
     chain_head: dict[str, object] | None = None  # last entry of the archive's hash chain when the run ended
+    failures: list[str] = field(default_factory=list)  # one line for each visit that counts as trouble
     changed: list[tuple[str, str, int]] = field(default_factory=list)  # (outcome, kind, number) of what is news
 
     def missed(self, note: str) -> None:
@@ -64,5 +65,6 @@ class SourceSummary:
             "brake_held": self.brake_held,
             "discovery": dict(self.discovery),
             "notes": list(self.notes),
+            "failures": list(self.failures),
             "chain_head": self.chain_head,
         }

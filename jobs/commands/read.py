@@ -1,6 +1,7 @@
 """Reading commands: `show`, `history`, `diff`, `changes`, `search`. Nothing is written, no server is asked."""
 
 import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated
@@ -15,7 +16,8 @@ from jobs.render import html
 from jobs.render.reading import changes_lines, diff_lines, history_lines, search_lines, show_lines
 from jobs.times import Edge, parse_time
 from scraper.records import utc_now
-from storage import readers
+from storage import readers, sources
+from storage.diff import KINDS
 from storage.search import search as full_text
 
 Item = Annotated[str, typer.Argument(help="A number, a printed reference, the page's URL, or meeting:3021.")]
@@ -108,7 +110,9 @@ def changes(
     here: Context = context.obj
     start = moment_of(here, since, "start") if since is not None else None
     end = moment_of(here, until, "end") if until is not None else None
+    _known("--kind", kind or (), KINDS)
     with here.reading() as engine:
+        _known("--source", [source] if source is not None else (), sources.keys(engine))
         told = readers.changes(engine, since=start, until=end, source=source, kinds=tuple(kind or ()))
     if as_json:
         print_json(told)
@@ -131,6 +135,14 @@ def search(
         print_json(found)
     else:
         console().print(search_lines(found))
+
+
+def _known(option: str, given: Iterable[str], known: Iterable[str]) -> None:
+    """Refuse a word that is none of the known ones: a typo must not look like a quiet week."""
+    choices = sorted(known)
+    for word in given:
+        if word not in choices:
+            raise UsageError(f"{option} {word}: there is no such; there are {', '.join(choices)}")
 
 
 def moment_of(here: Context, text: str, edge: Edge) -> datetime:

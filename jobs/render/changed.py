@@ -13,7 +13,7 @@ from storage.wordwise import Piece, fold, words
 LONG = 160  # characters of a new or removed text that are shown
 KEPT = 40  # characters beside each changed word
 _LISTS = ("consultations/", "sections/", "documents/", "relations/", "agenda_items/", "other_fields/")
-_FIELD = re.compile(r"/([a-z_]+)$")  # the last part of a path; names of things may hold a slash too
+_FIELD = re.compile(r"/([a-z_]{4,})$")  # the last part of a path; names of things hold a slash too ("Anlage/n")
 _LABEL = re.compile(r"/(label)$")
 _DATED = re.compile(r" (\d{4}-\d{2}-\d{2})(?=$| #|,)")
 

@@ -7,6 +7,7 @@ from jobs.render.clean import one_line
 from jobs.summary import SourceSummary
 
 SHOWN = 20  # changed items named one by one
+NAMED = 5  # failed visits named one by one
 ORDER = (
     *("new", "revised", "withdrawn", "restored", "unchanged"),
     *("gone", "not_public", "refused", "failed", "read"),
@@ -36,7 +37,15 @@ def summary_lines(summary: SourceSummary) -> list[str]:
     if summary.carried_over:
         lines.append(f"{summary.source}: {summary.carried_over} visits wait for the next night")
     lines += [f"{summary.source}: {one_line(note)}" for note in summary.notes]
-    return [*lines, *_changed(summary)]
+    return [*lines, *_failed(summary), *_changed(summary)]
+
+
+def _failed(summary: SourceSummary) -> Iterable[str]:
+    """Yield the first visits that failed or were refused, and where the rest stands."""
+    for failure in summary.failures[:NAMED]:
+        yield f"{summary.source}: {one_line(failure)}"
+    if summary.failures:
+        yield f"{summary.source}: all that fails, since when and why: gremienarchiv status --problems"
 
 
 def _changed(summary: SourceSummary) -> Iterable[str]:

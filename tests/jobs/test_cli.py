@@ -99,7 +99,10 @@ def test_pages_that_fail_are_told_and_the_rest_is_recorded(
 ) -> None:
     council.faults = [Fault("cut", "VOLFDNR=11378")]
     assert main(["sync"]) == 1
-    assert "1 failed" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "1 failed" in told
+    assert "VOLFDNR=11378" in told
+    assert "status --problems" in told
     assert main(["show", "11305", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["number"] == 11305
     fails(capsys, 5, "show", "11378")
@@ -139,6 +142,12 @@ def test_an_unknown_proposal_is_told(capsys: pytest.CaptureFixture[str], council
         fails(capsys, 5, "show", item)
     fails(capsys, 5, "diff", "11378", "7")
     fails(capsys, 5, "show", "11378", "--revision", "9")
+
+
+def test_a_typo_does_not_look_like_a_quiet_week(capsys: pytest.CaptureFixture[str], council: SampleCouncil) -> None:
+    assert main(["sync", "--number", "11378"]) == 0
+    assert "result" in fails(capsys, 2, "changes", "--kind", "results")
+    assert "sample" in fails(capsys, 2, "changes", "--source", "nope")
 
 
 def test_nothing_is_changed_by_reading(capsys: pytest.CaptureFixture[str], council: SampleCouncil) -> None:

@@ -71,6 +71,11 @@ def test_an_unknown_variable_is_an_error_too(tmp_path: Path) -> None:
         load(tmp_path, None, GREMIENARCHIV_POLITENESS__RETRYS="1")
 
 
+def test_a_fault_in_a_variable_is_told_of_the_variable(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"^GREMIENARCHIV_POLITENESS__RETRIES: politeness\.retries"):
+        load(tmp_path, "[politeness]\nretries = 2\n", GREMIENARCHIV_POLITENESS__RETRIES="x")
+
+
 def test_a_named_file_that_is_absent_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no such configuration file"):
         load_config(tmp_path / "none.toml", {}, tmp_path)
