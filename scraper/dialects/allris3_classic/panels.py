@@ -1,7 +1,9 @@
 """What stands beside and below the head of a classic proposal page: the right column, and tables behind the texts."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from selectolax.lexbor import LexborNode
 
@@ -12,6 +14,8 @@ from scraper.html import line
 from scraper.records import Field, Relation
 
 _ATTACHMENTS = frozenset({"anlage", "anlagen", "anlage/n"})
+_TOOLTIP = re.compile(r"\s*(?:Anlage\s+\d+\s*\(|Größe:)")
+_OF_OTHERS = 'td.kb1, form[action*="do027"], a[href*="do027"], a[href^="#allris"]'
 
 
 @dataclass(slots=True)
@@ -20,7 +24,7 @@ class Panels:
 
     attachments: list[LexborNode] = field(default_factory=list)  # tables, in page order
     family: list[Relation] = field(default_factory=list)
-    other: list[Field] = field(default_factory=list)  # tables behind the texts under a label never seen
+    other: list[Field] = field(default_factory=list)  # what stands under a label never seen
 
 
 def read_panels(main: LexborNode, head: LexborNode, url: str) -> Panels:
@@ -35,11 +39,11 @@ def read_panels(main: LexborNode, head: LexborNode, url: str) -> Panels:
         name, table = (line(label) or "").rstrip(": "), _around(label, "table")
         if label.mem_id in in_head or table is None or not name:
             continue
-        if name.casefold() in _ATTACHMENTS:
+        if name.casefold() in _ATTACHMENTS or _lists_files(table, label):
             panels.attachments.append(table)
         elif name.casefold() == "stammbaum":
             panels.family += read_family(table, label, url)
-        elif _around(label, "td.me1") is None:
+        else:
             panels.other += _field(name, table, label)
         tables.append(table)
     _require_labelled(main, tables, url)
@@ -63,11 +67,32 @@ def _require_labelled(main: LexborNode, tables: list[LexborNode], url: str) -> N
             raise PageShapeError("label above a list of links", found=repr(line(link)), expected="exactly 1", url=url)
 
 
+def _lists_files(table: LexborNode, label: LexborNode) -> bool:
+    """Tell whether attachments stand below the label, however a town calls them: by their paths and tooltips."""
+    links = (link for cell in _cells_below(table, label) for link in cell.css('a[href*="___tmp/"]'))
+    return any("-Anlagen/" in attribute(link, "href") or _TOOLTIP.match(attribute(link, "title")) for link in links)
+
+
 def _field(name: str, table: LexborNode, label: LexborNode) -> Iterator[Field]:
-    rows = (row for row in rows_of(table) if all(cell.mem_id != label.mem_id for cell in cells_of(row)))
-    text = "\n".join(found for row in rows if (found := line(row)))
+    rows = groupby(_cells_below(table, label), key=lambda cell: cell.parent.mem_id if cell.parent else 0)
+    text = "\n".join(found for _, cells in rows if (found := " ".join(filter(None, map(line, cells)))))
     if text:
         yield Field(name, (text,))
+
+
+def _cells_below(table: LexborNode, label: LexborNode) -> Iterator[LexborNode]:
+    """Yield the cells behind a label, as far as the next label or the next thing of the page that is none of its own.
+
+    A label can stand in a table of its own or in that of the right column, with the documents and further tables.
+    """
+    below = False
+    for cell in (cell for row in rows_of(table) for cell in cells_of(row)):
+        if cell.mem_id == label.mem_id:
+            below = True
+        elif below and (cell.css_first(_OF_OTHERS) is not None or "kb1" in classes(cell)):
+            return
+        elif below:
+            yield cell
 
 
 def _around(node: LexborNode, selector: str) -> LexborNode | None:
