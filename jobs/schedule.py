@@ -176,6 +176,8 @@ def prepared(nights: Nights, timed: Sequence[Timed]) -> BlockingScheduler:
 
 def run_line(summary: SourceSummary) -> str:
     """Return what a run came to, in one line."""
+    if summary.taken:
+        return str(summary.stopped)
     first, *more = (line for line in summary_lines(summary) if not line.startswith(" "))
     return "; ".join([first, *(line.removeprefix(f"{summary.source}: ") for line in more)])
 

@@ -17,7 +17,7 @@ from jobs.config import Config
 from jobs.demo.generate import QUIET, generate
 from jobs.demo.server import serve
 from jobs.demo.site import SampleCouncil
-from jobs.lock import ArchiveTakenError, only_visitor
+from jobs.lock import ArchiveTakenError, only_visitor, only_writer
 from storage.engine import open_archive, reading
 from storage.models import metadata
 from storage.runs import last_runs
@@ -74,6 +74,12 @@ def test_fifty_sources_in_one_process_need_little_more_memory_than_five(tmp_path
     assert all(visits >= 3 for _, visits, _ in told)
     assert all(council.requests for council in served)
     assert told[49][2] - told[4][2] < 16 * MEGABYTE
+
+
+def test_a_sqlite_file_is_held_under_every_name_it_has(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    with only_writer(str(path)), pytest.raises(ArchiveTakenError), only_writer(f"sqlite:///{path}"):
+        pytest.fail("two writers")
 
 
 # --- on PostgreSQL
@@ -175,8 +181,11 @@ QUESTIONS = [
 def answer(database: str, question: list[str], capsys: pytest.CaptureFixture[str]) -> Any:
     capsys.readouterr()
     assert main(["--database", database, *question, "--json"]) == 0
-    kept = lambda found: {key: value for key, value in found.items() if key not in DIFFERENT}  # noqa: E731  # one use
-    return json.loads(capsys.readouterr().out, object_hook=kept)
+    return json.loads(capsys.readouterr().out, object_pairs_hook=comparable)
+
+
+def comparable(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {key: value for key, value in pairs if key not in DIFFERENT}
 
 
 @needs_postgres
