@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, inspect, text
 
 from storage import schema
 from storage.engine import checkpoint, reading_session, writing_session
@@ -14,7 +14,6 @@ from storage.errors import NotWritableError
 from storage.failures import translated
 from storage.items import NumberReader, no_numbers, resolve
 from storage.kinds import revision_of
-from storage.models import metadata
 from storage.readers.revisions import find
 from storage.redaction.plan import Plan, add_revision, complete
 from storage.redaction.register import register
@@ -94,7 +93,7 @@ def redact(engine: Engine, plan: Plan, reason: str, now: datetime) -> Done:
 def _erase(engine: Engine) -> bool:
     """Write the database anew without what was deleted. False if a reader kept the old state back."""
     if engine.dialect.name != "sqlite":
-        tables = ", ".join(f'"{name}"' for name in metadata.tables)
+        tables = ", ".join(f'"{name}"' for name in inspect(engine).get_table_names())
         with translated(engine), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text(f"VACUUM (FULL) {tables}"))
         return True

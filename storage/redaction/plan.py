@@ -32,6 +32,10 @@ class Target:
     why: str
 
     @property
+    def order(self) -> tuple[str, str, int, int]:
+        return self.source, self.kind.name, self.item_number, self.number
+
+    @property
     def item(self) -> str:
         """The text that finds the item again."""
         return f"{self.source}:{'meeting:' if self.kind is MEETING else ''}{self.item_number}"
@@ -101,7 +105,9 @@ def add_page(session: Session, plan: Plan, page_id: int, why: str) -> list[tuple
 
 
 def complete(session: Session, plan: Plan) -> None:
-    """Add what was told and listed of the revisions that go."""
+    """Add what was told and listed of the revisions that go; put revisions and pages in their order."""
+    plan.revisions = dict(sorted(plan.revisions.items(), key=lambda entry: entry[1].order))
+    plan.pages = dict(sorted(plan.pages.items()))
     for target in list(plan.revisions.values()):
         _add_changes(session, plan, target)
         _add_cells(session, plan, target)

@@ -106,10 +106,17 @@ def reader() -> PaperReader:
 
 
 def build(path: Path) -> None:
-    """Make the archive: two proposals and a meeting through eight nights, and numbers that were only tried."""
+    """Make the archive in a file."""
     engine = open_archive(path, create=True)
     council = Council(engine, reader())
     council.archive = Archive(engine, council.reader, DERIVER)
+    play(council)
+    checkpoint(engine)
+    engine.dispose()
+
+
+def play(council: Council) -> None:
+    """Two proposals and a meeting through eight nights, and numbers that were only tried."""
     council.archive.note_robots(council.source, "allowed", "Allow: /", council.now)
     offer = Offer("proposal", 11378, "list", reference="2021/0482", title="Straße am Mühlgraben", date="2026-11-20")
     council.archive.offer(council.source, [offer], council.now)
@@ -130,8 +137,6 @@ def build(path: Path) -> None:
     council.night("moved", noise="back after one night")
     _visit(council, 13, "refused")
     council.archive.end_run(council.run, council.now, offered=1, requests=9, received=900, printed_total=2)
-    checkpoint(engine)
-    engine.dispose()
 
 
 def _visit(council: Council, number: int, page: str, kind: str = "proposal") -> None:
