@@ -60,9 +60,9 @@ class Installation(Story):
             found.setdefault((item, number), []).append((told[0], told[1], told[2], told[3], told[4]))
         return found
 
-    def asked(self, since: int = 0) -> list[str]:
+    def asked(self) -> list[str]:
         """Return the targets asked for so far, but robots.txt."""
-        return [one.target for one in self.council.requests[since:] if one.path != "/robots.txt"]
+        return [one.target for one in self.council.requests if one.path != "/robots.txt"]
 
 
 @contextmanager
