@@ -54,6 +54,7 @@ class Listing:
     quiet: int = 0
     row: int = 0  # first row of the furthest page, as printed
     circles: bool = False
+    framed: bool = False  # the first page was looked at
 
     def read(self, site: Site) -> ListReading | None:
         """Read the list; None where the installation releases none."""
@@ -93,9 +94,13 @@ class Listing:
         return page
 
     def _goes_on(self, page: ProposalList, fresh: set[int]) -> bool:
-        """Tell whether a page brought something: further rows, or rows further down (all of them not public)."""
-        only_a_frame = page.follow_up is not None and page.first is None and not fresh and not self.numbers
-        return bool(fresh - self.numbers) or (page.first or 0) > self.row or only_a_frame
+        """Tell whether a page brought something: further rows, or rows further down (all of them not public).
+
+        The first one may be a frame that asks for its rows.
+        """
+        is_frame = page.follow_up is not None and not fresh and not self.framed
+        self.framed = True
+        return bool(fresh - self.numbers) or (page.first or 0) > self.row or is_frame
 
     def _marked(self, asked: Asked[ProposalList]) -> Asked[ProposalList]:
         """Return the page as what it is: no page where all rows are missing, the last one where nothing follows."""
