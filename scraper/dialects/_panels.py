@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.dialects._damage import require_alike, says_nothing
 from scraper.dialects._fields import Labelled
+from scraper.dialects._sizes import sized
 from scraper.dialects._tables import attribute, cells_of, classes, is_head, rows_of
 from scraper.errors import PageShapeError
 from scraper.html import line, lines, maybe, normalise
@@ -21,7 +22,6 @@ Address = Callable[[str], tuple[int | None, str | None]]  # link → number of t
 
 _FILE_TIME = re.compile(r"\((\d{1,2}\.\d{1,2}\.\d{4}\s+\d{1,2}:\d{2}(?::\d{2})?)\)")
 _SIZE = re.compile(r"\d[\d.,]*\s?(?:[kKMGT]i?B|Bytes?|B)\b")
-_SIZE_BEHIND = re.compile(r"\s*\((\d[\d.,]*\s?(?:[kKMGT]i?B|Bytes?|B))\)\Z")
 _QUOTED = re.compile(r"'([^']+)'|PDF zu (.+?) in neue[mn] Fenster")
 
 
@@ -104,14 +104,14 @@ _FILE = re.compile(r"do027|___tmp/|wicket/resource/|-link\b|\.pdf\b")
 def _document(link: LexborNode, address: Address, url: str) -> Document:
     number, lasting = address(attribute(link, "href").strip())
     disabled = classes(link) & {"disable", "disabled"}
-    title, size = _sized(_title(link, url))
+    title, size = sized(_title(link, url))
     return Document(title, number, None if disabled else lasting, size, None)
 
 
 def _of_panel(link: LexborNode, url: str) -> _Attachment:
-    title, size = _sized(_title(link, url))
+    """Return an attachment with its title as printed: whether a size in it is the file's, the table can tell."""
     time = _FILE_TIME.search(_tooltip(link))
-    return _Attachment(title, size, normalise(time[1]) if time else None)
+    return _Attachment(_title(link, url), None, normalise(time[1]) if time else None)
 
 
 def _title(link: LexborNode, url: str) -> str:
@@ -124,12 +124,6 @@ def _title(link: LexborNode, url: str) -> str:
 
 def _tooltip(node: LexborNode) -> str:
     return attribute(node, "data-simpletooltip-text") or attribute(node, "title")
-
-
-def _sized(title: str) -> tuple[str, str | None]:
-    """Return the title without a printed size behind it, and that size."""
-    found = _SIZE_BEHIND.search(title)
-    return (title[: found.start()], normalise(found[1])) if found and found.start() else (title, None)
 
 
 def _of_table(table: LexborNode, url: str) -> list[_Attachment]:
@@ -149,18 +143,20 @@ def _of_table(table: LexborNode, url: str) -> list[_Attachment]:
 def _of_row(cells: dict[str, LexborNode], url: str) -> _Attachment:
     name = cells["name"]
     link = name.css_first("a")
-    title, rounded = _sized(line(link) or line(name) or "")
-    if not title:
+    printed = line(link) or line(name)
+    if not printed:
         raise PageShapeError("title of an attachment", found=0, expected="exactly 1", url=url)
     exact = _SIZE.search(_tooltip(link)) if link is not None else None
     size = line(next((cell for heading, cell in cells.items() if heading.startswith("größe")), None))
-    return _Attachment(title, size or (normalise(exact[0]) if exact else rounded))
+    return _Attachment(*sized(printed, size or (normalise(exact[0]) if exact else None)))
 
 
 def _merged(listed: list[_Attachment], tabled: list[_Attachment], url: str) -> list[_Attachment]:
     """Return each attachment once, in the order of the table where there is one."""
-    if not listed or not tabled:
-        return listed or tabled
+    if not tabled:
+        return [_Attachment(*sized(a.title), a.time) for a in listed]
+    if not listed:
+        return tabled
     if len(listed) != len(tabled):
         found = f"{len(listed)} in the panel, {len(tabled)} in the table"
         raise PageShapeError("attachments", found=found, expected="the same twice", url=url)
@@ -169,16 +165,22 @@ def _merged(listed: list[_Attachment], tabled: list[_Attachment], url: str) -> l
 
 def _times(listed: list[_Attachment], tabled: list[_Attachment], url: str) -> list[str | None]:
     """Return the file time of each row of the table, also where the panel has another order or cuts long titles."""
-    if all(
-        row.title.startswith(a.title.removesuffix("...").rstrip("… ")) for a, row in zip(listed, tabled, strict=True)
-    ):
+    if all(_names(a, row) for a, row in zip(listed, tabled, strict=True)):
         return [a.time for a in listed]
     left = list(listed)
     times = []
     for row in tabled:
-        match = next((a for a in left if a.title == row.title), None)
+        match = next((a for a in left if row.title in _titles(a)), None)
         if match is None:
             raise PageShapeError("attachment in the panel", found=0, expected=f"1 named {row.title!r}", url=url)
         left.remove(match)
         times.append(match.time)
     return times
+
+
+def _names(of_panel: _Attachment, row: _Attachment) -> bool:
+    return any(row.title.startswith(title.removesuffix("...").rstrip("… ")) for title in _titles(of_panel))
+
+
+def _titles(of_panel: _Attachment) -> tuple[str, str]:
+    return of_panel.title, sized(of_panel.title)[0]

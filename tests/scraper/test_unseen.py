@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from scraper.decode import decode
+from scraper.dialects import parse_proposal
+from scraper.dialects._sizes import rounds_to, sized
 from scraper.dialects.allris3_classic.proposal import read_proposal
-from scraper.records import other_fields_json
+from scraper.records import ProposalContent, other_fields_json
+from tests.scraper.rendering import Attachment, Proposal, allris4, responsive
 
 PAGES = Path(__file__).parents[1] / "pages"
 URL = "https://lindental.example/bi/vo020.asp?VOLFDNR=7301"
@@ -58,3 +61,57 @@ def test_a_label_in_the_right_columns_own_table_is_a_field() -> None:
     content = read_proposal(CLASSIC[:jumps] + row + CLASSIC[jumps:], URL)
     assert other_fields_json(content.other_fields)["Verweise"] == "Siehe 2020/17"
     assert content.documents == read_proposal(CLASSIC, URL).documents
+
+
+# --- sizes behind titles ----------------------------------------------------------------------------------------------
+
+SIZES = [
+    ("312,6 KB", "313 KB", True),
+    ("312,6 KB", "312 KB", False),
+    ("1,2 MB", "1 MB", True),
+    ("1.204,5 KB", "1,2 MB", True),  # 1000 or 1024
+    ("1.228.800 Bytes", "1.200 KB", True),
+    ("86.3 KB", "86 KB", True),
+    ("312,6 KB", "12 MB", False),
+    ("12 KB", "12 MB", False),
+    ("unbekannt", "12 MB", False),
+]
+
+
+@pytest.mark.parametrize(("exact", "rounded", "alike"), SIZES)
+def test_a_size_is_another_one_rounded(exact: str, rounded: str, alike: bool) -> None:
+    assert rounds_to(exact, rounded) is alike
+
+
+TITLES = [
+    ("Plan (12 MB)", None, ("Plan", "12 MB")),
+    ("Plan (12 MB)", "11,8 MB", ("Plan", "11,8 MB")),
+    ("Plan (12 MB)", "86,3 KB", ("Plan (12 MB)", "86,3 KB")),
+    ("(12 MB)", None, ("(12 MB)", None)),
+    ("Plan (Stand 2)", "86,3 KB", ("Plan (Stand 2)", "86,3 KB")),
+]
+
+
+@pytest.mark.parametrize(("title", "printed", "read"), TITLES)
+def test_a_bracket_behind_a_title_is_the_files_size_or_part_of_the_title(
+    title: str, printed: str | None, read: tuple[str, str | None]
+) -> None:
+    assert sized(title, printed) == read
+
+
+@pytest.mark.parametrize("title", ["Speicherkonzept (12 MB)", "Speicherkonzept (14 MB)"])
+@pytest.mark.parametrize("generation", ["responsive", "allris4"])
+def test_a_title_that_ends_in_a_size_of_its_own_keeps_it(generation: str, title: str) -> None:
+    attachments = (Attachment(title, "312,6 KB"), Attachment("Plan", "1,2 MB"))
+    proposal = Proposal(88, "2026/88", "Vorlage", ("Speicher",), "Amt 10", "Ida Rehm", attachments=attachments)
+    body, url = (
+        (responsive(proposal), "https://moorbach.example/bi/vo020_r.asp?VOLFDNR=88")
+        if generation == "responsive"
+        else (allris4(proposal), "https://moorbach.example/public/vo020?VOLFDNR=88")
+    )
+    content = parse_proposal(body, url)
+    assert isinstance(content, ProposalContent)
+    assert [(d.title, (d.size_text or "").lower()) for d in content.documents] == [
+        (title, "312,6 kb"),
+        ("Plan", "1,2 mb"),
+    ]
