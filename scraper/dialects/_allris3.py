@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
-from scraper.dialects._damage import require_no_remnants, without
+from scraper.dialects._damage import require_no_remnants, require_whole_tags, without
 from scraper.errors import PageShapeError
 from scraper.html import parse
 from scraper.records import Section
@@ -24,12 +24,6 @@ _COMMENT_WORD, _ANCHOR_WORD = "<!-- ###", '="allris'
 _COMMENT = re.compile(r"<!-- \#\#\#\s*(?P<code>[A-Z]+)(?P<number>\d+)\.rtf\s*-->")
 _ANCHOR = re.compile(r"=\"allris(?P<code>[A-Z]+)\"\s*>\s*</a>")  # of <a name="allrisSV"></a>
 _DECLARATION = re.compile(r"<(?:\?xml|!doctype)\b[^<>]*>", re.IGNORECASE)
-# A tag that lost its ">": the next one opens inside it. A tag that lost its "<": two ">" without a "<" between.
-_UNCLOSED = re.compile(r"""<!--|<[a-z/](?:[^<>"']|"[^"]*"|'[^']*')*<""", re.IGNORECASE)
-_UNOPENED = re.compile(
-    r""">(?P<tag>\s*/?(?:[a-z]{1,10}|h[1-6])(?:\s[^<>]*)?|[^<>]*(?:=\s*"[^"<>]*"\s*/?|\s*/[a-z]{1,10}|--))>""",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,14 +187,18 @@ def _announces_attachments(last: Part) -> bool:
 def require_sound(markup: str, root: LexborNode, url: str) -> None:
     """Raise PageShapeError when a tag of `markup`, parsed as `root`, lost its `<` or `>`."""
     if ">" in root.text():
-        require_no_remnants(root, url)
-    bare = _without(_without(markup, "script", url), "style", url)
-    if bare.count("<") == bare.count(">"):
-        return
-    bare = without(bare, "<!--", "-->")
-    broken = _UNOPENED.search(bare) or _UNCLOSED.search(bare)
-    if broken and bare.count("<") != bare.count(">"):
-        raise PageShapeError("whole tags", found=repr(broken[0][:60]), expected="no broken one", url=url)
+        require_no_remnants(markup, url)
+    bare = without_code(markup, url)
+    require_whole_tags(bare, url)
+
+
+def without_code(markup: str, url: str) -> str:
+    """Return the markup without scripts, styles and comments, in which brackets mean nothing.
+
+    Raises:
+        PageShapeError: a script or style is not closed.
+    """
+    return without(_without(_without(markup, "script", url), "style", url), "<!--", "-->")
 
 
 def _without(markup: str, tag: str, url: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.errors import PageShapeError
+from scraper.html import parse
 
 _TAGS = (
     "a|aside|b|body|button|caption|dd|div|dl|dt|em|fieldset|font|footer|form|h[1-6]|head|header|html|i|img|input|label|li|"
@@ -23,6 +24,15 @@ _REMNANT = re.compile(
     rf"(?<!<)(?:{_TAGS}|[bh]r)(?:{_ATTRIBUTE})+\s*/?>|(?<!<)/(?:{_TAGS})\s*>|(?<!<)[bh]r\s*/>"
     rf"|^[ \t]*(?:{_TAGS}|[bh]r)>",
     re.IGNORECASE | re.MULTILINE,
+)
+_ESCAPED = re.compile(r"&(?:gt|\#0*62|\#x0*3e)(?:;|\b)", re.IGNORECASE)
+# A whole tag; a bracket may stand in the value of an attribute, as browsers have it.
+_WHOLE = re.compile(r"""<[a-z/!?](?:[^<>=]|=\s{0,9}(?:"[^"]{0,3000}"|'[^']{0,3000}')|=)*+>""", re.IGNORECASE)
+_BEGUN = re.compile(r"<(?:!--|[a-z/])[^<>]{0,60}", re.IGNORECASE)
+# What stands before the ">" of a tag that lost its "<". "Weg > Ziel" and "A -> B" are sentences.
+_ENDED = re.compile(
+    rf"""(?:[^\s\0=-]|--|(?:["'/]|\b(?:{_TAGS}|[bh]r|nowrap|checked|selected|disabled)|=[^\s<>]{{1,80}})\s{{1,20}})>""",
+    re.IGNORECASE,
 )
 _END = re.compile(r"</html\s*>\Z", re.IGNORECASE)
 _OPEN = re.compile(r"<div\b", re.IGNORECASE)
@@ -49,14 +59,27 @@ def require_end(text: str, url: str) -> None:
         raise PageShapeError("</html> of the page itself", found="that of an embedded text", expected="1", url=url)
 
 
-def require_no_remnants(region: LexborNode, url: str) -> None:
-    """Raise PageShapeError when the text of `region` holds markup, as where a tag lost its `<`.
+def require_no_remnants(markup: str, url: str) -> None:
+    """Raise PageShapeError when the text of `markup` holds markup, as where a tag lost its `<`.
 
-    Hidden text counts too, for an element that never ends hides what follows it.
+    Hidden text counts too, for an element that never ends hides what follows it. An escaped bracket is text and never
+    the end of a tag: "5.000 t/a &gt; Grenzwert".
     """
-    found = _REMNANT.search(region.text(deep=True))
+    root = parse(_ESCAPED.sub("›", markup)).root
+    found = _REMNANT.search(root.text(deep=True)) if root is not None else None
     if found:
         raise PageShapeError("markup in the visible text", found=repr(found[0][:60]), expected="none", url=url)
+
+
+def require_whole_tags(markup: str, url: str) -> None:
+    """Raise PageShapeError when a tag of `markup`, which has no scripts, styles and comments, lost its `<` or `>`.
+
+    A lost `>` leaves a tag in which the next one opens, a lost `<` a `>` behind what only tags end with.
+    """
+    rest = _WHOLE.sub("\0", markup)
+    broken = _BEGUN.search(rest) or (_ENDED.search(rest) if ">" in rest else None)
+    if broken:
+        raise PageShapeError("whole tags", found=repr(broken[0][:60]), expected="no broken one", url=url)
 
 
 def own_markup(text: str) -> str:

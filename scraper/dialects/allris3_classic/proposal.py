@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from selectolax.lexbor import LexborHTMLParser
 
 from scraper.dialects._addresses import proposal_number, whole_number
-from scraper.dialects._allris3 import cut, read_texts, require_sound
+from scraper.dialects._allris3 import cut, read_texts, require_sound, without_code
 from scraper.dialects._tables import attribute
 from scraper.dialects.allris3_classic.consultations import read_consultations
 from scraper.dialects.allris3_classic.documents import read_documents
@@ -63,11 +63,12 @@ def _require_whole(frame: str, tree: LexborHTMLParser, url: str) -> None:
     one(tree, "#allriscontainer.vo020", url)
     if tree.body is not None:
         require_sound(frame, tree.body, url)
-    if frame.count("<t") == frame.count("</t") and frame.count("<form") == frame.count("</form"):
+    bare = without_code(frame, url)
+    if bare.count("<t") == bare.count("</t") and bare.count("<form") == bare.count("</form"):
         return
-    surplus = {tag: frame.count(f"</{tag}") - frame.count(f"<{tag}") for tag in ("table", "tr", "td")}
-    even = len(set(surplus.values())) == 1 and (not surplus["td"] or (surplus["td"] > 0 and "Stammbaum" in frame))
-    if not even or frame.count("<form") != frame.count("</form"):
+    surplus = {tag: bare.count(f"</{tag}") - bare.count(f"<{tag}") for tag in ("table", "tr", "td")}
+    even = len(set(surplus.values())) == 1 and (not surplus["td"] or (surplus["td"] > 0 and "Stammbaum" in bare))
+    if not even or bare.count("<form") != bare.count("</form"):
         found = ", ".join(f"{count:+} </{tag}>" for tag, count in surplus.items())
         raise PageShapeError("closed tables", found=found, expected="as many of each", url=url)
 
