@@ -91,6 +91,7 @@ class _Run:
     before: InUse | None
     listed: ListReading | None = None
     plan: Plan | None = None
+    last_known: tuple[tuple[int, date], list[Fact]] | None = None
 
     def go(self) -> None:
         site = self.enter()
@@ -221,7 +222,12 @@ class _Run:
             visitor.visit("proposal", number, "sweep", counts=False)
 
     def known(self) -> list[Fact]:
-        return list(facts(self.night.engine, self.recorder.source_id, self.today()))
+        """Return what the archive knows of each number; it is asked again once something was recorded."""
+        now = (self.recorder.recorded, self.today())
+        if self.last_known is None or self.last_known[0] != now:
+            self.last_known = None  # one of both is enough in memory
+            self.last_known = now, list(facts(self.night.engine, self.recorder.source_id, now[1]))
+        return self.last_known[1]
 
     def today(self) -> date:
         """Return the day it is at the council."""
