@@ -81,7 +81,7 @@ class Recorder:
         self.recorded += 1
         self.summary.bytes += asked.bytes
         if tell:
-            self._count(asked, recorded.outcome, counts=counts)
+            self._count(asked, recorded, counts=counts)
         if isinstance(asked.answer, NoPage) and asked.answer.stops_source:
             raise StoppedError(asked.answer.reason)
         return recorded
@@ -105,7 +105,8 @@ class Recorder:
         )
         return verdict.detail if closed else None
 
-    def _count(self, asked: Asked[object], outcome: str, *, counts: bool) -> None:
+    def _count(self, asked: Asked[object], recorded: Recorded, *, counts: bool) -> None:
+        outcome = recorded.outcome
         self.summary.outcomes[outcome] += 1
         self.progress.step()
         if outcome in TROUBLE and counts:
@@ -113,9 +114,6 @@ class Recorder:
             if isinstance(asked.answer, NoPage):
                 self.summary.failures.append(f"{outcome}: {asked.answer.reason}")
         if asked.kind in ITEM_KINDS and asked.number is not None:
-            self._remember(asked.kind, asked.number, outcome)
-
-    def _remember(self, kind: str, number: int, outcome: str) -> None:
-        self.visited.add((kind, number))
-        if outcome in NEWS:
-            self.summary.changed.append((outcome, kind, number))
+            self.visited.add((asked.kind, asked.number))
+            if outcome in NEWS and recorded.changes:  # what was withdrawn before is no news
+                self.summary.changed.append((outcome, asked.kind, asked.number))
