@@ -22,9 +22,12 @@ from scraper.records import Consultation
 _COLUMN_OF_HEADING = {
     "status": "state",
     "datum": "date",
+    "termin": "date",
     "gremium": "body",
     "beschluss": "result",
     "beschlussart": "result",
+    "rolle/beschluss": "result",
+    "rolle / beschluss": "result",
     "ergebnis": "result",
     "na": "minutes",
     "pa": "minutes",
@@ -119,9 +122,14 @@ def _is_meeting(cells: dict[str, LexborNode]) -> bool:
 
 def _station(cells: dict[str, LexborNode], url: str) -> _Station:
     committee, state = line(cells["body"]), _state(cells["state"])
-    if committee is None or (state is None and cells["state"].css_first("div *") is not None):
+    if committee is None or (state is None and _has_parts(cells["state"])):
         raise PageShapeError("committee and state of a row", found=f"{committee}, {state}", expected="both", url=url)
     return _Station(committee, line(cells["result"]), state, [])
+
+
+def _has_parts(cell: LexborNode) -> bool:
+    """Tell whether more is drawn in a cell than one empty element: a dot that lost its word."""
+    return any(part.is_element_node for child in cell.iter() for part in child.iter())
 
 
 def _of_station(station: _Station, url: str) -> Iterator[Consultation]:

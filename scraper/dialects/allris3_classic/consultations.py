@@ -57,7 +57,7 @@ def _consultations(table: LexborNode, url: str) -> Iterator[Consultation]:
 
 def _committee(cells: list[LexborNode], columns: int | None, url: str) -> _Committee:
     name, role = line(cells[1]), " ".join(text for cell in cells[2:] if (text := line(cell)))
-    shifted = "text1" in classes(cells[0]) or "nowrap" in cells[1].attributes  # only the role's cell has nowrap
+    shifted = "text1" in classes(cells[0]) or (len(cells) < 3 and "nowrap" in cells[1].attributes)  # the role's cell
     if not name or shifted or len(cells) > 3 or (columns and len(cells) == 3 and width_of(cells) != columns):
         raise PageShapeError("committee of the Beratungsfolge", found=_shown(cells), expected="name, role", url=url)
     return _Committee(name, role or None, _state(cells[0]))
@@ -86,10 +86,9 @@ def _meeting(committee: _Committee | None, cells: list[LexborNode], columns: int
         expected = f"{columns or 'all'} cells, one of them the result, below a committee"
         raise PageShapeError("meeting of the Beratungsfolge", found=_shown(cells), expected=expected, url=url)
     result = results[0]
-    name = line(cells[result - 1])
-    if name is None:
+    name, date_text = line(cells[result - 1]), line(cells[1])
+    if name is None and (date_text is None or result == 3):  # then its cell is the button's
         raise PageShapeError("name of a meeting", found=_shown(cells), expected="exactly 1", url=url)
-    date_text = line(cells[1])
     date = german_date(date_text or "")
     agenda, minutes = (_leading_to(program, cells) for program in ("to010", "to020"))
     return Consultation(

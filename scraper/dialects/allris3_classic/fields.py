@@ -92,7 +92,7 @@ def _pairs(rows: list[list[LexborNode]]) -> Iterator[tuple[str, list[LexborNode]
 
 
 def _table_in(cells: list[LexborNode]) -> LexborNode | None:
-    """Return the table of consultations in these cells: the one whose rows have a class of striped lists."""
+    """Return the table of consultations in these cells: the one with rows of committees and meetings."""
     for cell in cells:
         for table in cell.css("table") if _is_nested(cell) else ():
             if any(_is_striped(row) for row in rows_of(table)):
@@ -106,7 +106,11 @@ def _is_nested(cell: LexborNode) -> bool:
 
 
 def _is_striped(row: LexborNode) -> bool:
-    return any(name.startswith("zl1") for name in classes(row))
+    """Tell whether the row is one of the Beratungsfolge: by its class of striped lists, else by its second cell."""
+    if any(name.startswith("zl1") for name in classes(row)):
+        return True
+    cells = cells_of(row)
+    return len(cells) > 1 and "kb1" not in classes(cells[0]) and not classes(cells[1]).isdisjoint({"text1", "text2"})
 
 
 def _put(head: Head, label: str, cells: list[LexborNode], url: str) -> None:

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from selectolax.lexbor import LexborNode
 
 from scraper.dialects._addresses import proposal_number, whole_number
-from scraper.dialects._tables import attribute, cells_of, hidden_fields, rows_of
+from scraper.dialects._tables import attribute, cells_of, hidden_fields, rows_of, span_of
 from scraper.errors import PageShapeError
 from scraper.html import line, lines
 from scraper.records import Relation
 
-_COLUMNS = 4  # reference, title, office, type; blank cells stand between them
+_COLUMNS = 4  # reference, title, office, type; blank cells stand between them. Some towns print no office.
 
 
 def read_related(cells: Sequence[LexborNode]) -> Iterator[Relation]:
@@ -31,16 +31,21 @@ def read_family(table: LexborNode, label: LexborNode, url: str) -> Iterator[Rela
     """Yield the rows of the Stammbaum below its label. The page's own row has no link, so its number is None.
 
     Raises:
-        PageShapeError: a filled row does not have the four columns.
+        PageShapeError: a filled row does not have the four columns, or three where there is no office.
     """
     for row in rows_of(table):
         cells = cells_of(row)
         if any(cell.mem_id == label.mem_id for cell in cells) or not any(line(cell) for cell in cells):
             continue
-        columns = cells if len(cells) == _COLUMNS else cells[::2]
-        if len(columns) != _COLUMNS or any(line(cell) for cell in cells if cell not in columns):
+        is_close = len(cells) == _COLUMNS or len(cells) == span_of(label) == _COLUMNS - 1
+        columns = cells if is_close else cells[::2]
+        if (
+            len(columns) not in {_COLUMNS - 1, _COLUMNS}
+            or (not is_close and len(cells) % 2 == 0)
+            or any(line(cell) for cell in cells if cell not in columns)
+        ):
             raise PageShapeError("row of the Stammbaum", found=len(cells), expected="4 columns", url=url)
-        reference, title, office, type_ = (line(cell) for cell in columns)
+        reference, title, *office, type_ = (line(cell) for cell in columns)
         link = row.css_first('a[href*="VOLFDNR="]')
         number = proposal_number(attribute(link, "href")) if link is not None else None
-        yield Relation("family", reference, number, title, office, type_)
+        yield Relation("family", reference, number, title, office[0] if office else None, type_)
