@@ -7,6 +7,7 @@ from itertools import groupby
 
 from selectolax.lexbor import LexborNode
 
+from scraper.dialects._loose import loose_below, loose_field
 from scraper.dialects._tables import attribute, cells_of, classes, rows_of
 from scraper.dialects.allris3_classic.relations import read_family
 from scraper.errors import PageShapeError
@@ -34,6 +35,7 @@ def read_panels(main: LexborNode, head: LexborNode, url: str) -> Panels:
         PageShapeError: a list of attachments or relatives stands in none of them, as where its label's line is lost.
     """
     panels, tables = Panels(), [head]
+    taken = {node.mem_id for node in head.iter() if node.tag == "table"}
     in_head = {label.mem_id for label in head.css("td.kb1")}
     for label in main.css("td.kb1"):
         name, table = (line(label) or "").rstrip(": "), _around(label, "table")
@@ -47,6 +49,9 @@ def read_panels(main: LexborNode, head: LexborNode, url: str) -> Panels:
             panels.other += _field(name, table, label)
         tables.append(table)
     _require_labelled(main, tables, url)
+    taken |= {table.mem_id for table in tables[1:]}
+    above = main.parent.css("#risprop") if main.parent is not None else []
+    panels.other += loose_field([*above, *loose_below(main, lambda node: node.mem_id in taken)])
     return panels
 
 

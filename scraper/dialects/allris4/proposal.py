@@ -10,6 +10,7 @@ from scraper.dialects._bftable import bf_table, read_consultations
 from scraper.dialects._damage import drop_hidden, own_markup, require_balanced, require_end, require_inside
 from scraper.dialects._fields import Head, read_labelled, relations_of, sort_fields
 from scraper.dialects._heading import type_first
+from scraper.dialects._loose import loose_field, loose_in
 from scraper.dialects._panels import read_attachments, read_documents, read_other_panels
 from scraper.dialects.allris4.sections import read_sections
 from scraper.dialects.allris4.urls import document_address, own_address
@@ -42,7 +43,7 @@ def read_proposal(text: str, url: str, headings: Sequence[str]) -> ProposalConte
         status=head.columns.get("status"),
         lead_office=head.columns.get("lead_office"),
         author=head.columns.get("author"),
-        other_fields=head.other,
+        other_fields=(*head.other, *loose_field(loose_in(region))),
         consultations=read_consultations(table, url) if table is not None else (),
         sections=read_sections(region, url, headings),
         relations=relations_of(fields, number),
