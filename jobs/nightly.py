@@ -39,6 +39,9 @@ from storage.facts import Fact, facts
 from storage.sources import InUse, in_use, list_read_at, offered_and_held
 
 
+DRY_RUN = "dry run: nothing was visited"  # kept with the run, so that nobody takes it for a good one
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What `sync` was asked for."""
@@ -270,7 +273,7 @@ def _end(night: Night, run_id: int, run: _Run) -> None:
         requests=summary.requests,
         received=summary.bytes,
         brake_held=summary.brake_held,
-        stopped=summary.stopped,
+        stopped=summary.stopped or (DRY_RUN if run.options.dry_run else None),
     )
     head = chain.head(night.engine)
     summary.chain_head = None if head is None else head.as_json()

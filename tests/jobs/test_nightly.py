@@ -81,6 +81,7 @@ def test_a_dry_run_visits_no_item_and_tells_the_plan(tmp_path: Path) -> None:
         assert result.plan is not None
         assert {visit.reason for visit in result.plan.visits} == {"new"}
         assert not [r for r in told.council.requests if "vo020" in r.target or "to010" in r.target]
+        assert readers.status(told.reading, told.now)[0]["last_good_run_at"] is None
 
 
 @pytest.mark.parametrize("night", [1, 2])
