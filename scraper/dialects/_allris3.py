@@ -23,6 +23,7 @@ from scraper.texts import read_blocks, split_sections
 _COMMENT_WORD, _ANCHOR_WORD = "<!-- ###", '="allris'
 _COMMENT = re.compile(r"<!-- \#\#\#\s*(?P<code>[A-Z]+)(?P<number>\d+)\.rtf\s*-->")
 _ANCHOR = re.compile(r"=\"allris(?P<code>[A-Z]+)\"\s*>\s*</a>")  # of <a name="allrisSV"></a>
+_OUTER = re.compile(r"</?(?:html|body|style|script)\b", re.IGNORECASE)  # other converters print them in upper case
 _DECLARATION = re.compile(r"<(?:\?xml|!doctype)\b[^<>]*>", re.IGNORECASE)
 
 
@@ -51,6 +52,7 @@ def cut(text: str, url: str) -> Cut:
             or no body, the last one no end of its own; or an anchor belongs to another text than the comment before it.
     """
     frame, parts, kept = [], [], 0
+    text = _OUTER.sub(lambda tag: tag[0].lower(), text)
     marks = _landmarks(text, url)
     if not marks:
         raise PageShapeError("landmark of a text", found=0, expected="at least 1", url=url)

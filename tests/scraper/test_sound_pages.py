@@ -110,3 +110,15 @@ def read_responsive(old: str, new: str) -> ProposalContent:
     read = parse_proposal(edited.encode("cp1252"), "https://council.example/bi/vo020_r.asp?VOLFDNR=512")
     assert isinstance(read, ProposalContent), read.reason
     return read
+
+
+def test_embedded_texts_may_be_written_in_upper_case() -> None:
+    tags = [
+        ("<html", "<HTML"),
+        ("</html>", "</HTML>"),
+        ("<body", "<BODY"),
+        ("</body>", "</BODY>"),
+        ("<style", "<STYLE"),
+    ]
+    text = CLASSIC.read_bytes().decode("cp1252")
+    assert read_classic(*(tag for tag in tags if tag[0] in text)) == read_classic()
