@@ -38,7 +38,6 @@ from storage.archive import Archive
 from storage.facts import Fact, facts
 from storage.sources import InUse, in_use, list_read_at, offered_and_held
 
-
 DRY_RUN = "dry run: nothing was visited"  # kept with the run, so that nobody takes it for a good one
 
 
