@@ -1,9 +1,11 @@
-"""Proof: `check` shows that the archive still is what was recorded, `redact` removes content lawfully."""
+"""Proof: `check` (is it what was recorded?), `evidence` (for others), `redact` (remove content lawfully)."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,10 +16,12 @@ from jobs.addresses import item_of_address
 from jobs.context import Context, console, print_json
 from jobs.errors import NotFoundError, UsageError
 from jobs.progress import progress_for
+from jobs.render.lines import line
 from jobs.render.proof import check_lines, plan_json, plan_lines, register_lines
 from scraper.derive import DERIVER
 from scraper.dialects import page_reader
 from scraper.records import utc_now
+from storage import evidence as packed
 from storage import redaction
 from storage.chain import Head
 from storage.check import Progress
@@ -31,7 +35,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
 def register(app: typer.Typer) -> None:
-    for command in (check, redact):
+    for command in (check, evidence, redact):
         app.command()(command)
 
 
@@ -56,6 +60,42 @@ def check(
     elif report.found or (console().is_terminal and not quiet):
         console().print(check_lines(report))
     return DAMAGED if report.found else 0
+
+
+def evidence(
+    context: typer.Context,
+    item: Annotated[str, typer.Argument(help="A number, a printed reference, the page's URL, or meeting:3021.")],
+    revision: Annotated[int | None, typer.Argument(help="Number of the revision; default: the last.")] = None,
+    *,
+    output: Annotated[
+        Path | None, typer.Option(help="The zip file; it must not exist. Default: a name of its own, here.")
+    ] = None,
+    short: Annotated[
+        bool, typer.Option("--short", help="Only the revision's own entry of the hash chain, not all up to its head.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Pack what proves one revision into a zip file: exact bytes, headers, record, chain, WARC, how to verify it."""
+    here: Context = context.obj
+    with here.reading() as engine:
+        gathered = packed.gather(engine, item, revision, numbers=item_of_address)
+    body = packed.package(gathered, short=short)
+    target = here.folder / (output or packed.file_name(gathered))
+    try:
+        with target.open("xb") as file:
+            file.write(body)
+    except FileExistsError as exc:
+        raise UsageError(f"{target}: is there already; name another file with --output") from exc
+    told = {
+        "file": str(target),
+        "bytes": len(body),
+        "sha256": hashlib.sha256(body).hexdigest(),
+        "item": gathered.item,
+        "revision": gathered.number,
+        "chain_entry": gathered.entry.as_json(),
+        "chain_head": gathered.head.as_json(),
+    }
+    _print(told, line(target, f"SHA-256 {told['sha256']}"), as_json=as_json)
 
 
 def redact(

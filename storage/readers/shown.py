@@ -65,7 +65,12 @@ def show(
     with reading(engine) as connection:
         found = resolve(connection, item, numbers)
         revision_id = find(connection, found, number=revision, as_of=as_of).id
-        return {**_head(connection, found, revision_id, as_of), **_parts(connection, found, revision_id)}
+        return shown(connection, found, revision_id, as_of)
+
+
+def shown(connection: Connection, item: Found, revision_id: int, as_of: datetime | None = None) -> Json:
+    """As `show`, of a revision already found."""
+    return {**_head(connection, item, revision_id, as_of), **_parts(connection, item, revision_id)}
 
 
 @dataclass(frozen=True, slots=True)

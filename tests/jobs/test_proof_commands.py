@@ -1,11 +1,15 @@
 """`check`, `redact` and `evidence` on archives that the real flow made of the sample council."""
 
+import hashlib
+import io
 import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 
 from jobs.cli import main
 from jobs.lock import only_writer
@@ -181,3 +185,44 @@ class TestRedact:
         arguments = ["redact", "11378", "--revision", "1", "--reason", "x", "--yes"]
         with only_writer(str(archive)):
             assert main(["--database", "archive.sqlite", *arguments]) == 4
+
+
+class TestEvidence:
+    def test_a_zip_file_with_a_name_of_its_own(self, archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        told = run_json(capsys, "evidence", "11378", "1")
+        path = archive.parent / "nachweis-sample-11378-1.zip"
+        assert told["file"] == str(path)
+        assert told["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+        with zipfile.ZipFile(path) as packed:
+            page, fetched = packed.read("seite.html"), json.loads(packed.read("abruf.json"))
+            [record, _] = ArchiveIterator(io.BytesIO(packed.read("seite.warc")))
+            assert json.loads(packed.read("inhalt.json"))["title"] == run_json(capsys, "show", "11378")["title"]
+        assert fetched["sha256"] == hashlib.sha256(page).hexdigest()
+        assert b"Ansan" in page
+        assert (record.rec_type, record.rec_headers.get_header("WARC-Target-URI")) == ("response", fetched["url"])
+
+    def test_no_file_is_overwritten(self, archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        run(capsys, "evidence", "11378", "--output", "a.zip")
+        before = Path("a.zip").read_bytes()
+        assert "is there already" in fails(capsys, "evidence", "11378", "--output", "a.zip", code=2)
+        run(capsys, "evidence", "11378", "--output", "b.zip")
+        assert Path("b.zip").read_bytes() == before  # the same evidence is the same file
+        run(capsys, "evidence", "11378", "--output", "c.zip", "--short")
+        assert Path("c.zip").stat().st_size < len(before)
+
+    def test_what_is_not_there_is_told(self, archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert "99999999" in fails(capsys, "evidence", "99999999", code=5)
+        assert "no revision 99" in fails(capsys, "evidence", "11378", "99", code=5)
+        changed(archive, "UPDATE page SET body = x'00'")
+        assert "cannot be unpacked" in fails(capsys, "evidence", "11378", code=4)
+        assert list(Path().glob("*.zip")) == []
+
+
+def fails(capsys: pytest.CaptureFixture[str], *arguments: str, code: int) -> str:
+    """Call a command that must fail; return its one line."""
+    capsys.readouterr()
+    assert main(["--database", "archive.sqlite", *arguments]) == code
+    told = capsys.readouterr()
+    assert not told.out
+    assert told.err.count("\n") == 1
+    return told.err

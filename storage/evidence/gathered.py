@@ -1,0 +1,135 @@
+"""All that proves one revision, gathered from one state of the archive."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from scraper.records import canonical_json
+from storage import chain, pages, rows
+from storage.engine import reading_session
+from storage.errors import DamagedError
+from storage.items import Found, NumberReader, no_numbers, resolve
+from storage.kinds import PROPOSAL, ItemRevision, item_of, revision_of
+from storage.models import Chain, Page, Redaction
+from storage.readers.revisions import find
+from storage.readers.rows import Json
+from storage.readers.shown import shown
+
+_REMEDY = "gremienarchiv check tells what is damaged; restore a backup"
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """How the page came. Headers as they were sent and received; the body after content decoding."""
+
+    url: str  # final address
+    requested_url: str
+    status: int
+    fetched_at: datetime
+    headers: tuple[tuple[str, str], ...]
+    request_headers: tuple[tuple[str, str], ...]
+    sha256: str
+    body: bytes | None  # None after redaction
+    text: str  # of storage.chain.fetch_text: what the chain covers
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One revision with its page and its place in the chain."""
+
+    item: str  # name that finds it again
+    number: int  # of the revision
+    shown: Json  # as the command show tells it
+    content: str | None  # canonical JSON, as it is hashed; None after redaction
+    content_hash: str  # as recorded
+    current_hash: str  # of `content`: another one where a later parser read the page again
+    fetch: Fetch | None  # None where no page is named
+    entry: chain.Head  # of the revision
+    texts: tuple[str, ...]  # of the chain: this entry's and all after it
+    redaction: str | None  # why it was removed
+
+    @property
+    def head(self) -> chain.Head:
+        """The last entry of the chain."""
+        last = self.entry.position + len(self.texts) - 1
+        return chain.Head(last, chain.sha256(self.texts[-1]))
+
+
+def gather(engine: Engine, item: str, revision: int | None = None, *, numbers: NumberReader = no_numbers) -> Evidence:
+    """Return what proves a revision, the last one by default.
+
+    Raises:
+        ItemError: nothing, or several things, under that name.
+        UnknownRevisionError: no such revision.
+        DamagedError: the page or the chain are not as they were recorded.
+    """
+    with reading_session(engine) as session:
+        connection = session.connection()
+        found = resolve(connection, item, numbers)
+        row = revision_of(session, found.kind, find(connection, found, number=revision).id)
+        entry, texts = _chain(session, found, row)
+        fetch = None if row.page_id is None else _fetch(session, session.get_one(Page, row.page_id))
+        return Evidence(
+            item=found.name,
+            number=row.number,
+            shown=shown(connection, found, row.id),
+            content=_content(session, found, row),
+            content_hash=row.content_hash,
+            current_hash=row.current_hash,
+            fetch=fetch,
+            entry=entry,
+            texts=texts,
+            redaction=_reason(session, found, row),
+        )
+
+
+def _fetch(session: Session, page: Page) -> Fetch:
+    return Fetch(
+        url=page.url,
+        requested_url=page.requested_url,
+        status=page.status,
+        fetched_at=page.fetched_at,
+        headers=tuple((name, value) for name, value in page.headers),
+        request_headers=tuple((name, value) for name, value in page.request_headers),
+        sha256=page.sha256,
+        body=pages.body(session, page.id),
+        text=chain.fetch_text(page),
+    )
+
+
+def _content(session: Session, found: Found, row: ItemRevision) -> str | None:
+    if row.redacted_at is not None:
+        return None
+    text = canonical_json(rows.read_content(session, item_of(session, found.kind, found.id), row))
+    if chain.sha256(text) != row.current_hash:
+        where = f"{found.name} revision {row.number}"
+        raise DamagedError("its rows do not have the hash recorded of them", where=where, remedy=_REMEDY)
+    return text
+
+
+def _chain(session: Session, found: Found, row: ItemRevision) -> tuple[chain.Head, tuple[str, ...]]:
+    """Return the revision's entry and the texts from there on, each proved to follow the one before."""
+    owner = Chain.revision_id if found.kind is PROPOSAL else Chain.meeting_revision_id
+    entry = session.scalar(select(Chain).where(owner == row.id, Chain.kind == "revision"))
+    if entry is None:
+        where = f"{found.name} revision {row.number}"
+        raise DamagedError("no entry of the hash chain covers it", where=where, remedy=_REMEDY)
+    following = select(Chain.text).where(Chain.position >= entry.position).order_by(Chain.position)
+    texts = tuple(session.scalars(following))
+    previous = entry.previous_hash
+    for position, text in enumerate(texts, entry.position):
+        said = json.loads(text)
+        if (said.get("position"), said.get("previous")) != (position, previous):
+            raise DamagedError("the hash chain is broken", where=f"chain entry {position}", remedy=_REMEDY)
+        previous = chain.sha256(text)
+    if chain.sha256(entry.text) != entry.hash:
+        raise DamagedError("its hash is not that of its text", where=f"chain entry {entry.position}", remedy=_REMEDY)
+    return chain.Head(entry.position, entry.hash), texts
+
+
+def _reason(session: Session, found: Found, row: ItemRevision) -> str | None:
+    owner = Redaction.revision_id if found.kind is PROPOSAL else Redaction.meeting_revision_id
+    return session.scalar(select(Redaction.reason).where(owner == row.id).order_by(Redaction.id.desc()).limit(1))
