@@ -31,9 +31,15 @@ class Comparison:
 
 
 def compare_with(
-    session: Session, reader: Reader, kind: Kind, item: Item, revision: ItemRevision, content: Content
+    session: Session,
+    reader: Reader,
+    kind: Kind,
+    item: Item,
+    revision: ItemRevision,
+    content: Content,
+    at: datetime | None = None,
 ) -> Comparison:
-    """Compare a content with the basis page of a revision that `refresh` has seen."""
+    """Compare a content, read `at` some time, with the basis page of a revision that `refresh` has seen."""
     moved = content.dialect != revision.basis_dialect
     if content_hash(content) == revision.basis_hash:
         return Comparison(same=True, moved=moved, before=content, after=content)
@@ -42,7 +48,8 @@ def compare_with(
         return Comparison(same=incomparable, moved=False, before=None, after=content)
     basis = read_page(session, reader, kind, revision.basis_page_id)
     before = basis or rows.read_content(session, item, revision)
-    return compared(before, content, moved=moved or basis is None, last_seen=revision.confirmed_at)
+    between = None if at is None else (revision.confirmed_at, at)
+    return compared(before, content, moved=moved or basis is None, between=between)
 
 
 def foresee(connection: Connection, reader: Reader, source_id: int, content: Content) -> Comparison | None:
@@ -58,13 +65,13 @@ def foresee(connection: Connection, reader: Reader, source_id: int, content: Con
         return compare_with(session, reader, kind, item, revision, content)
 
 
-def compared(before: Content, after: Content, *, moved: bool, last_seen: datetime) -> Comparison:
+def compared(before: Content, after: Content, *, moved: bool, between: tuple[datetime, datetime] | None) -> Comparison:
     """Compare two contents, in their common form if one is of another generation.
 
-    `last_seen`: when a page with the earlier content was last seen.
+    `between`: when the earlier one was last seen, and the later one first.
     """
     if moved:
-        before, after = common_form(before, after, last_seen.date().isoformat())
+        before, after = common_form(before, after, between)
     same = content_hash(before) == content_hash(after)
     return Comparison(same=same, moved=moved, before=before, after=after)
 

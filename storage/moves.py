@@ -8,6 +8,7 @@ behind the status, rounded sizes, drawn list numbers) are made equal. Whatever d
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from difflib import SequenceMatcher
 from functools import partial
 from typing import Any, TypeVar
@@ -32,14 +33,16 @@ _UNITS = {"": 1 / 1024, "k": 1.0, "m": 1024.0, "g": 1024.0**2}
 _Row = TypeVar("_Row", Consultation, Section, Document, AgendaItem)
 
 
-def common_form(old: Content, new: Content, last_seen: str | None = None) -> tuple[Content, Content]:
+def common_form(
+    old: Content, new: Content, between: tuple[datetime, datetime] | None = None
+) -> tuple[Content, Content]:
     """Return both contents with nothing in them but what both generations print. Equal hashes mean: only a move.
 
     Args:
         old: the earlier content.
         new: the later one.
-        last_seen: day (YYYY-MM-DD) on which the earlier page was last seen, if known. A result of a later meeting can
-            not have been on it, whatever its generation prints.
+        between: when the earlier one was last seen and the later one first, if known. A result of a meeting that took
+            place in between is news, whatever the earlier page's generation prints.
 
     Raises:
         TypeError: a proposal is set beside a meeting.
@@ -47,7 +50,7 @@ def common_form(old: Content, new: Content, last_seen: str | None = None) -> tup
     if isinstance(old, ProposalContent) and isinstance(new, ProposalContent):
         return _common_proposals(old, new)
     if isinstance(old, MeetingContent) and isinstance(new, MeetingContent):
-        return _common_meetings(old, new, last_seen)
+        return _common_meetings(old, new, between)
     raise TypeError(f"cannot compare {type(old).__name__} with {type(new).__name__}")
 
 
@@ -115,12 +118,11 @@ def _common_fields(old: Sequence[Field], new: Sequence[Field]) -> tuple[tuple[Fi
 
 
 def _common_meetings(
-    old: MeetingContent, new: MeetingContent, last_seen: str | None
+    old: MeetingContent, new: MeetingContent, between: tuple[datetime, datetime] | None
 ) -> tuple[MeetingContent, MeetingContent]:
     labels = _labels(old.other_fields) & _labels(new.other_fields)
-    results_are_new = bool(last_seen and old.date and last_seen < old.date)
-    unsure = _ITEM_NUMBERS if results_are_new else (*_ITEM_NUMBERS, "result")
-    items = _in_pairs(old.agenda_items, new.agenda_items, _item, partial(_agenda_items, unsure))
+    held = bool(between and old.date and f"{between[0]:%Y-%m-%d}" < old.date <= f"{between[1]:%Y-%m-%d}")
+    items = _in_pairs(old.agenda_items, new.agenda_items, _item, partial(_agenda_items, held))
     no_name = _is_put_together(old) or _is_put_together(new)
 
     def reduced(content: MeetingContent, side: int) -> MeetingContent:
@@ -160,20 +162,24 @@ def _consultations(unsure: Sequence[str], old: Consultation, new: Consultation) 
 
 
 def _sections(old: Section, new: Section) -> tuple[Section, Section]:
+    """Reduce two texts. A heading that one page does not print is the same for both: it names the text in changes."""
     printed = old.heading_printed and new.heading_printed
+    name = new.heading or old.heading
     same = _bare_text(old.text) == _bare_text(new.text)
 
     def reduced(row: Section) -> Section:
-        return replace(row, code=None, heading=row.heading if printed else None, text=new.text if same else row.text)
+        heading = row.heading if printed else name
+        return replace(row, code=None, heading=heading, text=new.text if same else row.text)
 
     return reduced(old), reduced(new)
 
 
-_ITEM_NUMBERS = ("number", "agenda_item_number", "proposal_number", "proposal_reference", "linked_meeting_number")
-
-
-def _agenda_items(unsure: Sequence[str], old: AgendaItem, new: AgendaItem) -> tuple[AgendaItem, AgendaItem]:
-    unproved = _unproved(old, new, unsure)
+def _agenda_items(held: bool, old: AgendaItem, new: AgendaItem) -> tuple[AgendaItem, AgendaItem]:
+    """Reduce two items; `held`: the meeting took place between the two pages."""
+    names = ["number", "agenda_item_number", "proposal_number", "proposal_reference", "linked_meeting_number"]
+    if not (held and new.result):
+        names.append("result")
+    unproved = _unproved(old, new, names)
 
     def reduced(row: AgendaItem) -> AgendaItem:
         return replace(row, remark=None, late=False, role=None, marks=None, **unproved)

@@ -210,7 +210,7 @@ def _comparison(
     if basis is not None and basis.sha256 == page.sha256:
         return Comparison(same=True, moved=False, before=content, after=content)
     refresh(session, today, kind, item, revision)
-    return compare_with(session, today.reader, kind, item, revision, content)
+    return compare_with(session, today.reader, kind, item, revision, content, page.fetched_at)
 
 
 def _confirm(

@@ -138,7 +138,8 @@ def _retell(
         changes, not_before = compare(None, read.content), None
     else:
         moved = before.basis.dialect != read.content.dialect
-        comparison = compared(before.basis, read.content, moved=moved, last_seen=before.row.confirmed_at)
+        between = (before.row.confirmed_at, read.row.observed_at)
+        comparison = compared(before.basis, read.content, moved=moved, between=between)
         read.row.same_as_previous = comparison.same
         report.marked += comparison.same
         changes, not_before = changes_of(today, kind, comparison), before.row.confirmed_at

@@ -95,7 +95,7 @@ def _computed(connection: Connection, item: Found, before: Chosen, after: Chosen
         gone = [side.number for side, said in ((before, old), (after, new)) if said is None]
         return [asdict(Change("redacted", "removed", f"revision {number}", None, None)) for number in gone]
     if old.dialect != new.dialect:
-        old, new = common_form(old, new, before.confirmed_at.date().isoformat())
+        old, new = common_form(old, new, (before.confirmed_at, after.observed_at))
     changes = compare(old, new)
     if item.kind is PROPOSAL:
         changes += compare_budget(_budget(connection, before.id), _budget(connection, after.id))

@@ -1,10 +1,12 @@
 """A move of the installation to another generation is no change; a change that comes with it is one."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from scraper.records import Content, Field, NoPage, Section, content_hash
+from storage.diff import compare
 from storage.moves import common_form
 from tests.storage.contents import agenda_item, consultation, document, meeting, proposal
 from tests.storage.paper import Council
@@ -145,15 +147,37 @@ def test_a_heading_of_committee_and_date_is_no_name() -> None:
     assert not same(old, replace(new, title="Rat - 06.03.2026", date="2026-03-06"))
 
 
-@pytest.mark.parametrize(("last_seen", "told"), [("2026-03-04", True), ("2026-03-05", False), (None, False)])
-def test_a_result_is_news_across_a_move_where_the_old_page_is_older_than_the_meeting(
-    last_seen: str | None, told: bool
+def day(number: int) -> datetime:
+    return datetime(2026, 3, number, 2, 15, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("between", "told"),
+    [
+        ((day(4), day(6)), True),
+        ((day(4), day(5)), True),
+        ((day(5), day(6)), False),  # the old page may have been seen after the meeting
+        ((day(3), day(4)), False),  # a result before the meeting: then the old page may have lacked it for long
+        (None, False),
+    ],
+)
+def test_a_result_is_news_across_a_move_where_the_meeting_took_place_in_between(
+    between: tuple[datetime, datetime] | None, told: bool
 ) -> None:
     """Else the old page may never have printed results: nobody can tell."""
     old = meeting(dialect="allris3_responsive", date="2026-03-05", agenda_items=(agenda_item("Ö 1", "Brücke"),))
     new = replace(old, dialect="allris4", agenda_items=(agenda_item("Ö 1", "Brücke", result="vertagt"),))
-    one, two = common_form(old, new, last_seen)
+    one, two = common_form(old, new, between)
     assert (content_hash(one) != content_hash(two)) is told
+    one, two = common_form(new, old, between)  # a page without results takes none back
+    assert content_hash(one) == content_hash(two)
+
+
+def test_a_changed_text_is_named_by_the_heading_it_has_even_where_only_one_page_prints_it() -> None:
+    old = proposal(sections=(Section("FA", "Finanzielle Auswirkungen", True, "Keine."),))
+    new = replace(old, dialect="allris4", sections=(Section(None, "Kosten", False, "Keine.\nNachtrag: 5 €"),))
+    [change] = compare(*common_form(old, new))
+    assert (change.kind, change.path) == ("text", "sections/Kosten")
 
 
 def test_a_move_makes_no_revision_and_its_page_becomes_the_basis(council: Council) -> None:
