@@ -20,8 +20,14 @@ _ASP_PLAIN = re.compile(
 _JAVA = re.compile(r"\b[\w.]{1,200}(Exception|Error)\b[^<]{0,300}?\sat [\w.$]{1,200}\([\w.]{1,100}\.java:\d+\)")
 
 
+# What one of them holds in the source too. Few pages do: the patterns above are tried on no others.
+_CODE = re.compile(r"'(?:ASP|[0-9a-f]{8})", re.IGNORECASE | re.ASCII)
+
+
 def error_in_page(page: Outline) -> str | None:
     """Return the error message that the program printed where it stopped, outside the proposal's texts."""
+    if not (_CODE.search(page.text) or "&#39;" in page.text or ".java:" in page.text):
+        return None
     markup = _ASP_FONT.search(page.markup)
     plain = _ASP_PLAIN.search(page.outside_words) or _JAVA.search(page.outside_words)
     found = markup or plain

@@ -44,8 +44,9 @@ class Outline:
     @cached_property
     def tree(self) -> LexborHTMLParser:
         tree = LexborHTMLParser(self.text)
-        for node in tree.css("script, style, noscript, .docPart"):
-            node.decompose()
+        tree.strip_tags(["script", "style", "noscript"])
+        for text in tree.css(".docPart"):
+            text.decompose()
         return tree
 
     @property
@@ -72,9 +73,15 @@ class Outline:
     def program(self) -> str | None:
         """The program that drew the page ("vo020"), without the `_r`, `_e` … of its variant."""
         classes = (self.container.attributes.get("class") or "") if self.container else ""
-        scripted, base = _SCRIPTED_CLASS.search(self.text), _BASE_URL.search(self.text)
-        names = (classes, scripted[1] if scripted else "", base["program"] if base else "")
+        scripted = _SCRIPTED_CLASS.search(self.text) if "setAttribute" in self.text else None
+        names = (classes, scripted[1] if scripted else "", self.base[0])
         return next((found[1] for name in names if (found := _PROGRAM.search(name))), None)
+
+    @cached_property
+    def base(self) -> tuple[str, str]:
+        """Program and query that the scripts of ALLRIS 4 take for the page's own; empty where there are none."""
+        found = _BASE_URL.search(self.text) if "Wicket.Ajax.baseUrl" in self.text else None
+        return (found["program"], found["query"] or "") if found else ("", "")
 
     @cached_property
     def title(self) -> str:
@@ -104,7 +111,7 @@ class Outline:
         if self.kind == "start":  # a start page may announce anything in few words
             return ""
         fields = "td.kb1, td.ko1, #vobetreff, table.tl1, table.toTable, table.calenderView"
-        return self.region if len(self.region) <= 200 and not self.has(fields) else ""
+        return self.region if not self.has(fields) and len(self.region) <= 200 else ""
 
     @cached_property
     def outside(self) -> str:
@@ -138,8 +145,7 @@ class Outline:
     def numbers(self) -> set[int]:
         """Numbers under which the page and its final address say they stand."""
         printed = self.tree.css_first('meta[name="objectID"]')
-        base = _BASE_URL.search(self.text)
-        queries = [urlsplit(self.url).query, (base["query"] or "")[1:].replace("&amp;", "&") if base else ""]
+        queries = [urlsplit(self.url).query, self.base[1][1:].replace("&amp;", "&")]
         found = {number for query in queries if (number := number_in(query, self.kind)) is not None}
         content = (printed.attributes.get("content") or "") if printed else ""
         return found | ({int(content)} if content.isdecimal() else set())
@@ -168,13 +174,12 @@ def matcher(pattern: str) -> Callable[[str], str | None]:
 
 
 def without(text: str, start: str, end: str) -> str:
-    """Return a text without what stands between `start` and `end` (in lower case), these included; in one pass."""
-    lower, kept, at = text.lower(), list[str](), 0
-    if len(lower) != len(text):  # İ and its like grow in lower case
-        lower = text
-    while (begin := lower.find(start, at)) >= 0 and (stop := lower.find(end, begin + len(start))) >= 0:
-        kept.append(text[at:begin])
-        at = stop + len(end)
+    """Return a text without what stands between `start` and `end`, in any case, these included; in one pass."""
+    kept, at = list[str](), 0
+    first, last = (re.compile(re.escape(mark), re.IGNORECASE | re.ASCII) for mark in (start, end))
+    while (opened := first.search(text, at)) and (closed := last.search(text, opened.end())):
+        kept.append(text[at : opened.start()])
+        at = closed.end()
     return "".join([*kept, text[at:]])
 
 
