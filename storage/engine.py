@@ -180,6 +180,7 @@ def _bring_up_to_date(engine: Engine, found: schema.State) -> None:
         from storage.migrate import upgrade  # noqa: PLC0415 - alembic is only needed here, and slow to import
 
         upgrade(engine)
-    from storage import dictionary  # noqa: PLC0415 - it opens transactions itself, with this module
+    from storage import dictionary, search_index  # noqa: PLC0415 - they open transactions with this module
 
     dictionary.bring_up_to_date(engine)
+    search_index.bring_up_to_date(engine)

@@ -1,11 +1,16 @@
-"""One spelling for words that German writes in two ways: applied to what is indexed and to what is asked for."""
+"""One spelling for words that German writes in several ways: applied to what is indexed and to what is asked for."""
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from snowballstemmer.german_stemmer import GermanStemmer
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "œ": "oe", "ø": "oe", "å": "aa"})
 _BARE = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "æ": "a", "œ": "o", "ø": "o", "å": "a"})
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
+LONGEST = 60  # letters; what is longer is no word, and costs time
 
 
 def fold(text: str) -> str:
@@ -13,13 +18,48 @@ def fold(text: str) -> str:
     return _small(text).translate(_UMLAUTS)
 
 
-def bare_spellings(text: str) -> str:
-    """Return the words with umlauts once more without dots (Müller → muller), for those who type no umlauts.
+def words(text: str) -> list[str]:
+    """Return the folded words of a text, in order: runs of letters and digits."""
+    return _WORD.findall(fold(text))
 
-    They stand in a column of their own, so that phrases keep their order.
+
+def bare(text: str) -> str:
+    """Return the text in small letters with umlauts without dots: Müller → muller."""
+    return _small(text).translate(_BARE)
+
+
+def bare_spellings(text: str) -> str:
+    """Return the words with umlauts once more without dots (Müller → muller), for those who type no umlauts."""
+    return " ".join(dict.fromkeys(_bare(_small(text))))
+
+
+def forms(texts: Iterable[str]) -> str:
+    """Return by what else the words of texts are found, each once: their spellings without dots, and their stems.
+
+    They stand in columns of their own, so that phrases keep their order.
     """
-    words = _WORD.findall(_small(text))
-    return " ".join(dict.fromkeys(word.translate(_BARE) for word in words if word != word.translate(_BARE)))
+    found: dict[str, None] = {}
+    for text in texts:
+        small = _small(text)
+        found.update(dict.fromkeys(_bare(small)))
+        found.update(dict.fromkeys(map(stem, _WORD.findall(small.translate(_UMLAUTS)))))
+    return " ".join(found)
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """Return the stem of a folded word (Snowball, German): schulen, schule → schul. Numbers are their own.
+
+    The stemmer reads ae, oe, ue as umlauts and drops dots: haeuser, hauser, haus are one.
+    """
+    if len(word) > LONGEST or any(letter.isdigit() for letter in word):
+        return word
+    found: str = GermanStemmer().stemWord(word)  # one object each: it keeps state, and threads may search at once
+    return found
+
+
+def _bare(small: str) -> Iterable[str]:
+    return (word.translate(_BARE) for word in _WORD.findall(small) if word != word.translate(_BARE))
 
 
 def _small(text: str) -> str:

@@ -1,126 +1,119 @@
-"""Full-text search: what people type → a query that cannot fail → proposals and meetings, the best first.
+"""Full-text search: a query that cannot fail → proposals and meetings, the best first.
 
-Words are ANDed; "quoted words" stand in this order; a star at the end finds beginnings. Everything else in the query is
-text: no operator, no column name. Umlauts and their spellings ae, oe, ue, ss find each other, and words typed without
-dots find those with them.
+What stands in a title or reference comes before what stands in a text. What can be asked: `storage.search_query`.
 """
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy import Connection, Engine, RowMapping, text
 
+from storage import vectors
 from storage.engine import reading
-from storage.folding import fold
-from storage.models import Section
+from storage.excerpts import excerpt, marked
+from storage.kinds import KINDS
+from storage.past_search import past_hits
 from storage.readers.rows import Json
+from storage.search_query import Query, expression, match_expression, parse, terms
+from storage.search_texts import said_in
 
-MOST_TERMS = 40  # more words than that make the parser of SQLite give up
+__all__ = ["MOST_ROWS", "match_expression", "search", "terms"]
+
 MOST_ROWS = 10_000
-_TERM = re.compile(r'"([^"]*)("|$)(\*?)|([^\s"]+)')
-_WORD = re.compile(r"\w")
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word or a phrase, folded."""
-
-    text: str
-    prefix: bool  # the last word may go on
-
-
-def terms(query: str) -> tuple[Term, ...]:
-    """Return what a query asks for; what holds no letter or digit asks for nothing."""
-    found: list[Term] = []
-    for match in _TERM.finditer(query):
-        quoted = match[1] is not None
-        raw, prefix = (match[1], bool(match[3])) if quoted else (match[4].rstrip("*"), match[4].endswith("*"))
-        folded = fold(raw)
-        if _WORD.search(folded.replace("_", " ")):
-            found.append(Term(" ".join(folded.split()), prefix))
-    return tuple(found[:MOST_TERMS])
-
-
-def match_expression(asked: Sequence[Term]) -> str:
-    """Return the FTS5 expression: each term a string of its own, so that nothing in it is an operator."""
-    return " ".join(f'"{_escaped(term.text)}"{" *" if term.prefix else ""}' for term in asked)
-
-
-def _escaped(term: str) -> str:
-    return term.replace('"', '""').replace("\x00", " ")
-
+_IN_TITLE = ("reference", "title")
+_NOT_IN_TITLE = "f.rowid NOT IN (SELECT rowid FROM search WHERE search MATCH :in_title),"
 
 _SELECT = """
-SELECT s."key" AS source, {kind} AS item, coalesce(p.number, m.number) AS number, r.reference,
-       coalesce(r.title, v.title) AS title, coalesce(p.url, m.url) AS url,
-       coalesce(p.withdrawn_at, m.withdrawn_at) AS withdrawn_at, v.date, r.id AS revision_id
-FROM {table}
+SELECT f.kind AS item, coalesce(r.id, v.id) AS revision_id, s."key" AS source,
+       coalesce(p.number, m.number) AS number, r.reference, coalesce(r.title, v.title) AS title,
+       coalesce(p.url, m.url) AS url, coalesce(p.withdrawn_at, m.withdrawn_at) AS withdrawn_at, v.date,
+       coalesce(r.number, v.number) AS revision, coalesce(r.observed_at, v.observed_at) AS observed_at
+FROM search AS f
+LEFT JOIN proposal AS p ON f.kind = 'proposal' AND p.id = f.item_id
 LEFT JOIN revision AS r ON r.id = p.current_revision_id
-LEFT JOIN meeting AS m ON {meeting}
+LEFT JOIN meeting AS m ON f.kind = 'meeting' AND m.id = f.item_id
 LEFT JOIN meeting_revision AS v ON v.id = m.current_revision_id
 JOIN source AS s ON s.id = coalesce(p.source_id, m.source_id)
 WHERE {where}
-ORDER BY {order}, coalesce(r.observed_at, v.observed_at) DESC, coalesce(p.id, m.id)
+ORDER BY {order} coalesce(r.observed_at, v.observed_at) DESC, f.rowid
 LIMIT :limit"""
-_FULL_TEXT = _SELECT.format(
-    kind="f.kind",
-    table="search AS f LEFT JOIN proposal AS p ON f.kind = 'proposal' AND p.id = f.item_id",
-    meeting="f.kind = 'meeting' AND m.id = f.item_id",
-    where="search MATCH :expression",
-    order="bm25(search, 0, 0, 20, 10, 3, 3, 1, 1)",
-)
+_WEIGHTS = "0, 0, 20, 10, 3, 3, 2, 1, 0, 4, 1, 1, 1, 0.5"  # of the columns of search, in order
 
 
-def search(engine: Engine, query: str, limit: int = 20) -> list[Json]:
+def search(engine: Engine, query: str, limit: int = 20, *, past: bool = False) -> list[Json]:
     """Return what fits, the best first.
 
-    Each has `source`, `item` (proposal or meeting), `number`, `reference`, `title`, `url`, `withdrawn_at`, `date` (of a
-    meeting) and `excerpt` (some words around the first find in a section, or None). Only SQLite has the full-text
-    table; elsewhere references, titles and texts of proposals are read through.
+    Args:
+        engine: of the archive.
+        query: as people type it.
+        limit: at most so many.
+        past: look in earlier revisions too; what fits only there comes last, the newest such revision of an item.
+
+    Returns:
+        One entry per proposal or meeting: `source`, `item` (proposal or meeting), `number`, `reference`, `title`,
+        `url`, `withdrawn_at`, `date` (of a meeting), `revision`, `observed_at`, `in_force` (false in an earlier
+        revision), `excerpt` (some words around the best find in a text, or None), and where to mark: `hits` in the
+        excerpt and `title_hits` in the title, each [start, end) in characters.
     """
-    asked = terms(query)
+    asked = parse(query)
     if not asked or limit < 1:
         return []
+    limit = min(limit, MOST_ROWS)
     with reading(engine) as connection:
-        sqlite = connection.dialect.name == "sqlite"
-        statement, values = (_FULL_TEXT, {"expression": match_expression(asked)}) if sqlite else _read_through(asked)
-        rows = connection.execute(text(statement), {**values, "limit": min(limit, MOST_ROWS)}).mappings()
-        return [_with_excerpt(connection, dict(row), asked) for row in rows]
+        found = [{**row, "in_force": True} for row in _in_force(connection, asked, limit)]
+        if past and len(found) < limit:
+            known = {(row["item"], row["source"], row["number"]) for row in found}
+            found += past_hits(connection, asked, known, limit - len(found))
+        return [_told(connection, row, asked) for row in found]
 
 
-def _with_excerpt(connection: Connection, row: Json, asked: Sequence[Term]) -> Json:
-    revision_id = row.pop("revision_id")
-    texts = select(Section.text).where(Section.revision_id == revision_id).order_by(Section.position)
-    found = (excerpt(part, asked) for part in connection.scalars(texts) if part)
-    return {**row, "excerpt": next((part for part in found if part), None)}
+def _in_force(connection: Connection, asked: Query, limit: int) -> Iterator[RowMapping]:
+    statement, values = _full_text(asked) if connection.dialect.name == "sqlite" else _vectors(asked)
+    yield from connection.execute(text(statement), {**values, "limit": limit}).mappings()
 
 
-def excerpt(section: str, asked: Sequence[Term], around: int = 80) -> str | None:
-    """Return the words around the first one that begins as a term does; None without one."""
-    beginnings = tuple(word for term in asked for word in re.findall(r"[^\W_]+", term.text)[:1])
-    for match in re.finditer(r"[^\W_]+", section):
-        if fold(match[0]).startswith(beginnings):
-            start, end = max(0, match.start() - around), match.end() + around
-            left = section[start : match.start()].partition(" ")[2] if start else section[: match.start()]
-            right = section[match.end() : end].rpartition(" ")[0] if end < len(section) else section[match.end() :]
-            marks = ("… " if start else "", " …" if end < len(section) else "")
-            return " ".join(f"{marks[0]}{left}{match[0]}{right}{marks[1]}".split())
-    return None
+def _full_text(asked: Query) -> tuple[str, Json]:
+    """Return the statement for the FTS5 table, and its values."""
+    values: Json = {"asked": expression(asked)}
+    order = f"bm25(search, {_WEIGHTS}),"
+    if asked.terms:
+        values["in_title"] = match_expression(asked.terms, _IN_TITLE)
+        order = f"{_NOT_IN_TITLE} {order}"
+    return _SELECT.format(where="search MATCH :asked", order=order), values
 
 
-def _read_through(asked: Sequence[Term]) -> tuple[str, dict[str, str]]:
-    """Return a statement without full-text table, and its values."""
-    said = "coalesce(r.reference, '') || ' ' || coalesce(r.title, '') || ' ' || coalesce(r.lead_office, '')"
-    texts = "SELECT string_agg(t.text, ' ') FROM section AS t WHERE t.revision_id = r.id"
-    whole = f"lower({said} || ' ' || coalesce(({texts}), ''))"
-    for umlaut, spelled in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
-        whole = f"replace({whole}, '{umlaut}', '{spelled}')"
-    statement = _SELECT.format(
-        kind="'proposal'",
-        table="proposal AS p",
-        meeting="1 = 0",
-        where=" AND ".join(f"strpos({whole}, :term{n}) > 0" for n in range(len(asked))),
-        order="1 = 1",
-    )
-    return statement, {f"term{n}": term.text for n, term in enumerate(asked)}
+def _vectors(asked: Query) -> tuple[str, Json]:
+    """Return the statement for the text vectors of PostgreSQL, and its values."""
+    where: list[str] = []
+    queries: list[str] = []
+    values: Json = {}
+    for number, term in enumerate(asked.terms):
+        name = f"term{number}"
+        sought, more = vectors.query(name, term.words, prefix=term.prefix, one=term.stem is not None)
+        where.append(f"f.{term.field or 'whole'} @@ {sought}")
+        queries += [] if term.field else [sought]
+        values |= more
+    for number, years in enumerate(asked.years):
+        where.append(f"f.years && CAST(:years{number} AS integer[])")
+        values[f"years{number}"] = list(years.all)
+    order = ""
+    if queries:
+        whole = " && ".join(queries)
+        order = f"NOT (f.reference || f.title) @@ ({whole}), ts_rank(f.whole, {whole}) DESC,"
+    return _SELECT.format(where=" AND ".join(where), order=order), values
+
+
+def _told(connection: Connection, row: RowMapping | Json, asked: Query) -> Json:
+    """Return a row as it is told, with what is to be marked."""
+    told: Json = dict(row)
+    kind, revision_id = KINDS[told["item"]], told.pop("revision_id")
+    shown = excerpt(said_in(connection, kind, [revision_id])[revision_id].texts, asked.terms)
+    return {
+        **told,
+        "title_hits": _pairs(marked(told["title"] or "", asked.terms)),
+        "excerpt": None if shown is None else shown.text,
+        "hits": [] if shown is None else _pairs(shown.hits),
+    }
+
+
+def _pairs(spans: Sequence[tuple[int, int]]) -> list[list[int]]:
+    return [list(span) for span in spans]

@@ -1,46 +1,57 @@
-"""Keeps the full-text table `search` in step with the current revisions. Only SQLite has that table."""
+"""Keeps the full-text table `search` in step with what is in force: one row per proposal and meeting.
 
-from collections.abc import Iterable
+SQLite has it as an FTS5 table of folded texts, with further forms of their words in columns of their own. PostgreSQL
+has it as a table of its own text vectors, made by its German configuration and, for exact words, by the simple one.
+"""
 
-from sqlalchemy import text
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Select, column, select, table, text
 from sqlalchemy.orm import Session
 
-from scraper.records import Content, ProposalContent
-from storage.folding import bare_spellings, fold
-from storage.kinds import Kind
+from scraper.records import Content
+from storage import vectors
+from storage.engine import reading, writing
+from storage.folding import fold, forms
+from storage.kinds import KINDS, Kind
+from storage.search_texts import Said, said_by, said_in
 
-_TEXTS = ("reference", "title", "office", "committees", "texts")
-COLUMNS = ("kind", "item_id", *_TEXTS, "spellings")
+_FOLDED = ("reference", "title", "office", "committees", "type", "texts")
+_FORMS = ("title", "office", "committees", "type", "texts")
+COLUMNS = ("kind", "item_id", *_FOLDED, "years", *(f"{name}_forms" for name in _FORMS))
+TABLE = (
+    "CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, item_id UNINDEXED, "
+    f"{', '.join(COLUMNS[2:])}, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
+)
+INSERT = f"INSERT INTO search (rowid, {', '.join(COLUMNS)}) VALUES (:rowid, {', '.join(f':{n}' for n in COLUMNS)})"  # noqa: S608 - constants of this file
+BATCH = 100
+
+Row = dict[str, str | int]
 
 
 def index(session: Session, kind: Kind, item_id: int, content: Content) -> None:
     """Put the content in force in place of what was indexed for the item."""
-    if not remove(session, kind, item_id):
-        return
-    session.execute(
-        text(
-            "INSERT INTO search (rowid, kind, item_id, reference, title, office, committees, texts, spellings) "
-            "VALUES (:rowid, :kind, :item_id, :reference, :title, :office, :committees, :texts, :spellings)"
-        ),
-        {**row_of(kind, item_id, content), "rowid": row_id(kind, item_id)},
-    )
+    remove(session, kind, item_id)
+    _insert(session, kind, item_id, said_by(content))
 
 
-def row_of(kind: Kind, item_id: int, content: Content) -> dict[str, str | int]:
-    """Return the columns of an item's row, by their names."""
-    columns = _proposal(content) if isinstance(content, ProposalContent) else _meeting(content)
-    found = {name: "\n".join(filter(None, parts)) for name, parts in zip(_TEXTS, columns, strict=True)}
-    folded = {name: fold(value) for name, value in found.items()}
-    spellings = bare_spellings("\n".join(found.values()))
-    return {"kind": kind.name, "item_id": item_id, **folded, "spellings": spellings}
-
-
-def remove(session: Session, kind: Kind, item_id: int) -> bool:
-    """Take an item out of the index. False where the database has no full-text table."""
-    if session.get_bind().dialect.name != "sqlite":
-        return False
+def remove(session: Session, kind: Kind, item_id: int) -> None:
+    """Take an item out of the index."""
     session.execute(text("DELETE FROM search WHERE rowid = :rowid"), {"rowid": row_id(kind, item_id)})
-    return True
+
+
+def row_of(kind: Kind, item_id: int, content: Content) -> Row:
+    """Return the columns of an item's row in the FTS5 table, by their names."""
+    return row_saying(kind, item_id, said_by(content))
+
+
+def row_saying(kind: Kind, item_id: int, said: Said) -> Row:
+    """As `row_of`, of texts found elsewhere."""
+    found = _columns(said)
+    row: Row = {"kind": kind.name, "item_id": item_id, "years": " ".join(sorted(said.years))}
+    row |= {name: fold("\n".join(found[name])) for name in _FOLDED}
+    return {**row, **{f"{name}_forms": forms(found[name]) for name in _FORMS}}
 
 
 def row_id(kind: Kind, item_id: int) -> int:
@@ -48,36 +59,50 @@ def row_id(kind: Kind, item_id: int) -> int:
     return 2 * item_id + (kind.name == "meeting")
 
 
-_Columns = tuple[Iterable[str | None], ...]
+def bring_up_to_date(engine: Engine) -> int:
+    """Index what is in force and not in the index yet, after an update of the program; return how many items."""
+    count = 0
+    for kind in KINDS.values():
+        with reading(engine) as connection:
+            missing = _missing(connection, kind)
+        for start in range(0, len(missing), BATCH):
+            with writing(engine) as connection:
+                _index_rows(connection, kind, missing[start : start + BATCH])
+        count += len(missing)
+    return count
 
 
-def _proposal(content: ProposalContent) -> _Columns:
-    committees = dict.fromkeys(part for row in content.consultations for part in (row.committee, row.meeting_name))
-    others = [value for field in content.other_fields for value in field.values]
-    sections = [part for row in content.sections for part in (row.heading, row.text)]
-    documents = [row.title for row in content.documents]
-    results = dict.fromkeys(row.result for row in content.consultations)
-    head = (content.type, content.author)
-    return (
-        (content.reference,),
-        (content.title,),
-        (content.lead_office,),
-        committees,
-        (*head, *others, *sections, *documents, *results),
+def _columns(said: Said) -> dict[str, list[str]]:
+    one = {"reference": said.reference, "title": said.title, "office": said.office, "type": said.type}
+    single = {name: [value] if value else [] for name, value in one.items()}
+    return {**single, "committees": said.committees, "texts": said.texts}
+
+
+def _insert(session: Session | Connection, kind: Kind, item_id: int, said: Said) -> None:
+    connection = session.connection() if isinstance(session, Session) else session
+    if connection.dialect.name == "sqlite":
+        row = row_saying(kind, item_id, said)
+        connection.execute(text(INSERT), {**row, "rowid": row_id(kind, item_id)})
+    else:
+        row = {"kind": kind.name, "item_id": item_id, "rowid": row_id(kind, item_id)}
+        years = sorted(map(int, said.years))
+        connection.execute(text(vectors.INSERT), {**row, "years": years, **vectors.values(_columns(said))})
+
+
+def _missing(connection: Connection, kind: Kind) -> Sequence[tuple[int, int]]:
+    """Return item and revision in force of what has no row and was not redacted."""
+    item, revision = kind.item, kind.revision
+    indexed: Select[Any] = select(column("rowid")).select_from(table("search"))
+    query = (
+        select(item.id, item.current_revision_id)
+        .join(revision, revision.id == item.current_revision_id)
+        .where(revision.redacted_at.is_(None), (2 * item.id + int(kind.name == "meeting")).not_in(indexed))
+        .order_by(item.id)
     )
+    return [(row[0], row[1] or 0) for row in connection.execute(query)]
 
 
-def _meeting(content: Content) -> _Columns:
-    if isinstance(content, ProposalContent):
-        raise TypeError("a proposal is no meeting")
-    items = [part for row in content.agenda_items for part in (row.number, row.title, row.remark, row.result)]
-    references = dict.fromkeys(row.proposal_reference for row in content.agenda_items)
-    others = [value for field in content.other_fields for value in field.values]
-    documents = [row.title for row in content.documents]
-    return (
-        references,
-        (content.title,),
-        (),
-        (content.committee,),
-        (content.room, content.place, *others, *items, *documents),
-    )
+def _index_rows(connection: Connection, kind: Kind, missing: Sequence[tuple[int, int]]) -> None:
+    said = said_in(connection, kind, [revision_id for _, revision_id in missing])
+    for item_id, revision_id in missing:
+        _insert(connection, kind, item_id, said[revision_id])

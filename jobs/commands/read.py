@@ -122,15 +122,19 @@ def changes(
 
 def search(
     context: typer.Context,
-    query: Annotated[str, typer.Argument(help='Words; "phrases"; wort* for beginnings. Umlauts find their spellings.')],
+    query: Annotated[
+        str,
+        typer.Argument(help='Words; "phrases"; wort* for beginnings; office:, committee:, type:, year: for fields.'),
+    ],
     *,
+    past: Annotated[bool, typer.Option("--past", help="Look in earlier revisions too; takes longer.")] = False,
     limit: Annotated[int, typer.Option(min=1, help="At most so many hits.")] = 20,
     as_json: Json = False,
 ) -> None:
-    """Search titles, offices, committees and texts of what is in force."""
+    """Search titles, offices, committees, references and texts, of proposals and meetings."""
     here: Context = context.obj
     with here.reading() as engine:
-        found = full_text(engine, query, limit)
+        found = full_text(engine, query, limit, past=past)
     if as_json:
         print_json(found)
     else:

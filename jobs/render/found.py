@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
-from jobs.render.lines import Json, joined, line, styled, table
+from jobs.render.clean import clean
+from jobs.render.lines import STYLES, Json, joined, line, styled, table
 from jobs.render.text import duration
 
 PROBLEMS = 3  # shown without being asked for
@@ -16,10 +17,26 @@ def search_lines(found: Sequence[Json]) -> Text:
     for row in found:
         name = row["reference"] or f"{row['item']} {row['number']}"
         withdrawn = styled("withdrawn", "warning") if row["withdrawn_at"] else None
-        lines.append(line(styled(name, "head"), row["date"], row["title"], withdrawn))
-        lines += [line(row["excerpt"], indent=2)] if row["excerpt"] else []
+        title = _marked(row["title"] or "", row.get("title_hits", ()))
+        lines.append(line(styled(name, "head"), row["date"], title, _earlier(row), withdrawn))
+        lines += [line(_marked(row["excerpt"], row.get("hits", ())), indent=2)] if row["excerpt"] else []
         lines.append(line(row["source"], row["url"], indent=2, style="faint"))
     return joined(lines or [line("nothing found")])
+
+
+def _earlier(row: Json) -> Text | None:
+    """Return which revision says so, where it is not the one in force."""
+    if row.get("in_force", True):
+        return None
+    return styled(f"only in revision {row['revision']} of {row['observed_at']}", "warning")
+
+
+def _marked(text: str, hits: Iterable[Sequence[int]]) -> Text:
+    """Return a text in one line with its finds marked; each character keeps its place."""
+    shown = Text("".join(" " if letter.isspace() else letter for letter in clean(text)))
+    for start, end in hits:
+        shown.stylize(STYLES["head"], start, end)
+    return shown
 
 
 def status_lines(sources: Sequence[Json], *, problems: bool = False) -> Text:

@@ -100,7 +100,8 @@ VIEWS = (
         "Full text of what is in force (SQLite, FTS5), one row per proposal and meeting. Its texts are folded: small "
         "letters, ä as ae, ß as ss; ask in the same spelling: WHERE search MATCH 'strasse'. See docs/search.md.",
         "kind=search.kind item_id=search.item_id reference=search.folded title=search.folded office=search.folded "
-        "committees=search.folded texts=search.folded spellings=search.spellings",
+        "committees=search.folded type=search.folded texts=search.folded years=search.years title_forms=search.forms "
+        "office_forms=search.forms committees_forms=search.forms type_forms=search.forms texts_forms=search.forms",
         "full-text table",
     ),
 )
@@ -119,5 +120,6 @@ COMPUTED: dict[str, tuple[str, str, str | None, str | None]] = {
     "search.kind": ("text", "proposal or meeting", None, "proposal"),
     "search.item_id": ("integer", "proposal.id or meeting.id", None, "31"),
     "search.folded": ("text", "words of the current revision, folded", None, "strassenbau in wuerselen"),
-    "search.spellings": ("text", "words with umlauts once more without dots", None, "wurselen"),
+    "search.years": ("text", "years of the reference and the meetings", None, "2021 2022"),
+    "search.forms": ("text", "stems of the words, and words with umlauts without dots", None, "strassenbau wursel"),
 }

@@ -41,6 +41,7 @@ TABLES: dict[str, str | None] = {
     "run": "Lauf",
     "known_number": "bekannte Nummer",
     "chain": "Hashkette",
+    "page_dictionary": "Wörterbuch zum Packen",
     "data_dictionary": "Datenlexikon",
 }
 
@@ -242,6 +243,9 @@ COLUMNS: dict[str, Words] = {
     "chain.text": Words('{"item":"proposal","kind":"revision","number":11378}'),
     "chain.hash": Words(_SHA),
     "chain.previous_hash": Words(_SHA),
+    "page_dictionary.version": Words("1"),
+    "page_dictionary.made_at": Words(_NIGHT),
+    "page_dictionary.pages": Words("240", unit="pages"),
     "data_dictionary.table": Words("consultation"),
     "data_dictionary.column": Words("committee"),
     "data_dictionary.type": Words("text"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.folding import bare_spellings, fold
+from storage.folding import bare_spellings, fold, forms, stem, words
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,32 @@ def test_what_differs_stays_different() -> None:
 )
 def test_words_with_dots_stand_once_more_without_them(text: str, bare: str) -> None:
     assert bare_spellings(text) == bare
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        ("Schule", "Schulen", "schul"),
+        ("Haus", "Häuser", "Haeusern", "hauser"),
+        ("Zuschuss", "Zuschüsse", "Zuschuß"),
+        ("Straße", "Strassen"),
+        ("Antrag", "Anträge", "antraege"),
+        ("neue", "neuen", "neuer"),
+        ("aktuell", "aktuelle"),
+        ("Treue", "treuer"),
+    ],
+)
+def test_forms_of_one_word_have_one_stem(family: tuple[str, ...]) -> None:
+    assert len({stem(fold(word)) for word in family}) == 1
+
+
+def test_numbers_and_endless_words_are_their_own_stem() -> None:
+    assert [stem(word) for word in ("0482", "wp17", "x" * 100)] == ["0482", "wp17", "x" * 100]
+
+
+def test_words_are_runs_of_letters_and_digits() -> None:
+    assert words("Kita-Plätze (A 61), 2021/0482_x") == ["kita", "plaetze", "a", "61", "2021", "0482", "x"]
+
+
+def test_forms_stand_once_each() -> None:
+    assert forms(["Häuser, Haus", "Häuser"]) == "hauser haus"

@@ -73,7 +73,12 @@ def council(url: str) -> Iterator[Council]:
 
 def test_the_schema_is_what_the_models_say(council: Council) -> None:
     with reading(council.engine) as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        context = MigrationContext.configure(connection, opts={"include_name": only_ours})
+        assert compare_metadata(context, metadata) == []
+
+
+def only_ours(name: str | None, kind: str, _parents: object) -> bool:
+    return kind != "table" or name in metadata.tables  # the full-text table is in the migrations alone
 
 
 def test_a_whole_story_and_all_views(council: Council) -> None:

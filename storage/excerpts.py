@@ -1,0 +1,132 @@
+"""The words around what was found, with the places to mark. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from storage.folding import bare, stem, words
+from storage.search_query import Term
+
+_WORD = re.compile(r"[^\W_]+")
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A piece of a text, its white space as single blanks."""
+
+    text: str
+    hits: tuple[Span, ...]  # half-open, in characters of `text`
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    folded: str
+    bare: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    start: int
+    end: int
+    term: int
+
+
+def excerpt(texts: Iterable[str], asked: Sequence[Term], around: int = 80) -> Excerpt | None:
+    """Return the first place of the texts at which most terms stand together; None where none does.
+
+    Args:
+        texts: as printed.
+        asked: what was asked for.
+        around: characters before the first find; twice as many from it on.
+    """
+    best: tuple[int, str, int, list[_Hit]] | None = None
+    for text in texts:
+        hits = list(_hits(text, asked))
+        for index, hit in enumerate(hits):
+            near = [other for other in hits[index:] if other.end <= hit.start + 2 * around]
+            count = len({other.term for other in near})
+            if best is None or count > best[0]:
+                best = (count, text, hit.start, hits)
+        if best is not None and best[0] == len(asked):
+            break
+    return None if best is None else _cut(best[1], best[2], best[3], around)
+
+
+def marked(text: str, asked: Sequence[Term]) -> tuple[Span, ...]:
+    """Return where terms stand in a text."""
+    return _merged((hit.start, hit.end) for hit in _hits(text, asked))
+
+
+def _hits(text: str, asked: Sequence[Term]) -> Iterator[_Hit]:
+    """Yield where terms stand, in the order of the text. A word of the text may fold to several."""
+    found = [
+        _Word(match.start(), match.end(), folded, bare(match[0]))
+        for match in _WORD.finditer(text)
+        for folded in words(match[0])
+    ]
+    for position in range(len(found)):
+        for number, term in enumerate(asked):
+            these = found[position : position + len(term.words)]
+            if len(these) == len(term.words) and _stands(term, these):
+                yield _Hit(these[0].start, these[-1].end, number)
+
+
+def _stands(term: Term, found: Sequence[_Word]) -> bool:
+    if any(word.folded != sought for word, sought in zip(found[:-1], term.words, strict=False)):
+        return False
+    word, sought = found[-1], term.words[-1]
+    if term.prefix:
+        return word.folded.startswith(sought) or word.bare.startswith(sought)
+    if term.exact or word.folded == sought:
+        return word.folded == sought
+    return word.bare == sought or (term.stem is not None and stem(word.folded) == term.stem)
+
+
+def _cut(text: str, first: int, hits: Sequence[_Hit], around: int) -> Excerpt:
+    start, end = _edges(text, first, around)
+    spans = _merged((hit.start, hit.end) for hit in hits if start <= hit.start and hit.end <= end)
+    shown, moved = _one_line(text[start:end], [(a - start, b - start) for a, b in spans])
+    before, after = ("… " if start else ""), (" …" if end < len(text) else "")
+    shift = len(before)
+    return Excerpt(f"{before}{shown}{after}", tuple((a + shift, b + shift) for a, b in moved))
+
+
+def _edges(text: str, first: int, around: int) -> Span:
+    """Return the bounds of a piece, at blanks."""
+    start, end = max(0, first - around), min(len(text), first + 2 * around)
+    if start:
+        blank = re.search(r"\s", text[start:first])
+        start = start + blank.end() if blank else first
+    if end < len(text):
+        word = re.match(r"\S*", text[first:])
+        least = first + (word.end() if word else 0)
+        blanks = [match.start() for match in re.finditer(r"\s", text[least:end])]
+        end = least + blanks[-1] if blanks else least
+    return start, end
+
+
+def _one_line(text: str, spans: Iterable[Span]) -> tuple[str, list[Span]]:
+    """Return a text with single blanks, and where the spans have come to lie."""
+    shown: list[str] = []
+    places: list[int] = []  # of each character of the text, in what is shown
+    for letter in text:
+        places.append(len(shown))
+        if not letter.isspace():
+            shown.append(letter)
+        elif shown and shown[-1] != " ":
+            shown.append(" ")
+    places.append(len(shown))
+    return "".join(shown).rstrip(), [(places[a], places[b]) for a, b in spans]
+
+
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    found: list[Span] = []
+    for start, end in sorted(set(spans)):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)

@@ -1,0 +1,136 @@
+"""What of a proposal or meeting can be searched: from a content, or from the rows of many revisions at once."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy.orm import Session
+
+from scraper.records import Content, ProposalContent, other_fields_from_json
+from storage.kinds import PROPOSAL, Kind
+from storage.models import AgendaItem, Consultation, Document, Section
+
+MEETING_TYPE = "Sitzung"
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATE = re.compile(r"\d\d?\.\d\d?\.((?:19|20)\d\d)")
+Texts = Iterable[str | None]
+
+
+@dataclass(slots=True)
+class Said:
+    """The texts of one revision, by the field a reader would look for them in."""
+
+    reference: str | None
+    title: str | None
+    office: str | None
+    type: str | None
+    committees: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    years: set[str] = field(default_factory=set)
+
+    def add_committees(self, found: Texts) -> None:
+        self.committees += [text for text in dict.fromkeys(found) if text and text not in self.committees]
+
+    def add_texts(self, found: Texts) -> None:
+        self.texts += [text for text in found if text]
+
+    def add_dates(self, found: Texts) -> None:
+        """Take the years of dates written YYYY-MM-DD."""
+        self.years |= {date[:4] for date in found if date}
+
+    def add_fields(self, found: Iterable[str]) -> None:
+        """Take what stands beside other labels, and the years of those that are dates."""
+        values = list(found)
+        self.add_texts(values)
+        self.years |= {match[1] for value in values if (match := _DATE.fullmatch(value))}
+
+
+def said_by(content: Content) -> Said:
+    """Return the texts of a content."""
+    said = _proposal(content) if isinstance(content, ProposalContent) else _meeting(content)
+    said.add_fields(value for row in content.other_fields for value in row.values)
+    said.add_texts(row.title for row in content.documents)
+    said.years |= set(_YEAR.findall(content.reference or "")) if isinstance(content, ProposalContent) else set()
+    return said
+
+
+def _proposal(content: ProposalContent) -> Said:
+    said = Said(content.reference, content.title, content.lead_office, content.type)
+    said.add_committees(part for row in content.consultations for part in (row.committee, row.meeting_name))
+    said.add_dates(row.date for row in content.consultations)
+    said.add_texts((content.author,))
+    said.add_texts(part for row in content.sections for part in (row.heading, row.text))
+    said.add_texts(dict.fromkeys(row.result for row in content.consultations))
+    return said
+
+
+def _meeting(content: Any) -> Said:  # noqa: ANN401 - a MeetingContent: the other half of the union
+    references = dict.fromkeys(row.proposal_reference for row in content.agenda_items)
+    said = Said("\n".join(filter(None, references)), content.title, None, MEETING_TYPE)
+    said.add_committees((content.committee,))
+    said.add_dates((content.date,))
+    said.add_texts((content.room, content.place))
+    said.add_texts(p for row in content.agenda_items for p in (row.number, row.title, row.remark, row.result))
+    return said
+
+
+def said_in(connection: Connection | Session, kind: Kind, revision_ids: Sequence[int]) -> dict[int, Said]:
+    """Return the texts of revisions as their rows hold them; as `said_by`, but for the order of labels."""
+    model: Any = kind.revision
+    found: dict[int, Said] = {}
+    for row in connection.execute(select(model.__table__).where(model.id.in_(revision_ids))).mappings():
+        said = _head(kind, row)
+        said.add_fields(v for label in other_fields_from_json(row["other_fields"] or {}) for v in label.values)
+        found[row["id"]] = said
+    for revision_id, document in _below(connection, Document, kind, revision_ids):
+        found[revision_id].add_texts((document["title"],))
+    if kind is not PROPOSAL:
+        _add_agendas(connection, kind, revision_ids, found)
+        return found
+    results = set()
+    for revision_id, row in _below(connection, Consultation, kind, revision_ids):
+        found[revision_id].add_committees((row["committee"], row["meeting_name"]))
+        found[revision_id].add_dates((row["date"],))
+        results.add((revision_id, row["result"]))
+    for revision_id, result in sorted(results, key=str):
+        found[revision_id].add_texts((result,))
+    for revision_id, row in _below(connection, Section, kind, revision_ids):
+        found[revision_id].add_texts((row["heading"], row["text"]))
+    return found
+
+
+def _head(kind: Kind, row: RowMapping) -> Said:
+    if kind is PROPOSAL:
+        said = Said(row["reference"], row["title"], row["lead_office"], row["type"])
+        said.add_texts((row["author"],))
+        said.years |= set(_YEAR.findall(row["reference"] or ""))
+        return said
+    said = Said(None, row["title"], None, MEETING_TYPE)
+    said.add_committees((row["committee"],))
+    said.add_dates((row["date"],))
+    said.add_texts((row["room"], row["place"]))
+    return said
+
+
+def _add_agendas(connection: Connection | Session, kind: Kind, ids: Sequence[int], found: Mapping[int, Said]) -> None:
+    references: dict[int, dict[str, None]] = {revision_id: {} for revision_id in found}
+    for revision_id, row in _below(connection, AgendaItem, kind, ids):
+        found[revision_id].add_texts((row["number"], row["title"], row["remark"], row["result"]))
+        if row["proposal_reference"]:
+            references[revision_id][row["proposal_reference"]] = None
+    for revision_id, said in found.items():
+        said.reference = "\n".join(references[revision_id]) or None
+
+
+def _below(
+    connection: Connection | Session,
+    model: Any,  # noqa: ANN401 - any table below a revision
+    kind: Kind,
+    ids: Sequence[int],
+) -> Iterator[tuple[int, RowMapping]]:
+    owner = model.revision_id if kind is PROPOSAL else model.meeting_revision_id
+    query = select(model.__table__).where(owner.in_(ids)).order_by(owner, model.position)
+    for row in connection.execute(query).mappings():
+        yield row[owner.key], row
