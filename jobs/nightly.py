@@ -35,6 +35,7 @@ from jobs.visits import Visitor
 from scraper.fetch import Fetcher
 from storage import chain
 from storage.archive import Archive
+from storage.compaction import compact
 from storage.facts import Fact, facts
 from storage.sources import InUse, in_use, list_read_at, offered_and_held
 
@@ -264,6 +265,8 @@ def register_source(night: Night, source: Source, place: InUse) -> int:
 
 def _end(night: Night, run_id: int, run: _Run) -> None:
     summary = run.recorder.summary
+    if not run.options.dry_run:
+        compact(night.engine, run.recorder.source_id, night.now())
     night.archive.end_run(
         run_id,
         night.now(),

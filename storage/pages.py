@@ -1,28 +1,31 @@
 """The evidence: bytes by their SHA-256, stored once each, compressed."""
 
 import hashlib
-import zlib
 
 from sqlalchemy import exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from scraper.records import Page
-from storage import models
+from storage import compression, models
 from storage.errors import DamagedError
+from storage.page_dictionaries import by_number, newest_of
 
-COMPRESSION = "zlib"
 
-
-def put(session: Session, page: Page, *, blank: bool = False) -> int:
+def put(session: Session, page: Page, *, source_id: int | None = None, blank: bool = False) -> int:
     """Keep a page and return its id. Bytes already known are not stored again, and never those that were redacted.
 
-    `blank`: keep that it came, and its SHA-256, but not its bytes.
+    Args:
+        session: in a write transaction.
+        page: as received.
+        source_id: the source whose dictionary packs it best.
+        blank: keep that it came, and its SHA-256, but not its bytes.
     """
     sha256 = page.sha256
     known = session.scalar(select(models.Page.id).where(models.Page.sha256 == sha256))
     if known is not None:
         return known
     blank = blank or bool(session.scalar(select(exists().where(models.Redaction.sha256 == sha256))))
+    packed, how = compression.pack(page.body, *(newest_of(session, source_id) or (None, None)))
     row = models.Page(
         sha256=sha256,
         url=page.url,
@@ -33,8 +36,8 @@ def put(session: Session, page: Page, *, blank: bool = False) -> int:
         headers=[list(header) for header in page.headers],
         request_headers=[list(header) for header in page.request_headers],
         size=len(page.body),
-        body=None if blank else zlib.compress(page.body),
-        compression=COMPRESSION,
+        body=None if blank else packed,
+        compression=how,
     )
     session.add(row)
     session.flush()
@@ -48,7 +51,19 @@ def body(session: Session, page_id: int | None) -> bytes | None:
         DamagedError: if the bytes are not those that were received.
     """
     row = session.get(models.Page, page_id) if page_id is not None else None
-    return None if row is None or row.body is None else unpacked(row.body, row.compression, row.sha256)
+    return None if row is None or row.body is None else unpacked(session, row.body, row.compression, row.sha256)
+
+
+def pack_anew(session: Session, page_id: int, dictionary: tuple[int, bytes] | None) -> None:
+    """Pack the bytes of a page with a dictionary (number, bytes), or without one.
+
+    Raises:
+        DamagedError: if the bytes are not those that were received; they stay as they are.
+    """
+    row = session.get_one(models.Page, page_id)
+    if row.body is not None:
+        received = unpacked(session, row.body, row.compression, row.sha256)
+        row.body, row.compression = compression.pack(received, *(dictionary or (None, None)))
 
 
 def address(session: Session, page_id: int | None) -> str:
@@ -56,22 +71,17 @@ def address(session: Session, page_id: int | None) -> str:
     return session.get_one(models.Page, page_id).url
 
 
-def unpacked(packed: bytes, compression: str, sha256: str) -> bytes:
+def unpacked(session: Session, packed: bytes, how: str, sha256: str) -> bytes:
     """Return the bytes as received, proved by their SHA-256.
 
     Raises:
         DamagedError: if they are not.
     """
     where, remedy = f"page {sha256}", "restore a backup; gremienarchiv check lists all damaged pages"
-    if compression != COMPRESSION:
-        raise DamagedError(f"unknown compression {compression!r}", where=where, remedy="update gremienarchiv")
-    unpacking = zlib.decompressobj()
     try:
-        received = unpacking.decompress(packed)
-    except zlib.error as exc:
-        raise DamagedError("the kept bytes cannot be unpacked", where=where, remedy=remedy) from exc
-    if not unpacking.eof or unpacking.unused_data:
-        raise DamagedError("the kept bytes cannot be unpacked to their end", where=where, remedy=remedy)
+        received = compression.unpack(packed, how, lambda number: by_number(session, number))
+    except compression.UnpackError as exc:
+        raise DamagedError(str(exc), where=where, remedy=remedy) from exc
     if hashlib.sha256(received).hexdigest() != sha256:
         raise DamagedError("the kept bytes are not those that were received", where=where, remedy=remedy)
     return received

@@ -181,7 +181,7 @@ def _public(
     back = _return_of(session, kind, item, revision, at)
     comparison = _comparison(session, today, kind, item, revision, content, page)
     if comparison.same:
-        page_id = _confirm(session, today, revision, comparison, content, page, at)
+        page_id = _confirm(session, today, revision, comparison, content, page, at, item.source_id)
         return _Ended("restored" if back else "unchanged", page_id, revision.number, back)
     not_before = revision.confirmed_at
     page_id, number, removed = _add(session, today, kind, item, content, page, at)
@@ -195,7 +195,7 @@ def _add(
 ) -> tuple[int, int, bool]:
     """Add a revision; return its page, its number, and whether it was left empty: what was redacted stays out."""
     reason = again.reason_against(session, kind, item, content, page)
-    page_id = pages.put(session, page, blank=reason is not None)
+    page_id = pages.put(session, page, source_id=item.source_id, blank=reason is not None)
     if reason is None:
         return page_id, add_revision(session, today, kind, item, content, page_id, at).number, False
     added = add_bare_revision(session, today, kind, item, content, page_id, at)
@@ -221,6 +221,7 @@ def _confirm(
     content: Content,
     page: Page,
     at: datetime,
+    source_id: int,
 ) -> int | None:
     """Move `confirmed_at`; after a move keep the new page beside the old one, as the basis of later comparisons."""
     revision.confirmed_at = at
@@ -229,7 +230,7 @@ def _confirm(
         return None
     if not comparison.moved:
         return None
-    revision.basis_page_id = pages.put(session, page)
+    revision.basis_page_id = pages.put(session, page, source_id=source_id)
     revision.basis_hash, revision.basis_dialect = content_hash(content), content.dialect
     return revision.basis_page_id
 
@@ -281,7 +282,7 @@ def write_changes(
 
 
 def _keep(session: Session, visit: Visit) -> int | None:
-    return None if visit.page is None else pages.put(session, visit.page)
+    return None if visit.page is None else pages.put(session, visit.page, source_id=visit.source_id)
 
 
 def _keep_failure(session: Session, visit: Visit) -> int | None:

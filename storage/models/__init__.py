@@ -10,7 +10,7 @@ from storage.models.dictionary import DataDictionary
 from storage.models.evidence import KnownNumber, Page, Run, Source, Visit
 from storage.models.history import Change, Redaction, Withdrawal
 from storage.models.meetings import AgendaItem, Meeting, MeetingRevision
-from storage.models.proof import Chain
+from storage.models.proof import Chain, PageDictionary
 from storage.models.proposals import Consultation, Document, Proposal, Relation, Revision, Section
 
 metadata = Base.metadata
@@ -31,6 +31,7 @@ __all__ = [
     "MeetingRevision",
     "Mention",
     "Page",
+    "PageDictionary",
     "Proposal",
     "Redaction",
     "Relation",

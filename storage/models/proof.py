@@ -1,6 +1,8 @@
-"""What proves that the archive is whole: the hash chain over its history."""
+"""What proves that the archive is whole, the hash chain over its history; and what its evidence is packed with."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Base
@@ -36,3 +38,17 @@ class Chain(Base):
     )
     hash: Mapped[str] = mapped_column(doc="SHA-256 (hex) of text")
     previous_hash: Mapped[str | None] = mapped_column(doc="hash of the entry before; NULL in the first")
+
+
+class PageDictionary(Base):
+    """What the pages of one source have in common: it packs them tighter. Its id stands in page.compression."""
+
+    __tablename__ = "page_dictionary"
+    __table_args__ = (UniqueConstraint("source_id", "version"),)
+
+    source_id: Mapped[int] = mapped_column(ForeignKey("source.id"), doc="the source whose pages it was made of")
+    version: Mapped[int] = mapped_column(doc="1 for the source's first dictionary, 2 for the next ...")
+    made_at: Mapped[datetime] = mapped_column(doc="UTC")
+    pages: Mapped[int] = mapped_column(doc="how many pages of the source there were then")
+    sha256: Mapped[str] = mapped_column(doc="SHA-256 (hex) of body")
+    body: Mapped[bytes] = mapped_column(LargeBinary, doc="the dictionary as zstd -D takes it")

@@ -51,7 +51,8 @@ class RoughStory(Story):
 
     def config(self, **revisit: float) -> Config:
         whole = super().config(**revisit)
-        return whole.model_copy(update={"discovery": self.discovery, "revisit": self.revisit})
+        patient = whole.politeness.model_copy(update={"timeout_seconds": 30})  # on a busy machine
+        return whole.model_copy(update={"discovery": self.discovery, "revisit": self.revisit, "politeness": patient})
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         return rows(self.path, query)

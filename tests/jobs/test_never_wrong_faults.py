@@ -68,7 +68,7 @@ def test_every_kind_of_fault_is_tried() -> None:
 
 
 class FaultyStory(RoughStory):
-    patience = 5.0
+    patience = 30.0
 
     def config(self, **revisit: float) -> Config:
         whole = super().config(**revisit)
@@ -78,12 +78,12 @@ class FaultyStory(RoughStory):
     def bad_night(self, night: int, fault: Fault, match: Any, **options: Any) -> Result:
         """Run one night under a fault; history stays as it was, and the night says that something was wrong."""
         kind, how = fault
-        self.patience = 0.3 if kind in {"slow", "drip"} else 5.0
+        self.patience = 0.3 if kind in {"slow", "drip"} else 30.0
         before = history(self.path)
         self.fault(kind, match, **how)
         result = self.sync(night, **options)
         self.calm()
-        self.patience = 5.0
+        self.patience = 30.0
         assert history(self.path) == before, fault
         return result
 

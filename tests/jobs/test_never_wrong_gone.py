@@ -157,8 +157,8 @@ def test_a_control_page_that_fails_concludes_nothing(tmp_path: Path, kind: Any) 
 
 # --- the brake --------------------------------------------------------------------------------------------------------
 
-LARGE = small_council(26)
-MANY = sorted(LARGE.script[0].proposals)[7:18]  # eleven from the middle
+LARGE = small_council(14)
+MANY = sorted(LARGE.script[0].proposals)[2:13]  # eleven from the middle
 
 
 def brake_story(told: RoughStory) -> Result:
@@ -195,7 +195,7 @@ def test_pages_that_come_back_release_the_brake_themselves(tmp_path: Path) -> No
         assert told.sync(2).summary.brake_held
         told.calm()
         after = told.sync(3)
-        assert (after.summary.exit_code, after.summary.outcomes["restored"], news(told)) == (0, 26, [])
+        assert (after.summary.exit_code, after.summary.outcomes["restored"], news(told)) == (0, 14, [])
 
 
 def test_ten_pages_are_no_brake_and_neither_are_six_and_six_of_two_nights(tmp_path: Path) -> None:
@@ -251,7 +251,7 @@ def test_what_is_gone_is_confirmed_though_more_is_due_than_the_budget_allows(tmp
     with rough_story(tmp_path, gone_from_the_second_night(LARGE, MANY[:1])) as told:
         told.sync(1)
         told.sync(2)
-        told.revisit = Revisit(requests_per_night=12)
+        told.revisit = Revisit(requests_per_night=8)
         result = told.sync(3)
         assert result.summary.outcomes["withdrawn"] == 1
         assert result.summary.carried_over > 0

@@ -5,16 +5,23 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 from warcio.archiveiterator import ArchiveIterator
 
+from jobs import nightly
 from jobs.cli import main
 from jobs.lock import only_writer
+from scraper.derive import DERIVER
+from scraper.dialects import page_reader
 from storage import chain
-from storage.engine import open_archive
+from storage.check import check as examine
+from storage.compaction import compact
+from storage.engine import open_archive, reading
 from tests.jobs.stories import Story, story
 from tests.storage.altering import alter
 
@@ -226,3 +233,18 @@ def fails(capsys: pytest.CaptureFixture[str], *arguments: str, code: int) -> str
     assert not told.out
     assert told.err.count("\n") == 1
     return told.err
+
+
+def test_a_run_ends_with_packing_pages_tighter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nightly, "compact", partial(compact, first_at=20, per_run=30))
+    with story(tmp_path) as told:
+        assert told.sync(1, dry_run=True).plan is not None
+        told.sync(1)
+        with reading(told.reading) as connection:
+            packed = connection.execute(text("SELECT compression, count(*) FROM page GROUP BY 1 ORDER BY 1")).all()
+        assert {row[0]: row[1] for row in packed}["zstd+dict1"] == 30
+        assert told.show("11378")["title"]
+        told.sync(2)
+    engine = open_archive(told.path, read_only=True)
+    assert examine(engine, page_reader(), DERIVER).findings == []
+    engine.dispose()

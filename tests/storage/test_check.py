@@ -55,7 +55,7 @@ def test_an_archive_as_it_was_written_is_clean(engine: Engine) -> None:
 def test_every_table_has_rows(engine: Engine) -> None:
     with reading(engine) as connection:
         empty = {name for name in metadata.tables if not connection.scalar(text(f"SELECT count(*) FROM {name}"))}
-    assert empty == {"redaction"}
+    assert empty == {"redaction", "page_dictionary"}  # tests of their own
 
 
 def changed(column: Column[Any], value: Any) -> Any:
@@ -117,7 +117,7 @@ def first_row(made: Path, table: str, column: str) -> tuple[int, Any] | None:
 def test_a_changed_cell_is_found(made: Path, bench: Engine, table: str, column: Column[Any]) -> None:
     found = first_row(made, table, column.name)
     if found is None:
-        assert table == "redaction"
+        assert table in {"redaction", "page_dictionary"}
         return
     row, value = found
     copy_into(bench, made)
@@ -152,7 +152,7 @@ def test_a_row_that_points_to_another_one_is_found(made: Path, bench: Engine, ta
     assert bool(examined(bench).found) == (f"{table}.{column.name}" not in UNPROTECTED), (row, value, other)
 
 
-@pytest.mark.parametrize("table", sorted({table for table, _ in CELLS} - {"redaction"}))
+@pytest.mark.parametrize("table", sorted({table for table, _ in CELLS} - {"redaction", "page_dictionary"}))
 def test_a_row_taken_out_is_found(made: Path, bench: Engine, table: str) -> None:
     copy_into(bench, made)
     alter(bench, f"DELETE FROM {table} WHERE id = (SELECT max(id) FROM {table})")

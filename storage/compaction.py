@@ -1,0 +1,172 @@
+"""Packs the kept pages tighter, in small steps: a dictionary of each source's own pages, and older pages with it.
+
+The bytes received stay what they are: a page is only put back after it was unpacked again and proved by its SHA-256.
+"""
+
+import contextlib
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Engine, Select, delete, exists, func, select, union
+from sqlalchemy.orm import Session
+
+from storage import compression, pages
+from storage.engine import reading_session, writing_session
+from storage.errors import DamagedError
+from storage.kinds import KINDS
+from storage.models import Page, PageDictionary
+from storage.page_dictionaries import newest_of
+
+FIRST_AT = 200  # pages of a source that make its first dictionary
+AGAIN_AT = 10  # times as many as then make the next one
+SAMPLES = 400
+PER_RUN = 500  # pages packed anew at the end of a run
+_BATCH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Compacted:
+    """What became of one step."""
+
+    trained: bool
+    packed: int  # pages packed anew
+
+
+def compact(
+    engine: Engine, source_id: int, now: datetime, *, first_at: int = FIRST_AT, per_run: int = PER_RUN
+) -> Compacted:
+    """Make the dictionary of a source if it is time, and pack some of its pages anew.
+
+    Args:
+        engine: of the archive, for writing.
+        source_id: the source.
+        now: aware UTC.
+        first_at: pages that make the first dictionary.
+        per_run: pages packed anew at most.
+    """
+    with reading_session(engine) as session:
+        made = _made(session, source_id) if _is_due(session, source_id, first_at) else None
+    if made is not None:
+        with writing_session(engine) as session:
+            _add(session, source_id, made, now)
+    with reading_session(engine) as session:
+        pending = _pending(session, source_id, per_run)
+    packed = 0
+    for start in range(0, len(pending), _BATCH):
+        with writing_session(engine) as session:
+            newest = newest_of(session, source_id)
+            packed += sum(_packed(session, page_id, newest) for page_id in pending[start : start + _BATCH])
+            _drop_unused(session, source_id)
+    return Compacted(made is not None, packed)
+
+
+def renew(session: Session, source_ids: Iterable[int], now: datetime, *, first_at: int = FIRST_AT) -> None:
+    """Make the dictionaries of some sources anew from the pages that are left, and let go of the earlier ones.
+
+    A dictionary holds pieces of the pages it was made of: after a redaction none may be left.
+    """
+    for source_id in source_ids:
+        earlier = session.scalars(select(PageDictionary.id).where(PageDictionary.source_id == source_id)).all()
+        if not earlier:
+            continue
+        made = _made(session, source_id) if _count(session, source_id) >= first_at else None
+        newest = None if made is None else (_add(session, source_id, made, now), made.body)
+        names = [compression.name_of(number) for number in earlier]
+        packed = select(Page.id).where(Page.compression.in_(names), Page.body.is_not(None))
+        for page_id in session.scalars(packed.order_by(Page.id)).all():
+            _pack(session, page_id, newest)
+        session.execute(delete(PageDictionary).where(PageDictionary.id.in_(earlier)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A new dictionary, and of how many pages the source had then."""
+
+    body: bytes
+    pages: int
+
+
+def _is_due(session: Session, source_id: int, first_at: int) -> bool:
+    then = select(func.max(PageDictionary.pages)).where(PageDictionary.source_id == source_id)
+    before = session.scalar(then)
+    return _count(session, source_id) >= (first_at if before is None else before * AGAIN_AT)
+
+
+def _made(session: Session, source_id: int) -> _Made | None:
+    """Make a dictionary of pages taken evenly from all there are."""
+    found = session.scalars(_kept(source_id).order_by(Page.id)).all()
+    chosen = found[:: max(1, len(found) // SAMPLES)][:SAMPLES]
+    body = compression.train([body for page_id in chosen if (body := _sound(session, page_id))])
+    session.expunge_all()
+    return None if body is None else _Made(body, len(found))
+
+
+def _add(session: Session, source_id: int, made: _Made, now: datetime) -> int:
+    """Keep a dictionary and return its number."""
+    last = session.scalar(select(func.max(PageDictionary.version)).where(PageDictionary.source_id == source_id)) or 0
+    row = PageDictionary(
+        source_id=source_id,
+        version=last + 1,
+        made_at=now,
+        pages=made.pages,
+        sha256=hashlib.sha256(made.body).hexdigest(),
+        body=made.body,
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def _kept(source_id: int) -> Select[int]:
+    """Select the pages with bytes that revisions of a source were read from or are compared with."""
+    used: list[Select[int | None]] = []
+    for kind in KINDS.values():
+        revision, item = kind.revision, kind.item
+        of_source = (getattr(revision, kind.owner) == item.id) & (item.source_id == source_id)
+        used += [select(column).join(item, of_source) for column in (revision.page_id, revision.basis_page_id)]
+    return select(Page.id).where(Page.id.in_(union(*used)), Page.body.is_not(None))
+
+
+def _count(session: Session, source_id: int) -> int:
+    return session.scalar(select(func.count()).select_from(_kept(source_id).subquery())) or 0
+
+
+def _pending(session: Session, source_id: int, most: int) -> Sequence[int]:
+    """Return pages of a source that are not packed with its newest dictionary."""
+    newest = newest_of(session, source_id)
+    if newest is None:
+        return []
+    other = Page.compression != compression.name_of(newest[0])
+    return session.scalars(_kept(source_id).where(other).order_by(Page.id).limit(most)).all()
+
+
+def _sound(session: Session, page_id: int) -> bytes | None:
+    """Return the bytes of a page, None if it is damaged: `check` tells of it, and a night goes on."""
+    with contextlib.suppress(DamagedError):
+        return pages.body(session, page_id)
+    return None
+
+
+def _packed(session: Session, page_id: int, dictionary: tuple[int, bytes] | None) -> bool:
+    """Pack a page anew; False where it is damaged, and stays as it is."""
+    with contextlib.suppress(DamagedError):
+        _pack(session, page_id, dictionary)
+        return True
+    return False
+
+
+def _pack(session: Session, page_id: int, dictionary: tuple[int, bytes] | None) -> None:
+    pages.pack_anew(session, page_id, dictionary)
+    session.flush()
+    session.expunge_all()  # all pages of a source need not be in memory at once
+
+
+def _drop_unused(session: Session, source_id: int) -> None:
+    """Let go of earlier dictionaries that no page needs any more."""
+    newest = newest_of(session, source_id)
+    for number in session.scalars(select(PageDictionary.id).where(PageDictionary.source_id == source_id)).all():
+        used = select(exists().where(Page.compression == compression.name_of(number)))
+        if newest is not None and number != newest[0] and not session.scalar(used):
+            session.execute(delete(PageDictionary).where(PageDictionary.id == number))

@@ -1,0 +1,251 @@
+"""Pages are packed tighter step by step, and what was received comes out the same, also with standard tools."""
+
+import hashlib
+import random
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+import zstandard
+from sqlalchemy import Engine
+
+from storage import compression
+from storage.check import check
+from storage.compaction import Compacted, compact, renew
+from storage.engine import open_archive, reading_session
+from storage.pages import body as page_body
+from storage.redaction import plan_text, redact, removal
+from tests.storage.altering import alter
+from tests.storage.contents import proposal
+from tests.storage.paper import Council, PaperDeriver
+
+NAME = "Quastenflosser"
+WORDS = [f"wort{number}" for number in range(400)]
+FRAME = " ".join(random.Random(1).choices(WORDS, k=300))
+
+
+def noise(number: int, more: str = "") -> str:
+    """A page's body: a frame that all pages share, and words of its own."""
+    return f"{FRAME} {more} {' '.join(random.Random(number).choices(WORDS, k=40))} {FRAME[:500]}"
+
+
+@pytest.fixture
+def engine(archive_file: Path) -> Iterator[Engine]:
+    engine = open_archive(archive_file)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def council(engine: Engine) -> Council:
+    return Council(engine)
+
+
+def publish(council: Council, numbers: range, more: str = "") -> None:
+    for number in numbers:
+        council.number = number
+        council.visit(f"p{number}", proposal(number=number, title=f"Titel {number} {more}"), noise=noise(number, more))
+
+
+def step(council: Council, **options: int) -> Compacted:
+    return compact(council.engine, council.source, council.now, first_at=20, **options)
+
+
+def kinds(council: Council) -> dict[str, int]:
+    rows = council.rows("SELECT compression, count(*) AS pages FROM page GROUP BY 1 ORDER BY 1")
+    return {row["compression"]: row["pages"] for row in rows}
+
+
+def bodies(council: Council) -> list[str]:
+    with reading_session(council.engine) as session:
+        ids = [row["id"] for row in council.rows("SELECT id FROM page ORDER BY id")]
+        return [hashlib.sha256(page_body(session, page_id) or b"").hexdigest() for page_id in ids]
+
+
+def clean(council: Council) -> None:
+    found = check(council.engine, council.reader, PaperDeriver()).findings
+    assert [str(finding) for finding in found] == []
+
+
+def test_nothing_happens_before_there_are_enough_pages(council: Council) -> None:
+    publish(council, range(1, 20))
+    assert step(council) == Compacted(trained=False, packed=0)
+    assert kinds(council) == {"zlib": 19}
+
+
+def test_a_dictionary_is_made_once_and_used_in_small_steps(council: Council) -> None:
+    publish(council, range(1, 31))
+    size = council.value("SELECT sum(length(body)) FROM page")
+    assert step(council, per_run=12) == Compacted(trained=True, packed=12)
+    assert kinds(council) == {"zlib": 18, "zstd+dict1": 12}
+    assert step(council, per_run=12) == Compacted(trained=False, packed=12)
+    assert step(council, per_run=12) == Compacted(trained=False, packed=6)
+    assert step(council) == Compacted(trained=False, packed=0)
+    assert council.value("SELECT sum(length(body)) FROM page") < size / 2
+    assert bodies(council) == [row["sha256"] for row in council.rows("SELECT sha256 FROM page ORDER BY id")]
+    clean(council)
+
+
+def test_new_pages_are_packed_with_it_at_once(council: Council) -> None:
+    publish(council, range(1, 21))
+    step(council)
+    publish(council, range(21, 24))
+    assert kinds(council) == {"zstd+dict1": 23}
+    clean(council)
+
+
+def test_another_source_has_a_dictionary_of_its_own(council: Council) -> None:
+    publish(council, range(1, 21))
+    step(council)
+    council.source = council.archive.source("nebenort", "Nebenort", "https://nebenort.example/", None, 500)
+    council.run = council.archive.begin_run(council.source, council.now, "0.1.0")
+    publish(council, range(101, 121))
+    assert kinds(council) == {"zlib": 20, "zstd+dict1": 20}
+    assert step(council).trained
+    assert kinds(council) == {"zstd+dict1": 20, "zstd+dict2": 20}
+
+
+def test_ten_times_as_many_pages_make_the_next_one_and_the_first_goes(council: Council) -> None:
+    publish(council, range(1, 4))
+    compact(council.engine, council.source, council.now, first_at=3)
+    assert council.rows("SELECT id FROM page_dictionary") == []  # three pages have too little in common
+    publish(council, range(4, 12))
+    compact(council.engine, council.source, council.now, first_at=8)
+    assert council.value("SELECT pages FROM page_dictionary") == 11
+    publish(council, range(12, 111))
+    assert compact(council.engine, council.source, council.now, per_run=60) == Compacted(trained=True, packed=60)
+    assert kinds(council) == {"zstd+dict1": 50, "zstd+dict2": 60}
+    assert compact(council.engine, council.source, council.now) == Compacted(trained=False, packed=50)
+    assert council.rows("SELECT id, version, pages FROM page_dictionary") == [{"id": 2, "version": 2, "pages": 110}]
+    clean(council)
+
+
+def test_what_was_redacted_is_in_no_dictionary_any_more(
+    council: Council, archive_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(removal, "renew", partial(renew, first_at=20))
+    publish(council, range(1, 26))
+    publish(council, range(26, 46), f"{NAME} wohnt hier")
+    with monkeypatch.context() as patched:  # which pieces are chosen is zstd's own affair
+        patched.setattr(compression, "train", lambda samples: b"".join(reversed(samples))[:8000])
+        step(council)
+    before = council.value("SELECT sha256 FROM page_dictionary")
+    plan = plan_text(council.engine, NAME)
+    assert len(plan.pages) == 20
+    assert NAME.encode() in b"".join(row["body"] for row in council.rows("SELECT body FROM page_dictionary"))
+    redact(council.engine, plan, "Art. 17 DSGVO", council.now + timedelta(hours=1))
+    assert council.value("SELECT sha256 FROM page_dictionary") != before
+    assert kinds(council)["zstd+dict2"] >= 25
+    assert NAME.encode() not in archive_file.read_bytes()
+    assert all(row["body"] is None for row in council.rows("SELECT body FROM page WHERE id > 25"))
+    clean(council)
+
+
+def test_too_few_pages_left_by_a_redaction_need_no_dictionary(council: Council, archive_file: Path) -> None:
+    publish(council, range(1, 21), NAME)
+    publish(council, range(21, 23))
+    step(council)
+    redact(council.engine, plan_text(council.engine, NAME), "Art. 17 DSGVO", council.now)
+    assert council.rows("SELECT * FROM page_dictionary") == []
+    assert council.value("SELECT count(*) FROM page WHERE compression = 'zlib' AND body IS NOT NULL") == 2
+    assert NAME.encode() not in archive_file.read_bytes()
+    clean(council)
+
+
+@pytest.mark.skipif(shutil.which("zstd") is None, reason="needs zstd")
+def test_a_page_is_unpacked_by_standard_tools(council: Council, archive_file: Path, tmp_path: Path) -> None:
+    publish(council, range(1, 21))
+    step(council)
+    council.archive.end_run(council.run, council.now)
+    commands = [
+        f"sqlite3 {archive_file} \"SELECT writefile('page.zst', body) FROM page WHERE id = 7\"",
+        f"sqlite3 {archive_file} \"SELECT writefile('dictionary', body) FROM page_dictionary WHERE id = 1\"",
+    ]
+    if shutil.which("sqlite3") is None:
+        [page] = council.rows("SELECT body FROM page WHERE id = 7")
+        [dictionary] = council.rows("SELECT body FROM page_dictionary")
+        (tmp_path / "page.zst").write_bytes(page["body"])
+        (tmp_path / "dictionary").write_bytes(dictionary["body"])
+        commands = []
+    for command in [*commands, "zstd -q -d -D dictionary page.zst -o page.html"]:
+        subprocess.run(["sh", "-c", command], cwd=tmp_path, check=True, capture_output=True)
+    received = (tmp_path / "page.html").read_bytes()
+    assert hashlib.sha256(received).hexdigest() == council.value("SELECT sha256 FROM page WHERE id = 7")
+
+
+ALTERED = {
+    "a page": ("UPDATE page SET body = substr(body, 1, 50) WHERE id = 3", "page 3 "),
+    "bytes behind a page": ("UPDATE page SET body = CAST(body || x'00' AS BLOB) WHERE id = 3", "page 3 "),
+    "how a page is packed": ("UPDATE page SET compression = 'zlib' WHERE id = 3", "page 3 "),
+    "an unknown way": ("UPDATE page SET compression = 'brotli' WHERE id = 3", "unknown compression 'brotli'"),
+    "a dictionary that is not there": (
+        "UPDATE page SET compression = 'zstd+dict7' WHERE id = 3",
+        "its dictionary 7 is missing",
+    ),
+    "a dictionary": ("UPDATE page_dictionary SET body = CAST(body || x'00' AS BLOB)", "page dictionary 1 "),
+    "its hash": ("UPDATE page_dictionary SET sha256 = 'f00'", "page dictionary 1 "),
+    "no dictionary at all": ("DELETE FROM page_dictionary", "its dictionary 1 is missing"),
+}
+
+
+@pytest.mark.parametrize(("statement", "told"), ALTERED.values(), ids=ALTERED)
+def test_what_is_altered_is_found(council: Council, statement: str, told: str) -> None:
+    publish(council, range(1, 21))
+    step(council)
+    alter(council.engine, statement)
+    lines = [str(finding) for finding in check(council.engine, council.reader, PaperDeriver()).findings]
+    assert any(told in line for line in lines), lines
+
+
+def test_a_damaged_page_stays_as_it_is(council: Council) -> None:
+    publish(council, range(1, 25))
+    alter(council.engine, "UPDATE page SET body = substr(body, 1, 50) WHERE id = 3")
+    before = council.value("SELECT body FROM page WHERE id = 3")
+    report = step(council)
+    assert report == Compacted(trained=True, packed=23)
+    assert council.value("SELECT body FROM page WHERE id = 3") == before
+
+
+@pytest.mark.parametrize("body", [b"", b"x", bytes(range(256)) * 50, FRAME.encode()])
+@pytest.mark.parametrize("number", [None, 3])
+def test_whatever_is_packed_comes_out_again(body: bytes, number: int | None) -> None:
+    dictionary = compression.train([noise(n).encode() for n in range(40)])
+    assert dictionary is not None
+    packed, how = compression.pack(body, number, dictionary)
+    assert how == ("zlib" if number is None else "zstd+dict3")
+    assert compression.unpack(packed, how, {3: dictionary}.__getitem__) == body
+
+
+def none(number: int) -> bytes:
+    raise KeyError(number)
+
+
+def test_plain_zstd_is_read_too() -> None:
+    packed = zstandard.ZstdCompressor().compress(b"Seite")
+    assert compression.unpack(packed, "zstd", none) == b"Seite"
+
+
+def test_pages_without_anything_in_common_make_no_dictionary() -> None:
+    assert compression.train([b"a", b"b"]) is None
+    assert compression.train([]) is None
+
+
+@pytest.mark.parametrize("how", ["", "gzip", "zstd+dict", "zstd+dict0", "zstd+dictx", "zstd+dict1 "])
+def test_an_unknown_way_is_an_error(how: str) -> None:
+    with pytest.raises(compression.UnpackError, match="unknown compression"):
+        compression.unpack(b"", how, none)
+
+
+def test_a_page_kept_by_another_content_keeps_its_way(council: Council) -> None:
+    publish(council, range(1, 21))
+    step(council)
+    council.number = 3
+    council.night("p3")
+    changed = replace(proposal(number=3), title="Neu")
+    assert council.night("neu", changed, noise=noise(3, "neu")).outcome == "revised"
+    assert kinds(council) == {"zstd+dict1": 21}
