@@ -132,7 +132,10 @@ def _head(connection: Connection, item: Found, revision_id: int, as_of: datetime
     )
     said = plain(connection.execute(statement).mappings().one())
     identity = {"source": item.source, "kind": item.kind.name, "number": item.number, "url": item.url}
-    return {**identity, **_standing(connection, item, as_of), **said, **_redaction(connection, item, revision_id)}
+    redaction = _redaction(connection, item, revision_id)
+    if not redaction:  # a page without further labels has none of them; after a redaction nobody can say
+        said["other_fields"] = said["other_fields"] or {}
+    return {**identity, **_standing(connection, item, as_of), **said, **redaction}
 
 
 def _standing(connection: Connection, item: Found, as_of: datetime | None) -> Json:

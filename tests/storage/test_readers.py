@@ -97,6 +97,9 @@ class TestShow:
             {"section": 2, "reference": "2017/0472.", "start": None, "end": None, "number": None, "url": None}
         ]
 
+    def test_a_page_without_further_labels_has_an_empty_object_of_them(self, engine: Engine) -> None:
+        assert readers.show(engine, "meeting:3021")["other_fields"] == {}
+
     def test_no_row_shows_an_id_of_the_database(self, engine: Engine) -> None:
         for item in ("11378", "meeting:3021"):
             shown = readers.show(engine, item)
