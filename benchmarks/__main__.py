@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-ALL = ("reading", "budget", "syncing")
+ALL = ("reading", "budget", "starting", "syncing")
 
 
 def main(names: list[str]) -> int:

@@ -1,4 +1,7 @@
-"""The command line: options in, exit code out. Commands live in `jobs.commands`; errors become one line here."""
+"""The command line: options in, exit code out. Commands live in `jobs.commands`; errors become one line here.
+
+What a command needs is imported when it is called: see `jobs.lazy`.
+"""
 
 import os
 import sys
@@ -9,11 +12,10 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from jobs.commands import demo, export, proof, read, schedule, sync, upkeep, watch
-from jobs.context import Context
-from jobs.faults import explain
+from jobs.lazy import LazyGroup
 
 app = typer.Typer(
+    cls=LazyGroup,
     name="gremienarchiv",
     help="Keep every state of the proposal pages of council information systems, with the page as evidence.",
     no_args_is_help=True,
@@ -31,11 +33,9 @@ def _options(
     ] = None,
     database: Annotated[str | None, typer.Option(help="Archive: a path or an SQLAlchemy URL.")] = None,
 ) -> None:
+    from jobs.context import Context  # noqa: PLC0415  # brings SQLAlchemy and pydantic; --help needs neither
+
     context.obj = Context(config_file=config, database=database, environment=os.environ, folder=Path.cwd())
-
-
-for family in (sync, schedule, read, watch, export, upkeep, proof, demo):
-    family.register(app)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our output went away
         return 0
     except Exception as exc:
+        from jobs.faults import explain  # noqa: PLC0415  # knows the errors of all rooms
+
         told = explain(exc)
         if told is None:
             raise

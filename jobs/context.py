@@ -5,15 +5,19 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from sqlalchemy import Engine
 
 from jobs.config import Config, load_config, resolve_database
 from jobs.lock import only_writer
+from jobs.times import Edge, parse_time
+from scraper.records import utc_now
 from storage.engine import open_archive
 
 
@@ -33,6 +37,11 @@ class Context:
         if self.database is None:
             return config
         return config.model_copy(update={"database": resolve_database(self.database, self.folder)})
+
+    def moment(self, text: str, edge: Edge) -> datetime:
+        """Return a TIME of the command line; its days are those of the first source."""
+        zone = ZoneInfo(self.config.source[0].timezone)
+        return parse_time(text, now=utc_now().astimezone(UTC), zone=zone, edge=edge)
 
     @contextmanager
     def reading(self) -> Iterator[Engine]:

@@ -17,7 +17,7 @@ from jobs.demo.site import SampleCouncil
 from jobs.errors import UsageError
 from jobs.nightly import Options
 from jobs.progress import Silent
-from jobs.render.reading import diff_lines
+from jobs.render.changed import diff_lines
 from jobs.render.text import summary_lines
 from jobs.runner import run_source, workshop
 from storage import readers

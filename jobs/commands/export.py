@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from jobs.commands.read import moment_of
 from jobs.context import Context, console, print_json
 from jobs.errors import UsageError
 from jobs.progress import progress_for
@@ -49,7 +48,7 @@ def export(
     """Write what is in force, what changed, and what is covered, with a description and hashes."""
     here: Context = context.obj
     target = here.folder / (output or Path(f"gremienarchiv-{kind}"))
-    moment = moment_of(here, since, "start") if since is not None else None
+    moment = here.moment(since, "start") if since is not None else None
     with here.reading() as engine, _told(quiet=quiet or as_json) as progress:
         try:
             made = write(

@@ -6,8 +6,8 @@ import typer
 
 from jobs.context import Context, console, print_json
 from jobs.health import judged
+from jobs.render.found import status_lines
 from jobs.render.health import health_lines
-from jobs.render.reading import status_lines
 from jobs.times import parse_age
 from scraper.records import utc_now
 from storage import chain, readers

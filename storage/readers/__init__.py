@@ -1,10 +1,36 @@
-"""What readers ask of the archive: plain JSON data out, nothing written, one state of the archive per call."""
+"""What readers ask of the archive: plain JSON data out, nothing written, one state of the archive per call.
 
-from storage.readers.differences import diff
-from storage.readers.histories import history
-from storage.readers.news import changes
-from storage.readers.revisions import UnknownRevisionError
-from storage.readers.shown import KeptPage, kept_page, page_body, show
-from storage.readers.standing import status
+A module of this package is imported when one of its names is used: who shows a proposal need not wait for what
+compares two.
+"""
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from storage.readers.differences import diff
+    from storage.readers.histories import history
+    from storage.readers.news import changes
+    from storage.readers.revisions import UnknownRevisionError
+    from storage.readers.shown import KeptPage, kept_page, page_body, show
+    from storage.readers.standing import status
 
 __all__ = ["KeptPage", "UnknownRevisionError", "changes", "diff", "history", "kept_page", "page_body", "show", "status"]
+
+_HOMES = {
+    "KeptPage": "shown",
+    "UnknownRevisionError": "revisions",
+    "changes": "news",
+    "diff": "differences",
+    "history": "histories",
+    "kept_page": "shown",
+    "page_body": "shown",
+    "show": "shown",
+    "status": "standing",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)

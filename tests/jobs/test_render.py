@@ -10,10 +10,11 @@ from rich.console import Console
 from rich.text import Text
 
 from jobs.due import Due, Plan
-from jobs.render.changed import thing
+from jobs.render.changed import changes_lines, diff_lines, thing
 from jobs.render.clean import clean, one_line, shortened
+from jobs.render.found import search_lines, status_lines
 from jobs.render.html import diff_page
-from jobs.render.reading import changes_lines, diff_lines, history_lines, search_lines, show_lines, status_lines
+from jobs.render.shown import history_lines, show_lines
 from jobs.render.text import duration, megabytes, plan_lines, summary_lines
 from jobs.summary import SourceSummary
 

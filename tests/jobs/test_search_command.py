@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from jobs.cli import main
-from jobs.render.reading import search_lines
+from jobs.render.found import search_lines
 from storage.engine import open_archive
 from tests.storage.contents import proposal, section
 from tests.storage.paper import Council
