@@ -5,7 +5,7 @@ import re
 from scraper.budget.accounts import Mention
 from scraper.budget.attributes import attributes_of
 from scraper.budget.impact import no_impact
-from scraper.budget.labels import label_of
+from scraper.budget.labels import label_in_column, label_of
 from scraper.budget.ownership import Ownership, find_owners
 from scraper.budget.reading import Notes, read_notes
 from scraper.budget.records import Account, Amount, Budget
@@ -47,7 +47,9 @@ def _accounts(notes: Notes) -> tuple[tuple[Account, ...], list[int]]:
     for mention in notes.mentions:
         normalised = re.sub(r"\s", "", mention.code.text).upper()
         key = (mention.kind, normalised)
-        label = label_of(notes.script, mention, notes.marks, _may_stack(notes, mention))
+        label = label_of(notes.script, mention, notes.marks, _may_stack(notes, mention)) or _named_by_table(
+            notes, mention
+        )
         known = found.get(key)
         if known is None:
             places[key] = len(found)
@@ -58,6 +60,11 @@ def _accounts(notes: Notes) -> tuple[tuple[Account, ...], list[int]]:
             found[key] = Account(known.kind, known.number, normalised, label, start, end)
         account_of.append(places[key])
     return tuple(found.values()), account_of
+
+
+def _named_by_table(notes: Notes, mention: Mention) -> str | None:
+    name = notes.names.get(mention.code.first)
+    return label_in_column(notes.script, *name) if name is not None else None
 
 
 def _may_stack(notes: Notes, mention: Mention) -> bool:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from scraper.budget.tokens import LINE, NUMBER, WORD, Script
 
 _PREFIX = re.compile(r"[A-ZÄÖÜ]{1,3}|[A-Z][a-z]?|Inv|StA")
+_HALF = re.compile(r"[0-9]\.[0-9]{3,5}")  # a kameral number without its Gruppierung
+_CENTS = re.compile(r",[0-9]{1,2}$")
 _LONGEST = 48  # characters of an account number
 _YEARS = re.compile(r"(?:19|20)([0-9]{2})(?:([/-])(?:19|20)?([0-9]{2}))?")
 _DATE = re.compile(r"[0-3]?[0-9]\.[01]?[0-9]\.(?:19|20)[0-9]{2}")
@@ -19,9 +21,12 @@ _OFFICES = re.compile(
     r"|fachgebietes|sachgebiet|sachgebiets|sachgebietes|organisationseinheit|fachabteilung|teilhaushalt)"
 )
 _NO_OFFICE = {"mio", "mrd", "tsd", "eur", "dm", "rd", "ca", "nr", "bis", "von", "der", "des", "für", "in", "im", "am"}
+_MEASURED = re.compile(r"%|prozent|prozentpunkte|v\.?h|kw|kwp|kwh|m²|m³|qm|km|ha|uhr|mio|mrd|tsd")
+# Kinds whose head words also stand before counts: "Leistung 40 Stunden", but never "Teilhaushalt 5 Kinder".
+_OFTEN_COUNTED = {"product", "sub_product", "budget", "title", "investment_number", "subsection", "internal_order"}
 _COUNTED = re.compile(
-    r"(?:%|prozent|v\.?h|stellen?|stunden?|std|tagen?|jahren?|monaten?|wochen?|personen|plätzen?|kw|kwp|stück|stk|mitarbeiter\w*"
-    r"|kindern?|schüler\w*|teilnehmer\w*|einwohner\w*|m²|m³|qm|km|ha|uhr|exemplaren?|grad|meter|prozentpunkte|mio|mrd)"
+    r"stellen?|stunden?|std|tagen?|jahren?|monaten?|wochen?|personen|plätzen?|stück|stk|mitarbeiter(?:innen|n)?|kindern?"
+    r"|schüler(?:innen|n)?|teilnehmer(?:innen|n)?|einwohner(?:innen|n)?|exemplaren?|grad|meter"
 )
 _MONTHS = re.compile(r"(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)")
 _DOCUMENTS = re.compile(
@@ -157,7 +162,7 @@ def _closes(script: Script, index: int) -> bool:
 def _behind_groups(script: Script, index: int, first: int, kind: str) -> int:
     """Return the index behind groups set apart by blanks, where the kind is written so: "519 00", "11 02 01"."""
     if kind == "budget_line":
-        index = _behind_broken(script, index)
+        index = _behind_broken(script, first, index)
     shape = _SPACED.get(kind)
     if shape is not None:
         two = index + 1
@@ -172,10 +177,12 @@ def _behind_groups(script: Script, index: int, first: int, kind: str) -> int:
     return index
 
 
-def _behind_broken(script: Script, index: int) -> int:
-    """Return the index behind a point set apart from its digits: "1.2310 .9400"."""
-    while script.is_mark(index, ".") and script.gap(index) == 1 and script.touches(index + 1):
-        if not script.is_kind(index + 1, NUMBER):
+def _behind_broken(script: Script, first: int, index: int) -> int:
+    """Return the index behind a point set apart from its digits: "1.2310 .9400", "1.2310. 9400"."""
+    while script.is_mark(index, ".") and script.is_kind(index + 1, NUMBER):
+        before = script.gap(index) == 1 and script.touches(index + 1)
+        behind = script.touches(index) and script.gap(index + 1) == 1 and _HALF.fullmatch(script.text(first, index))
+        if not (before or behind):
             break
         index += 2
     return index
@@ -201,9 +208,9 @@ def is_plausible(script: Script, code: Code, kind: str, *, word: str = "", numbe
         numbered: the head word has a number ending ("Projektnummer").
     """
     text = code.text
-    if _is_time(script, code, kind, numbered=numbered) or _is_counted(script, code.last):
+    if _is_time(script, code, kind, numbered=numbered) or _is_measured(script, code, kind):
         return False
-    if digits(text) < _least_digits(kind, word) or _is_sentence_number(script, code):
+    if digits(text) < _least_digits(kind, word) or _is_sentence_number(script, code) or _CENTS.search(text):
         return False
     if kind in _SHAPES and not _SHAPES[kind].fullmatch(text):
         return False
@@ -232,12 +239,15 @@ def _title_follows(script: Script, index: int) -> bool:
     return False
 
 
-def _is_counted(script: Script, index: int) -> bool:
-    """Say whether the number counts or dates something: "5 %", "40 Stunden", "12. März"."""
-    if script.is_mark(index, "%²³°§") or read_currency(script, index):
+def _is_measured(script: Script, code: Code, kind: str) -> bool:
+    """Say whether the number measures, counts or dates something: "5 %", "40 Stunden", "12. März"."""
+    index = code.last
+    if script.is_mark(index, "%²³°§") or read_currency(script, index) or _MEASURED.fullmatch(script.folded(index)):
         return True
     place = index + script.is_mark(index, ".")
-    return bool(_COUNTED.fullmatch(script.folded(index)) or _MONTHS.fullmatch(script.folded(place)))
+    plain = digits(code.text) <= 4 and kind in _OFTEN_COUNTED
+    counted = plain and _COUNTED.fullmatch(script.folded(index))
+    return bool(counted or _MONTHS.fullmatch(script.folded(place)))
 
 
 def read_currency(script: Script, index: int) -> bool:
@@ -261,6 +271,8 @@ def _is_project(word: str) -> bool:
 def _is_booking_code(text: str) -> bool:
     if re.fullmatch(r"[0-9]{1,3}/(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}/[0-9]{1,4}", text):
         return False  # the fourth of 2023
+    if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+", text):
+        return False  # "Kosten der Maßnahme: 12.500"
     return digits(text) >= 4 and sum(char.isalnum() for char in text) >= 5
 
 

@@ -1,17 +1,17 @@
 """Accounts in tables: the column heading is the head word of its cells, also where every cell is a line of its own."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scraper.budget.accounts import JOINED, Mention, read_second_part
 from scraper.budget.codes import Code, is_plausible, read_code, signature
 from scraper.budget.headwords import Head
+from scraper.budget.namecolumns import is_name_heading
 from scraper.budget.numerals import is_money_shaped, is_year
 from scraper.budget.tokens import NUMBER, WORD, Line, Script
+from scraper.budget.vocabulary import SUM_ROW
 
 NAME = "name"  # a column of names
-_NAME_WORDS = re.compile(r"\w*bezeichnung(?:en)?|name|text|benennung|beschreibung|maßnahme|zweck|verwendungszweck")
 _MOST_COLUMNS = 20
 _LONGEST_HEADING = 7  # words of a heading cell
 
@@ -125,7 +125,9 @@ def _column(script: Script, heads: dict[int, Head], first: int, last: int) -> st
         return ""
     if sum(token.kind == WORD for token in tokens) > _LONGEST_HEADING or last - first > 3 * _LONGEST_HEADING:
         return ""
-    if _NAME_WORDS.fullmatch(script.folded(first)) and last - first <= 3:
+    if is_name_heading(script, first, last) or (
+        last - first == 1 and script.folded(first) in {"maßnahme", "maßnahmen"}
+    ):
         return NAME
     kinds: list[str] = []
     index = first
@@ -151,6 +153,8 @@ def _begins_with_digits(script: Script, first: int, last: int) -> bool:
 
 
 def _row(script: Script, table: _Table, line: Line, taken: bytearray) -> list[Mention]:
+    if SUM_ROW.fullmatch(script.folded(line.first)):
+        return []
     positional = len(line.cells) == len(table.columns) > 1
     found: list[Mention] = []
     for place, (first, last) in enumerate(line.cells):
@@ -159,7 +163,7 @@ def _row(script: Script, table: _Table, line: Line, taken: bytearray) -> list[Me
             continue
         mention = _cell(script, table, first, last, kind, taken)
         if mention is not None:
-            found.append(mention._replace(name=_name_cell(table, line, place) if positional else None))
+            found.append(mention)
     return found
 
 
@@ -184,11 +188,3 @@ def _code_text(script: Script, index: int) -> str:
 def _is_account(script: Script, code: Code, kind: str, taken: bytearray) -> bool:
     free = not any(taken[code.first : code.last]) and "," not in code.text
     return free and is_plausible(script, code, kind, numbered=True)
-
-
-def _name_cell(table: _Table, line: Line, place: int) -> tuple[int, int] | None:
-    """Return the cell of the name column beside an account's column."""
-    for near in (place + 1, place - 1):
-        if 0 <= near < len(table.columns) and table.columns[near] == NAME:
-            return line.cells[near]
-    return None

@@ -15,6 +15,9 @@ _BOOKING = re.compile(
     r"|finanzposition|haushalt\w*"
 )
 _ORDERED = re.compile(r"vom|erteilt|vergeben|firma|auftragssumme|nachtrag\w*|vergabe|beauftragt|auftragnehmer\w*")
+_YEARLY = re.compile(
+    r"(?:19|20)[0-9]{2}[-/_]|[0-9]+[-/_](?:19|20)[0-9]{2}$"
+)  # counted by year: a contract's or order's
 _PLAN_NAMES = re.compile(
     r"\w*(?:aufwendungen|erträge|auszahlungen|einzahlungen|abschreibungen|zuwendungen|umlagen|ergebnis|steuern"
     r"|leistungsentgelte|kostenerstattungen)"
@@ -57,7 +60,7 @@ def is_booking(script: Script, first: int, code: Code) -> bool:
     near = _words(script, _sentence_start(script, first), first) + _words(
         script, code.last, _sentence_end(script, code.last)
     )
-    if digits(code.text) < 5 or any(_ORDERED.fullmatch(word) for word in near):
+    if digits(code.text) < 5 or _YEARLY.match(code.text) or any(_ORDERED.fullmatch(word) for word in near):
         return False
     form = _words(script, first - _REACH, first) + _words(script, code.last, code.last + _REACH)
     return any(_BOOKING.fullmatch(word) for word in near + form)

@@ -31,6 +31,7 @@ _DENIAL = re.compile(
     r"|\bnicht (?:haushaltsrelevant|haushaltswirksam|kassenwirksam|kostenwirksam|zahlungswirksam)\b"
     rf"|\b\w*mittel\b(?: [\w-]+){{0,6}} nicht (?:erforderlich|benötigt|notwendig|nötig|in anspruch)\b"
     rf"|\bweder {_WORDS}{{1,3}}?noch {_WORDS}{{0,3}}?{_EFFECTS}\b"
+    rf"|\bweder {_WORDS}{{0,3}}?{_EFFECTS} {_WORDS}{{0,3}}?noch\b"
     r"|\bfür (?:die|den|das) (?:[\w-]+ ){1,2}(?:kostenfrei|kostenlos)\b"
     r"|\b(?:entstehen|ergeben sich|bestehen|fallen)(?: [\w-]+){0,5} keine(?: an)?(?= [.,;)]|$)"
     rf"|\b{_EFFECTS}\b(?: [\w-]+){{0,3}} (?:hat|haben)(?: [\w-]+){{0,5}} nicht(?= [.,;)]|$)"
@@ -70,9 +71,13 @@ _BOOKED = re.compile(
     r"\b(?:haushalts|finanz|förder)?mittel (?:[\w-]+ ){0,5}?(?:stehen|sind|wurden"
     r"|werden)\b(?! (?:[\w-]+ ){0,6}?nicht\b)"
 )
+_UNFILLED = re.compile(r" (?:bei|unter|auf|im|in höhe von|von|:)$")  # a field nobody filled in
+_FIELD = re.compile(r"(?P<label>[^:]{3,80}) : ?(?P<value>.*)$")
+_NOTHING = re.compile(r"(?:keine?|nein|entfällt|\./\.|[-/ ]+|0|0,00|0,-)(?: (?:€|eur|euro))?[ .]*")
 _PAID = re.compile(
     r"\b(?:trägt|tragen|übernimmt|übernehmen|getragen|übernommen|zahlt|zahlen|bezahlt|finanziert"
     r"|finanzieren|spende|spenden"
+    r"|fördert|fördern|gefördert|bezuschusst"
     r"|drittmittel|drittmitteln|erstattet|zu lasten des|zu lasten der|sponsor\w*|vollständig gefördert"
     r"|fördermittel\w*)\b"
 )
@@ -99,14 +104,14 @@ def no_impact(notes: Notes, owned: Ownership, heading: str | None) -> tuple[int,
     if notes.mentions or not all(_is_paid_by_others(notes, owned, stretch) for stretch in owned.stretches):
         return None
     texts = [_words(notes, stretch) for stretch in owned.stretches]
-    if any(_OTHERWISE.search(text) or _BOOKED.search(text) for text in texts):
+    if any(_OTHERWISE.search(text) or (_BOOKED.search(text) and not _UNFILLED.search(text)) for text in texts):
         return None
     about_money = heading is None or (
         _MONEY_HEADING.search(heading.lower()) is not None and not _OTHER_HEADING.search(heading.lower())
     )
     found = _said(notes, owned, texts, about_money=about_money)
     if found is None and about_money:
-        found = _ticked_or_zero(notes, owned)
+        found = _ticked_or_zero(notes, owned, texts)
     return (found.first, found.last) if found is not None else None
 
 
@@ -149,27 +154,52 @@ def _is_about_money(denial: str, text: str, end: int, about_money: bool) -> bool
 def _is_paid_by_others(notes: Notes, owned: Ownership, stretch: Stretch) -> bool:
     """Say whether somebody else pays every sum of the stretch."""
     own = [index for index in stretch.money if index not in owned.paid_by_others]
-    return not own or (
-        _PAID.search(_words(notes, stretch)) is not None and not owned.paid_by_others & set(stretch.money)
-    )
+    if len(own) == len(stretch.money):
+        return not own or _PAID.search(_words(notes, stretch)) is not None
+    return all(_PAID.search(_words(notes, _clause(notes, stretch, index))) for index in own)
 
 
-def _ticked_or_zero(notes: Notes, owned: Ownership) -> Stretch | None:
+def _clause(notes: Notes, stretch: Stretch, index: int) -> Stretch:
+    """Return the part of a sentence, between commas, that a sum stands in."""
+    first = last = notes.money[index].first
+    while first > stretch.first and not notes.script.is_mark(first - 1, ",;"):
+        first -= 1
+    while last < stretch.last and not notes.script.is_mark(last, ",;"):
+        last += 1
+    return Stretch(first, last, stretch.prose)
+
+
+def _ticked_or_zero(notes: Notes, owned: Ownership, texts: list[str]) -> Stretch | None:
     whole = Stretch(owned.stretches[0].first, owned.stretches[-1].last, prose=False) if owned.stretches else None
     if whole is None or notes.money:
         return None
-    if no_is_ticked(notes.script.source.text):
+    if no_is_ticked(notes.script.source.text) or _has_only_zeros(notes) or _has_only_empty_fields(texts):
         return whole
-    forms = [money for money in notes.zeros if _in_form_row(notes, money.first)]
-    return whole if forms and len(forms) == len(notes.zeros) else None
+    return None
 
 
-def _in_form_row(notes: Notes, index: int) -> bool:
-    """Say whether a zero stands in a row or sentence about costs, and not about what is available."""
+def _has_only_zeros(notes: Notes) -> bool:
+    """Say whether the zeros of a form tell its costs, and not what is available."""
+    rows = [_row_words(notes, money.first) for money in notes.zeros]
+    if any(word.startswith(("verfüg", "bereit")) for words in rows for word in words):
+        return False
+    alone = len(notes.script.lines) == 1  # a zero and nothing else
+    return any(_FORM_ROWS.search(word) for words in rows for word in words) or (alone and any(not row for row in rows))
+
+
+def _row_words(notes: Notes, index: int) -> list[str]:
+    """Return the words of the line a zero stands in, or of the nearest line above that has any."""
     script = notes.script
     place = script.line_of[index]
     for line in reversed(script.lines[max(place - 12, 0) : place + 1]):
         words = [script.folded(at) for at in range(line.first, min(line.last, line.first + 40)) if script.folded(at)]
         if [word for word in words if word not in {"eur", "euro"}]:
-            return any(_FORM_ROWS.search(word) for word in words) and "verfügung" not in words
-    return len(script.lines) == 1  # a zero and nothing else
+            return words
+    return []
+
+
+def _has_only_empty_fields(texts: list[str]) -> bool:
+    """Say whether every field about money is struck out ("Ausgaben: -"), or empty beside such a one."""
+    fields = [match for text in texts if (match := _FIELD.fullmatch(text)) and _FORM_ROWS.search(match["label"])]
+    struck = [field["value"] for field in fields if field["value"].strip()]
+    return bool(struck) and all(_NOTHING.fullmatch(value) for value in struck)

@@ -80,6 +80,11 @@ def label_of(script: Script, mention: Mention, marks: Sequence[int], stacked: bo
     return _behind(script, index, marks, stacked=stacked) or _quoted_before(script, mention.head_first)
 
 
+def label_in_column(script: Script, first: int, last: int) -> str | None:
+    """Return the name in a cell of a name column, or None where the cell holds something else."""
+    return _whole(script, first, last)
+
+
 def _behind(script: Script, index: int, marks: Sequence[int], *, stacked: bool) -> str | None:
     if script.is_kind(index, WORD) and script.folded(index) in {"bezeichnung", "name"}:
         index += 1 + script.is_mark(index + 1, ":")
@@ -138,10 +143,16 @@ def _dashed(script: Script, first: int, marks: Sequence[int]) -> str | None:
     while place < min(first + _MOST_TOKENS, len(script.tokens)):
         if script.ends(place) or marks[place] or ends_sentence(script, place):
             break
-        if script.is_mark(place, "-") and script.gap(place):
+        if _closes_pair(script, place):
             return _pair(script, first, place)
         place += 1
     return _up_to_stop(script, first, place, marks)
+
+
+def _closes_pair(script: Script, index: int) -> bool:
+    """Say whether a spaced dash stands here, and not the hyphen of "Umweltordnung, -vorsorge"."""
+    joined = script.touches(index + 1) and script.is_kind(index + 1, WORD)
+    return script.is_mark(index, "-") and script.gap(index) > 0 and not joined
 
 
 def _up_to_stop(script: Script, first: int, last: int, marks: Sequence[int]) -> str | None:

@@ -1,5 +1,6 @@
 """Sums with a currency: conventions A1, A2, A4, A6, A7 of `budget.md`."""
 
+import re
 from collections.abc import Container
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from scraper.budget.unitprices import is_unit_price
 from scraper.budget.units import Unit, read_factor, read_unit
 
 _MOST_RANGE_ENDS = 6
+_PLANNED = re.compile(r"\w*(?:ansatz|plan|jahr|haushalt|bedarf)|ist|soll|ergebnis|rechnung|hhj|hj|ve|budget|entwurf|re")
 
 
 class Money(NamedTuple):
@@ -67,8 +69,18 @@ def _with_unit_behind(script: Script, index: int, floor: int, *, alone: bool) ->
         unit = read_unit(script, numeral.last)
     if unit is None or (unit.factor == 1000 and numeral.text in {"1.000", "1000"} and script.folded(index - 1) == "in"):
         return []  # "in 1.000 €" is the unit of a table
+    if is_year(numeral.text) and _heads_column(script, numeral, unit):
+        return []
     sums = _sums(script, numeral, unit, unit.last, negative=negative)
     return [*_lower_ends(script, numeral, unit, sums[0], floor), *sums] if len(sums) == 1 else sums
+
+
+def _heads_column(script: Script, numeral: Numeral, unit: Unit) -> bool:
+    """Say whether a year and a unit head a column: "Ansatz 2022 EUR", "2023 T€"."""
+    if not script.ends(unit.last):
+        return False
+    planned = _PLANNED.fullmatch(script.folded(numeral.first - 1)) is not None
+    return planned or (unit.factor > 1 and script.begins(numeral.first))
 
 
 def _glued(script: Script, index: int) -> Unit | None:

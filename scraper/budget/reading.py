@@ -8,6 +8,7 @@ from scraper.budget.columns import find_column_mentions
 from scraper.budget.headwords import Head, find_heads
 from scraper.budget.layout import is_prose
 from scraper.budget.money import Money, find_money
+from scraper.budget.namecolumns import find_names
 from scraper.budget.tables import find_bare_money
 from scraper.budget.tokens import NUMBER, Script, take_apart
 
@@ -38,6 +39,7 @@ class Notes:
     zeros: list[Money]
     marks: bytearray  # per token: HEAD where a head word begins, SUM, ACCOUNT
     columns: set[int]  # first tokens of numbers in table columns
+    names: dict[int, tuple[int, int]]  # first token of a number → the name a table has for it
 
 
 def read_notes(text: str) -> Notes:
@@ -67,6 +69,7 @@ def read_notes(text: str) -> Notes:
         [money for money in sums if not money.cents],
         _marks(script, heads, mentions, sums),
         columns,
+        find_names(script, heads, mentions, prose),
     )
 
 

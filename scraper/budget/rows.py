@@ -8,8 +8,7 @@ from scraper.budget.sentences import Stretch
 from scraper.budget.slots import Slot
 from scraper.budget.tokens import WORD
 from scraper.budget.turns import covers_need
-
-_SUM_ROW = re.compile(r"summe|summen|gesamt|gesamtsumme|insgesamt|zusammen|gesamtbetrag|gesamtkosten|gesamtergebnis")
+from scraper.budget.vocabulary import SUM_ROW
 
 
 class Rows:
@@ -151,7 +150,7 @@ class Rows:
 
     def _is_sum_row(self, stretch: Stretch) -> bool:
         near = range(stretch.first, min(stretch.first + 3, stretch.last))
-        return any(_SUM_ROW.fullmatch(self._notes.script.folded(index)) for index in near)
+        return any(SUM_ROW.fullmatch(self._notes.script.folded(index)) for index in near)
 
     def _is_last_sum_row(self, place: int, last: int) -> bool:
         """Say whether no further sum row and no account follows: the sum is that of the whole table."""
@@ -175,12 +174,15 @@ class Rows:
     def _lend_headings(self, first: int, last: int) -> None:
         """Give each row the accounts of the headings above it, as far as it names none of that kind itself."""
         headings: list[dict[str, list[int]]] = []
+        rows: list[Slot] = []
         for place in range(first, last):
             bound = self._bounds[place]
             if not bound.slots:
-                if bound.totals and headings:  # a sum of the table: what all its rows have in common
-                    bound.slots = [Slot(0, 0, _merged(headings))]
+                if bound.totals:
+                    common = _in_common(rows) if self._is_sum_row(self._stretches[place]) else {}
+                    bound.slots = [Slot(0, 0, common or _merged(headings))] if common or headings else []
                 continue
+            rows += [slot for slot in bound.slots if slot.sums]
             _leave(headings, {kind for slot in bound.slots for kind in slot.accounts})
             own = dict(bound.slots[0].accounts)
             for slot in bound.slots:
@@ -206,6 +208,17 @@ class Rows:
 
 def _merged(headings: list[dict[str, list[int]]]) -> dict[str, list[int]]:
     return {kind: list(accounts) for heading in headings for kind, accounts in heading.items()}
+
+
+def _in_common(rows: list[Slot]) -> dict[str, list[int]]:
+    """Return the accounts that all rows of a table share, where there are several rows."""
+    if len(rows) < 2:
+        return {}
+    return {
+        kind: accounts
+        for kind, accounts in rows[0].accounts.items()
+        if all(row.accounts.get(kind) == accounts for row in rows)
+    }
 
 
 def _leave(headings: list[dict[str, list[int]]], kinds: set[str]) -> None:

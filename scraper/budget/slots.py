@@ -40,6 +40,7 @@ _SOURCE = re.compile(_COVER.pattern + r"|durch|aus")
 _NEED = re.compile(rf"{MORE_SPENDING}|\w*bedarfs?|(?:über|außer)planmäßig\w*|benötigt\w*")
 _EACH = {"jeweils", "beide", "beiden", "alle", "gleiches", "desselben", "jeweiligen", "einheitlich"}
 _OPPOSED = {"davon", "hiervon", "während", "dagegen", "zugleich", "stattdessen"}
+_JOINING = {"und", "sowie", "bzw", "oder", "während"}
 _MOST_BETWEEN = 30
 
 
@@ -66,23 +67,55 @@ def make_slots(notes: Notes, stretch: Stretch, account_of: list[int], sums: list
         account_of: index of the account of each mention.
         sums: the sums of the stretch that are spread over its accounts (totals and limits left out), in order.
     """
-    slots: list[Slot] = []
     places = [notes.money[index].first for index in sums]
+    slots = _parallel(notes, stretch, account_of, places) or _one_by_one(notes, stretch, account_of, places)
+    _flag_cover(notes, stretch, slots)
+    _share_broad(notes, stretch, slots)
+    return slots
+
+
+def _parallel(notes: Notes, stretch: Stretch, account_of: list[int], places: list[int]) -> list[Slot]:
+    """Group by a pattern that repeats: "Produkt A X € (Sachkonto B) sowie Produkt C Y € (Sachkonto D)"."""
+    kinds = [notes.mentions[index].kind for index in stretch.mentions]
+    width = len(dict.fromkeys(kinds))
+    if width < 2 or len(kinds) < 2 * width or len(kinds) % width or not places:
+        return []
+    events = [(notes.mentions[index].head_first, notes.mentions[index].kind) for index in stretch.mentions]
+    pattern = [name for _, name in sorted([*events, *((place, "") for place in places)])]
+    times = len(kinds) // width
+    period = len(pattern) // times
+    if pattern != pattern[:period] * times:
+        return []
+    slots: list[Slot] = []
+    for start in range(0, len(kinds), width):
+        group = stretch.mentions[start : start + width]
+        accounts = {notes.mentions[index].kind: [account_of[index]] for index in group}
+        slots.append(Slot(notes.mentions[group[0]].head_first, notes.mentions[group[-1]].code.last, accounts))
+    return slots
+
+
+def _one_by_one(notes: Notes, stretch: Stretch, account_of: list[int], places: list[int]) -> list[Slot]:
+    slots: list[Slot] = []
     before: Mention | None = None
-    for index in stretch.mentions:
+    for place, index in enumerate(stretch.mentions):
         mention = notes.mentions[index]
         account = account_of[index]
+        following = stretch.mentions[place + 1 : place + 2]
         if slots and account in slots[-1].accounts.get(mention.kind, ())[-1:]:
-            pass
+            if any(_differs(slots[-1], notes.mentions[near].kind, account_of[near]) for near in following):
+                slots.append(Slot(mention.head_first, mention.code.last, {mention.kind: [account]}))
         elif before is not None and slots and _joins(notes, slots[-1], before, mention, places):
             slots[-1].accounts.setdefault(mention.kind, []).append(account)
         else:
             slots.append(Slot(mention.head_first, mention.code.last, {mention.kind: [account]}))
         slots[-1].last = mention.code.last
         before = mention
-    _flag_cover(notes, stretch, slots)
-    _share_broad(notes, stretch, slots)
     return slots
+
+
+def _differs(slot: Slot, kind: str, account: int) -> bool:
+    """Say whether the slot has an account of this kind already, and another one."""
+    return kind in slot.accounts and account not in slot.accounts[kind]
 
 
 def _joins(notes: Notes, slot: Slot, before: Mention, mention: Mention, places: list[int]) -> bool:
@@ -91,7 +124,9 @@ def _joins(notes: Notes, slot: Slot, before: Mention, mention: Mention, places: 
     words = [notes.script.folded(place) for place in between[: 4 * _MOST_BETWEEN]]
     if mention.kind in slot.accounts:
         return before.kind == mention.kind and _is_enumerated(notes, between, words, slot, places)
-    return not any(_TURN.fullmatch(word) for word in words) and not _has_own_sum(slot, mention, places)
+    if any(_TURN.fullmatch(word) for word in words):
+        return False
+    return not _has_own_sum(slot, mention, places) or not _breaks(notes, between)
 
 
 def _is_enumerated(notes: Notes, between: range, words: list[str], slot: Slot, places: list[int]) -> bool:
@@ -109,6 +144,16 @@ def _has_own_sum(slot: Slot, mention: Mention, places: list[int]) -> bool:
     """Say whether an account of another kind opens a clause with its own sum: "X € bei A und Y € bei B"."""
     inner = bisect_left(places, mention.head_first) > bisect_left(places, slot.last)
     return inner and (places[0] < slot.first or places[-1] >= mention.code.last)
+
+
+def _breaks(notes: Notes, between: range) -> bool:
+    """Say whether a comma or conjunction sets an account apart from the one before, and no bracket joins them."""
+    depth = 0
+    for place in between:
+        depth += notes.script.is_mark(place, "(") - notes.script.is_mark(place, ")")
+    if depth > 0:
+        return False
+    return any(notes.script.is_mark(place, ",;/") or notes.script.folded(place) in _JOINING for place in between)
 
 
 def _flag_cover(notes: Notes, stretch: Stretch, slots: list[Slot]) -> None:
@@ -153,12 +198,26 @@ def _share_broad(notes: Notes, stretch: Stretch, slots: list[Slot]) -> None:
     narrow = min((RANK[kind] for kind in split), default=-1)
     opening = _before_split(slots, split)
     for kind, accounts in once.items():
+        of_all = kind in each or kind in opening
+        if not of_all and RANK[kind] >= narrow:
+            continue
+        of_all = of_all or _ends(notes, stretch, slots[-1], kind, split)
+        from_here = of_all
         for slot in slots:
-            held = not split.isdisjoint(slot.accounts) and (RANK[kind] < narrow or kind in each or kind in opening)
-            if held and kind not in slot.accounts:
+            from_here = from_here or kind in slot.accounts
+            if from_here and not split.isdisjoint(slot.accounts) and kind not in slot.accounts:
                 slot.accounts[kind] = list(accounts)
     if not split and len(slots) == 2:
         _nest(notes, slots)
+
+
+def _ends(notes: Notes, stretch: Stretch, slot: Slot, kind: str, split: set[str]) -> bool:
+    """Say whether a broad account comes last of all: "5 € bei A und 3 € bei B (Produkt C)"."""
+    if kind not in slot.accounts or not stretch.money:
+        return kind in slot.accounts
+    places = {notes.mentions[index].kind: notes.mentions[index].head_first for index in stretch.mentions}
+    last = max(notes.money[stretch.money[-1]].first, *(place for other, place in places.items() if other in split), 0)
+    return places[kind] > last
 
 
 def _before_split(slots: list[Slot], split: set[str]) -> set[str]:

@@ -112,6 +112,10 @@ DAMAGE: list[Case] = [
         "Sach\u00adkonto 522\u00ad100",
         ["ledger_account 522100"],
     ),
+    (
+        "Haushaltsstelle 1.4640. 9400 (Krippe): 1 250 000 €. Haushaltsstelle 1.4640.9400. 2023 folgt mehr.",
+        ["budget_line 1.4640. 9400 = Krippe: 1250000"],
+    ),
 ]
 
 TRAPS: list[Case] = [
@@ -148,6 +152,16 @@ TRAPS: list[Case] = [
     (
         "1.312 Schülerinnen und 12.345 Einwohner in 5.678 Haushalten, 34 Kitas, Stand 15.10.2023",
         [],
+    ),
+    # costs of a measure
+    (
+        "Kosten der Maßnahme: 3.200,00\nKosten der Maßnahme: 12.500",
+        ["unlinked: 3200, 12500"],
+    ),
+    # an order's number, counted by year
+    (
+        "Sachkonto: 522100\nAuftragsnummer: 2023-00417",
+        ["ledger_account 522100"],
     ),
 ]
 

@@ -32,6 +32,11 @@ A1: list[Case] = [
         "Ansatz in EUR 2024",
         [],
     ),
+    # ... and so does one before it
+    (
+        "Produktkonto | Ansatz 2022 EUR\n54101.78520000 | 1.120",
+        ["product_account 54101.78520000: 1120"],
+    ),
 ]
 
 A2: list[Case] = [

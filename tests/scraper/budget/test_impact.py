@@ -39,6 +39,11 @@ DENIALS = [
     # somebody else pays
     "Keine Kosten für die Stadt. Die 9.000 € trägt der Förderverein.",
     "Der Gemeinde entstehen keine Kosten, das Land übernimmt die 4.500 €.",
+    "Es ergeben sich weder Aufwendungen noch Erträge.",
+    "Gesamtkosten: 0,00 €\nEigenmittel: 0,00 €",
+    "Einnahmen: -\nAusgaben: -\nFolgekosten:",
+    "X  keine\n   Mittel stehen zur Verfügung bei",
+    "Es fallen keine Kosten an. Der Bund fördert mit 1,2 Mio. €, den Rest von 3.000 € trägt die Stiftung.",
 ]
 NO_DENIALS = [
     "Die Kosten können noch nicht beziffert werden.",
@@ -62,6 +67,8 @@ NO_DENIALS = [
     "Es stehen 0 € zur Verfügung.",
     "Der Bau beginnt im Mai.",
     "",
+    "Einnahmen: keine\nAusgaben: siehe Anlage",
+    "Kosten: 0 €\nverfügbar: 0 €",
 ]
 
 

@@ -156,6 +156,39 @@ LABELS: list[Case] = [
         "PSP-Element 5-120102-900-00400-300-1\nAuszahlungen\n5.000",
         ["psp_element 5-120102-900-00400-300-1: 5000"],
     ),
+    # a hyphen inside a name closes no pair of dashes
+    (
+        "Teilergebnisplan 1401 - Umweltordnung, -vorsorge - in Teilplanzeile 13",
+        ["sub_plan 1401 = Umweltordnung, -vorsorge", "plan_line 13"],
+    ),
+    # names that count people
+    (
+        "Produkt 060101 Kinder- und Jugendarbeit, Produkt 02.05.01 Einwohnermeldewesen, THH 5 Schüler und Eltern",
+        [
+            "product 060101 = Kinder- und Jugendarbeit",
+            "product 02.05.01 = Einwohnermeldewesen",
+            "sub_plan 5 = Schüler und Eltern",
+        ],
+    ),
+    # a name column before the number, of cells with their own head word
+    (
+        (
+            "Maßnahme | Nr. | Ansatz\n"
+            "Umbau Rathaus | I-Nr. 66-0123 | 450.000\n"
+            "Mauer | I-Nr. 66-0217 | 75.500\n"
+            "Summe | | 525.500"
+        ),
+        [
+            "investment_number 66-0123 = Umbau Rathaus: 450000",
+            "investment_number 66-0217 = Mauer: 75500",
+            "unlinked: 525500",
+        ],
+    ),
+    # ... and of cells one a line
+    (
+        "Maßnahme\nI-Nr.\nBetrag\nRadweg\n7.12010\n180.000,00 €\nBrücke\n7.12011\n95.000,00 €",
+        ["investment_number 7.12010 = Radweg: 180000", "investment_number 7.12011 = Brücke: 95000"],
+    ),
 ]
 
 

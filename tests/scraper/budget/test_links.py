@@ -148,6 +148,45 @@ LINKS: list[Case] = [
         ),
         ["budget_line 0.4640.6300: 20, 5, 25", "budget_line 0.4640.5000: 5, 10"],
     ),
+    # L3: a pattern that repeats
+    (
+        "Aus Produkt 12.01.01 fließen 7 € (Sachkonto 522100) sowie aus Produkt 12.02.01 3 € (Sachkonto 522200).",
+        ["product 12.01.01: 7", "ledger_account 522100: 7", "product 12.02.01: 3", "ledger_account 522200: 3"],
+    ),
+    (
+        (
+            "Mehraufwand bei Produkt 12.01.01, SK 522100, von 12 €, gedeckt durch Mehrerträge bei "
+            "Produkt 12.01.01, SK 414100, von 7 € und Minderaufwand bei Produkt 12.02.01, SK 522200, "
+            "von 5 €"
+        ),
+        [
+            "product 12.01.01: 12, 7",
+            "ledger_account 522100: 12",
+            "ledger_account 414100: 7",
+            "product 12.02.01: 5",
+            "ledger_account 522200: 5",
+        ],
+    ),
+    # ... and an account in brackets goes with what is before
+    (
+        "Aus Produkt 12.01.01 fließen 7 € (Sachkonto 522100), aus Produkt 12.02.01 3 €.",
+        ["product 12.01.01: 7", "ledger_account 522100: 7", "product 12.02.01: 3"],
+    ),
+    # an account named in the second clause only
+    (
+        "Ertrag: Produkt 12.01.01, SK 414100: 8 €; Bau: Produkt 12.01.01, SK 783100, I-Nr. 12-002: 14 €",
+        [
+            "product 12.01.01: 8, 14",
+            "ledger_account 414100: 8",
+            "ledger_account 783100: 14",
+            "investment_number 12-002: 14",
+        ],
+    ),
+    # L5: the sum of a table belongs to what all its rows share
+    (
+        "Kapitel 3701, Titel 42701: 18 €\nKapitel 3701, Titel 52501: 4 €\nGesamt: 22 €",
+        ["chapter 3701: 18, 4, 22", "title 42701: 18", "title 52501: 4"],
+    ),
 ]
 
 

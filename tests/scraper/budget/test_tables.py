@@ -271,7 +271,7 @@ TABLES: list[Case] = [
     ),
     (
         ("Deckungsmittel: \nProdukt 11.01.01 SK 529100 5.000 €\nProdukt 11.01.02 SK 529100 3.000 €\nzusammen 8.000 €"),
-        ["product 11.01.01: 5000", "ledger_account 529100: 5000, 3000", "product 11.01.02: 3000", "unlinked: 8000"],
+        ["product 11.01.01: 5000", "ledger_account 529100: 5000, 3000, 8000", "product 11.01.02: 3000"],
     ),
 ]
 
