@@ -82,6 +82,21 @@ def web_address(url: str) -> str:
 WebAddress = Annotated[str, AfterValidator(web_address)]
 
 
+class Web(_Frozen):
+    """What the web front shows, and where people reach it."""
+
+    title: Annotated[str, Field(min_length=1, max_length=80)] = "Gremienarchiv"
+    public_url: WebAddress = ""  # such as https://archiv.example.org/; behind a proxy perhaps with a folder
+    withdrawn: Literal["all", "title", "nothing"] = "all"  # what is still shown of withdrawn pages
+    imprint_url: WebAddress = ""
+    privacy_url: WebAddress = ""
+
+    @property
+    def tables_open(self) -> bool:
+        """Tables and SQL know no mercy: they are closed where content of withdrawn pages is not to be shown."""
+        return self.withdrawn == "all"
+
+
 class Source(_Frozen):
     """One installation of one municipality."""
 
@@ -127,6 +142,7 @@ class Config(_Frozen):
     discovery: Discovery = Discovery()
     revisit: Revisit = Revisit()
     reading: Reading = Reading()
+    web: Web = Web()
     source: Annotated[tuple[Source, ...], Field(min_length=1)] = (FIRST_SOURCE,)
 
     @model_validator(mode="after")

@@ -10,7 +10,6 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import quote, urlencode
 
 from storage import files
 from storage.engine import archive_url
@@ -77,8 +76,8 @@ def _copy(source: Path, part: Path, progress: Progress, step: int) -> None:
 
 @contextlib.contextmanager
 def _opened(path: Path, options: dict[str, str]) -> Iterator[sqlite3.Connection]:
-    address = f"file:{quote(str(path.absolute()))}?{urlencode(options)}"
-    with contextlib.closing(sqlite3.connect(address, uri=True, isolation_level=None)) as connection:
+    opened = sqlite3.connect(files.address(path, options), uri=True, isolation_level=None)
+    with contextlib.closing(opened) as connection:
         yield connection
 
 

@@ -3,8 +3,9 @@
 import contextlib
 import os
 import sqlite3
+from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from storage.errors import DamagedError, EmptyError, MissingError, NotReadableError, NotWritableError
 
@@ -61,10 +62,14 @@ def read_only_options(path: Path) -> dict[str, str]:
     return {"mode": "ro", "immutable": "1"}
 
 
+def address(path: Path, options: Mapping[str, str]) -> str:
+    """Return the URI of a file, for `sqlite3.connect(…, uri=True)`; its name may hold any character."""
+    return f"file:{quote(str(path.absolute()))}?{urlencode(options)}"
+
+
 def _opens_read_only(path: Path) -> bool:
-    address = f"file:{quote(str(path.absolute()))}?mode=ro"
     try:
-        with contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
+        with contextlib.closing(sqlite3.connect(address(path, {"mode": "ro"}), uri=True)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError as exc:
         return "unable to open" not in str(exc) and "readonly" not in str(exc)

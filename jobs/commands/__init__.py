@@ -23,6 +23,9 @@ COMMANDS = {
     "changes": Entry("compare", "List what changed, newest first."),
     "search": Entry("find", "Search titles, offices, committees, references and texts, of proposals and meetings."),
     "status": Entry("watch", "Tell the age of the last good run, what is held of what is offered, and what fails."),
+    "serve": Entry(
+        "serve", "Show the archive in the browser, read-only: pages in German for readers, tables and SQL beside them."
+    ),
     "export": Entry(
         "export", "Write what is in force, what changed, and what is covered, with a description and hashes."
     ),

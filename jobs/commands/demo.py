@@ -28,6 +28,7 @@ from storage.sources import keys
 KEY = "sample-council"
 FILE = "demo.sqlite"
 PROPOSAL = "11378"
+FRONT = "http://127.0.0.1:8001/archiv/vorlage/sample-council/11378"
 QUESTION = "SELECT date, committee, result FROM current_consultations WHERE number = 11378"
 
 
@@ -85,6 +86,9 @@ def _tell(path: Path, out: Console) -> None:
     out.print(f"\nThe archive is {FILE}. Ask it:", markup=False)
     out.print(f"  {program} --database {FILE} changes", markup=False)
     out.print(f'  sqlite3 {FILE} "{QUESTION}"', markup=False)
+    out.print("\nOr look at it in the browser:", markup=False)
+    out.print(f"  {program} --database {FILE} serve", markup=False)
+    out.print(f"  then open {FRONT}", markup=False)
     engine.dispose()
 
 

@@ -8,6 +8,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from storage.readers.ages import freshness
     from storage.readers.differences import diff
     from storage.readers.histories import history
     from storage.readers.news import changes
@@ -15,13 +16,25 @@ if TYPE_CHECKING:
     from storage.readers.shown import KeptPage, kept_page, page_body, show
     from storage.readers.standing import status
 
-__all__ = ["KeptPage", "UnknownRevisionError", "changes", "diff", "history", "kept_page", "page_body", "show", "status"]
+__all__ = [
+    "KeptPage",
+    "UnknownRevisionError",
+    "changes",
+    "diff",
+    "freshness",
+    "history",
+    "kept_page",
+    "page_body",
+    "show",
+    "status",
+]
 
 _HOMES = {
     "KeptPage": "shown",
     "UnknownRevisionError": "revisions",
     "changes": "news",
     "diff": "differences",
+    "freshness": "ages",
     "history": "histories",
     "kept_page": "shown",
     "page_body": "shown",

@@ -20,7 +20,7 @@ def columns(model: type[Base], *without: str) -> list[InstrumentedAttribute[Any]
     return [getattr(model, name) for name in kept if name not in without]
 
 
-def records(connection: Connection, statement: Select[Any]) -> list[Json]:
+def records(connection: Connection, statement: Select[*tuple[Any, ...]]) -> list[Json]:
     """Return what a statement selects, as JSON data."""
     return [plain(row) for row in connection.execute(statement).mappings()]
 

@@ -1,0 +1,65 @@
+"""The addresses of our own pages: German, permanent, and made in this one place. Foreign links are checked here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode, urlsplit
+
+DATABASE = "archiv"  # the name of the archive, whatever its file is called: addresses outlive files
+_LONGEST_LINK = 2000
+_NAMES = {"as_of": "as-of"}  # what Python cannot spell
+_EMPTY: tuple[object, ...] = ("", (), [])
+
+Query = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Makes addresses below a prefix: "/" or the folder at which a reverse proxy shows the front."""
+
+    prefix: str = "/"  # begins and ends with a slash
+
+    def to(self, path: str, **query: object) -> str:
+        """Return the address of a path that begins with a slash. Fields without value are left out."""
+        return f"{self.prefix}{path.removeprefix('/')}{_query(query)}"
+
+    def start(self) -> str:
+        return self.to("/")
+
+    def proposal(self, source: str, number: int, suffix: str = "", **query: object) -> str:
+        """Return a proposal's page; `revision`, `as_of` for its past; `suffix` such as ".json"."""
+        return self.to(f"/{DATABASE}/vorlage/{quote(source, safe='')}/{number}{suffix}", **query)
+
+    def compare(self, source: str, number: int, older: int, newer: int, **query: object) -> str:
+        return self.to(f"/{DATABASE}/vorlage/{quote(source, safe='')}/{number}/vergleich/{older}-{newer}", **query)
+
+    def changes(self, **query: object) -> str:
+        return self.to(f"/{DATABASE}/aenderungen", **query)
+
+    def search(self, **query: object) -> str:
+        return self.to(f"/{DATABASE}/suche", **query)
+
+    def tables(self) -> str:
+        return self.to(f"/{DATABASE}")
+
+    def rows(self, table: str, suffix: str = "", **query: object) -> str:
+        """Return Datasette's page of a table or view, filtered by columns."""
+        return self.to(f"/{DATABASE}/{table}{suffix}", **query)
+
+
+def web_link(url: object) -> str | None:
+    """Return an address of the web for a link; None for anything else (javascript:, data:, nothing, absurdly long)."""
+    text = "" if url is None else str(url).strip()
+    if len(text) > _LONGEST_LINK or any(letter.isspace() or ord(letter) < 32 for letter in text):
+        return None
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return None
+    return text if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def _query(fields: Query) -> str:
+    kept = {
+        _NAMES.get(name, name): value for name, value in fields.items() if value is not None and value not in _EMPTY
+    }
+    return f"?{urlencode(kept, doseq=True)}" if kept else ""

@@ -1,0 +1,23 @@
+"""The routing table: path → view. Paths are German and permanent: a new page gets a line here, none ever changes.
+
+A view takes the site and what is asked, and returns an answer; it runs in a thread of its own and may wait for the
+archive. The groups of a path reach it decoded, as `asked.parts`.
+"""
+
+from collections.abc import Callable
+
+from jobs.web import style
+from jobs.web.addresses import DATABASE
+from jobs.web.asked import Answer, Asked
+from jobs.web.pages import sheet, start
+from jobs.web.site import Site
+
+View = Callable[[Site, Asked], Answer]
+
+_ITEM = r"(?P<source>[a-z0-9][a-z0-9-]*)/(?P<number>[0-9]{1,18})"
+_PROPOSAL = rf"/{DATABASE}/vorlage/{_ITEM}"
+
+ROUTES: tuple[tuple[str, View], ...] = (
+    (r"/", start.page),
+    (style.PATH, sheet.sheet),
+)

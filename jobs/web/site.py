@@ -1,0 +1,39 @@
+"""All that views need: the archive, the settings, the templates."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine
+
+from jobs.config import Config, Web
+from jobs.web.addresses import Addresses
+from jobs.web.templating import Templates
+from scraper.records import utc_now
+
+
+@dataclass(frozen=True)
+class Site:
+    """One archive as it is shown."""
+
+    engine: Engine  # read-only
+    web: Web
+    zone: ZoneInfo  # whose days the days of our pages are
+    addresses: Addresses
+    templates: Templates
+    now: Callable[[], datetime] = field(default=utc_now)  # aware, UTC
+
+
+def make_site(engine: Engine, config: Config, now: Callable[[], datetime] = utc_now) -> Site:
+    """Return what a configuration asks for."""
+    addresses = Addresses(prefix(config.web.public_url))
+    zone = ZoneInfo(config.source[0].timezone)
+    return Site(engine, config.web, zone, addresses, Templates(config.web, addresses, zone), now)
+
+
+def prefix(public_url: str) -> str:
+    """Return the folder of an address, with a slash at both ends; "/" where there is none."""
+    inner = urlsplit(public_url).path.strip("/")
+    return f"/{inner}/" if inner else "/"

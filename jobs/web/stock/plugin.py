@@ -1,0 +1,150 @@
+"""Our pages as a plugin of Datasette: its router calls our views, and its errors look like ours.
+
+Every hook does nothing in a Datasette that is not our own (`ArchiveDatasette`).
+"""
+
+import logging
+import re
+import sys
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+import anyio.to_thread
+import pluggy
+from datasette.plugins import pm
+from datasette.utils.asgi import Response
+
+from jobs.errors import UsageError
+from jobs.web import headers
+from jobs.web.asked import HTML, Answer, PageError, asked, json_answer
+from jobs.web.routes import ROUTES, View
+from jobs.web.site import Site
+from jobs.web.stock.archive import ArchiveDatasette
+from storage.errors import ArchiveError
+from storage.items import ItemError
+from storage.readers import UnknownRevisionError
+
+NAME = "gremienarchiv"
+hook = pluggy.HookimplMarker("datasette")
+log = logging.getLogger(__name__)
+AsyncView = Callable[..., Awaitable[Any]]
+
+
+def load() -> None:
+    """Let Datasette know of our hooks, once for a process; before the first `ArchiveDatasette` is made."""
+    if not pm.has_plugin(NAME):
+        pm.register(sys.modules[__name__], NAME)
+        pm.unregister(name="datasette.handle_exception")  # would print every address that does not exist
+
+
+@hook
+def register_routes(datasette: object) -> Iterable[tuple[str, AsyncView]]:
+    if not isinstance(datasette, ArchiveDatasette):
+        return []
+    site = datasette.site
+    return [(f"{path}$", _view(site, view)) for path, view in ROUTES]
+
+
+@hook
+def asgi_wrapper(datasette: object) -> Callable[[headers.App], headers.App]:
+    if not isinstance(datasette, ArchiveDatasette):
+        return lambda app: app
+    return headers.protected
+
+
+@hook
+def handle_exception(datasette: object, request: Any, exception: Exception) -> AsyncView | None:  # noqa: ANN401  # Datasette has no types
+    if not isinstance(datasette, ArchiveDatasette):
+        return None
+    answer = _of_datasette(datasette.site, request.path, exception)
+
+    async def respond() -> Any:  # noqa: ANN401
+        return _response(answer)
+
+    return respond
+
+
+@hook
+def menu_links(datasette: object) -> list[dict[str, str]]:
+    if not isinstance(datasette, ArchiveDatasette):
+        return []
+    links = datasette.site.addresses
+    return [
+        {"href": links.start(), "label": "Gremienarchiv"},
+        {"href": links.tables(), "label": "Tabellen und SQL"},
+    ]
+
+
+@hook
+def permission_allowed(datasette: object, action: str) -> bool | None:
+    """Close tables and SQL where the operator wants withdrawn content hidden: they would show it."""
+    if isinstance(datasette, ArchiveDatasette) and not datasette.site.web.tables_open and action != "view-instance":
+        return False
+    return None
+
+
+def _view(site: Site, view: View) -> AsyncView:
+    async def respond(request: Any) -> Any:  # noqa: ANN401
+        return _response(await anyio.to_thread.run_sync(answered, site, view, request))
+
+    return respond
+
+
+def answered(site: Site, view: View, request: Any) -> Answer:  # noqa: ANN401  # Datasette's request has no types
+    """Call a view; what goes wrong becomes a page that says so."""
+    try:
+        return view(site, asked(request.path, request.url_vars, request.query_string))
+    except PageError as exc:
+        return error_page(site, exc.status, exc.text)
+    except (ItemError, UnknownRevisionError):
+        return error_page(site, 404, "Das gibt es in diesem Archiv nicht.")
+    except UsageError as exc:
+        return error_page(site, 400, f"Diese Angabe versteht das Archiv nicht: {exc}")
+    except ArchiveError:
+        log.exception("the archive cannot be read")
+        return error_page(site, 503, "Das Archiv lässt sich gerade nicht lesen. Bitte später noch einmal versuchen.")
+    except Exception:
+        log.exception("no answer to %s", request.path)
+        return error_page(site, 500, "Diese Seite ließ sich nicht zusammenstellen. Der Fehler wurde vermerkt.")
+
+
+_TITLES = {
+    400: "Das ließ sich nicht verstehen",
+    403: "Nicht zugänglich",
+    404: "Nicht gefunden",
+    405: "So nicht",
+    503: "Zurzeit nicht möglich",
+}
+
+
+def error_page(site: Site, status: int, text: str) -> Answer:
+    title = _TITLES.get(status, "Fehler")
+    page = site.templates.page("error.html", title=title, status=status, text=text)
+    return Answer(page.body, HTML, status, page.headers)
+
+
+def _of_datasette(site: Site, path: str, exception: Exception) -> Answer:
+    """Return what to say of an error of Datasette's own pages."""
+    status = int(getattr(exception, "status", 500))
+    if status >= 500:
+        log.error("no answer to %s", path, exc_info=exception)
+        text = "Diese Seite ließ sich nicht zusammenstellen. Der Fehler wurde vermerkt."
+    elif status == 404:
+        text = "Unter dieser Adresse gibt es hier nichts."
+    elif status == 403:
+        text = "Tabellen und SQL sind in diesem Archiv nicht öffentlich."
+    else:
+        text = re.sub(r"<[^>]*>", " ", str(getattr(exception, "message", None) or exception))
+    if path.partition("?")[0].endswith(".json"):
+        told = json_answer({"ok": False, "status": status, "error": text})
+        return Answer(told.body, told.content_type, status)
+    return error_page(site, status, text)
+
+
+def _response(answer: Answer) -> Any:  # noqa: ANN401
+    return Response(
+        answer.body,
+        status=answer.status,
+        headers=dict(answer.headers),
+        content_type=answer.content_type,
+    )

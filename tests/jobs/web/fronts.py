@@ -1,0 +1,48 @@
+"""The web front for tests: an archive, asked in this process without a socket."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from httpx import ASGITransport, AsyncClient, Response
+
+from jobs.config import Config, Web
+from jobs.web.front import make_app
+from storage.engine import open_archive
+
+
+@dataclass(frozen=True)
+class Front:
+    """One archive as visitors see it."""
+
+    app: Any  # ASGI
+
+    def get(self, path: str, method: str = "GET") -> Response:
+        """Return the answer to one request; redirects are not followed."""
+        return asyncio.run(self._ask(path, method))
+
+    async def _ask(self, path: str, method: str) -> Response:
+        async with AsyncClient(transport=ASGITransport(app=self.app)) as client:
+            return await client.request(method, f"http://localhost{path}")
+
+    def text(self, path: str) -> str:
+        """Return a page that must be there."""
+        answer = self.get(path)
+        assert answer.status_code == 200, (answer.status_code, path)
+        return answer.text
+
+
+@contextmanager
+def front(path: Path, **web: Any) -> Iterator[Front]:
+    """Give the front of an archive; `web`: settings of the table [web]."""
+    engine = open_archive(path, read_only=True)
+    made = make_app(engine, Config(database=str(path), web=Web(**web)), path)
+    try:
+        yield Front(made.app())
+    finally:
+        made.databases["archiv"].close()
+        made.executor.shutdown()
+        engine.dispose()

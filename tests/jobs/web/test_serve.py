@@ -1,0 +1,96 @@
+"""`gremienarchiv serve`: starts, says where, ends when told to; says in one line why it does not."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from jobs.cli import main
+from jobs.commands import serve
+
+
+@contextmanager
+def served(archive: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Serve an archive in a process of its own, at a free port; give the process and the address it names."""
+    command = [sys.executable, "-m", "jobs", "--database", str(archive), "serve", "--port", "0", *options]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        try:
+            assert process.stdout is not None
+            line = process.stdout.readline()
+            assert "http://127.0.0.1:" in line, process.stderr.read() if process.stderr else ""
+            yield process, line.split(" at ")[1].split(" ")[0]
+        finally:
+            process.kill()
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+def test_it_answers_until_it_is_told_to_stop(archive: Path, told: signal.Signals) -> None:
+    with served(archive) as (process, address):
+        answer = httpx.get(address)
+        assert answer.status_code == 200
+        assert "server" not in answer.headers
+        assert httpx.head(f"{address}archiv").content == b""
+        process.send_signal(told)
+        assert process.wait(timeout=20) == 0
+        assert process.stderr is not None
+        assert process.stderr.read() == ""
+
+
+def fails(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
+    code = main(arguments)
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("\n") == 1
+    return code, told.err
+
+
+def test_without_an_archive_there_is_nothing_to_serve(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, told = fails(capsys, "--database", str(tmp_path / "none.sqlite"), "serve")
+    assert code == 5
+    assert "there is no archive" in told
+
+
+def test_a_port_in_use_is_named(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        code, told = fails(capsys, "--database", str(archive), "serve", "--port", str(port))
+    assert code == 2
+    assert f"port {port} at 127.0.0.1 is in use" in told
+
+
+def test_a_host_that_is_none_is_named(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, told = fails(capsys, "--database", str(archive), "serve", "--host", "203.0.113.1", "--port", "0")
+    assert code == 2
+    assert "203.0.113.1" in told
+
+
+def test_without_the_extra_the_way_to_install_it_is_told(
+    archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(serve, "find_spec", lambda _name: None)
+    code, told = fails(capsys, "--database", str(archive), "serve")
+    assert code == 2
+    assert "pip install 'gremienarchiv[web]'" in told
+
+
+def test_an_archive_on_a_database_server_is_refused_with_a_way_out(capsys: pytest.CaptureFixture[str]) -> None:
+    code, told = fails(capsys, "--database", "postgresql+psycopg://nobody@127.0.0.1:1/none", "serve")
+    assert code == 2
+    assert "SQLite" in told
+
+
+def test_the_other_commands_need_no_extra() -> None:
+    """The plain installation has no Datasette."""
+    code = "import sys; sys.modules['datasette'] = None; sys.modules['jinja2'] = None; import jobs.cli"
+    root = Path(__file__).parents[3]
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=root).returncode == 0
