@@ -1,59 +1,26 @@
 """Whether a section denies effects on the own budget (end of section 8 of `budget.md`)."""
 
 import re
+from collections.abc import Iterator
 
 from scraper.budget.boxes import is_unticked, no_is_ticked
+from scraper.budget.denials import denies
+from scraper.budget.layout import ends_sentence
 from scraper.budget.ownership import Ownership
+from scraper.budget.payers import may_be_paid_by_others
 from scraper.budget.reading import Notes
 from scraper.budget.sentences import Stretch
 from scraper.budget.tokens import NUMBER, WORD
 
-_EFFECTS = (
-    r"(?:\w*auswirkungen|auswirkung|kosten|mehrkosten|zusatzkosten|ausgaben|mehrausgaben|aufwendungen|mehraufwendungen"
-    r"|mehraufwand|\w*belastung|\w*belastungen|kostenfolgen|finanzfolgen|finanzbedarf|finanzierungsbedarf"
-    r"|haushaltsrelevanz"
-    r"|haushaltswirkungen|haushaltswirkung|finanzwirkung|finanzwirkungen|auszahlungen|mittelbedarf|folgen|konsequenzen"
-    r"|effekte|wirkungen|zahlungsverpflichtungen|haushaltsmittel (?:erforderlich|benötigt|notwendig)"
-    r"|mittel (?:erforderlich"
-    r"|benötigt|notwendig))"
-)
-_WORDS = r"(?:[\w-]+ )"
-_OPENING = re.compile(
-    r"(?:derzeit|zurzeit|aktuell|momentan) keine (?:\.|$)"
-    r"|(?:keine|keiner|keinerlei|kein|entfällt|entfaellt|entfllt|entllt|nein|nicht gegeben|nicht relevant"
-    r"|nicht vorhanden"
-    r"|nicht betroffen|trifft nicht zu|ohne|negativ|fehlanzeige|entfallen|nicht zutreffend)(?: (?:[,.;:(/-]|$)|$)"
-)
-_DENIAL = re.compile(
-    rf"\bkein(?:e|en|er|erlei|)? {_WORDS}{{0,6}}?{_EFFECTS}\b"
-    r"|\b(?:kosten|haushalts|aufwands|budget|ergebnis)neutral\w*\b|\bkostenfrei für (?:die|den)\b"
-    rf"|\bohne {_WORDS}{{0,3}}?{_EFFECTS}\b"
-    r"|\bnicht (?:haushaltsrelevant|haushaltswirksam|kassenwirksam|kostenwirksam|zahlungswirksam)\b"
-    rf"|\b\w*mittel\b(?: [\w-]+){{0,6}} nicht (?:erforderlich|benötigt|notwendig|nötig|in anspruch)\b"
-    rf"|\bweder {_WORDS}{{1,3}}?noch {_WORDS}{{0,3}}?{_EFFECTS}\b"
-    rf"|\bweder {_WORDS}{{0,3}}?{_EFFECTS} {_WORDS}{{0,3}}?noch\b"
-    r"|\bfür (?:die|den|das) (?:[\w-]+ ){1,2}(?:kostenfrei|kostenlos)\b"
-    r"|\b(?:entstehen|ergeben sich|bestehen|fallen)(?: [\w-]+){0,5} keine(?: an)?(?= [.,;)]|$)"
-    rf"|\b{_EFFECTS}\b(?: [\w-]+){{0,3}} (?:hat|haben)(?: [\w-]+){{0,5}} nicht(?= [.,;)]|$)"
-    rf"|\b{_EFFECTS}\b(?: [\w-]+){{0,5}} (?:entstehen|entsteht|ergeben|bestehen|besteht"
-    r"|erwachsen|fallen|treten|tritt|erfolgt|gibt)(?: [\w-]+){0,7} nicht\b(?! (?:beziffer|bekannt))"
-    rf"|\b{_EFFECTS}\b(?: [\w-]+){{0,5}} (?:sind|ist|werden|hat|haben)(?: [\w-]+){{0,5}} nicht"
-    r" (?:zu erwarten|gegeben|vorhanden|verbunden|verursacht|ausgelöst|ersichtlich|erkennbar"
-    r"|zu verzeichnen|betroffen)\b"
-    r"|\bhaushalt(?:es|s|e)?\b(?: [\w-]+){0,6} (?:nicht|keine[rnm]?)(?: [\w-]+){0,2}"
-    r" (?:belastet|berührt|betroffen|tangiert|beeinflusst|belastung)\b"
-    rf"|\bnicht mit {_WORDS}{{0,3}}?{_EFFECTS}"
-    r"|\bwirkt sich nicht(?: [\w-]+){0,5} haushalt|\bhat {0,1}nicht(?: [\w-]+){0,3} auswirkungen"
-)
+# An answer of one word, and what may stand beside it.
 _ANSWER = re.compile(
-    r"(?:auswirkungen|auswirkung|kosten|haushaltsmittel|haushaltsbelastung|folgekosten|relevanz|haushalt)"
-    r"(?: [\w-]+| [()/]){0,6} [:?] (?:nein|keine|keiner|entfällt|entfaellt|\./\.|-)(?: [.,;(]|$)"
+    r"(?:zunächst|vorerst|derzeit|zurzeit|aktuell|momentan) keine (?:\.|$)"
+    r"|(?:keine[rsnm]?|keinerlei|kein|entfällt|entfaellt|entfllt|entllt|entfallen|nein|ohne|negativ|fehlanzeige"
+    r"|nicht (?:gegeben|relevant|vorhanden|betroffen|zutreffend|erforderlich|notwendig)|trifft nicht zu)"
+    r"(?: (?:unmittelbar|direkt|bekannt|ersichtlich|erkennbar|weiter|zusätzlich|finanziell|bilanziell|vorhanden"
+    r"|zu erwarten)"
+    r"\w*){0,2}(?: [,.;:(/!-]| [—]|$)"
 )
-_NOT_MONEY = re.compile(
-    r"(?:personell|klima|umwelt|ökologisch|rechtlich|organisatorisch|stellenplan|verkehr|negativen auswirkungen auf"
-    r"|einsparung|gesundheit|sozial|bau|lärm)\w*"
-)
-_MONEY = re.compile(r"finanz|haushalt|bilanz|kosten|budget|aufwend|ausgab|monetär|wirtschaftlich|mittel")
 _OTHERWISE = re.compile(
     r"noch nicht(?: [\w-]+){0,4} (?:beziffer|bekannt|absehbar|abschätz|abzuschätzen|benannt|ermittel|quantifizier|fest"
     r"|konkret|vor\b)"
@@ -64,7 +31,7 @@ _OTHERWISE = re.compile(
     r"|vorlagen? (?:gesondert|separat)"
     r"|keine (?:[\w-]+ ){0,3}mittel (?:[\w-]+ ){0,6}(?:veranschlagt|vorgesehen|eingeplant|eingestellt"
     r"|vorhanden|bereit|zur)"
-    r"|kein\w* (?:[\w-]+ ){1,3}, die nicht|hinausgehende"
+    r"|kein\w* (?:[\w-]+ ){1,3}, die nicht|hinausgehende|noch zu ermitteln|noch ermittelt"
     r"|keine (?:[\w-]+ )?deckung|kosten (?:werden|sind) (?:[\w-]+ ){0,5}(?:später|nachgereicht|geprüft)"
 )
 _BOOKED = re.compile(
@@ -72,11 +39,27 @@ _BOOKED = re.compile(
     r"|werden)\b(?! (?:[\w-]+ ){0,6}?nicht\b)"
 )
 _UNFILLED = re.compile(r" (?:bei|unter|auf|im|in höhe von|von|:)$")  # a field nobody filled in
-_FIELD = re.compile(r"(?P<label>[^:]{3,80}) : ?(?P<value>.*)$")
-_NOTHING = re.compile(r"(?:keine?|nein|entfällt|\./\.|[-/ ]+|0|0,00|0,-)(?: (?:€|eur|euro))?[ .]*")
+_FIELD = re.compile(r"(?:\w{1,2} \) )?(?P<label>[^:?]{3,90}) [:?] ?(?P<value>.*)$")
+_NOTHING = re.compile(
+    r"(?:keine?|keiner|nein|entfällt|entfallen|entfaellt|ohne|\./\.|[-/ ]+$|0|0,00|0,-)"
+    r"(?: (?:€|eur|euro))?(?: [,.;:(/-]|$)"
+)
+_MONEY_FIELD = re.compile(
+    r"einzahlung|auszahlung|ertr[aä]g|aufwand|aufwendung|kosten|ergebnis|ausgabe|einnahme|belastung|auswirkung|haushalt"
+    r"|finanz|bilanz|relevanz|^ja / nein"
+)
+_NO_MONEY_FIELD = re.compile(
+    r"vorhanden|verfüg|veranschlagt|bereit|eingeplant|deckung|gedeckt|vorgesehen|(?<!stellen)plan\b"
+)
+_NOT_MONEY = re.compile(
+    r"personal|personell|klima|umwelt|ökolog|rechtlich|organisat|stellenplan|verkehr|gesundheit|sozial"
+)
+_PARTLY = re.compile(
+    r"^(?!.*(?:auswirkung|ausgabe|haushalt)).*(?:folge|personal|einnahme|ertr[aä]g|einzahlung|ergebnis)"
+)
 _PAID = re.compile(
     r"\b(?:trägt|tragen|übernimmt|übernehmen|getragen|übernommen|zahlt|zahlen|bezahlt|finanziert"
-    r"|finanzieren|spende|spenden"
+    r"|finanzieren|spende|spenden|spendenmitteln?|beglichen"
     r"|fördert|fördern|gefördert|bezuschusst"
     r"|drittmittel|drittmitteln|erstattet|zu lasten des|zu lasten der|sponsor\w*|vollständig gefördert"
     r"|fördermittel\w*)\b"
@@ -91,6 +74,7 @@ _FORM_ROWS = re.compile(
     r"einzahlung|auszahlung|ertrag|erträge|aufwand|aufwendung|kosten|ergebnis|ausgabe|einnahme|belastung"
 )
 _LONGEST = 4000  # characters of a stretch that are looked at
+_MOST_TOKENS = 600
 
 
 def no_impact(notes: Notes, owned: Ownership, heading: str | None) -> tuple[int, int] | None:
@@ -104,20 +88,32 @@ def no_impact(notes: Notes, owned: Ownership, heading: str | None) -> tuple[int,
     if notes.mentions or not all(_is_paid_by_others(notes, owned, stretch) for stretch in owned.stretches):
         return None
     texts = [_words(notes, stretch) for stretch in owned.stretches]
-    if any(_OTHERWISE.search(text) or (_BOOKED.search(text) and not _UNFILLED.search(text)) for text in texts):
+    if any(_is_otherwise(text) for text in _chosen(notes, owned, texts)):
         return None
     about_money = heading is None or (
         _MONEY_HEADING.search(heading.lower()) is not None and not _OTHER_HEADING.search(heading.lower())
     )
     found = _said(notes, owned, texts, about_money=about_money)
     if found is None and about_money:
-        found = _ticked_or_zero(notes, owned, texts)
+        found = _denying_field(owned, texts) or _ticked_or_zero(notes, owned)
     return (found.first, found.last) if found is not None else None
+
+
+def _chosen(notes: Notes, owned: Ownership, texts: list[str]) -> Iterator[str]:
+    """Yield the text of each stretch that is no option of a form left without a tick."""
+    for stretch, text in zip(owned.stretches, texts, strict=True):
+        if not is_unticked(notes.script, stretch.first):
+            yield text
+
+
+def _is_otherwise(text: str) -> bool:
+    """Say whether a stretch puts off the answer, or books the costs."""
+    return bool(_OTHERWISE.search(text) or (_BOOKED.search(text) and not _UNFILLED.search(text)))
 
 
 def _words(notes: Notes, stretch: Stretch) -> str:
     """Return the words and numbers of a stretch in lower case, marks set apart by blanks."""
-    tokens = notes.script.tokens[stretch.first : min(stretch.last, stretch.first + 600)]
+    tokens = notes.script.tokens[stretch.first : min(stretch.last, stretch.first + _MOST_TOKENS)]
     kept = [token.text.lower() for token in tokens if token.kind in {WORD, NUMBER} or token.text in ",.;:?()/-"]
     return " ".join(kept)[:_LONGEST].replace(". / .", "./.")
 
@@ -127,12 +123,34 @@ def _said(notes: Notes, owned: Ownership, texts: list[str], *, about_money: bool
     for stretch, text in zip(owned.stretches, texts, strict=True):
         if is_unticked(notes.script, stretch.first) or (both_printed and text.strip(" .()") == "nein"):
             continue
+        if _asks_otherwise(notes, owned, stretch):
+            continue
         plain = re.sub(r"^[-./,;:() x0-9]{1,12}(?=[a-zäöüß]{2})", "", text)
-        if about_money and (_OPENING.match(plain) or _is_stroke(owned, text) or _ANSWER.search(text)):
+        if about_money and (_ANSWER.match(plain) or _is_stroke(owned, text)):
             return stretch
-        if any(_is_about_money(match[0], text, match.end(), about_money) for match in _DENIAL.finditer(text)):
+        if any(denies(clause, about_money=about_money) for clause in _clauses(notes, stretch)):
             return stretch
     return None
+
+
+def _asks_otherwise(notes: Notes, owned: Ownership, stretch: Stretch) -> bool:
+    """Say whether this answers a question about something else: "Deckung gegeben? nein"."""
+    place = owned.stretches.index(stretch)
+    before = owned.stretches[place - 1] if place else None
+    asked = before is not None and notes.script.is_mark(before.last - 1, "?")
+    return asked and before is not None and not _is_money_field(_words(notes, before))
+
+
+def _clauses(notes: Notes, stretch: Stretch) -> Iterator[list[str]]:
+    """Yield the words of each part of a stretch between commas, colons, semicolons and stops."""
+    words: list[str] = []
+    for index in range(stretch.first, min(stretch.last, stretch.first + _MOST_TOKENS)):
+        if notes.script.is_mark(index, ",;:?!") or ends_sentence(notes.script, index):
+            yield words
+            words = []
+        elif notes.script.word(index):
+            words.append(notes.script.word(index))
+    yield words
 
 
 def _is_stroke(owned: Ownership, text: str) -> bool:
@@ -140,23 +158,16 @@ def _is_stroke(owned: Ownership, text: str) -> bool:
     return len(owned.stretches) == 1 and text.strip() in {"./.", "-", "- / -", "/", "- -", "- - -"}
 
 
-def _is_about_money(denial: str, text: str, end: int, about_money: bool) -> bool:
-    if re.search(r"\b(?:aber|sondern|jedoch|außer)\b", denial):
-        return False
-    if _MONEY.search(denial) is not None:
-        return about_money or re.search("finanz|haushalt|bilanz|neutral", denial) is not None
-    after = text[end : end + 40]
-    if _MONEY.search(after.partition(".")[0]):
-        return True
-    return about_money and _NOT_MONEY.search(denial + after) is None
-
-
 def _is_paid_by_others(notes: Notes, owned: Ownership, stretch: Stretch) -> bool:
     """Say whether somebody else pays every sum of the stretch."""
     own = [index for index in stretch.money if index not in owned.paid_by_others]
-    if len(own) == len(stretch.money):
-        return not own or _PAID.search(_words(notes, stretch)) is not None
-    return all(_PAID.search(_words(notes, _clause(notes, stretch, index))) for index in own)
+    if not own:
+        return True
+    clauses = [_clause(notes, stretch, index) for index in own]
+    said = [stretch] if len(own) == len(stretch.money) else clauses
+    return all(_PAID.search(_words(notes, part)) is not None for part in said) and all(
+        may_be_paid_by_others(notes, clause) for clause in clauses
+    )
 
 
 def _clause(notes: Notes, stretch: Stretch, index: int) -> Stretch:
@@ -169,11 +180,11 @@ def _clause(notes: Notes, stretch: Stretch, index: int) -> Stretch:
     return Stretch(first, last, stretch.prose)
 
 
-def _ticked_or_zero(notes: Notes, owned: Ownership, texts: list[str]) -> Stretch | None:
+def _ticked_or_zero(notes: Notes, owned: Ownership) -> Stretch | None:
     whole = Stretch(owned.stretches[0].first, owned.stretches[-1].last, prose=False) if owned.stretches else None
     if whole is None or notes.money:
         return None
-    if no_is_ticked(notes.script.source.text) or _has_only_zeros(notes) or _has_only_empty_fields(texts):
+    if no_is_ticked(notes.script.source.text) or _has_only_zeros(notes):
         return whole
     return None
 
@@ -198,8 +209,24 @@ def _row_words(notes: Notes, index: int) -> list[str]:
     return []
 
 
-def _has_only_empty_fields(texts: list[str]) -> bool:
-    """Say whether every field about money is struck out ("Ausgaben: -"), or empty beside such a one."""
-    fields = [match for text in texts if (match := _FIELD.fullmatch(text)) and _FORM_ROWS.search(match["label"])]
-    struck = [field["value"] for field in fields if field["value"].strip()]
-    return bool(struck) and all(_NOTHING.fullmatch(value) for value in struck)
+def _denying_field(owned: Ownership, texts: list[str]) -> Stretch | None:
+    """Return the first field about money that is answered "keine", "nein" or "-", if no other one is filled in."""
+    found: Stretch | None = None
+    for stretch, text in zip(owned.stretches, texts, strict=True):
+        field = _FIELD.fullmatch(text)
+        if field is None or not _is_money_field(field["label"]):
+            continue
+        value = field["value"].strip()
+        if value and not _NOTHING.match(value):
+            return None
+        whole = value and not _PARTLY.search(field["label"])
+        found = found or (stretch if whole else None)
+    return found
+
+
+def _is_money_field(label: str) -> bool:
+    return (
+        _MONEY_FIELD.search(label) is not None
+        and _NO_MONEY_FIELD.search(label) is None
+        and (_NOT_MONEY.search(label) is None or re.search("finanz|haushalt|kosten", label) is not None)
+    )

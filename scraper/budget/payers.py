@@ -20,6 +20,8 @@ _OWN = {
     "der": re.compile(r"markt|bezirk|fachbereich|\w*haushalt|eigenbetrieb"),
     "das": re.compile(r"(?:bezirks|jugend|sozial|kultur|schul|tiefbau)?amt|\w*budget"),
 }
+_PARTLY = {"anteilig", "teilweise", "hälftig", "mehrheitlich", "überwiegend"}
+_SHARES = {"hälfte", "drittel", "dritteln", "viertel", "teil"}
 _REACH = 8
 
 
@@ -53,9 +55,29 @@ def _paid_by_others(notes: Notes, stretch: Stretch) -> set[int]:
             word = notes.script.folded(index)
             if word not in _ACTIVE | _PASSIVE:
                 continue
-            if _pays_other(notes.script, first, last, index, passive=word in _PASSIVE):
+            if _pays_whole(notes.script, first, last) and _pays_other(
+                notes.script, first, last, index, passive=word in _PASSIVE
+            ):
                 found.update(stretch.money[at] for at in _sums_of(places, first, index, last))
     return found
+
+
+def may_be_paid_by_others(notes: Notes, stretch: Stretch) -> bool:
+    """Say whether no word in this range of tokens makes the own body pay ("die Stadt zahlt"), or pay a part."""
+    own = any(_is_subject(notes.script, index) for index in range(stretch.first, stretch.last))
+    return not own and _pays_whole(notes.script, stretch.first, stretch.last)
+
+
+def _pays_whole(script: Script, first: int, last: int) -> bool:
+    """Say whether nothing limits what is paid to a part: "zur Hälfte", "anteilig", "zu 50 %"."""
+    share = 0
+    for index in range(first, last):
+        word = script.folded(index)
+        if word in _PARTLY or (word in _SHARES and script.folded(index - 1) in {"zur", "zum", "einem", "zwei"}):
+            return False
+        if word == "zu" and script.is_mark(index + 2, "%") and script.tokens[index + 1].text.isdigit():
+            share += int(script.tokens[index + 1].text[:4])
+    return share in {0, 100}
 
 
 def _clauses(script: Script, stretch: Stretch) -> list[tuple[int, int]]:
@@ -88,6 +110,8 @@ def _is_subject(script: Script, index: int) -> bool:
     if not word or not _is_own(word):
         return False
     article = script.folded(index - 1)
+    if script.folded(index - 2) in {"für", "an", "gegen", "durch", "in", "auf"}:
+        return False  # "für die Stadt kostenfrei"
     pattern = _OWN.get(article)
     return word == "wir" or (pattern is not None and pattern.fullmatch(word) is not None) or article in _ACTIVE
 

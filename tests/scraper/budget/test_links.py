@@ -21,8 +21,13 @@ LINKS: list[Case] = [
         ["product 12.01.01: 2000", "unlinked: 8000"],
     ),
     (
-        "Produkt 12.01.01: Die Kosten von 8 € trägt zur Hälfte der Kreis, die Stadt trägt 4 €.",
+        "Produkt 12.01.01: Die Kosten von 8 € trägt der Kreis, die Stadt trägt 4 €.",
         ["product 12.01.01: 4", "unlinked: 8"],
+    ),
+    # ... that is, instead: a sum shared with another body is still booked
+    (
+        "Produkt 12.01.01: Die Kosten von 8 € trägt zur Hälfte der Kreis, die Stadt trägt 4 €.",
+        ["product 12.01.01: 8, 4"],
     ),
     # ... but grants that pass through the own budget
     (
