@@ -10,18 +10,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from storage.readers.ages import freshness
     from storage.readers.differences import diff
+    from storage.readers.events import Stretch, events, head_position
     from storage.readers.histories import history
     from storage.readers.news import changes
     from storage.readers.revisions import UnknownRevisionError
+    from storage.readers.selection import Selection
     from storage.readers.shown import KeptPage, kept_page, page_body, show
     from storage.readers.standing import status
 
 __all__ = [
     "KeptPage",
+    "Selection",
+    "Stretch",
     "UnknownRevisionError",
     "changes",
     "diff",
+    "events",
     "freshness",
+    "head_position",
     "history",
     "kept_page",
     "page_body",
@@ -31,10 +37,14 @@ __all__ = [
 
 _HOMES = {
     "KeptPage": "shown",
+    "Selection": "selection",
+    "Stretch": "events",
     "UnknownRevisionError": "revisions",
     "changes": "news",
     "diff": "differences",
+    "events": "events",
     "freshness": "ages",
+    "head_position": "events",
     "history": "histories",
     "kept_page": "shown",
     "page_body": "shown",
