@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, insert, select
 from sqlalchemy.orm import Session
 
 from storage.engine import reading_session
@@ -188,5 +188,5 @@ def _append(session: Session, kind: str, facts: Facts, **owner: int) -> None:
     last = last_entry(session)
     position, previous = (1, None) if last is None else (last.position + 1, last.hash)
     text = entry_text(kind, position, previous, facts)
-    session.add(Chain(position=position, kind=kind, **owner, text=text, hash=sha256(text), previous_hash=previous))
-    session.flush()
+    row = {"position": position, "kind": kind, "text": text, "hash": sha256(text), "previous_hash": previous}
+    session.connection().execute(insert(Chain), {**row, **owner})

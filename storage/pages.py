@@ -50,7 +50,8 @@ def body(session: Session, page_id: int | None) -> bytes | None:
     Raises:
         DamagedError: if the bytes are not those that were received.
     """
-    row = session.get(models.Page, page_id) if page_id is not None else None
+    kept = select(models.Page.body, models.Page.compression, models.Page.sha256).where(models.Page.id == page_id)
+    row = None if page_id is None else session.execute(kept).first()
     return None if row is None or row.body is None else unpacked(session, row.body, row.compression, row.sha256)
 
 
@@ -68,7 +69,7 @@ def pack_anew(session: Session, page_id: int, dictionary: tuple[int, bytes] | No
 
 def address(session: Session, page_id: int | None) -> str:
     """Return the final address of a kept page."""
-    return session.get_one(models.Page, page_id).url
+    return session.scalars(select(models.Page.url).where(models.Page.id == page_id)).one()
 
 
 def unpacked(session: Session, packed: bytes, how: str, sha256: str) -> bytes:

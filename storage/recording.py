@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, insert
 from sqlalchemy.orm import Session
 
 from scraper.records import Content, NoPage, Page, content_hash
@@ -28,6 +28,9 @@ from storage.storable import fault_of
 from storage.told import seal
 from storage.visit_log import write_visit
 from storage.visits import Recorded, Visit
+
+_CHANGE = insert(models.Change)
+_TOLD = ("kind", "operation", "path", "before", "after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,9 +278,19 @@ def write_changes(
     news: bool = True,
 ) -> None:
     shared = {kind.owner: item.id, "source_id": item.source_id, "revision": revision, "news": news}
-    for change in changes:
-        what = {name: getattr(change, name) or None for name in ("kind", "operation", "path", "before", "after")}
-        session.add(models.Change(**shared, **what, observed_at=at, not_before=not_before))
+    if changes:
+        session.connection().execute(
+            _CHANGE,
+            [
+                {
+                    **shared,
+                    **{name: getattr(change, name) or None for name in _TOLD},
+                    "observed_at": at,
+                    "not_before": not_before,
+                }
+                for change in changes
+            ],
+        )
     seal(session, kind, item.id, revision)
 
 

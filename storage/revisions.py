@@ -6,6 +6,7 @@ The rows of a revision are always what the parser named in its `current_parser_v
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -32,7 +33,13 @@ class Today:
         """Return one entry per section; empty ones without a deriver."""
         if not isinstance(content, ProposalContent):
             return ()
-        return tuple(Derived() for _ in content.sections) if self.deriver is None else self.deriver.derive(content)
+        return tuple(Derived() for _ in content.sections) if self.deriver is None else _derived(self.deriver, content)  # type: ignore[arg-type]  # whoever derives is an object, not a value
+
+
+@lru_cache(maxsize=4)
+def _derived(deriver: Deriver, content: ProposalContent) -> tuple[Derived, ...]:
+    """Derive once what rows are made of and changes are told by."""
+    return deriver.derive(content)
 
 
 def add_revision(
@@ -79,9 +86,7 @@ def write_reading(session: Session, today: Today, item: Item, revision: ItemRevi
         setattr(revision, name, value)
     revision.current_hash, revision.current_parser_version = content_hash(content), today.reader.version
     revision.derived_version = today.derived_version
-    sections = rows.write_content(session, revision, content)
-    rows.write_derived(session, revision, sections, today.derive(content))
-    session.flush()
+    rows.write_content(session, revision, content, today.derive(content))
     if isinstance(revision, models.Revision):
         _resolve_mentions(session, item, revision)
 

@@ -1,10 +1,10 @@
 """Records → rows and back. A content goes through unchanged: its hash before and after is the same."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from sqlalchemy import delete, select
+from sqlalchemy import Connection, Insert, delete, insert, select
 from sqlalchemy.orm import Session
 
 from scraper.records import (
@@ -23,12 +23,15 @@ from scraper.records import (
 from storage import models
 from storage.kinds import Item, ItemRevision
 
+Row = dict[str, Any]
 _Record = TypeVar("_Record", Consultation, Section, Relation, Document, AgendaItem)
-_Row = TypeVar("_Row", bound=models.Base)
 _HEAD = ("reference", "title", "type", "status", "lead_office", "author")
 _MEETING_HEAD = ("title", "committee", "date", "time", "room", "place", "status")
 _DERIVED = (models.BudgetLink, models.BudgetAmount, models.BudgetAccount, models.Mention)
 _PRINTED = (models.Consultation, models.Section, models.Relation, models.Document)
+_INSERTS: dict[type[models.Base], Insert] = {
+    model: insert(model) for model in (*_DERIVED, *_PRINTED, models.AgendaItem)
+}  # made once: SQLAlchemy finds the compiled text of a statement it has met
 
 
 def head_columns(content: Content) -> dict[str, Any]:
@@ -42,36 +45,50 @@ def head_columns(content: Content) -> dict[str, Any]:
     }
 
 
-def write_content(session: Session, revision: ItemRevision, content: Content) -> list[models.Section]:
-    """Write the rows below a revision; return the sections, in order."""
+def write_content(session: Session, revision: ItemRevision, content: Content, derived: Sequence[Derived]) -> None:
+    """Write the rows below a revision: what is printed, and what is derived of it, one `Derived` per section."""
+    session.flush()  # gives the revision its id
+    connection = session.connection()
     if isinstance(content, MeetingContent):
         owner = {"meeting_revision_id": revision.id}
-        _add(session, models.AgendaItem, content.agenda_items, owner)
-        _add(session, models.Document, content.documents, owner)
-        return []
+        _add(connection, models.AgendaItem, _rows(content.agenda_items, owner))
+        _add(connection, models.Document, _rows(content.documents, owner))
+        return
     owner = {"revision_id": revision.id}
-    _add(session, models.Consultation, content.consultations, owner)
-    _add(session, models.Relation, content.relations, owner)
-    _add(session, models.Document, content.documents, owner)
-    return _add(session, models.Section, content.sections, owner)
+    _add(connection, models.Consultation, _rows(content.consultations, owner))
+    _add(connection, models.Relation, _rows(content.relations, owner))
+    _add(connection, models.Document, _rows(content.documents, owner))
+    sections = [
+        {**row, "no_impact": found.no_impact}
+        for row, found in zip(_rows(content.sections, owner), derived, strict=True)
+    ]
+    _add(connection, models.Section, sections)
+    if any(found.accounts or found.amounts or found.mentions for found in derived):
+        _write_derived(connection, revision.id, derived)
 
 
-def write_derived(
-    session: Session, revision: ItemRevision, sections: Iterable[models.Section], derived: Iterable[Derived]
-) -> None:
-    """Write what is derived from the sections, one `Derived` per section."""
-    session.flush()  # gives the sections their ids
-    for section, found in zip(sections, derived, strict=True):
-        section.no_impact = found.no_impact
-        owner = {"revision_id": revision.id, "section_id": section.id}
-        session.add_all(models.Mention(**owner, **_columns(mention)) for mention in found.mentions)
-        accounts = _add(session, models.BudgetAccount, found.accounts, owner)
-        amounts = _add(session, models.BudgetAmount, found.amounts, owner)
-        if found.links:
-            session.flush()
-        for account, amount in dict.fromkeys(found.links):
-            link = {"account_id": accounts[account].id, "amount_id": amounts[amount].id}
-            session.add(models.BudgetLink(revision_id=revision.id, **link))
+def _write_derived(connection: Connection, revision_id: int, derived: Sequence[Derived]) -> None:
+    ids = _ids(connection, models.Section, revision_id)
+    owners = [{"revision_id": revision_id, "section_id": ids[position]} for position in range(1, len(derived) + 1)]
+    pairs = list(zip(owners, derived, strict=True))
+    _add(connection, models.Mention, [{**owner, **_columns(row)} for owner, found in pairs for row in found.mentions])
+    _add(connection, models.BudgetAccount, [row for owner, found in pairs for row in _rows(found.accounts, owner)])
+    _add(connection, models.BudgetAmount, [row for owner, found in pairs for row in _rows(found.amounts, owner)])
+    if not any(found.links for found in derived):
+        return
+    accounts, amounts = (
+        _ids(connection, model, revision_id, "section_id") for model in (models.BudgetAccount, models.BudgetAmount)
+    )
+    links = [
+        {
+            "revision_id": revision_id,
+            "account_id": accounts[owner["section_id"], account + 1],
+            "amount_id": amounts[owner["section_id"], amount + 1],
+        }
+        for owner, found in pairs
+        for account, amount in dict.fromkeys(found.links)
+    ]
+    _add(connection, models.BudgetLink, links)
 
 
 def delete_content(session: Session, revision: ItemRevision) -> None:
@@ -106,10 +123,21 @@ def read_content(session: Session, item: Item, revision: ItemRevision) -> Conten
     )
 
 
-def _add(session: Session, model: type[_Row], found: Iterable[object], owner: dict[str, int]) -> list[_Row]:
-    rows = [model(**owner, position=position, **_columns(record)) for position, record in enumerate(found, 1)]
-    session.add_all(rows)
-    return rows
+def _add(connection: Connection, model: type[models.Base], found: Sequence[Row]) -> None:
+    """Write rows all at once: most revisions have dozens, and an object for each would cost more than the rest."""
+    if found:
+        connection.execute(_INSERTS[model], found)
+
+
+def _rows(found: Iterable[object], owner: Mapping[str, int]) -> list[Row]:
+    return [{**owner, "position": position, **_columns(record)} for position, record in enumerate(found, 1)]
+
+
+def _ids(connection: Connection, model: Any, revision_id: int, *more: str) -> dict[Any, int]:  # noqa: ANN401 - a model with positions
+    """Return the ids of a revision's rows by position, or by the columns named and position."""
+    key = [getattr(model, name) for name in more]
+    found = connection.execute(select(model.id, *key, model.position).where(model.revision_id == revision_id))
+    return {tuple(place) if more else place[0]: row_id for row_id, *place in found}
 
 
 def _columns(record: Any) -> dict[str, Any]:  # noqa: ANN401 - any record of the border

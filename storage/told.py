@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from storage.kinds import Kind
@@ -19,8 +19,9 @@ def seal(session: Session, kind: Kind, item_id: int, number: int) -> None:
     """Seal the changes of a revision anew, after any of them was written."""
     session.flush()
     model: Any = kind.revision
-    revision = session.scalars(select(model).where(kind.revisions_of(item_id), model.number == number)).one()
-    revision.changes_hash = changes_hash(changes_of(session, kind, item_id, number))
+    this = (kind.revisions_of(item_id), model.number == number)
+    sealed = changes_hash(changes_of(session, kind, item_id, number))
+    session.execute(update(model).where(*this).values(changes_hash=sealed))
 
 
 def changes_of(session: Session, kind: Kind, item_id: int, number: int) -> list[Change]:

@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from random import Random
 
 from jobs.demo import invent
@@ -116,6 +116,27 @@ class GeneratedCouncil:
             if edited <= night:
                 proposal = EDITS[kind](proposal, self._random(f"{number}:{edited}:{kind}"))
         return proposal
+
+    def stirred(self, night: int) -> tuple[Sequence[int], Sequence[int]]:
+        """Return the proposals and the meetings whose pages may differ from the night before, by number."""
+        proposals, meetings = self._stirred.get(night, (set[int](), set[int]()))
+        return sorted(proposals), sorted(meetings)
+
+    @cached_property
+    def _stirred(self) -> dict[int, tuple[set[int], set[int]]]:
+        found = {night: (set[int](), set[int]()) for night in range(1, self.nights + 1)}
+        for index, meeting in enumerate(self._meeting_plans):
+            nights = {max(night, 1) for night in (meeting.published, meeting.held)} & found.keys()
+            for night in nights:
+                found[night][1].add(meeting.number)
+                found[night][0].update(n for n in self._agendas.get(index, ()) if self._plans[n].born <= night)
+        for plan in self._plans.values():
+            turns = {plan.born, *(night for night, _ in plan.edits)}
+            if plan.hidden:
+                turns |= {plan.hidden.start, plan.hidden.start + 1, plan.hidden.stop}
+            for night in turns & found.keys():
+                found[night][0].add(plan.number)
+        return found
 
     def _random(self, name: str) -> Random:
         return Random(f"{self._seed}:{name}")  # noqa: S311  # test data, no secret

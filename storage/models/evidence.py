@@ -83,7 +83,9 @@ class Page(Base):
     headers: Mapped[Json] = mapped_column(doc="JSON list of [name, value] of the answer, in the order received")
     request_headers: Mapped[Json] = mapped_column(doc="JSON list of [name, value] sent")
     size: Mapped[Big] = mapped_column(doc="how many bytes they are")
-    body: Mapped[bytes | None] = mapped_column(LargeBinary, doc="the bytes, compressed; NULL after redaction")
+    body: Mapped[bytes | None] = mapped_column(
+        LargeBinary, deferred=True, doc="the bytes, compressed; NULL after redaction"
+    )
     compression: Mapped[str] = mapped_column(
         doc="how body is compressed: zlib (RFC 1950), zstd (RFC 8878), zstd+dict3: with the dictionary of id 3"
     )
