@@ -53,5 +53,17 @@ def german_date(text: str) -> str | None:
         return None
 
 
+def is_only_date(text: str) -> bool:
+    """Tell whether a text prints one date, at most with its weekday, and nothing else: "Do., 16.04.2026"."""
+    return german_date(text) is not None and _DATE.sub("", _WEEKDAY.sub("", text)).strip(" ,") == ""
+
+
+_WEEKDAY = re.compile(
+    r"\A\s*(?:(?:mo|di|mi|do|fr|sa|so)|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend"
+    r"|(?:mon?|tues?|wed(?:nes)?|thu(?:rs)?|fri?|sat(?:ur)?|sun)(?:day)?)\b\.?,?(?:\s*den\b)?",
+    re.IGNORECASE,
+)
+
+
 def _only(found: re.Match[str], part: str) -> str:
     return next(value for n in range(1, 6) if (value := found[f"{part}{n}"]))

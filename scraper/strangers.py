@@ -90,6 +90,15 @@ def http_status(page: Outline) -> str | None:
     return f"HTTP {page.status}" if page.status != 200 else None
 
 
+def _nothing_else(page: Outline) -> str | None:
+    # "Keine Information verf&uuml;gbar" as the whole answer, without any frame around it; of an item only.
+    found = _NO_INFORMATION(page.visible) if page.kind in {"proposal", "meeting"} else None
+    return page.visible if found else None
+
+
+_NO_INFORMATION = matcher(r"\A\W*keine information(en)? (verf(ü|ue)gbar|vorhanden)\W*\Z")
+
+
 def _unended(page: Outline) -> str | None:
     return cut(page) if re.search(r"<(html|body)\b", page.text, re.IGNORECASE) else None
 
@@ -107,5 +116,6 @@ STRANGERS: tuple[tuple[str, Rule], ...] = (
     ("http_error", http_status),
     ("empty", lambda page: None if page.text.strip("\0 \t\r\n\ufeff") else ""),
     ("cut", _unended),
+    ("no_information", _nothing_else),
     ("foreign", lambda page: page.title or page.visible[:80]),
 )

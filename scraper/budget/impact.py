@@ -75,6 +75,7 @@ _FORM_ROWS = re.compile(
 )
 _LONGEST = 4000  # characters of a stretch that are looked at
 _MOST_TOKENS = 600
+_MOST_SUMS = 20  # of one sentence that says who pays them
 
 
 def no_impact(notes: Notes, owned: Ownership, heading: str | None) -> tuple[int, int] | None:
@@ -120,10 +121,12 @@ def _words(notes: Notes, stretch: Stretch) -> str:
 
 def _said(notes: Notes, owned: Ownership, texts: list[str], *, about_money: bool) -> Stretch | None:
     both_printed = any(re.search(r"\bja\b", text) for text in texts)
+    question: str | None = None
     for stretch, text in zip(owned.stretches, texts, strict=True):
+        asked, question = question, text if text.endswith("?") else None
         if is_unticked(notes.script, stretch.first) or (both_printed and text.strip(" .()") == "nein"):
             continue
-        if _asks_otherwise(notes, owned, stretch):
+        if asked is not None and not _is_money_field(asked):
             continue
         plain = re.sub(r"^[-./,;:() x0-9]{1,12}(?=[a-zäöüß]{2})", "", text)
         if about_money and (_ANSWER.match(plain) or _is_stroke(owned, text)):
@@ -131,14 +134,6 @@ def _said(notes: Notes, owned: Ownership, texts: list[str], *, about_money: bool
         if any(denies(clause, about_money=about_money) for clause in _clauses(notes, stretch)):
             return stretch
     return None
-
-
-def _asks_otherwise(notes: Notes, owned: Ownership, stretch: Stretch) -> bool:
-    """Say whether this answers a question about something else: "Deckung gegeben? nein"."""
-    place = owned.stretches.index(stretch)
-    before = owned.stretches[place - 1] if place else None
-    asked = before is not None and notes.script.is_mark(before.last - 1, "?")
-    return asked and before is not None and not _is_money_field(_words(notes, before))
 
 
 def _clauses(notes: Notes, stretch: Stretch) -> Iterator[list[str]]:
@@ -163,6 +158,8 @@ def _is_paid_by_others(notes: Notes, owned: Ownership, stretch: Stretch) -> bool
     own = [index for index in stretch.money if index not in owned.paid_by_others]
     if not own:
         return True
+    if len(own) > _MOST_SUMS or _PAID.search(_words(notes, stretch)) is None:
+        return False
     clauses = [_clause(notes, stretch, index) for index in own]
     said = [stretch] if len(own) == len(stretch.money) else clauses
     return all(_PAID.search(_words(notes, part)) is not None for part in said) and all(

@@ -73,7 +73,10 @@ def _pays_whole(script: Script, first: int, last: int) -> bool:
     share = 0
     for index in range(first, last):
         word = script.folded(index)
-        if word in _PARTLY or (word in _SHARES and script.folded(index - 1) in {"zur", "zum", "einem", "zwei"}):
+        to_share = word in _SHARES and not {"zu", "zur", "zum"}.isdisjoint(
+            {script.folded(index - near) for near in (1, 2)}
+        )
+        if word in _PARTLY or to_share:
             return False
         if word == "zu" and script.is_mark(index + 2, "%") and script.tokens[index + 1].text.isdigit():
             share += int(script.tokens[index + 1].text[:4])

@@ -1,12 +1,11 @@
 """The labelled values above an agenda (`to010`), in every generation."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from scraper.dates import german_date
+from scraper.dates import german_date, is_only_date
 from scraper.dialects._tables import ancestor, attribute
 from scraper.errors import PageShapeError
 from scraper.html import line, lines, normalise
@@ -24,9 +23,6 @@ _COLUMNS = {
     "ort": "place",
     "status": "status",
 }
-_ONLY_DATE = re.compile(
-    r"(?:[^\W\d_]{2,10}\.?,?\s+)?(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,2}\. [^\W\d_]+\.? \d{4}|\d{4} \w+\.? \d{1,2})"
-)
 
 Pair = tuple[str, tuple[str, ...]]
 
@@ -63,19 +59,15 @@ def head_of(pairs: Iterable[Pair], url: str) -> Head:
             (columns if column else others).setdefault(column or name, []).extend(value)
         elif column in _NEVER_EMPTY and column not in columns:
             raise PageShapeError(f"value of {name!r}", found=0, expected="at least 1", url=url)
-    day = " ".join(columns.pop("date", ())) or next((v for v in map(" ".join, others.values()) if _is_date(v)), "")
+    day = " ".join(columns.pop("date", ())) or next((v for v in map(" ".join, others.values()) if is_only_date(v)), "")
     if not day:
         raise PageShapeError("date of the meeting", found=0, expected="exactly 1", url=url)
-    if not _is_date(day):
+    if not is_only_date(day):
         others["Datum"] = [day]
     title = " ".join(columns.pop("title", ())) or None
     texts = {name: "\n".join(columns[name]) if name in columns else None for name in _TEXTS}
     fields = tuple(Field(label, ("\n".join(value),)) for label, value in others.items())
     return Head(title=title, date=german_date(day), other_fields=fields, **texts)
-
-
-def _is_date(text: str) -> bool:
-    return german_date(text) is not None and _ONLY_DATE.fullmatch(text) is not None
 
 
 _NEVER_EMPTY = frozenset({"title", "committee", "date"})

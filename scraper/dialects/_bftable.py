@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from scraper.dates import german_date
+from scraper.dates import german_date, is_only_date
 from scraper.dialects._addresses import number_in
 from scraper.dialects._damage import require_alike, says_nothing
 from scraper.dialects._links import program
@@ -19,24 +19,16 @@ from scraper.errors import PageShapeError
 from scraper.html import line, lines, normalise
 from scraper.records import Consultation
 
-_COLUMN_OF_HEADING = {
-    "status": "state",
-    "datum": "date",
-    "termin": "date",
-    "gremium": "body",
-    "beschluss": "result",
-    "beschlussart": "result",
-    "rolle/beschluss": "result",
-    "rolle / beschluss": "result",
-    "ergebnis": "result",
-    "na": "minutes",
-    "pa": "minutes",
-    "auszug": "minutes",
-    "top": "minutes",
+# Towns rename columns and join their words: "Gremium / Sitzung", "Rolle/Beschluss".
+_COLUMN_OF_WORD = {
+    **dict.fromkeys(("status", "stand"), "state"),
+    **dict.fromkeys(("datum", "termin", "sitzungsdatum", "sitzungstermin"), "date"),
+    **dict.fromkeys(("gremium", "gremien", "sitzung", "ausschuss"), "body"),
+    **dict.fromkeys(("beschluss", "beschlussart", "ergebnis", "rolle", "zuständigkeit", "beratungsart"), "result"),
+    **dict.fromkeys(("na", "pa", "auszug", "top"), "minutes"),
 }
 _COLUMN_OF_CLASS = {"colorCol": "state", "toLink": "minutes"}
 _NEEDED = {"state", "date", "body", "result"}
-_ONLY_DATE = re.compile(r"(?:[^\W\d_]{2,10}\.?,?\s)?(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4} [^\W\d_]+\.? \d{1,2})")
 _DOTS = " ●•⬤■"  # drawn in the state's colour before its word
 
 
@@ -87,8 +79,8 @@ def read_consultations(table: LexborNode, url: str) -> tuple[Consultation, ...]:
 
 
 def _columns(table: LexborNode, url: str) -> tuple[str, ...]:
-    names = tuple(_column_name(heading) for heading in table.css("th"))
-    if not _NEEDED.issubset(names) or len(set(names)) < len(names) or "" in names:
+    names = tuple(_column_name(heading) or f"column {at}" for at, heading in enumerate(table.css("th"), start=1))
+    if not _NEEDED.issubset(names) or len(set(names)) < len(names):
         printed = ", ".join(line(heading) or "–" for heading in table.css("th"))
         raise PageShapeError("columns of the Beratungsfolge", found=printed or "none", expected=_EXPECTED, url=url)
     return names
@@ -99,7 +91,9 @@ _EXPECTED = "Status, Datum, Gremium, Beschluss, NA"
 
 def _column_name(heading: LexborNode) -> str:
     by_class = next((_COLUMN_OF_CLASS[name] for name in classes(heading) if name in _COLUMN_OF_CLASS), None)
-    return by_class or _COLUMN_OF_HEADING.get((line(heading) or "").casefold(), "")
+    words = re.findall(r"\w+", (line(heading) or "").casefold())
+    named = {_COLUMN_OF_WORD[word] for word in words if word in _COLUMN_OF_WORD}
+    return by_class or (named.pop() if len(named) == 1 else "")
 
 
 def _says_nothing(row: LexborNode) -> bool:
@@ -113,7 +107,11 @@ def _cells(row: LexborNode, columns: tuple[str, ...], url: str) -> dict[str, Lex
     if len(cells) != len(columns) or any(span_of(cell) > 1 for cell in cells):
         found = f"{len(cells)} ({line(row)})"
         raise PageShapeError("cells in a row of the Beratungsfolge", found=found, expected=str(len(columns)), url=url)
-    return dict(zip(columns, cells, strict=True))
+    named = dict(zip(columns, cells, strict=True))
+    unknown = [name for name, cell in named.items() if name.startswith("column") and line(cell)]
+    if unknown:
+        raise PageShapeError("known columns of the Beratungsfolge", found=unknown[0], expected=_EXPECTED, url=url)
+    return named
 
 
 def _is_meeting(cells: dict[str, LexborNode]) -> bool:
@@ -155,13 +153,12 @@ def _meeting(station: _Station, cells: dict[str, LexborNode], url: str) -> Consu
     printed, name = line(cells["date"]), line(cells["body"])
     if name is None:
         raise PageShapeError("name in a meeting row", found=0, expected="1", url=url)
-    date = german_date(printed) if printed else None
     links = [href for cell in cells.values() for a in cell.css("a") if (href := attribute(a, "href"))]
     return Consultation(
         committee=station.committee,
         role=station.role,
-        date=date,
-        date_text=None if printed is None or (date and _ONLY_DATE.fullmatch(printed)) else printed,
+        date=german_date(printed or ""),
+        date_text=None if is_only_date(printed or "") else printed,
         meeting_name=name,
         meeting_number=_named(links, "to010", "SILFDNR"),
         agenda_item_number=_named(links, "to010", "TOLFDNR") or _named(links, "to020", "TOLFDNR"),

@@ -29,9 +29,12 @@ _ESCAPED = re.compile(r"&(?:gt|\#0*62|\#x0*3e)(?:;|\b)", re.IGNORECASE)
 # A whole tag; a bracket may stand in the value of an attribute, as browsers have it.
 _WHOLE = re.compile(r"""<[a-z/!?](?:[^<>=]|=\s{0,9}(?:"[^"]{0,3000}"|'[^']{0,3000}')|=)*+>""", re.IGNORECASE)
 _BEGUN = re.compile(r"<(?:!--|[a-z/])[^<>]{0,60}", re.IGNORECASE)
-# What stands before the ">" of a tag that lost its "<". "Weg > Ziel" and "A -> B" are sentences.
+# What stands before the ">" of a tag that lost its "<", close to it or before blanks. "Weg > Ziel", "Linie A > B",
+# "CO2>5" and "A -> B" are sentences.
 _ENDED = re.compile(
-    rf"""(?:[^\s\0=-]|--|(?:["'/]|\b(?:{_TAGS}|[bh]r|nowrap|checked|selected|disabled)|=[^\s<>]{{1,80}})\s{{1,20}})>""",
+    r"""(?:[^\s\0=\d-]|\bh[1-6]|--|=[^\s<>]{0,80})>"""
+    r"""|(?:["'/]|\b(?:nowrap|checked|selected|disabled)|=[^\s<>]{1,80}|"""
+    rf"""(?:\A|[\0\n])[ \t]*(?:{_TAGS}|[bh]r))\s{{1,20}}>""",
     re.IGNORECASE,
 )
 _END = re.compile(r"</html\s*>\Z", re.IGNORECASE)

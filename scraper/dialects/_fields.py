@@ -1,8 +1,9 @@
 """Labelled values in the head of a proposal page, as the responsive pages and ALLRIS 4 draw them.
 
-A field is a label (`dt`, or an element of class `label`) and the cells behind it. The label names the slot of its value
-(`<a aria-describedby="vofamt">`, allris.md 2.3): the slot tells what the program keeps there, the label what the town
-uses it for. Where the label is a known word it decides, as it must on classic pages, which print nothing else.
+A field is a label (`dt`, an element of class `label`, or where there are none a link that names its value) and the
+cells behind it. The label names the slot of its value (`<a aria-describedby="vofamt">`, allris.md 2.3): the slot tells
+what the program keeps there, the label what the town uses it for. Where the label is a known word it decides, as it
+must on classic pages, which print nothing else.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ from scraper.errors import PageShapeError
 from scraper.html import line, lines
 from scraper.records import Field, Relation
 
+_RELATED = "bezüglich"
 # Slots that hold the same thing in every town, whatever it is called there. The author's slots are none of them: towns
 # keep the speaker there as well ("1. Berichterstattung").
 _COLUMN_OF_SLOT = {
@@ -57,20 +59,28 @@ def read_labelled(head: LexborNode, url: str) -> tuple[Labelled, ...]:
     Raises:
         PageShapeError: a value stands without a label, a label without a cell, or the slot a label names is not there.
     """
-    labels = head.css("dt") or head.css(".label")
-    fields = [_labelled(label, url) for label in labels]
-    loose = len(head.css("dd")) - sum(field.drawn for field in fields if head.css("dt"))
+    listed = head.css("dt")
+    fields = [_labelled(label, list(_cells(label)), url) for label in listed or head.css(".label")]
+    linked = (link for link in head.css("a[aria-describedby]") if (line(link) or "").endswith(":"))
+    fields = fields or [_labelled(link, _named_by(link, head), url) for link in linked]
+    loose = len(head.css("dd")) - sum(field.drawn for field in fields if listed)
     if loose:
         raise PageShapeError("dd behind a label", found=f"{loose} without", expected="all", url=url)
     return tuple(field for field in fields if field.cells)
 
 
 def relations_of(fields: Iterable[Labelled], number: int) -> tuple[Relation, ...]:
-    """Return a relation for each link in a field to another proposal than `number`, as behind "Bezüglich"."""
-    found = (
-        (text, proposal_number(href)) for f in fields for text, href in f.links if program(href).startswith("vo020")
-    )
-    return tuple(Relation("refers_to", text, other, None) for text, other in found if other not in {None, number})
+    """Return a relation for each link in a field to another proposal than `number`, as behind "Bezüglich".
+
+    What stands behind "Bezüglich" is one also where it is not linked, each line of it.
+    """
+    found: list[tuple[str | None, int | None]] = []
+    for field in fields:
+        linked = [(text, proposal_number(href)) for text, href in field.links if program(href).startswith("vo020")]
+        found += [(text, other) for text, other in linked if other not in {None, number}]
+        if field.label.casefold() == _RELATED and not linked:
+            found += [(text, None) for cell in field.cells for text in cell]
+    return tuple(Relation("refers_to", text, other, None) for text, other in found)
 
 
 def sort_fields(fields: Iterable[Labelled], url: str) -> Head:
@@ -99,19 +109,23 @@ def _column(field: Labelled) -> str | None:
     return column_of(field.label) or next(by_slot, None)
 
 
-def _labelled(node: LexborNode, url: str) -> Labelled:
+def _labelled(node: LexborNode, cells: list[LexborNode], url: str) -> Labelled:
     label = " ".join(lines(node)).rstrip(": ")
-    cells = list(_cells(node))
     read = tuple(found for cell in cells if (found := lines(cell)))
     if not cells or (read and not label):
         what = f"cell of field {label!r}" if label else f"label of value {read[0][0][:40]!r}" if read else "label"
         raise PageShapeError(what, found=0, expected="at least 1", url=url)
-    named = [slot for n in node.css("[aria-describedby]") if (slot := attribute(n, "aria-describedby"))]
+    named = [slot for n in node.css("[aria-describedby]") if (slot := attribute(n, "aria-describedby"))]  # itself too
     ids = [n.id for cell in cells for n in cell.css("[id]") if n.id]
     if named and not set(named) & set(ids):
         raise PageShapeError(f"value #{named[0]}", found=0, expected="1 behind its label", url=url)
     links = ((line(a), href) for cell in cells for a in cell.css("a") if (href := attribute(a, "href")))
     return Labelled(label, (*named, *ids), read, tuple(links), len(cells))
+
+
+def _named_by(link: LexborNode, head: LexborNode) -> list[LexborNode]:
+    """Return the values whose id a label names."""
+    return [node for node in head.css("[id]") if node.id == attribute(link, "aria-describedby")]
 
 
 def _cells(label: LexborNode) -> Iterator[LexborNode]:

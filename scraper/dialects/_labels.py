@@ -10,12 +10,18 @@ import re
 _COLUMNS = {
     "title": "Betreff",
     "status": "Status",
-    "lead_office": "Federführend Federführung Federführend/r Federführende/r",
+    "lead_office": "Federführend Federführung Federführend/r Federführende/r",  # and see _LEAD_OFFICE
     "author": "Verfasser Verfasserin Antragstellend Antragsteller Antragstellerin Initiator Initiatorin Vorstand",
 }
 _COLUMN_OF_WORD = {word.casefold(): column for column, words in _COLUMNS.items() for word in words.split()}
 # "Vorlage-Art", "Drucksache-Art", "Sitzungsvorlage-Art"; ALLRIS 4 writes "Vorlageart".
-_TYPE = re.compile(r"\w+-art|\w*(?:vorlage|drucksache)n?art", re.IGNORECASE)
+_TYPE = re.compile(r"\w+-art|\w*(?:vorlage|drucksache)n?-?art|art der (?:vorlage|drucksache)", re.IGNORECASE)
+# "Federführendes Amt", "Federführender Fachbereich"; what a "Federführender Ausschuss" is, is no office.
+_LEAD_OFFICE = re.compile(
+    r"federführende[rs]? (?:amt|stelle|dienststelle|verwaltung\w*|organisationseinheit|(?:fach|geschäfts)?bereich|"
+    r"fachdienst|fachamt|fachabteilung|abteilung|dezernat|referat|ressort|eigenbetrieb|einheit)",
+    re.IGNORECASE,
+)
 # "Verfasser/in", "Verfasser:in", "Antragsteller*innen" say no more than "Verfasser".
 _GENDERED = re.compile(r"(?<=\w)\s?(?:/-?|[:*_])(?:in|innen|r)\Z", re.IGNORECASE)
 
@@ -24,4 +30,6 @@ def column_of(label: str) -> str | None:
     """Return the column a printed label (without colon) names: title, status, type, lead_office, author or none."""
     if _TYPE.fullmatch(label):
         return "type"
+    if _LEAD_OFFICE.fullmatch(label):
+        return "lead_office"
     return _COLUMN_OF_WORD.get(_GENDERED.sub("", label).casefold())

@@ -4,12 +4,13 @@ A page can say `Vorlage zurückgezogen` in a paragraph between its tables. What 
 can read it, so it is content. Controls of the page (buttons, menus, jump links, links to files) are none.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from selectolax.lexbor import LexborNode
 
 from scraper.dialects._tables import attribute
-from scraper.html import lines
+from scraper.html import line, lines
 from scraper.records import Field
 
 _CONTROLS = frozenset({"a", "button", "form", "iframe", "input", "label", "nav", "option", "select", "textarea"})
@@ -19,6 +20,10 @@ _WORDS = frozenset({"b", "blockquote", "center", "em", "font", "h3", "h4", "h5",
     "strong",
     "u",
 }
+
+
+_PASSED = _CONTROLS | _NO_TEXT
+_HIDDEN = re.compile(r"(?:display:\s*none|visibility:\s*hidden)\b", re.IGNORECASE)
 
 
 def loose_field(pieces: Iterable[LexborNode]) -> tuple[Field, ...]:
@@ -34,19 +39,46 @@ def loose_below(root: LexborNode, is_taken: Callable[[LexborNode], bool]) -> Ite
         node = waiting.pop()
         if node.is_text_node or is_words(node):
             yield node
-        elif node.is_element_node and node.tag not in _CONTROLS | _NO_TEXT and not is_taken(node):
+        elif node.is_element_node and node.tag not in _PASSED and not _is_hidden(node) and not is_taken(node):
             waiting += reversed(list(node.iter(include_text=True)))
 
 
-def loose_between(root: LexborNode) -> Iterator[LexborNode]:
-    """Yield the paragraphs and pieces of text that stand directly in `root`, between its boxes."""
-    return (child for child in root.iter(include_text=True) if child.is_text_node or is_words(child))
-
-
 def loose_in(region: LexborNode) -> Iterator[LexborNode]:
-    """Yield what stands between the boxes of a page of the later generations."""
-    for root in region.css("#head, #headLeft, #headRight, #mainContent"):
-        yield from loose_between(root)
+    """Yield what stands beside fields, panels, tables and texts on a page of the later generations."""
+    roots = [*(region.css("#head") or region.css("#headLeft, #headRight")), *region.css("#mainContent")]
+    if region.css_first("#mainContent") is None:
+        roots = [region]
+    taken = {node.mem_id for root in roots for node in (*root.css(_TAKEN), *_of_plain_boxes(root), *_of_fields(root))}
+    captions = {line(caption) for caption in region.css("caption")}
+    for node in (node for root in roots for node in loose_below(root, lambda node: node.mem_id in taken)):
+        words = " ".join(lines(node))
+        if not _WAITING.fullmatch(words) and words not in captions:
+            yield node
+
+
+_TABLES = "table.bfTable, table.attachmentTable, table.toTable"
+# Everything that is read elsewhere, or is a control of the page.
+_TAKEN = (
+    f"{_TABLES}, aside, dl, .label, .colEntry, .frameHeader, .expandedTitle, .expcol, .docPart, "
+    "h1, caption, header, footer, [role=dialog]"
+)
+
+
+def _of_fields(root: LexborNode) -> Iterator[LexborNode]:
+    """Yield what surrounds a label that names its value (`<a aria-describedby="siraum">`) and that value."""
+    return (link.parent for link in root.css("a[aria-describedby]") if link.parent is not None)
+
+
+def _of_plain_boxes(root: LexborNode) -> Iterator[LexborNode]:
+    """Yield what follows the title of a box without a text part or known table: all of that is the box's text."""
+    for title in root.css(".expandedTitle"):
+        box = title.parent
+        if box is not None and box.css_first(f"{_TABLES}, .docPart") is None:
+            yield from (node for node in box.iter() if node.mem_id != title.mem_id)
+
+
+# What stands in place of a part that a script has yet to load.
+_WAITING = re.compile(r"(?:Loading|Lade[nt]?|Wird geladen|Bitte warten)\W*", re.IGNORECASE)
 
 
 def is_words(node: LexborNode) -> bool:
@@ -54,6 +86,10 @@ def is_words(node: LexborNode) -> bool:
     return (
         node.tag in _WORDS
         and not node.id
-        and "none" not in attribute(node, "style")
+        and not _is_hidden(node)
         and not any(child.tag in _CONTROLS or child.id for child in node.css("*"))
     )
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    return _HIDDEN.search(attribute(node, "style")) is not None

@@ -8,6 +8,7 @@ from scraper.dialects._agenda import own_number, require_closed
 from scraper.dialects._agenda_head import head_of, labelled_pairs
 from scraper.dialects._allris3 import require_sound
 from scraper.dialects._damage import drop_hidden, own_markup, require_end, require_inside
+from scraper.dialects._loose import loose_field, loose_in
 from scraper.dialects._panels import Address, read_attachments, read_documents, read_other_panels
 from scraper.dialects._tree_agenda import agenda_table, named_meetings, read_items
 from scraper.errors import PageShapeError
@@ -37,7 +38,8 @@ def read_meeting_page(
     title = head.title or line(maybe(region, "h1.title", url))
     if title is None:
         raise PageShapeError("Betreff or h1.title", found=0, expected="the meeting's name", url=url)
-    others = (*(Field(panel.label, panel.values) for panel in read_other_panels(region)), *_texts(region, url))
+    panels = (Field(panel.label, panel.values) for panel in read_other_panels(region))
+    others = (*panels, *_texts(region, url), *loose_field(loose_in(region)))
     return MeetingContent(
         dialect=dialect,
         number=own_number(url, (*named, *(named_meetings(table) if table is not None else ()))),

@@ -132,6 +132,8 @@ def _of_table(table: LexborNode, url: str) -> list[_Attachment]:
         found = ", ".join(headings) or "none"
         raise PageShapeError("columns of the attachments", found=found, expected="Nr., Name, … Größe", url=url)
     rows = [cells_of(row) for row in rows_of(table) if not is_head(row)]
+    if [len(cells) for cells in rows] == [1] and says_nothing(line(rows[0][0])):
+        return []
     if not rows or any(len(cells) != len(headings) for cells in rows):
         found = ", ".join(str(len(cells)) for cells in rows) or "no rows"
         raise PageShapeError("rows of the attachments", found=found, expected=f"{len(headings)} cells each", url=url)

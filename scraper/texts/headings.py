@@ -8,6 +8,7 @@ colon, typed number in front and blanks around slashes and hyphens.
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import permutations
 
 # Seen printed on ALLRIS pages or in the first source (allris.md 0, 2.7), and their like.
 STANDARD_HEADINGS = (
@@ -25,6 +26,7 @@ STANDARD_HEADINGS = (
     "Sachdarstellung",
     "Sachdarstellung und Begründung",
     "Sachbericht",
+    "Sachverhaltsdarstellung",
     "Rechtslage",
     "Rechtliche Würdigung",
     "Rechtsgrundlage",
@@ -36,12 +38,6 @@ STANDARD_HEADINGS = (
     "Finanzielle Auswirkungen",
     "Finanzielle Auswirkung",
     "Bilanzielle Auswirkungen",
-    "Finanzielle/bilanzielle Auswirkungen",
-    "Finanzielle und bilanzielle Auswirkungen",
-    "Finanzielle/personelle Auswirkungen",
-    "Finanzielle und personelle Auswirkungen",
-    "Personelle/finanzielle Auswirkungen",
-    "Personelle und finanzielle Auswirkungen",
     "Haushaltsmäßige Auswirkungen",
     "Haushaltsrechtliche Auswirkungen",
     "Auswirkungen auf den Haushalt",
@@ -50,12 +46,9 @@ STANDARD_HEADINGS = (
     "Personelle Auswirkung",
     "Personalwirtschaftliche Auswirkungen",
     "Organisatorische Auswirkungen",
-    "Organisatorische und personelle Auswirkungen",
-    "Personelle und organisatorische Auswirkungen",
     "Rechtliche Auswirkungen",
     "Soziale Auswirkungen",
     "Ökologische Auswirkungen",
-    "Ökologische/soziale Auswirkungen",
     "Umweltauswirkungen",
     "Klimatische Auswirkungen",
     "Klimaauswirkungen",
@@ -68,6 +61,11 @@ STANDARD_HEADINGS = (
     "Auswirkungen auf die Inklusion",
     "Auswirkungen auf Menschen mit Behinderung",
     "Auswirkungen auf Kinder und Jugendliche",
+)
+# Effects of two kinds under one heading: "Finanzielle/bilanzielle Auswirkungen", in either order and with "und".
+_EFFECTS = ("finanzielle", "bilanzielle", "personelle", "organisatorische", "rechtliche", "soziale", "ökologische")
+JOINED_HEADINGS = tuple(
+    f"{one}{link}{other} Auswirkungen" for one, other in permutations(_EFFECTS, 2) for link in ("/", " und ")
 )
 FIRST_HEADINGS = (
     "Anlage",
@@ -111,7 +109,7 @@ _VERBS = re.compile(
 @cache
 def standard_keys(further: tuple[str, ...] = ()) -> frozenset[str]:
     """Return the keys of the standard headings, those of the configuration included."""
-    return _keys(STANDARD_HEADINGS + further)
+    return _keys(STANDARD_HEADINGS + JOINED_HEADINGS + further)
 
 
 @cache

@@ -1,20 +1,17 @@
 """The Beratungsfolge of a classic proposal page (allris.md 2.5): committee rows, each followed by its meeting rows."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from scraper.dates import german_date
+from scraper.dates import german_date, is_only_date
 from scraper.dialects._addresses import number_in, whole_number
 from scraper.dialects._tables import attribute, cells_of, classes, hidden_fields, rows_of, width_of
 from scraper.dialects.allris3_classic.fields import is_ruler
 from scraper.errors import PageShapeError
 from scraper.html import line, lines, normalise
 from scraper.records import Consultation
-
-_TOP_SELECTED = re.compile(r"[?&]topSelected=(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +88,19 @@ def _meeting(committee: _Committee | None, cells: list[LexborNode], columns: int
         raise PageShapeError("name of a meeting", found=_shown(cells), expected="exactly 1", url=url)
     date = german_date(date_text or "")
     agenda, minutes = (_leading_to(program, cells) for program in ("to010", "to020"))
+    buttons = [node for node in minutes if node.parent is None or node.parent.mem_id != cells[result].mem_id]
     return Consultation(
         committee=committee.name,
         role=committee.role,
         date=date,
-        date_text=None if date and ":" not in (date_text or "") else date_text,  # kept beside a date with a time
+        date_text=None if is_only_date(date_text or "") else date_text,
         meeting_name=name,
         meeting_number=_meeting_number(agenda, url),
         agenda_item_number=_item_number(agenda, minutes),
         result="\n".join(lines(cells[result])) or None,
         state=_state(cells[0]) or committee.state,
         committee_state=committee.state,
-        minutes=next((text for text in map(_words, minutes) if text), None),
+        minutes=next((text for text in map(_words, buttons) if text), None),
     )
 
 
@@ -124,7 +122,7 @@ def _numbers(nodes: list[LexborNode], name: str) -> Iterator[int]:
     """Yield the numbers that forms (hidden fields) and links (parameters) name."""
     for node in nodes:
         found = hidden_fields(node).get(name) if node.tag == "form" else None
-        number = whole_number(found) or number_in(attribute(node, "href"), name)
+        number = whole_number(found) or number_in(attribute(node, "action" if node.tag == "form" else "href"), name)
         if number:
             yield number
 
@@ -139,9 +137,8 @@ def _meeting_number(agenda: list[LexborNode], url: str) -> int | None:
 
 def _item_number(agenda: list[LexborNode], minutes: list[LexborNode]) -> int | None:
     """TOLFDNR of the minutes' button, else of the agenda's (`topSelected=`), which is there as soon as the item is."""
-    selected = (_TOP_SELECTED.search(attribute(node, "action")) for node in agenda)
-    numbers = (*_numbers(minutes, "TOLFDNR"), *(whole_number(found[1]) for found in selected if found))
-    return next((number for number in numbers if number), None)
+    numbers = (*_numbers(minutes, "TOLFDNR"), *_numbers(agenda, "TOPSELECTED"), *_numbers(agenda, "TOLFDNR"))
+    return next(iter(numbers), None)
 
 
 def _state(cell: LexborNode) -> str | None:

@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.dialects._addresses import whole_number
 from scraper.dialects._allris3 import document_url
-from scraper.dialects._tables import attribute, cells_of, classes, hidden_fields, rows_of
+from scraper.dialects._sizes import sized
+from scraper.dialects._tables import attribute, cells_of, classes, hidden_fields, rows_of, tooltip_title
 from scraper.errors import PageShapeError
 from scraper.html import line, normalise
 from scraper.records import Document
 
 _FILE_TIME = re.compile(r"\((\d{1,2}\.\d{1,2}\.\d{4}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)\)")
 _EXACT_SIZE = re.compile(r"Größe:\s*([^\r\n(]+)")
-_SIZE_BEHIND = re.compile(r"\s\((\d[\d.,]*\s?(?:Bytes?|[kKMGT]i?B|B))\)\Z")
 _STEADY_PATH = re.compile(r"/(\d\d-Anlagen/.*)\Z")  # of an attachment's temporary path, the part alike in both places
 
 
@@ -49,9 +49,18 @@ def read_documents(
 
 def _of_form(form: LexborNode, url: str) -> Document:
     fields = hidden_fields(form)
-    button = form.css_first('input[type="submit"]')
-    title = normalise(attribute(button, "value")) if button is not None else ""
-    return _document(title, fields.get("DOLFDNR"), fields.get("OPTIONS"), fields.get("TYP"), url)
+    button = form.css_first("input[type=submit], input[type=image], button")
+    return _document(_printed_on(button), fields.get("DOLFDNR"), fields.get("OPTIONS"), fields.get("TYP"), url)
+
+
+def _printed_on(button: LexborNode | None) -> str:
+    """Return what is printed on a button; of a picture what stands for it."""
+    if button is None:
+        return ""
+    printed = line(button) or normalise(attribute(button, "value"))
+    if printed or attribute(button, "type") == "submit":
+        return printed
+    return normalise(attribute(button, "alt")) or tooltip_title(attribute(button, "title")) or ""
 
 
 def _of_link(link: LexborNode, url: str) -> Document:
@@ -80,10 +89,10 @@ def _listed(table: LexborNode) -> Iterator[_Attachment]:
 
 def _attachment(link: LexborNode) -> _Attachment:
     tooltip, title = attribute(link, "title"), line(link) or ""
-    exact, behind = _EXACT_SIZE.search(tooltip), _SIZE_BEHIND.search(title)
-    time, place = _FILE_TIME.search(tooltip), _STEADY_PATH.search(attribute(link, "href"))
+    exact, time = _EXACT_SIZE.search(tooltip), _FILE_TIME.search(tooltip)
+    place = _STEADY_PATH.search(attribute(link, "href"))
     return _Attachment(
-        title[: behind.start()] if exact and behind else title,
+        sized(title)[0] if exact else title,
         normalise(exact[1]) if exact else None,
         normalise(time[1]) if time else None,
         place[1] if place else None,
@@ -93,7 +102,7 @@ def _attachment(link: LexborNode) -> _Attachment:
 def _merged(tables: list[list[_Attachment]], url: str) -> list[_Attachment]:
     """Return each attachment once, in the order of the last table, with time and size from where they are printed."""
     if len(tables) < 2:
-        return tables[0] if tables else []
+        return [_with_size(attachment) for table in tables for attachment in table]
     first, last = tables[0], tables[-1]
     places = {attachment.place: attachment for attachment in first}
     if len(tables) > 2 or len(first) != len(last):
@@ -103,7 +112,18 @@ def _merged(tables: list[list[_Attachment]], url: str) -> list[_Attachment]:
         pairs = list(zip(first, last, strict=True))
     else:
         pairs = [(places[attachment.place], attachment) for attachment in last]
-    return [
-        _Attachment(one.title, other.size_text or one.size_text, one.file_time or other.file_time, one.place)
-        for one, other in pairs
-    ]
+    return [_both(one, other) for one, other in pairs]
+
+
+def _both(one: _Attachment, other: _Attachment) -> _Attachment:
+    title, behind = sized(other.title)
+    printed = other.size_text or one.size_text or (behind if title == one.title else None)
+    return _Attachment(one.title, printed, one.file_time or other.file_time, one.place)
+
+
+def _with_size(attachment: _Attachment) -> _Attachment:
+    """Return an attachment printed once; without any tooltip a size behind its title is the file's."""
+    if attachment.size_text or attachment.file_time:
+        return attachment
+    title, size = sized(attachment.title)
+    return replace(attachment, title=title, size_text=size)

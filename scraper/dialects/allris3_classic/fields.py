@@ -37,7 +37,7 @@ def read_head(node: LexborNode, url: str) -> Head:
             of its pairs.
     """
     head = Head()
-    rows = [row for table in node.iter() if table.tag == "table" for row in rows_of(table)]
+    rows = [row for table in node.iter() if table.tag == "table" for row in rows_of(table) if not _heads_columns(row)]
     if any(_is_striped(row) for row in rows):
         raise PageShapeError("rows of the Beratungsfolge", found="among the fields", expected="in a table", url=url)
     cells = [cells_of(row) for row in rows]
@@ -113,9 +113,15 @@ def _is_striped(row: LexborNode) -> bool:
     return len(cells) > 1 and "kb1" not in classes(cells[0]) and not classes(cells[1]).isdisjoint({"text1", "text2"})
 
 
+def _heads_columns(row: LexborNode) -> bool:
+    """Tell whether the row says nothing but which column is the origin and which the current state (Berlin)."""
+    texts = {text.casefold() for cell in cells_of(row) if (text := line(cell))}
+    return bool(texts) and texts <= _COLUMN_HEADS
+
+
 def _put(head: Head, label: str, cells: list[LexborNode], url: str) -> None:
     values = tuple("\n".join(found) for cell in cells if (found := lines(cell)))
-    if not values or (not label and {value.casefold() for value in values} <= _COLUMN_HEADS):
+    if not values:
         return
     column = column_of(label)
     if column in {"title", "status"} and column in head.columns:

@@ -14,6 +14,7 @@ from scraper.dialects._agenda import declares_no_agenda, gather, own_number, req
 from scraper.dialects._agenda_head import Pair, head_of
 from scraper.dialects._allris3 import Cut, Part, cut, read_texts, require_sound
 from scraper.dialects._damage import require_end
+from scraper.dialects._loose import loose_below, loose_field
 from scraper.dialects._tables import ancestor, attribute, cells_of, classes, is_head, links, rows_of, width_of
 from scraper.dialects.allris3_classic.agenda_row import read_row
 from scraper.dialects.allris3_classic.documents import read_documents
@@ -31,6 +32,7 @@ def read_meeting(text: str, url: str) -> MeetingContent:
     page = cut(text, url) if _LANDMARK.search(text) else Cut(text, ())
     tree = parse(page.frame)
     region = one(tree, "div#allriscontainer.to010", url)
+    main = one(region, "#rismain", url)
     require_sound(page.frame, region, url)
     require_closed(page.frame, url)
     table = _agenda_table(region, url)
@@ -41,6 +43,7 @@ def read_meeting(text: str, url: str) -> MeetingContent:
     items = gather(_rows(table, url), url) if table is not None else ()
     if table is not None:
         table.decompose()  # its forms are the items' own
+    attachments = _attachments(region)
     return MeetingContent(
         dialect=NAME,
         number=number,
@@ -51,9 +54,9 @@ def read_meeting(text: str, url: str) -> MeetingContent:
         room=head.room,
         place=head.place,
         status=head.status,
-        other_fields=(*head.other_fields, *_texts(page.parts, url)),
+        other_fields=(*head.other_fields, *_texts(page.parts, url), *_loose(main, attachments)),
         agenda_items=items,
-        documents=read_documents(tree, _attachments(region), url),
+        documents=read_documents(tree, attachments, url),
     )
 
 
@@ -70,6 +73,14 @@ def _attachments(region: LexborNode) -> list[LexborNode]:
     ]
     tables = (ancestor(label, "table") for label in labels)
     return list({table.mem_id: table for table in tables if table is not None}.values())
+
+
+def _loose(main: LexborNode, attachments: Sequence[LexborNode]) -> tuple[Field, ...]:
+    """Return what can be read beside the head, the agenda and the attachments."""
+    heads = (table for cell in main.css("td.ko1") for table in cell.iter() if table.tag == "table")
+    taken = {table.mem_id for table in (*heads, *attachments)}
+    above = main.parent.css("#risprop") if main.parent is not None else []
+    return loose_field([*above, *loose_below(main, lambda node: node.mem_id in taken)])
 
 
 def _named_numbers(tree: LexborHTMLParser, table: LexborNode | None) -> Iterator[int | None]:
