@@ -79,5 +79,5 @@ _PUT: dict[str, Callable[[LexborNode], None]] = {
 _RULES: tuple[tuple[str, str, Callable[[LexborNode], None]], ...] = (
     ("hidden", "[hidden]", LexborNode.decompose),
     ("display", "[style*='display' i]", _styled),
-    ("[[]", "a[href^='#_ftn']", _footnote_mark),
+    ("#_ftn", "a[href^='#_ftn']", _footnote_mark),
 )
