@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from scraper.budget.bareshapes import bare_kind
+from scraper.budget.bareshapes import bare_kind, is_product_account
 from scraper.budget.codes import Code, digits, is_plausible, make_code, read_code, signature
 from scraper.budget.context import is_bank_account, is_booking, is_line_of_plan
 from scraper.budget.headwords import Head
@@ -21,7 +21,7 @@ JOINED = {
 _FILLERS = {"nr", "nrn", "nummer", "nummern", "no", "lautet", "lauten", "neu", "bisher"}
 _MOST_FILLERS = 10
 _MOST_NAME_TOKENS = 16
-_REMARK = re.compile(r"n|en|e|s|neu|alt|bisher|investiv|konsumtiv")
+_REMARK = re.compile(r"n|en|e|s|nr|nummer|neu|alt|bisher|investiv|konsumtiv")
 
 
 class Mention(NamedTuple):
@@ -98,13 +98,25 @@ def _group(script: Script, heads: dict[int, Head], index: int) -> Heads:
         place = last
         while script.is_mark(place, "-/.|+") and place < last + 2:
             place += 1
+        spoken = script.folded(last) in {"und", "bzw"} and len(kinds) == 1
+        if spoken and place == last:
+            place = last + 1 + script.is_mark(last + 1, ".")
+            spoken = place in heads and _is_joined_number(script, heads[place].last)
         second = heads.get(place)
+        if script.folded(last) in {"und", "bzw"} and not spoken:
+            break
         dotted = script.is_mark(last, ".") and not script.touches(place)
         if second is None or place == last or dotted or script.is_mark(place - 1, "-"):
             break
         kinds.append(second.kind)
         plural, last = plural or second.plural, second.last
     return Heads(head.first, last, tuple(kinds), plural, head.word, head.numbered)
+
+
+def _is_joined_number(script: Script, index: int) -> bool:
+    """Say whether product and account follow in one number."""
+    index += script.is_mark(index, ":")
+    return script.is_kind(index, NUMBER) and is_product_account(script.tokens[index].text)
 
 
 def _behind_head(script: Script, heads: dict[int, Head], taken: bytearray, group: Heads) -> list[Mention]:
@@ -128,6 +140,8 @@ def _behind_head(script: Script, heads: dict[int, Head], taken: bytearray, group
 def _accepted(script: Script, code: Code, kind: str, group: Heads) -> bool:
     if not is_plausible(script, code, kind, word=group.word, numbered=group.numbered):
         return False
+    if _is_field_of_sum(script, group, code):
+        return False
     if group.word in {"konto", "kontos", "konten", "kto"} and is_bank_account(script, group.first, code.last):
         return False
     if kind == "internal_order" and group.word.startswith("auftr"):
@@ -135,6 +149,12 @@ def _accepted(script: Script, code: Code, kind: str, group: Heads) -> bool:
     if kind == "plan_line" and group.word.startswith("zeile"):
         return is_line_of_plan(script, group.first, code.last)
     return True
+
+
+def _is_field_of_sum(script: Script, group: Heads, code: Code) -> bool:
+    """Say whether the head word only says whose costs follow: "Kosten der Maßnahme: 12.500"."""
+    shaped = re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+", code.text) is not None
+    return shaped and script.folded(group.first - 1) in {"der", "des"} and script.is_mark(group.last, ":")
 
 
 def _joined(script: Script, group: Heads, kind: str, code: Code, *, form_label: bool) -> list[Mention]:
@@ -206,8 +226,9 @@ def _skip_fillers(script: Script, index: int) -> tuple[int, bool]:
 
 def _remark(script: Script, index: int) -> int:
     """Return the index behind "(en)" or "(neu)", or 0."""
+    last = index + 2 + script.is_mark(index + 2, ".")
     fits = script.is_mark(index, "(") and _REMARK.fullmatch(script.folded(index + 1))
-    return index + 3 if fits and script.is_mark(index + 2, ")") else 0
+    return last + 1 if fits and script.is_mark(last, ")") else 0
 
 
 def _announces_name(script: Script, index: int) -> int:

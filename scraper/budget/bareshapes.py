@@ -27,12 +27,13 @@ _OTHER = re.compile(
     r"|vom|am|sv|vorlagennummer|förderkennzeichen|kennzeichen|bescheid|zuwendungsbescheid|plannummer|art|artikel|e-mail"
 )
 _REACH = 3
+_LONGEST = 48
 
 
 def bare_kind(script: Script, index: int) -> str | None:
     """Return the kind of the number at this token by its shape and place, or None."""
     text = script.tokens[index].text
-    if len(text) > 48 or _is_other(script, index):
+    if len(text) > _LONGEST or _is_other(script, index):
         return None
     if _AACHEN.fullmatch(text):
         return "psp_element"
@@ -43,6 +44,10 @@ def bare_kind(script: Script, index: int) -> str | None:
     if _KAMERAL.fullmatch(text):
         return "budget_line" if _is_place(script, index, strict=False) else None
     return "chapter_title" if _is_chapter_title(script, index, text) else None
+
+
+def is_product_account(text: str) -> bool:
+    return len(text) <= _LONGEST and bool(_DOTTED_PRODUCT.fullmatch(text) or _PLAIN_PRODUCT.fullmatch(text))
 
 
 def _is_chapter_title(script: Script, index: int, text: str) -> bool:

@@ -183,6 +183,8 @@ def _barrier(notes: Notes, first: int, last: int) -> int:
     if last - first > _FAR:
         return 2
     for index in range(first, last):
+        if notes.named[index]:
+            continue
         if (
             notes.script.folded(index) in _STRONG
             or notes.script.is_mark(index, ";")

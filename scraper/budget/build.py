@@ -2,15 +2,12 @@
 
 import re
 
-from scraper.budget.accounts import Mention
 from scraper.budget.attributes import attributes_of
 from scraper.budget.impact import no_impact
-from scraper.budget.labels import label_in_column, label_of
 from scraper.budget.ownership import Ownership, find_owners
 from scraper.budget.reading import Notes, read_notes
 from scraper.budget.records import Account, Amount, Budget
 from scraper.budget.sentences import Stretch
-from scraper.budget.tokens import LINE
 
 _GROUP = re.compile(r"^(?:[0-9]\.[0-9]{3,5}\.|[0-9]{4,5}\.|)([0-9])[0-9]{3,5}(?:[.-][0-9]+)*$")
 
@@ -44,12 +41,10 @@ def _accounts(notes: Notes) -> tuple[tuple[Account, ...], list[int]]:
     found: dict[tuple[str, str], Account] = {}
     account_of: list[int] = []
     places = {}
-    for mention in notes.mentions:
+    for mention, name in zip(notes.mentions, notes.labels, strict=True):
         normalised = re.sub(r"\s", "", mention.code.text).upper()
         key = (mention.kind, normalised)
-        label = label_of(notes.script, mention, notes.marks, _may_stack(notes, mention)) or _named_by_table(
-            notes, mention
-        )
+        label = name.text if name is not None else None
         known = found.get(key)
         if known is None:
             places[key] = len(found)
@@ -60,20 +55,6 @@ def _accounts(notes: Notes) -> tuple[tuple[Account, ...], list[int]]:
             found[key] = Account(known.kind, known.number, normalised, label, start, end)
         account_of.append(places[key])
     return tuple(found.values()), account_of
-
-
-def _named_by_table(notes: Notes, mention: Mention) -> str | None:
-    name = notes.names.get(mention.code.first)
-    return label_in_column(notes.script, *name) if name is not None else None
-
-
-def _may_stack(notes: Notes, mention: Mention) -> bool:
-    """Say whether the line behind a number may be its name: both stand in a table or list, the number on its own."""
-    script = notes.script
-    line = script.line_of[mention.code.last - 1]
-    below = line + 1 < len(notes.prose) and not notes.prose[line + 1]
-    alone = mention.head_first <= script.lines[line].first and script.is_kind(mention.code.last, LINE)
-    return alone and below and not notes.prose[line]
 
 
 def _amounts(

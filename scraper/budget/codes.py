@@ -14,8 +14,7 @@ _DATE = re.compile(r"[0-3]?[0-9]\.[01]?[0-9]\.(?:19|20)[0-9]{2}")
 _OFFICE_KINDS = {"budget", "sub_plan", "cover_pool"}
 _LETTERED = {"investment_number", "psp_element", "internal_order", "cost_object", "cost_centre"}
 _OFFICES = re.compile(
-    r"(?:stadt|kreis|kultur|sport|jugend|sozial|schul|ordnungs|bau|tiefbau|hoch|personal|umwelt)?"
-    r"(?:amt|amtes|amts|fachbereich|fachbereichs|fachbereiches|fachdienst|fachdienstes|fachdiensts|dezernat|dezernats"
+    r"[a-zäöüß]{0,30}?(?:amt|amtes|amts|fachbereich|fachbereichs|fachbereiches|fachdienst|fachdienstes|fachdiensts|dezernat|dezernats"
     r"|dezernates|referat|referats|referates|abteilung|bereich|bereichs|bereiches|stabsstelle|eigenbetrieb"
     r"|eigenbetriebs|eigenbetriebes|geschäftsbereich|geschäftsbereichs|geschäftsbereiches|fachgebiet|fachgebiets"
     r"|fachgebietes|sachgebiet|sachgebiets|sachgebietes|organisationseinheit|fachabteilung|teilhaushalt)"
@@ -271,8 +270,6 @@ def _is_project(word: str) -> bool:
 def _is_booking_code(text: str) -> bool:
     if re.fullmatch(r"[0-9]{1,3}/(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}/[0-9]{1,4}", text):
         return False  # the fourth of 2023
-    if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+", text):
-        return False  # "Kosten der Maßnahme: 12.500"
     return digits(text) >= 4 and sum(char.isalnum() for char in text) >= 5
 
 

@@ -35,6 +35,7 @@ _FORMS: dict[str, tuple[str, ...]] = {
         "investmaßnahme",
         "investitionsauftrag",
         "investitionsprojekt",
+        "investitionsobjekt",
         "ielement",
         "projekt",
         "maßnahme",
@@ -66,9 +67,9 @@ _ENDINGS = ("e", "en", "n", "s", "es")
 _SHORT: dict[str, str] = {
     **dict.fromkeys(("PB",), "product_area"),
     **dict.fromkeys(("PG", "PGR", "PGr"), "product_group"),
-    **dict.fromkeys(("THH", "Thh", "TEP", "TFP", "TEH", "TFH"), "sub_plan"),
+    **dict.fromkeys(("THH", "Thh", "TeilHH", "TEP", "TFP", "TEH", "TFH"), "sub_plan"),
     **dict.fromkeys(("TPZ",), "plan_line"),
-    **dict.fromkeys(("SK", "SKto", "Skto", "Sachkto", "Kto", "KoA", "KOA"), "ledger_account"),
+    **dict.fromkeys(("SK", "USK", "SKto", "Skto", "Sachkto", "Kto", "KoA", "KOA"), "ledger_account"),
     **dict.fromkeys(("PSK", "Psk", "BuSt", "Bust", "BUST"), "product_account"),
     **dict.fromkeys(("KST", "KSt", "Kst", "KoSt", "KOST", "Kost", "Kostenst"), "cost_centre"),
     **dict.fromkeys(("KTR", "KTr", "Ktr", "KoTr", "KOTR", "Kotr"), "cost_object"),
@@ -77,7 +78,24 @@ _SHORT: dict[str, str] = {
     **dict.fromkeys(("IA",), "internal_order"),
     **dict.fromkeys(("FiSt", "Fist", "FIST", "FSt", "Fistl", "FiStl"), "funds_centre"),
     **dict.fromkeys(
-        ("FIPO", "FiPo", "Fipo", "FIPOS", "FiPos", "Fipos", "AFIPO", "AFipo", "AFiPo", "EFIPO", "EFipo", "EFiPo"),
+        (
+            "FIPO",
+            "FiPo",
+            "Fipo",
+            "FIPOS",
+            "FiPos",
+            "Fipos",
+            "A-Fipo",
+            "E-Fipo",
+            "A-FIPO",
+            "E-FIPO",
+            "AFIPO",
+            "AFipo",
+            "AFiPo",
+            "EFIPO",
+            "EFipo",
+            "EFiPo",
+        ),
         "financial_position",
     ),
     **dict.fromkeys(("DK", "DKR", "DRing"), "cover_pool"),
@@ -86,8 +104,8 @@ _SHORT: dict[str, str] = {
     ),
     **dict.fromkeys(("UA", "UAbschn"), "subsection"),
     **dict.fromkeys(("EP", "Epl", "EPL", "EPl"), "single_plan"),
-    **dict.fromkeys(("KAP",), "chapter"),
-    **dict.fromkeys(("TIT",), "title"),
+    **dict.fromkeys(("KAP", "Kap"), "chapter"),
+    **dict.fromkeys(("TIT", "Tit"), "title"),
     **dict.fromkeys(("UK", "UKto", "Ukto"), "sub_account"),
 }
 _DOTTED = {
@@ -98,11 +116,16 @@ _DOTTED = {
     "inv": "investment_number",
     "proj": "investment_number",
     "sachk": "ledger_account",
+    "sk": "ledger_account",
+    "unterkto": "sub_account",
+    "teilhh": "sub_plan",
     "kto": "ledger_account",
     "hhst": "budget_line",
     "hst": "budget_line",
     "kost": "cost_centre",
 }
+# First parts of a compound cut by a stop: Prod.-Gruppe, Inv.-Auftrag, Fin.-Stelle.
+_CUT_PARTS = {"prod": "produkt", "inv": "investitions", "invest": "investitions", "fin": "finanz", "kost": "kosten"}
 _HOUSEHOLD = ("hh", "haush", "haushalts", "hhalts")  # HH-Stelle, Haush.-St., HH-Pos.
 # What may follow the head word inside a compound and still leaves it the head: Produktnummer, Projekt-Nr.
 _NUMBER_ENDINGS = ("nummern", "nummer", "nr", "nrn", "code", "kennziffer", "ziffer", "schlüssel")
@@ -146,6 +169,17 @@ _TAILS = {
     "innenauftrag": "internal_order",
     "produktgruppe": "product_group",
     "pspelement": "psp_element",
+    "kapitel": "chapter",
+    "kontengruppe": "account_group",
+    "kontenart": "account_group",
+    "teilplan": "sub_plan",
+    "teilhaushalt": "sub_plan",
+    "produktbereich": "product_area",
+    "teilprodukt": "sub_product",
+    "haushaltsposition": "budget_line",
+    "deckungsring": "cover_pool",
+    "einzelplan": "single_plan",
+    "unterabschnitt": "subsection",
 }
 _LONGEST = 60  # letters; no head word is longer
 
@@ -221,7 +255,7 @@ def _plain(script: Script, index: int, written: str) -> Head | None:
     if found is None:
         return None
     kind, plural = found
-    last = index + 1
+    last = index + 1 + (written == "PSP" and script.folded(index + 1).startswith("element"))
     if script.is_mark(last, ".") and script.touches(last) and (numbered or written in _SHORT):
         last += 1
     return Head(index, last, kind, plural, word, numbered)
@@ -239,10 +273,26 @@ def _dotted(script: Script, index: int, written: str) -> Head | None:
     if second and _household(word + second):  # "Haush.-St."
         stop = script.is_mark(last + 2, ".") and script.touches(last + 2)
         return Head(index, last + 2 + stop, "budget_line", False, word, False)
+    compound = _cut_compound(script, word, index + 2)
+    if compound is not None and not numbered:
+        return Head(index, compound[1], compound[0], False, word, False)
     kind = _CUT.get(word) or _household(word)
     if kind is None and numbered:
         kind = _ONLY_NUMBERED.get(word) or ("investment_number" if "investition".startswith(word) and word else None)
     return Head(index, last, kind, False, word, numbered) if kind else None
+
+
+def _cut_compound(script: Script, word: str, index: int) -> tuple[str, int] | None:
+    """Return the kind of "Prod.-Gruppe", "Prod.Gr." and the index behind it."""
+    place = index + (script.is_mark(index, "-") and script.touches(index))
+    second = script.folded(place)
+    if word not in _CUT_PARTS or not second or not script.touches(place):
+        return None
+    whole = _CUT_PARTS[word] + second
+    stop = script.is_mark(place + 1, ".") and script.touches(place + 1)
+    found = _find(whole)
+    kind = found[0] if found else _CUT.get(whole) if stop else None
+    return (kind, place + 1 + stop) if kind else None
 
 
 def _joined_number(script: Script, index: int) -> bool:

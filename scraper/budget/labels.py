@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from scraper.budget.accounts import Mention
 from scraper.budget.layout import VERBS, ends_sentence
@@ -59,11 +60,23 @@ _BOOK_WORDS = {
     "aktivierte",
     "außerordentliche",
 }
+_LONGEST_CUT = 8  # letters of a word cut by a stop: "allg.", "Unterh."
+_NO_NAME = {"i", "d", "z", "v", "h", "b", "p"}  # "i. H. v." and the like end a name
 _ADJECTIVE = re.compile(r"[a-zäöüß-]{4,}(?:e|er|en|es|em)")
 _NO_ADJECTIVE = {"werden", "wurden", "stehen", "sollen", "haben", "betragen", "sowie", "weitere", "weiteren", "können"}
 
 
-def label_of(script: Script, mention: Mention, marks: Sequence[int], stacked: bool) -> str | None:
+class Label(NamedTuple):
+    """A name and the tokens it is written in."""
+
+    text: str
+    first: int  # half-open range of tokens
+    last: int
+
+
+def find_label(
+    script: Script, mention: Mention, marks: Sequence[int], *, stacked: bool, column: tuple[int, int] | None = None
+) -> Label | None:
     """Return the name next to the number of a mention, or None.
 
     Args:
@@ -71,21 +84,23 @@ def label_of(script: Script, mention: Mention, marks: Sequence[int], stacked: bo
         mention: the account.
         marks: per token 1 where a head word begins, 2 in a sum, 4 in an account; 0 elsewhere.
         stacked: the number stands in a table or list where the next line may be its name.
+        column: the cell of a name column that belongs to the number.
     """
-    if mention.name is not None:
-        return _clean(script, *mention.name)
+    name = mention.name or _beside(script, mention, marks, stacked=stacked)
+    if name is None and column is not None:
+        name = _whole(script, *column)
+    text = _clean(script, *name) if name is not None else None
+    return Label(text, *name) if text is not None and name is not None else None
+
+
+def _beside(script: Script, mention: Mention, marks: Sequence[int], *, stacked: bool) -> tuple[int, int] | None:
     index = mention.code.last
     if mention.code.end < script.tokens[index - 1].end:
         return None  # a part of a longer number
     return _behind(script, index, marks, stacked=stacked) or _quoted_before(script, mention.head_first)
 
 
-def label_in_column(script: Script, first: int, last: int) -> str | None:
-    """Return the name in a cell of a name column, or None where the cell holds something else."""
-    return _whole(script, first, last)
-
-
-def _behind(script: Script, index: int, marks: Sequence[int], *, stacked: bool) -> str | None:
+def _behind(script: Script, index: int, marks: Sequence[int], *, stacked: bool) -> tuple[int, int] | None:
     if script.is_kind(index, WORD) and script.folded(index) in {"bezeichnung", "name"}:
         index += 1 + script.is_mark(index + 1, ":")
     if script.is_mark(index, ",") and script.is_mark(index + 1, '"'):
@@ -103,7 +118,7 @@ def _behind(script: Script, index: int, marks: Sequence[int], *, stacked: bool) 
     return _run(script, index, marks)
 
 
-def _enclosed(script: Script, index: int, marks: Sequence[int]) -> str | None:
+def _enclosed(script: Script, index: int, marks: Sequence[int]) -> tuple[int, int] | None:
     """Read a name in brackets or quotes; a remark, a sum or another account in them is none."""
     closing = {"(": ")", "[": "]"}.get(script.tokens[index].text, '"')
     first, depth = index + 1, 1
@@ -123,19 +138,19 @@ def _number_follows(script: Script, index: int, marks: Sequence[int]) -> bool:
     return any(marks[place] & 4 for place in range(index, min(index + 6, len(script.tokens))))
 
 
-def _inside(script: Script, first: int, last: int, marks: Sequence[int], *, quoted: bool) -> str | None:
+def _inside(script: Script, first: int, last: int, marks: Sequence[int], *, quoted: bool) -> tuple[int, int] | None:
     if script.is_mark(first, '"') and script.is_mark(last - 1, '"'):
         return _inside(script, first + 1, last - 1, marks, quoted=True)
     opening = script.word(first)
-    if not opening or (not quoted and opening.lower() in _REMARKS):
+    if not opening or (not quoted and opening.lower() in _REMARKS and not _is_cut(script, first)):
         return None
     words = [script.word(place) for place in range(first, last) if script.word(place)]
     if not any(word[0].isupper() for word in words):
         return None
-    return None if _only_money(words) else _clean(script, first, last)
+    return None if _only_money(words) else (first, last)
 
 
-def _dashed(script: Script, first: int, marks: Sequence[int]) -> str | None:
+def _dashed(script: Script, first: int, marks: Sequence[int]) -> tuple[int, int] | None:
     """Read a name behind a dash: up to the dash that closes it, else up to a comma, colon, full stop or line end."""
     if script.is_mark(first, '"') or script.is_mark(first, "("):
         return _enclosed(script, first, marks)
@@ -155,7 +170,7 @@ def _closes_pair(script: Script, index: int) -> bool:
     return script.is_mark(index, "-") and script.gap(index) > 0 and not joined
 
 
-def _up_to_stop(script: Script, first: int, last: int, marks: Sequence[int]) -> str | None:
+def _up_to_stop(script: Script, first: int, last: int, marks: Sequence[int]) -> tuple[int, int] | None:
     """Read a name up to a comma, colon or semicolon before `last`; in front of a sum or a verb only its nouns."""
     stop = next((place for place in range(first, last) if script.is_mark(place, ",:;")), last)
     runs_on = stop == last and last < len(script.tokens) and marks[last]
@@ -167,13 +182,13 @@ def _up_to_stop(script: Script, first: int, last: int, marks: Sequence[int]) -> 
     return _pair(script, first, stop)
 
 
-def _pair(script: Script, first: int, last: int) -> str | None:
+def _pair(script: Script, first: int, last: int) -> tuple[int, int] | None:
     words = [script.word(place) for place in range(first, last) if script.word(place)]
     named = any(word[0].isupper() for word in words) and not _only_money(words)
-    return _clean(script, first, last) if named else None
+    return (first, last) if named else None
 
 
-def _cell(script: Script, first: int, marks: Sequence[int]) -> str | None:
+def _cell(script: Script, first: int, marks: Sequence[int]) -> tuple[int, int] | None:
     """Read the cell behind the number's."""
     last = first
     while not script.ends(last):
@@ -183,7 +198,7 @@ def _cell(script: Script, first: int, marks: Sequence[int]) -> str | None:
     return _whole(script, first, last)
 
 
-def _next_line(script: Script, index: int, marks: Sequence[int]) -> str | None:
+def _next_line(script: Script, index: int, marks: Sequence[int]) -> tuple[int, int] | None:
     place = script.line_of[index] + 1
     if not 0 < place < len(script.lines):
         return None
@@ -199,16 +214,21 @@ def _behind_name_word(script: Script, index: int) -> int:
     return index + 2 if named and (script.is_mark(index + 1, ":") or script.is_kind(index + 1, CELL)) else index
 
 
-def _whole(script: Script, first: int, last: int) -> str | None:
+def _whole(script: Script, first: int, last: int) -> tuple[int, int] | None:
     """Return a whole cell or line as a name, unless it is a number, a finance word or a sentence."""
     words = [script.word(place) for place in range(first, last) if script.word(place)]
     if not words or not words[0][0].isalpha() or last - first > _MOST_TOKENS or not script.word(first):
         return None
     if script.is_mark(last - 1, ".") or any(_tells_of_money(script, place) for place in range(first, last)):
         return None
-    if _only_money(words) or words[0].lower() in _REMARKS:
+    if _only_money(words) or (words[0].lower() in _REMARKS and not _is_cut(script, first)):
         return None
-    return _clean(script, first, last) if any(word[0].isupper() for word in words) else None
+    return (first, last) if any(word[0].isupper() for word in words) else None
+
+
+def _is_cut(script: Script, index: int) -> bool:
+    """Say whether the word is the first part of a compound: "Aus- und Fortbildung"."""
+    return script.is_mark(index + 1, "-") and script.touches(index + 1)
 
 
 def _tells_of_money(script: Script, index: int) -> bool:
@@ -218,7 +238,7 @@ def _tells_of_money(script: Script, index: int) -> bool:
     return shaped or script.is_mark(index, ":") or read_unit(script, index) is not None
 
 
-def _run(script: Script, first: int, marks: Sequence[int], *, loose: bool = False) -> str | None:
+def _run(script: Script, first: int, marks: Sequence[int], *, loose: bool = False) -> tuple[int, int] | None:
     """Read the run of capitalised words that starts here, with what joins them.
 
     Args:
@@ -244,13 +264,13 @@ def _run(script: Script, first: int, marks: Sequence[int], *, loose: bool = Fals
     return _named(script, first, last)
 
 
-def _named(script: Script, first: int, last: int) -> str | None:
+def _named(script: Script, first: int, last: int) -> tuple[int, int] | None:
     while last > first + 1 and _is_tail(script, last - 1):
         last -= 1
     words = [script.word(place) for place in range(first, last) if script.word(place)]
     if not words or _only_money(words) or _NEVER_FIRST.fullmatch(words[0].lower()):
         return None
-    return _clean(script, first, last)
+    return (first, last)
 
 
 def _is_tail(script: Script, index: int) -> bool:
@@ -283,23 +303,28 @@ def _is_noun(script: Script, index: int) -> bool:
 
 def _joins(script: Script, index: int, marks: Sequence[int], *, loose: bool, start: bool) -> bool:
     """Say whether a name goes on over this token."""
-    if script.is_mark(index, '/&+"'):
-        return True
+    if not script.word(index):
+        return _is_joining_mark(script, index)
+    word = script.word(index)
+    if marks[index]:
+        return False
+    if script.is_mark(index + 1, ".") and script.touches(index + 1) and len(word) <= _LONGEST_CUT:
+        return word not in _NO_NAME
+    before = script.word(index - 1)
+    adjective = _ADJECTIVE.fullmatch(word) is not None and word not in _NO_ADJECTIVE
+    return word in _JOINING or (adjective and ((loose and start) or before in _JOINING or before[:1].islower()))
+
+
+def _is_joining_mark(script: Script, index: int) -> bool:
     if script.is_mark(index, "-"):
         return script.word(index + 1)[:1].isupper() or script.touches(index)
     if script.is_mark(index, "."):
-        return not ends_sentence(script, index) and len(script.word(index - 1)) <= 8 and script.touches(index)
-    word = script.word(index)
-    if not word or marks[index]:
-        return False
-    if word in _JOINING or (len(word) <= 8 and script.is_mark(index + 1, ".") and script.touches(index + 1)):
-        return True
-    before = script.word(index - 1)
-    adjective = _ADJECTIVE.fullmatch(word) is not None and word not in _NO_ADJECTIVE
-    return adjective and ((loose and start) or before in _JOINING or before[:1].islower())
+        cut = len(script.word(index - 1)) <= _LONGEST_CUT
+        return cut and script.touches(index) and not ends_sentence(script, index)
+    return script.is_mark(index, '/&+"')
 
 
-def _quoted_before(script: Script, index: int) -> str | None:
+def _quoted_before(script: Script, index: int) -> tuple[int, int] | None:
     """Read `„Name“ (3810/52110)`: a quoted name before a number in brackets that has no head word."""
     if not (script.is_mark(index - 1, "(") and script.is_mark(index - 2, '"') and script.is_kind(index, NUMBER)):
         return None
@@ -307,7 +332,7 @@ def _quoted_before(script: Script, index: int) -> str | None:
         if script.is_kind(first, LINE):
             return None
         if script.is_mark(first, '"'):
-            return _clean(script, first + 1, index - 2)
+            return (first + 1, index - 2)
     return None
 
 

@@ -49,7 +49,7 @@ def _paid_by_others(notes: Notes, stretch: Stretch) -> set[int]:
     if not stretch.money:
         return found
     places = [notes.money[index].first for index in stretch.money]
-    clauses = _clauses(notes.script, stretch)
+    clauses = _clauses(notes, stretch)
     for first, last in clauses:
         for index in range(first, last):
             word = notes.script.folded(index)
@@ -83,11 +83,11 @@ def _pays_whole(script: Script, first: int, last: int) -> bool:
     return share in {0, 100}
 
 
-def _clauses(script: Script, stretch: Stretch) -> list[tuple[int, int]]:
+def _clauses(notes: Notes, stretch: Stretch) -> list[tuple[int, int]]:
     clauses: list[tuple[int, int]] = []
     start = stretch.first
     for index in range(stretch.first, stretch.last):
-        if script.is_mark(index, ",;"):
+        if notes.divides(index, ",;"):
             clauses.append((start, index))
             start = index + 1
     return [*clauses, (start, stretch.last)]

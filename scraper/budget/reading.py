@@ -6,11 +6,12 @@ from scraper.budget.accounts import Mention, find_mentions
 from scraper.budget.codes import LEAST_DIGITS, digits
 from scraper.budget.columns import find_column_mentions
 from scraper.budget.headwords import Head, find_heads
+from scraper.budget.labels import Label, find_label
 from scraper.budget.layout import is_prose
 from scraper.budget.money import Money, find_money
 from scraper.budget.namecolumns import find_names
 from scraper.budget.tables import find_bare_money
-from scraper.budget.tokens import NUMBER, Script, take_apart
+from scraper.budget.tokens import LINE, NUMBER, Script, take_apart
 
 HEAD, SUM, ACCOUNT = 1, 2, 4
 # Head words that also stand in names ("Förderung von Projekten"): only with a number they end one.
@@ -39,7 +40,16 @@ class Notes:
     zeros: list[Money]
     marks: bytearray  # per token: HEAD where a head word begins, SUM, ACCOUNT
     columns: set[int]  # first tokens of numbers in table columns
-    names: dict[int, tuple[int, int]]  # first token of a number → the name a table has for it
+    labels: list[Label | None]  # of each mention
+    named: bytearray  # per token: 1 inside a label
+
+    def spoken(self, index: int) -> str:
+        """Return the word there without case; an empty string inside a label, whose words say nothing of a sentence."""
+        return "" if self.named[index] else self.script.folded(index)
+
+    def divides(self, index: int, marks: str) -> bool:
+        """Say whether one of these marks stands there, outside a label."""
+        return self.script.is_mark(index, marks) and not self.named[index]
 
 
 def read_notes(text: str) -> Notes:
@@ -58,8 +68,15 @@ def read_notes(text: str) -> Notes:
     mentions = find_mentions(script, free, taken)
     for mention in mentions:
         _mark(taken, mention.code.first, mention.code.last, 1)
-    sums = sorted([*sums, *find_bare_money(script, prose, taken, columns)], key=lambda money: money.start)
+    numbers = columns.union(mention.code.first for mention in mentions)
+    sums = sorted([*sums, *find_bare_money(script, prose, taken, numbers, columns)], key=lambda money: money.start)
     mentions = sorted([*in_columns, *mentions], key=lambda mention: mention.code.start)
+    marks = _marks(script, heads, mentions, sums)
+    labels = _labels(script, heads, mentions, prose, marks)
+    named = bytearray(len(script.tokens))
+    for label in labels:
+        if label is not None:
+            _mark(named, label.first, label.last, 1)
     return Notes(
         script,
         prose,
@@ -67,10 +84,31 @@ def read_notes(text: str) -> Notes:
         mentions,
         [money for money in sums if money.cents],
         [money for money in sums if not money.cents],
-        _marks(script, heads, mentions, sums),
+        marks,
         columns,
-        find_names(script, heads, mentions, prose),
+        labels,
+        named,
     )
+
+
+def _labels(
+    script: Script, heads: dict[int, Head], mentions: list[Mention], prose: list[bool], marks: bytearray
+) -> list[Label | None]:
+    cells = find_names(script, heads, mentions, prose)
+    return [
+        find_label(
+            script, mention, marks, stacked=_may_stack(script, mention, prose), column=cells.get(mention.code.first)
+        )
+        for mention in mentions
+    ]
+
+
+def _may_stack(script: Script, mention: Mention, prose: list[bool]) -> bool:
+    """Say whether the line behind a number may be its name: both stand in a table or list, the number on its own."""
+    line = script.line_of[mention.code.last - 1]
+    below = line + 1 < len(prose) and not prose[line + 1]
+    alone = mention.head_first <= script.lines[line].first and script.is_kind(mention.code.last, LINE)
+    return alone and below and not prose[line]
 
 
 def _opens_number(script: Script, head: Head) -> bool:

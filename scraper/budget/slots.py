@@ -121,7 +121,7 @@ def _differs(slot: Slot, kind: str, account: int) -> bool:
 def _joins(notes: Notes, slot: Slot, before: Mention, mention: Mention, places: list[int]) -> bool:
     """Say whether a mention belongs to the slot at hand."""
     between = range(before.code.last, mention.head_first)
-    words = [notes.script.folded(place) for place in between[: 4 * _MOST_BETWEEN]]
+    words = [notes.spoken(place) for place in between[: 4 * _MOST_BETWEEN]]
     if mention.kind in slot.accounts:
         return before.kind == mention.kind and _is_enumerated(notes, between, words, slot, places)
     if any(_TURN.fullmatch(word) for word in words):
@@ -134,7 +134,7 @@ def _is_enumerated(notes: Notes, between: range, words: list[str], slot: Slot, p
         return False
     if any(word in VERBS or word in _OPPOSED or _COVER.fullmatch(word) for word in words):
         return False
-    if any(notes.script.is_mark(place, ";") for place in between):
+    if any(notes.divides(place, ";") for place in between):
         return False
     both_sides = len(places) > 1 and places[0] < slot.first and places[-1] >= between.stop
     return not (both_sides and not {"bei", "beim", "im", "auf", "aus", "unter"}.isdisjoint(words))
@@ -150,10 +150,10 @@ def _breaks(notes: Notes, between: range) -> bool:
     """Say whether a comma or conjunction sets an account apart from the one before, and no bracket joins them."""
     depth = 0
     for place in between:
-        depth += notes.script.is_mark(place, "(") - notes.script.is_mark(place, ")")
+        depth += notes.divides(place, "(") - notes.divides(place, ")")
     if depth > 0:
         return False
-    return any(notes.script.is_mark(place, ",;/") or notes.script.folded(place) in _JOINING for place in between)
+    return any(notes.divides(place, ",;/") or notes.spoken(place) in _JOINING for place in between)
 
 
 def _flag_cover(notes: Notes, stretch: Stretch, slots: list[Slot]) -> None:

@@ -18,6 +18,7 @@ _ONE_FOR_ONE = str.maketrans(
     | dict.fromkeys(_BLANKS, " ")
     | dict.fromkeys(_LINES, "\n")
 )
+_SINGLE_QUOTES = re.compile(r"(?<!\w)'([^'\n]{2,80})'(?!\w)")
 _LETTER = r"[^\W\d_]"
 _REMOVED = re.compile(
     rf"[{_DROPPED}]++"
@@ -43,7 +44,7 @@ class Source:
 
 
 def make_comparable(original: str) -> Source:
-    mapped = original.translate(_ONE_FOR_ONE)
+    mapped = _SINGLE_QUOTES.sub(r'"\1"', original.translate(_ONE_FOR_ONE))
     pieces: list[str] = []
     offsets: list[int] = []
     done = 0

@@ -41,7 +41,7 @@ class _Region:
 
 
 def find_bare_money(
-    script: Script, prose: Sequence[bool], taken: bytearray, columns: Container[int] = ()
+    script: Script, prose: Sequence[bool], taken: bytearray, accounts: Container[int] = (), columns: Container[int] = ()
 ) -> list[Money]:
     """Return the sums of tables and forms that carry no currency, in order, zeros included.
 
@@ -49,7 +49,8 @@ def find_bare_money(
         script: the text.
         prose: per line, whether it is running text.
         taken: 1 for each token of an account or of a sum with a currency.
-        columns: first tokens of the accounts in table columns: their rows are about money.
+        accounts: first tokens of account numbers: table rows with one are about money.
+        columns: first tokens of those in table columns: so are these lines, of one cell or several.
     """
     found: list[Money] = []
     region = _Region()
@@ -61,7 +62,8 @@ def find_bare_money(
         if unit is not None:
             region.unit = unit
         _read_heading(script, region, line)
-        region.finance = region.finance or any(index in columns for index in range(line.first, line.last))
+        booked = accounts if len(line.cells) > 1 else columns
+        region.finance = region.finance or any(index in booked for index in range(line.first, line.last))
         for cell, (first, last) in enumerate(line.cells):
             if region.width == len(line.cells) and cell in region.skipped:
                 continue

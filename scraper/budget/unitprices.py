@@ -88,5 +88,7 @@ def _per_unit_before(script: Script, index: int) -> bool:
             continue
         if word.endswith(_PRICES):
             return True
-        return script.folded(place - 1) in {"je", "pro", "per"} and _is_counted(script, place)
+        joined = script.folded(place - 1) == "und" and (word in MEASURES or word.startswith(_PERIODS))
+        first = place - 2 if joined else place  # "je Kind und Monat"
+        return script.folded(first - 1) in {"je", "pro", "per"} and _is_counted(script, first)
     return False

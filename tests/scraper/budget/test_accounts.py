@@ -86,6 +86,11 @@ N2: list[Case] = [
         "Kostenstelle/Kostenart 6600/522100",
         ["cost_centre 6600", "ledger_account 522100"],
     ),
+    # head words joined by a conjunction
+    (
+        "Produkt und Sachkonto 110201/523400, Produkt und Sachkonto 523400",
+        ["product_account 110201/523400", "ledger_account 523400"],
+    ),
 ]
 
 N3: list[Case] = [

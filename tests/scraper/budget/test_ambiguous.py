@@ -163,6 +163,11 @@ TRAPS: list[Case] = [
         "Sachkonto: 522100\nAuftragsnummer: 2023-00417",
         ["ledger_account 522100"],
     ),
+    # ... whosoever's they are
+    (
+        "Kosten der Investitionsmaßnahme: 12.500\nAnsatz des Produktes: 366.410",
+        ["unlinked: 12500, 366410"],
+    ),
 ]
 
 

@@ -145,6 +145,11 @@ A8: list[Case] = [
         ),
         ["unlinked: 1150, 100, 200, 300, 400, 500, 600"],
     ),
+    # two units at once
+    (
+        "Je Kind und Monat werden 25 € gewährt.",
+        [],
+    ),
 ]
 
 A9: list[Case] = [

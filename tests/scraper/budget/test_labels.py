@@ -189,6 +189,21 @@ LABELS: list[Case] = [
         "Maßnahme\nI-Nr.\nBetrag\nRadweg\n7.12010\n180.000,00 €\nBrücke\n7.12011\n95.000,00 €",
         ["investment_number 7.12010 = Radweg: 180000", "investment_number 7.12011 = Brücke: 95000"],
     ),
+    # single quotes
+    (
+        "Sachkonto 524100 'Bewirtschaftung': 9.000 €",
+        ["ledger_account 524100 = Bewirtschaftung: 9000"],
+    ),
+    # what ends a name
+    (
+        "Sachkonto 542910 Mitgliedsbeiträge i. H. v. 4.812,50 €",
+        ["ledger_account 542910 = Mitgliedsbeiträge: 4812.50"],
+    ),
+    # a compound is no remark
+    (
+        "HHSt. | Bezeichnung | Ansatz\n0.1300.5620 | Aus- und Fortbildung | 6.000,00",
+        ["budget_line 0.1300.5620 = Aus- und Fortbildung: 6000"],
+    ),
 ]
 
 

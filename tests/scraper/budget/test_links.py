@@ -192,6 +192,11 @@ LINKS: list[Case] = [
         "Kapitel 3701, Titel 42701: 18 €\nKapitel 3701, Titel 52501: 4 €\nGesamt: 22 €",
         ["chapter 3701: 18, 4, 22", "title 42701: 18", "title 52501: 4"],
     ),
+    # conjunctions inside a name set no clauses apart
+    (
+        "Teilhaushalt 7 – Bauen und Wohnen: 12 €; Teilhaushalt 8 – Umwelt; Teilhaushalt 9 – Finanzen.",
+        ["sub_plan 7 = Bauen und Wohnen: 12", "sub_plan 8 = Umwelt", "sub_plan 9 = Finanzen"],
+    ),
 ]
 
 

@@ -273,6 +273,11 @@ TABLES: list[Case] = [
         ("Deckungsmittel: \nProdukt 11.01.01 SK 529100 5.000 €\nProdukt 11.01.02 SK 529100 3.000 €\nzusammen 8.000 €"),
         ["product 11.01.01: 5000", "ledger_account 529100: 5000, 3000, 8000", "product 11.01.02: 3000"],
     ),
+    # a row with an account is about money
+    (
+        "Kto. 4291 | Gutachter | 12.000,-\nKto. 3141 | Zuweisungen | 10.000,-",
+        ["ledger_account 4291 = Gutachter: 12000", "ledger_account 3141 = Zuweisungen: 10000"],
+    ),
 ]
 
 
