@@ -6,7 +6,7 @@ from typing import NamedTuple
 from scraper.budget.tokens import LINE, NUMBER, WORD, Script
 
 _PREFIX = re.compile(r"[A-ZÄÖÜ]{1,3}|[A-Z][a-z]?|Inv|StA")
-_HALF = re.compile(r"[0-9]\.[0-9]{3,5}")  # a kameral number without its Gruppierung
+_REST = re.compile(r"[0-9]{3,5}\.[0-9]{3,6}")  # a kameral number without its first digit
 _CENTS = re.compile(r",[0-9]{1,2}$")
 _LONGEST = 48  # characters of an account number
 _YEARS = re.compile(r"(?:19|20)([0-9]{2})(?:([/-])(?:19|20)?([0-9]{2}))?")
@@ -180,11 +180,18 @@ def _behind_broken(script: Script, first: int, index: int) -> int:
     """Return the index behind a point set apart from its digits: "1.2310 .9400", "1.2310. 9400"."""
     while script.is_mark(index, ".") and script.is_kind(index + 1, NUMBER):
         before = script.gap(index) == 1 and script.touches(index + 1)
-        behind = script.touches(index) and script.gap(index + 1) == 1 and _HALF.fullmatch(script.text(first, index))
+        behind = script.touches(index) and script.gap(index + 1) == 1 and _is_half(script, first, index)
         if not (before or behind):
             break
         index += 2
     return index
+
+
+def _is_half(script: Script, first: int, last: int) -> bool:
+    """Say whether these tokens are a kameral number without its Gruppierung, or its first digit before the rest."""
+    text = script.text(first, last).replace(" ", "")
+    rest = script.text(last + 1, min(last + 4, len(script.tokens))).replace(" ", "")
+    return bool(re.fullmatch(r"[0-9]\.[0-9]{3,5}", text) or (len(text) == 1 and _REST.match(rest)))
 
 
 def digits(text: str) -> int:

@@ -103,7 +103,8 @@ def _beside(script: Script, mention: Mention, marks: Sequence[int], *, stacked: 
 def _behind(script: Script, index: int, marks: Sequence[int], *, stacked: bool) -> tuple[int, int] | None:
     if script.is_kind(index, WORD) and script.folded(index) in {"bezeichnung", "name"}:
         index += 1 + script.is_mark(index + 1, ":")
-    if script.is_mark(index, ",") and script.is_mark(index + 1, '"'):
+    quoted = script.is_mark(index, ",") and script.is_mark(index + 1, '"')
+    if quoted or (script.is_kind(index, LINE) and script.is_mark(index + 1, "(")):
         index += 1
     if script.is_mark(index, "([") or script.is_mark(index, '"'):
         return _enclosed(script, index, marks)

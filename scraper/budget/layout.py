@@ -164,6 +164,13 @@ _NEW_ROW = {
 }
 
 
+# A line that ends in one of these is not at the end of anything.
+_JOINING = {
+    "bei", "beim", "im", "in", "der", "die", "des", "dem", "den", "und", "von", "vom", "auf", "aus", "mit", "für",
+    "unter", "über", "zur", "zum", "sowie", "durch", "nr", "rd", "ca",
+}  # fmt: skip
+
+
 def goes_on(script: Script, index: int) -> bool:
     """Say whether the sentence goes on behind the line end at this token."""
     line = script.line_of[index]
@@ -173,14 +180,16 @@ def goes_on(script: Script, index: int) -> bool:
     last = here.last - 1
     if len(here.cells) > 1 or len(below.cells) > 1 or here.last - here.first < 3:
         return False
-    if ends_sentence(script, last) or script.is_mark(last, ":;"):
-        return False
-    if script.is_mark(below.first + 1, ").") and script.touches(below.first + 1) and len(script.word(below.first)) == 1:
+    return not (ends_sentence(script, last) or script.is_mark(last, ":;")) and _leads_on(script, here, below)
+
+
+def _leads_on(script: Script, here: Line, below: Line) -> bool:
+    """Say whether the line below goes on with what this one leaves open."""
+    last, word = here.last - 1, script.word(below.first)
+    if script.is_mark(below.first + 1, ").") and script.touches(below.first + 1) and len(word) == 1:
         return False  # "b) …"
-    below_word = script.word(below.first)
-    if below_word and below_word[0].islower():
-        return not script.is_mark(here.first, "[-*•") and below_word not in _NEW_ROW
-    return script.is_mark(last, ",") or script.folded(last) in {
-        "bei", "beim", "im", "in", "der", "die", "des", "dem", "den", "und", "von", "vom", "auf", "aus", "mit", "für",
-        "unter", "über", "zur", "zum", "sowie", "durch", "nr", "rd", "ca",
-    }  # fmt: skip
+    if word and word[0].islower():
+        return not script.is_mark(here.first, "[-*•") and word not in _NEW_ROW
+    if script.is_kind(last, NUMBER) and (script.is_mark(below.first, "€") or word in {"EUR", "Euro", "TEUR"}):
+        return True
+    return script.is_mark(last, ",") or script.folded(last) in _JOINING

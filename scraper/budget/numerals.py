@@ -76,12 +76,20 @@ def _next_group(script: Script, index: int, text: str) -> tuple[str, int] | None
     one_side = (script.touches(index) and 1 <= script.gap(index + 1) <= 2) or (
         script.gap(index) == 1 and script.touches(index + 1)
     )
-    if not one_side or "." not in text:
+    if not one_side:
         return None
+    if "." not in text:
+        return _first_group(script, index) if script.tokens[index].text == "." and len(text) <= len("999") else None
     if script.tokens[index].text == ".":
         return _thousands(script, index + 1)
     cents = script.tokens[index + 1].text
     return ("," + cents, index + 2) if len(cents) == 2 and cents.isdigit() else None
+
+
+def _first_group(script: Script, index: int) -> tuple[str, int] | None:
+    """Return how "310. 000 €" goes on: only in front of a currency, or it may be two sentences."""
+    group = _thousands(script, index + 1)
+    return group if group and (script.is_mark(group[1], "€") or script.folded(group[1]) in {"eur", "euro"}) else None
 
 
 def _thousands(script: Script, index: int) -> tuple[str, int] | None:

@@ -71,7 +71,7 @@ def read_notes(text: str) -> Notes:
     numbers = columns.union(mention.code.first for mention in mentions)
     sums = sorted([*sums, *find_bare_money(script, prose, taken, numbers, columns)], key=lambda money: money.start)
     mentions = sorted([*in_columns, *mentions], key=lambda mention: mention.code.start)
-    marks = _marks(script, heads, mentions, sums)
+    marks = _marks(script, heads, headings, mentions, sums)
     labels = _labels(script, heads, mentions, prose, marks)
     named = bytearray(len(script.tokens))
     for label in labels:
@@ -123,9 +123,11 @@ def _mark(marks: bytearray, first: int, last: int, value: int) -> None:
         marks[index] |= value
 
 
-def _marks(script: Script, heads: dict[int, Head], mentions: list[Mention], sums: list[Money]) -> bytearray:
+def _marks(
+    script: Script, heads: dict[int, Head], headings: set[int], mentions: list[Mention], sums: list[Money]
+) -> bytearray:
     marks = bytearray(len(script.tokens))
-    used = {mention.head_first for mention in mentions}
+    used = headings.union(mention.head_first for mention in mentions)
     for index, head in heads.items():
         if index in used or head.kind not in _EVERYDAY:
             marks[index] |= HEAD

@@ -116,6 +116,20 @@ DAMAGE: list[Case] = [
         "Haushaltsstelle 1.4640. 9400 (Krippe): 1 250 000 €. Haushaltsstelle 1.4640.9400. 2023 folgt mehr.",
         ["budget_line 1.4640. 9400 = Krippe: 1250000"],
     ),
+    (
+        "Haushaltsstelle 1. 6300. 9500 Ausbau: 310. 000 €r das Jahr",
+        ["budget_line 1. 6300. 9500 = Ausbau: 310000"],
+    ),
+    # lines broken anywhere
+    (
+        ("Die Mittel (3.500.000\nEUR) stehen im Produkt 53.8.0\n(Abwasser und\nWasser) und im Produkt 54.1.0 bereit."),
+        ["product 53.8.0 = Abwasser und Wasser: 3500000", "product 54.1.0: 3500000"],
+    ),
+    # a form of lines
+    (
+        "Sachkonto\n523400\nProdukt\n11.02.01\n3.500,00\n€",
+        ["ledger_account 523400: 3500", "product 11.02.01: 3500"],
+    ),
 ]
 
 TRAPS: list[Case] = [
