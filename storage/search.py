@@ -36,6 +36,7 @@ JOIN source AS s ON s.id = coalesce(p.source_id, m.source_id)
 WHERE {where}
 ORDER BY {order} coalesce(r.observed_at, v.observed_at) DESC, f.rowid
 LIMIT :limit"""
+_IDS = "SELECT f.kind, f.item_id FROM search AS f WHERE {where} ORDER BY f.item_id DESC LIMIT :limit"
 _WEIGHTS = "0, 0, 20, 10, 3, 3, 2, 1, 0, 4, 1, 1, 1, 0.5"  # of the columns of search, in order
 
 
@@ -66,23 +67,42 @@ def search(engine: Engine, query: str, limit: int = 20, *, past: bool = False) -
         return [_told(connection, row, asked) for row in found]
 
 
+def matching(engine: Engine, query: str) -> list[tuple[str, int]]:
+    """Return kind and id of everything that fits now, without telling why; of more than MOST_ROWS the newest."""
+    asked = parse(query)
+    if not asked:
+        return []
+    with reading(engine) as connection:
+        where, _, values = _sought(connection, asked)
+        statement = text(_IDS.format(where=where))
+        return [(kind, number) for kind, number in connection.execute(statement, {**values, "limit": MOST_ROWS})]
+
+
 def _in_force(connection: Connection, asked: Query, limit: int) -> Iterator[RowMapping]:
-    statement, values = _full_text(asked) if connection.dialect.name == "sqlite" else _vectors(asked)
-    yield from connection.execute(text(statement), {**values, "limit": limit}).mappings()
+    where, order, values = _sought(connection, asked)
+    statement = text(_SELECT.format(where=where, order=order))
+    yield from connection.execute(statement, {**values, "limit": limit}).mappings()
 
 
-def _full_text(asked: Query) -> tuple[str, Json]:
-    """Return the statement for the FTS5 table, and its values."""
+_Sought = tuple[str, str, Json]  # condition on the table f, what comes first, values
+
+
+def _sought(connection: Connection, asked: Query) -> _Sought:
+    return _full_text(asked) if connection.dialect.name == "sqlite" else _vectors(asked)
+
+
+def _full_text(asked: Query) -> _Sought:
+    """Return what is asked of the FTS5 table."""
     values: Json = {"asked": expression(asked)}
     order = f"bm25(search, {_WEIGHTS}),"
     if asked.terms:
         values["in_title"] = match_expression(asked.terms, _IN_TITLE)
         order = f"{_NOT_IN_TITLE} {order}"
-    return _SELECT.format(where="search MATCH :asked", order=order), values
+    return "search MATCH :asked", order, values
 
 
-def _vectors(asked: Query) -> tuple[str, Json]:
-    """Return the statement for the text vectors of PostgreSQL, and its values."""
+def _vectors(asked: Query) -> _Sought:
+    """Return what is asked of the text vectors of PostgreSQL."""
     where: list[str] = []
     queries: list[str] = []
     values: Json = {}
@@ -99,7 +119,7 @@ def _vectors(asked: Query) -> tuple[str, Json]:
     if queries:
         whole = " && ".join(queries)
         order = f"NOT (f.reference || f.title) @@ ({whole}), ts_rank(f.whole, {whole}) DESC,"
-    return _SELECT.format(where=" AND ".join(where), order=order), values
+    return " AND ".join(where), order, values
 
 
 def _told(connection: Connection, row: RowMapping | Json, asked: Query) -> Json:

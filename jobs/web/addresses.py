@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
 DATABASE = "archiv"  # the name of the archive, whatever its file is called: addresses outlive files
+FEED = "feed.atom"  # below the page whose news it tells
 _LONGEST_LINK = 2000
 _NAMES = {"as_of": "as-of"}  # what Python cannot spell
 _EMPTY: tuple[object, ...] = ("", (), [])
@@ -37,6 +38,19 @@ class Addresses:
 
     def search(self, **query: object) -> str:
         return self.to(f"/{DATABASE}/suche", **query)
+
+    def changes_feed(self, **query: object) -> str:
+        """Return the Atom feed of all changes, or of what is left by the fields of the page of changes."""
+        return self.to(f"/{DATABASE}/aenderungen/{FEED}", **query)
+
+    def item_feed(self, item: str, source: str, number: int) -> str:
+        """Return the Atom feed of a proposal or meeting."""
+        kind = "sitzung" if item == "meeting" else "vorlage"
+        return self.to(f"/{DATABASE}/{kind}/{quote(source, safe='')}/{number}/{FEED}")
+
+    def search_feed(self, **query: object) -> str:
+        """Return the Atom feed of what happens to all that a search finds."""
+        return self.to(f"/{DATABASE}/suche/{FEED}", **query)
 
     def tables(self) -> str:
         return self.to(f"/{DATABASE}")

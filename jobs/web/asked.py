@@ -21,6 +21,7 @@ class Asked:
     path: str  # as in the routing table, from "/" on
     parts: Mapping[str, str]
     query: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    origin: str = "http://localhost"  # scheme and host at which the request arrived
 
     def one(self, name: str) -> str | None:
         """Return the last value of a field, without blanks around it; None where it is absent or empty."""
@@ -55,13 +56,13 @@ class PageError(Exception):
         self.text, self.status = text, status
 
 
-def asked(path: str, parts: Mapping[str, str | None], query: str) -> Asked:
+def asked(path: str, parts: Mapping[str, str | None], query: str, origin: str) -> Asked:
     """Return a request from what stands in its first line, undecoded."""
     try:
         fields = parse_qs(query, keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ValueError as exc:
         raise PageError("Die Adresse nennt zu viele Angaben.", 400) from exc
-    return Asked(path, {name: unquote(value) for name, value in parts.items() if value is not None}, fields)
+    return Asked(path, {name: unquote(value) for name, value in parts.items() if value is not None}, fields, origin)
 
 
 def json_answer(data: Any, *, headers: tuple[Header, ...] = ()) -> Answer:  # noqa: ANN401  # any JSON document

@@ -4,10 +4,11 @@ A view takes the site and what is asked, and returns an answer; it runs in a thr
 archive. The groups of a path reach it decoded, as `asked.parts`.
 """
 
+import re
 from collections.abc import Callable
 
-from jobs.web import style
-from jobs.web.addresses import DATABASE
+from jobs.web import feeds, style
+from jobs.web.addresses import DATABASE, FEED
 from jobs.web.asked import Answer, Asked
 from jobs.web.pages import sheet, start
 from jobs.web.site import Site
@@ -15,9 +16,13 @@ from jobs.web.site import Site
 View = Callable[[Site, Asked], Answer]
 
 _ITEM = r"(?P<source>[a-z0-9][a-z0-9-]*)/(?P<number>[0-9]{1,18})"
+_FEED = re.escape(FEED)
 _PROPOSAL = rf"/{DATABASE}/vorlage/{_ITEM}"
 
 ROUTES: tuple[tuple[str, View], ...] = (
     (r"/", start.page),
+    (rf"/{DATABASE}/aenderungen/{_FEED}", feeds.changes),
+    (rf"/{DATABASE}/(?P<item>vorlage|sitzung)/{_ITEM}/{_FEED}", feeds.item),
+    (rf"/{DATABASE}/suche/{_FEED}", feeds.search),
     (style.PATH, sheet.sheet),
 )

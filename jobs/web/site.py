@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from jobs.config import Config, Web
 from jobs.web.addresses import Addresses
+from jobs.web.asked import Asked
 from jobs.web.templating import Templates
 from scraper.records import utc_now
 
@@ -24,6 +25,11 @@ class Site:
     addresses: Addresses
     templates: Templates
     now: Callable[[], datetime] = field(default=utc_now)  # aware, UTC
+
+    def origin(self, asked: Asked) -> str:
+        """Return scheme and host for addresses that are read elsewhere: the public ones, else those that were asked."""
+        public = urlsplit(self.web.public_url)
+        return f"{public.scheme}://{public.netloc}" if self.web.public_url else asked.origin
 
 
 def make_site(engine: Engine, config: Config, now: Callable[[], datetime] = utc_now) -> Site:

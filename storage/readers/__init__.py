@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from storage.readers.ages import freshness
     from storage.readers.differences import diff
-    from storage.readers.events import Stretch, events, head_position
     from storage.readers.histories import history
     from storage.readers.news import changes
+    from storage.readers.occurrences import Stretch, events, head_position, identity, item_id
     from storage.readers.revisions import UnknownRevisionError
     from storage.readers.selection import Selection
     from storage.readers.shown import KeptPage, kept_page, page_body, show
@@ -29,6 +29,8 @@ __all__ = [
     "freshness",
     "head_position",
     "history",
+    "identity",
+    "item_id",
     "kept_page",
     "page_body",
     "show",
@@ -38,14 +40,16 @@ __all__ = [
 _HOMES = {
     "KeptPage": "shown",
     "Selection": "selection",
-    "Stretch": "events",
+    "Stretch": "occurrences",
     "UnknownRevisionError": "revisions",
     "changes": "news",
     "diff": "differences",
-    "events": "events",
+    "events": "occurrences",
     "freshness": "ages",
-    "head_position": "events",
+    "head_position": "occurrences",
     "history": "histories",
+    "identity": "occurrences",
+    "item_id": "occurrences",
     "kept_page": "shown",
     "page_body": "shown",
     "show": "shown",

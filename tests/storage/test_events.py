@@ -13,7 +13,7 @@ from storage import readers
 from storage.archive import Archive
 from storage.engine import open_archive
 from storage.readers import selection as selecting
-from storage.readers.events import Stretch, events, head_position
+from storage.readers.occurrences import Stretch, events, head_position
 from storage.readers.selection import Selection, account_of
 from storage.redaction import plan_revisions, redact
 from storage.reparse import reparse

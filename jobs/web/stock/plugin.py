@@ -17,6 +17,7 @@ from datasette.utils.asgi import Response
 from jobs.errors import UsageError
 from jobs.web import headers
 from jobs.web.asked import HTML, Answer, PageError, asked, json_answer
+from jobs.web.conditional import conditional
 from jobs.web.routes import ROUTES, View
 from jobs.web.site import Site
 from jobs.web.stock.archive import ArchiveDatasette
@@ -93,7 +94,9 @@ def _view(site: Site, view: View) -> AsyncView:
 def answered(site: Site, view: View, request: Any) -> Answer:  # noqa: ANN401  # Datasette's request has no types
     """Call a view; what goes wrong becomes a page that says so."""
     try:
-        return view(site, asked(request.path, request.url_vars, request.query_string))
+        origin = f"{request.scheme}://{request.host}"
+        answer = view(site, asked(request.path, request.url_vars, request.query_string, origin))
+        return conditional(answer, request.headers)
     except PageError as exc:
         return error_page(site, exc.status, exc.text)
     except (ItemError, UnknownRevisionError):

@@ -1,7 +1,7 @@
 """The web front for tests: an archive, asked in this process without a socket."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,13 +20,13 @@ class Front:
 
     app: Any  # ASGI
 
-    def get(self, path: str, method: str = "GET") -> Response:
+    def get(self, path: str, method: str = "GET", headers: Mapping[str, str] | None = None) -> Response:
         """Return the answer to one request; redirects are not followed."""
-        return asyncio.run(self._ask(path, method))
+        return asyncio.run(self._ask(path, method, headers))
 
-    async def _ask(self, path: str, method: str) -> Response:
+    async def _ask(self, path: str, method: str, headers: Mapping[str, str] | None) -> Response:
         async with AsyncClient(transport=ASGITransport(app=self.app)) as client:
-            return await client.request(method, f"http://localhost{path}")
+            return await client.request(method, f"http://localhost{path}", headers=headers)
 
     def text(self, path: str) -> str:
         """Return a page that must be there."""

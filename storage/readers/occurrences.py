@@ -28,7 +28,7 @@ from sqlalchemy import (
 from storage.diff import KINDS as CHANGE_KINDS
 from storage.engine import reading
 from storage.kinds import KINDS, Kind
-from storage.models import Chain, Change, Redaction, Withdrawal
+from storage.models import Chain, Change, Redaction, Source, Withdrawal
 from storage.readers.rows import Json, records
 from storage.readers.selection import Selection, conditions, narrowed
 from storage.types import utc_text
@@ -246,3 +246,19 @@ def _redacted(connection: Connection, found: Iterable[Json]) -> set[tuple[str, i
         for item_id, number in connection.execute(rows):
             emptied |= {(kind.name, item_id, number), (kind.name, item_id, number + 1)}
     return emptied
+
+
+def identity(engine: Engine) -> str:
+    """Return what tells this archive from every other for ever, its copies aside: the hash of the first event."""
+    with reading(engine) as connection:
+        return connection.scalar(select(Chain.hash).where(Chain.position == 1)) or ""
+
+
+def item_id(engine: Engine, item: str, source: str, number: int) -> int | None:
+    """Return the id of a proposal or meeting of a source by its number; None where none was ever public."""
+    model: Any = KINDS[item].item
+    with reading(engine) as connection:
+        found: int | None = connection.scalar(
+            select(model.id).join(Source).where(Source.key == source, model.number == number)
+        )
+    return found
