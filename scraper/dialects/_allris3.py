@@ -45,18 +45,16 @@ class Cut:
 
 
 def cut(text: str, url: str) -> Cut:
-    """Cut a page at its landmarks.
+    """Cut a page at its landmarks. A page may have none: towns publish proposals as documents alone.
 
     Raises:
-        PageShapeError: there is no landmark at all, not even of a text that does not exist; a document has no landmark
-            or no body, the last one no end of its own; or an anchor belongs to another text than the comment before it.
+        PageShapeError: a document has no landmark or no body, the last one no end of its own; or an anchor belongs to
+            another text than the comment before it.
     """
     frame, parts, kept = [], [], 0
     text = _OUTER.sub(lambda tag: tag[0].lower(), text)
     marks = _landmarks(text, url)
-    if not marks:
-        raise PageShapeError("landmark of a text", found=0, expected="at least 1", url=url)
-    for mark, end in zip(marks, [mark.start for mark in marks[1:]] + [len(text)], strict=True):
+    for mark, end in zip(marks, [*(mark.start for mark in marks[1:]), len(text)], strict=False):
         start = text.find("<html", mark.end, end)
         if start < 0:
             parts.append(Part(mark.code, mark.number, mark.anchored))

@@ -1,8 +1,9 @@
 """What other towns print: an edit of a bundled page, and all that reads differently then."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -235,6 +236,24 @@ def test_loose_text_of_an_agenda_is_a_field_without_label(page: str, old: str, n
     changed = changes(page, ((old, new),))
     assert sorted(changed.values()) == ["", "Die Sitzung fällt aus"]
     assert all(place.startswith("other_fields.") for place in changed)
+
+
+def without_texts(page: str) -> str:
+    """Return a page without its texts, their landmarks and the links to them."""
+    head, start, body = text_of(page).partition("<body")
+    body = re.sub(r"(?:<\?xml[^>]*>)?(?:<!DOCTYPE[^>]*>)?<html\b.*?</html>", "", body, flags=re.DOTALL)
+    body = re.sub(r"<!-- ### \w+\.rtf -->|<a name=\"allris[^>]*></a>|<a href=\"#allris[^>]*>[^<]*</a>", "", body)
+    return head + start + body
+
+
+@pytest.mark.parametrize("page", [CLASSIC, "allris3_responsive/muehlental/vo020_r.asp_VOLFDNR=900.html"])
+def test_a_proposal_may_have_no_text_at_all_and_no_landmark_of_any(page: str) -> None:
+    text = without_texts(page)
+    assert "###" not in text
+    before = read(page, text_of(page))
+    assert isinstance(before, ProposalContent)
+    assert before.sections
+    assert read(page, text) == replace(before, sections=())
 
 
 @pytest.mark.parametrize(
