@@ -68,6 +68,6 @@ def _amount(found: Amount) -> DerivedAmount:
 
 def _mentions(text: str, own_reference: str) -> Iterable[DerivedMention]:
     """Yield mentions of other proposals; a text that names its own reference mentions nobody."""
-    for mention in find_mentions(text):
+    for mention in find_mentions(text, own_reference):
         if mention.reference != own_reference:
             yield DerivedMention(reference=mention.reference, start=mention.start, end=mention.end)

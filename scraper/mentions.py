@@ -1,12 +1,15 @@
 """References to other proposals in a text: "siehe Vorlage 2025/0033", "Drs. 22-1794", "DS/1246/V".
 
-A reference needs a word that announces it, or a shape that says itself what it is. Numbers of accounts, paragraphs,
-dates and files are none: they have neither. A reference that is only half written ("2020/0012 und 0013") is left out.
+A reference needs a word that announces it, or a shape that says itself what it is; behind "siehe", "vgl." or "Nr." also
+the shape of the reference of the proposal that the text belongs to is enough. Numbers of accounts, paragraphs, dates
+and files are none: they have neither. A reference that is only half written ("2020/0012 und 0013") is left out.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from scraper.references import introduced, is_quantity, is_reference, next_place
 
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")})
 _WORD = re.compile(r"[^\W\d_]++")
@@ -39,27 +42,25 @@ _SHORT_WORDS = {
     "VzB",
 }
 _ELSEWHERE = re.compile(r"(?:bt|lt|bundestags?|landtags?|bundesrats?|br|parlaments?|senats)-? ?", re.IGNORECASE)
+_OTHER_HOUSES = ("bundes", "landtag", "parlament", "senat", "bürgerschaft")  # begin words that end in "drucksache"
 _ONLY_NUMBERED = {"VO", "IV", "VzK", "VzB"}  # "VO 1370/2007" is a regulation, "IV. Quartal" none of ours
+_MOTIONS = {"Antrag", "Anträge", "Anfrage", "Anfragen"}  # only with "Nr.", and never with a plain number
+_ANNOUNCING = _SHORT_WORDS | _MOTIONS
 _CLUBS = {"SV", "BV", "MV"}  # also sports clubs: only with a year in the reference
 _OF_ANOTHER_HOUSE = re.compile(
     r" (?:der Bürgerschaft|des (?:Deutschen )?Bundestag|des Landtag|des Bundesrat|des Abgeordneten)"
 )
-_LONGEST = 34  # characters of a reference
-# Between the word and the reference: "-Nr.:", " Nr. ", ": ", " (", " der Verwaltung ".
+# Between the word and the reference: "-Nr.:", " Nr. ", ": ", " (", " der Verwaltung ", " mit der Nummer „".
 _LINK = re.compile(
-    r"(?:-? {0,2}(?P<number>Nrn?\b|Nummern?\b))?\.?(?: {1,2}der Verwaltung)? {0,2}[:(-]? {0,2}"
-    r"(?:(?P<again>Nrn?\b|Nummern?\b)\.? {0,2}:? {0,2})?"
+    r"(?:-? {0,2}(?P<number>Nrn?\b|Nummern?\b))?\.?(?: {1,2}der Verwaltung)?(?: {1,2}mit der)? {0,2}"
+    r"(?::[ \t\n]{0,2}|[(-])? {0,2}(?:(?P<again>Nrn?\b|Nummern?\b)\.? {0,2}(?::[ \t\n]{0,2})?)?[„\"»‚']?"
 )
 _PART = r"[0-9A-Za-zÄÖÜäöü]{1,8}"
 _REFERENCE = re.compile(
     rf"(?P<office>[A-ZÄÖÜ][A-Za-zÄÖÜ]{{0,3}} )?(?P<code>{_PART}(?:[/._-]{_PART}){{1,6}})(?![/._-]?[0-9A-Za-zÄÖÜäöü])"
 )
 _PLAIN_NUMBER = re.compile(r"[0-9]{3,8}(?![0-9]|[.,/:-][0-9])")
-_JOIN = re.compile(r" ?, ?| {1,2}(?:und|sowie|bzw\.|oder|bis|u\.|&|\+) {1,2}(?:(?:die|der) )?|, (?:und|sowie) ")
-_DATE = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{2}|[0-9]{4})(?:-.*)?|[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_YEARS = re.compile(r"(?:19|20)[0-9]{2}[/-](?:(?:19|20)[0-9]{2}|[0-9]{2})")
 _NO_OFFICE = {"Nr", "Az", "DIN", "VOB", "ISO", "EN", "TOP", "Art", "Abs", "Seit", *_SHORT_WORDS}
-_MONEY = re.compile(r" {0,2}(?:€|EUR\b|Euro\b|T€|TEUR\b|%|m²|Uhr\b)")
 # Shapes that need no word: the session, the paper's kind or the office is part of the reference.
 _SELF_EVIDENT = re.compile(
     r"(?<![\w/.-])(?:"
@@ -80,13 +81,18 @@ class Mention:
     end: int
 
 
-def find_mentions(text: str) -> tuple[Mention, ...]:
-    """Return the references to proposals in a text, each mention once, in order. Takes linear time."""
+def find_mentions(text: str, own: str = "") -> tuple[Mention, ...]:
+    """Return the references to proposals in a text, each mention once, in order. Takes linear time.
+
+    Args:
+        text: of a section.
+        own: the reference of the proposal whose text it is: it tells how references look there.
+    """
     plain = text.translate(_PLAIN)
-    spans = sorted({*_announced(plain), *((found.start(), found.end()) for found in _SELF_EVIDENT.finditer(plain))})
+    spans = {*_announced(plain), *(found.span() for found in _SELF_EVIDENT.finditer(plain)), *introduced(plain, own)}
     mentions: list[Mention] = []
     behind = 0
-    for start, end in spans:
+    for start, end in sorted(spans):
         if start >= behind:
             mentions.append(Mention(" ".join(text[start:end].split()), start, end))
             behind = end
@@ -101,34 +107,36 @@ def _announced(plain: str) -> Iterator[tuple[int, int]]:
         link = _LINK.match(plain, word.end())
         numbered = link is not None and bool(link["number"] or link["again"])
         numbered = numbered or word[0].lower().endswith(("nummer", "nummern", "nr"))
+        may_be_plain = (numbered and word[0] not in _MOTIONS) or word[0].lower().startswith("dr")
         place: int | None = link.end() if link else word.end()
         while place is not None:
-            found = _reference(plain, place, numbered=numbered or word[0].lower().startswith("dr"))
+            found = _reference(plain, place, numbered=may_be_plain)
             if found is None or (not numbered and not _fits(word[0], plain[found[0] : found[1]])):
                 break
             yield found
-            place = _next_place(plain, found[1])
+            place = next_place(plain, found[1])
 
 
 def _announces(plain: str, word: re.Match[str]) -> bool:
     written = word[0]
-    if len(written) > 40 or (written not in _SHORT_WORDS and not written.lower().endswith(_LONG_WORDS)):
+    if written not in _ANNOUNCING and not _is_long_word(written):
         return False
     if written[0].islower() or plain[word.start() - 1 : word.start()] in {"/", "_"}:
         return False
     return not any(_ELSEWHERE.fullmatch(plain, max(word.start() - reach, 0), word.start()) for reach in range(3, 14))
 
 
+def _is_long_word(written: str) -> bool:
+    """Say whether a word is a proposal's, such as "Sitzungsvorlage"; "Bundestagsdrucksache" is another house's."""
+    word = written.lower()
+    return len(word) <= 40 and word.endswith(_LONG_WORDS) and not word.startswith(_OTHER_HOUSES)
+
+
 def _fits(word: str, reference: str) -> bool:
     """Say whether an abbreviation without "Nr." is enough to announce this reference."""
-    if word in _ONLY_NUMBERED:
+    if word in _ONLY_NUMBERED or word in _MOTIONS:
         return False
     return word not in _CLUBS or re.search(r"(?:^|[/-])20[0-9]{2}(?:[/-]|$)", reference) is not None
-
-
-def _next_place(plain: str, place: int) -> int | None:
-    join = _JOIN.match(plain, place)
-    return join.end() if join else None
 
 
 def _reference(plain: str, place: int, *, numbered: bool) -> tuple[int, int] | None:
@@ -137,26 +145,10 @@ def _reference(plain: str, place: int, *, numbered: bool) -> tuple[int, int] | N
     if found is not None:
         office = found["office"] is not None and found["office"].strip() not in _NO_OFFICE
         start = place if office else found.start("code")
-        elsewhere = _MONEY.match(plain, found.end()) or _OF_ANOTHER_HOUSE.match(plain, found.end())
-        fits = (office or found["office"] is None) and _is_reference(found["code"])
-        return (start, found.end()) if fits and elsewhere is None else None
+        elsewhere = is_quantity(plain, found.end()) or _OF_ANOTHER_HOUSE.match(plain, found.end())
+        fits = (office or found["office"] is None) and is_reference(found["code"])
+        return (start, found.end()) if fits and not elsewhere else None
     number = _PLAIN_NUMBER.match(plain, place) if numbered else None
-    if number is None or re.fullmatch(r"(?:19|20)[0-9]{2}", number[0]) or _MONEY.match(plain, number.end()):
+    if number is None or re.fullmatch(r"(?:19|20)[0-9]{2}", number[0]) or is_quantity(plain, number.end()):
         return None
     return number.start(), number.end()
-
-
-def _is_reference(code: str) -> bool:
-    """Say whether a code can be a proposal's reference, and is no date, span of years or number with points only."""
-    digits = sum(char.isdigit() for char in code)
-    if digits < 3 or len(code) > _LONGEST or not re.search(r"[/-]", code):
-        return False
-    if _DATE.fullmatch(code) or _YEARS.fullmatch(code):
-        return False
-    return all(_is_part(part) for part in re.split(r"[/._-]", code))
-
-
-def _is_part(part: str) -> bool:
-    """Say whether a part is digits, or letters as references have them: "WP17", "V", "Ifo", "2B"."""
-    letters = re.sub(r"[0-9]", "", part)
-    return len(letters) <= 4 and (not letters or letters[0].isupper() or len(letters) == 1)

@@ -32,6 +32,23 @@ FORMS = [
     ("Vorlagen 2020/0031 und 2020/0032", ["2020/0031", "2020/0032"]),
     ("die Vorlagen 2020/0031, 2020/0032 sowie 2021/0007-01", ["2020/0031", "2020/0032", "2021/0007-01"]),
     ("Drs. 22-1, Drs. 22-1301 und 22-1302", ["22-1", "22-1301", "22-1302"]),
+    ("Vorlage „2025/0061“", ["2025/0061"]),
+    ("die Vorlage mit der Nummer 2025/0061", ["2025/0061"]),
+    ("Vorlagen-Nr.:\t2025/0061", ["2025/0061"]),  # cells of a table
+    ("Antrag Nr. 2025/0061", ["2025/0061"]),
+    ("unter der Nr. 2015/0288-1", ["2015/0288-1"]),
+    ("(Nr. 2015/0288-1)", ["2015/0288-1"]),
+]
+# What only the shape of the own reference and a word before it tell.
+LIKE_OWN = [
+    ("2021/0482", "siehe 2021/0330 und 2020/0331-1", ["2021/0330", "2020/0331-1"]),
+    ("2021/0482-1", "(2021/0330)", ["2021/0330"]),
+    ("22-2362", "vgl. 22-1442.1, siehe auch 21-0007", ["22-1442.1", "21-0007"]),
+    ("FB 61/0100/WP17", "gemäß FB 20/0099/WP16", ["FB 20/0099/WP16"]),
+    ("22-2362", "Tel. (0241/5198), 12-2024, am 22-1442, Az. 22-1442", []),
+    ("2021/0482", "Schuljahr (2023/2024), Az. 2021/0330, Rechnung Nr. 2021/0330, (2021/0330 €)", []),
+    ("7/26", "siehe 8/26", []),  # its shape tells too little
+    ("", "siehe 2021/0330", []),
 ]
 NONE = [
     "Sachkonto 523400 im Produkt 11.02.01, bei 110201/523400",
@@ -44,10 +61,28 @@ NONE = [
     "SV Grün 1898/99, SV 09/11 Neuenrode",
     "Vorlage 5.000-10.000 € jährlich",
     "Drucksache 2020",
+    "Bundestagsdrucksache 19/1234, Landtagsdrucksache 17/123",
+    "Vorlage 50/50",
+    "Antrag 2025/0061, Antrag Nr. 1234, Auftrag Nr. 2025/0061",
     "eine vorlagen 2020/0012",  # a lower-case word announces nothing
     "die neue Verordnung 2016/679",
 ]
-PARTS = ["Vorlage ", "Drs. ", "2020/0031", "22-1794", " und ", ", ", "FB ", "/", "-", "Nr.", "\n", "5", "\u00a0"]
+PARTS = [
+    "siehe ",
+    "Vorlage ",
+    "Drs. ",
+    "2020/0031",
+    "22-1794",
+    " und ",
+    ", ",
+    "FB ",
+    "/",
+    "-",
+    "Nr.",
+    "\n",
+    "5",
+    "\u00a0",
+]
 
 
 @pytest.mark.parametrize(("text", "references"), FORMS)
@@ -62,16 +97,24 @@ def test_other_numbers_are_no_references(text: str) -> None:
     assert find_mentions(text) == ()
 
 
+@pytest.mark.parametrize(("own", "text", "references"), LIKE_OWN)
+def test_a_reference_like_the_own_one_needs_no_word_but_an_introduction(
+    own: str, text: str, references: list[str]
+) -> None:
+    found = find_mentions(text, own)
+    assert [text[mention.start : mention.end] for mention in found] == references
+
+
 def test_every_mention_counts() -> None:
     found = find_mentions("Vorlage 2020/0031; siehe nochmals Vorlage 2020/0031")
     assert [mention.reference for mention in found] == ["2020/0031", "2020/0031"]
 
 
-@given(st.lists(st.sampled_from(PARTS)))
-def test_any_text_gives_ordered_spans_without_overlap(parts: list[str]) -> None:
+@given(st.lists(st.sampled_from(PARTS)), st.sampled_from(["", "2020/0031", "22-1794"]))
+def test_any_text_gives_ordered_spans_without_overlap(parts: list[str], own: str) -> None:
     text = "".join(parts)
     behind = 0
-    for mention in find_mentions(text):
+    for mention in find_mentions(text, own):
         assert behind <= mention.start < mention.end <= len(text)
         assert mention.reference == " ".join(text[mention.start : mention.end].split())
         behind = mention.end
