@@ -190,6 +190,6 @@ def _leads_on(script: Script, here: Line, below: Line) -> bool:
         return False  # "b) …"
     if word and word[0].islower():
         return not script.is_mark(here.first, "[-*•") and word not in _NEW_ROW
-    if script.is_kind(last, NUMBER) and (script.is_mark(below.first, "€") or word in {"EUR", "Euro", "TEUR"}):
-        return True
+    if script.is_kind(last, NUMBER) and (script.is_mark(below.first, "€(") or word in {"EUR", "Euro", "TEUR"}):
+        return not (script.is_mark(below.first, "(") and script.is_mark(below.first + 2, ")"))  # "(a) …"
     return script.is_mark(last, ",") or script.folded(last) in _JOINING
