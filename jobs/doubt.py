@@ -15,6 +15,7 @@ Form = Mapping[str, Any]
 _LONG = 200  # characters; what happens to a shorter text tells nothing
 _MUCH_SHORTER = 0.8  # of all texts together
 _HALVED = 0.5  # of one text
+_TEXTS = frozenset({("sections", "text"), ("sections", "heading")})
 
 
 def doubtful(before: Content, after: Content) -> bool:
@@ -58,12 +59,20 @@ def _labels(old: Form, new: Form) -> Iterator[str]:
 def _cut(name: str, before: str, after: str | None) -> Iterator[str]:
     if not after and before:
         yield f"{name} without value"
-    elif after and len(after) < len(before) and before.startswith(after):
+    elif after and _only_lost(before, after):
         yield f"{name} cut"
 
 
+def _only_lost(before: str, after: str) -> bool:
+    """Tell whether `after` is `before` with something left out: its begin, its end, a line, some words."""
+    if len(after) >= len(before):
+        return False
+    left = iter(before.split())
+    return before.startswith(after) or before.endswith(after) or all(word in left for word in after.split())
+
+
 def _rows(name: str, old: Sequence[Form], new: Sequence[Form]) -> Iterator[str]:
-    """Yield what rows lost: rows, or values in a column of as many rows."""
+    """Yield what rows lost: rows, values in a column of as many rows, a part of a value."""
     if len(new) < len(old):
         yield _count(len(old) - len(new), len(old), name)
         return
@@ -71,6 +80,17 @@ def _rows(name: str, old: Sequence[Form], new: Sequence[Form]) -> Iterator[str]:
     for column, values in before.items():
         if after[column] < values:
             yield _count(values - after[column], values, f"{column} in {name}")
+        yield from _cut_in_rows(name, column, old, new)
+
+
+def _cut_in_rows(name: str, column: str, old: Sequence[Form], new: Sequence[Form]) -> Iterator[str]:
+    """Yield a value that stands cut in a column, whatever row it stands in now; texts are looked at by their place."""
+    if (name, column) in _TEXTS:
+        return
+    before, after = ([row[column] for row in rows if isinstance(row.get(column), str)] for rows in (old, new))
+    cut = [(Counter(before) - Counter(after)), (Counter(after) - Counter(before))]
+    if any(_only_lost(one, other) for one in cut[0] for other in cut[1]):
+        yield f"{column} in {name} cut"
 
 
 def _filled(rows: Sequence[Form]) -> Counter[str]:
@@ -91,7 +111,7 @@ def _texts(old: Sequence[Form], new: Sequence[Form]) -> Iterator[str]:
 
 def _shortened(before: str, after: str) -> bool:
     halved = len(before) >= _LONG and len(after) < len(before) * _HALVED
-    return halved or (len(after) < len(before) and before.startswith(after))
+    return halved or _only_lost(before, after)
 
 
 def _by_place(rows: Sequence[Form]) -> dict[tuple[str | None, str | None, int], str]:

@@ -55,6 +55,9 @@ AGENDA = MeetingContent(
     documents=(),
 )
 FIRST, SECOND = PAGE.sections
+CUT_STATION = station(committee="ausschuss", date="2021-12-02", result="vertagt")
+FILE = Document("Anlage 2", None, None, None, None)
+LINES = replace(AGENDA, agenda_items=(replace(AGENDA.agenda_items[0], title="Teil 1 Platz"),))
 LOSSES: list[tuple[str, Content, Content]] = [
     ("2 of 2 sections", PAGE, replace(PAGE, sections=())),
     ("1 of 2 sections", PAGE, replace(PAGE, sections=(SECOND,))),
@@ -69,6 +72,15 @@ LOSSES: list[tuple[str, Content, Content]] = [
     ("Aktenzeichen cut", PAGE, replace(PAGE, other_fields=(PAGE.other_fields[0], Field("Aktenzeichen", ("70",))))),
     ("lead_office without value", PAGE, replace(PAGE, lead_office=None)),
     ("title cut", PAGE, replace(PAGE, title="Neubau der Brücke")),
+    ("title cut", PAGE, replace(PAGE, title="Brücke am Markt")),
+    ("title cut", PAGE, replace(PAGE, title="Neubau am Markt")),
+    ("lead_office cut", PAGE, replace(PAGE, lead_office="Planung")),
+    ("Aktenzeichen cut", PAGE, replace(PAGE, other_fields=(PAGE.other_fields[0], Field("Aktenzeichen", (".1",))))),
+    ("text Sachlage of 459 characters", PAGE, replace(PAGE, sections=(FIRST, replace(SECOND, text=LONG[51:])))),
+    ("committee in consultations cut", PAGE, replace(PAGE, consultations=(PAGE.consultations[0], CUT_STATION))),
+    ("title in documents cut", replace(PAGE, documents=(FILE,)), replace(PAGE, documents=(replace(FILE, title="2"),))),
+    ("title in agenda_items cut", LINES, replace(LINES, agenda_items=(replace(LINES.agenda_items[0], title="Teil 1"),))),
+    ("title in agenda_items cut", LINES, replace(LINES, agenda_items=(replace(LINES.agenda_items[0], title="Platz"),))),
     ("1 of 2 agenda_items", AGENDA, replace(AGENDA, agenda_items=AGENDA.agenda_items[1:])),
     ("date without value", AGENDA, replace(AGENDA, date=None)),
 ]
@@ -86,7 +98,7 @@ GAINS_AND_EDITS: list[tuple[str, Content]] = [
     ("a station", replace(PAGE, consultations=(*PAGE.consultations, station()))),
     ("a longer text", replace(PAGE, sections=(FIRST, replace(SECOND, text=LONG + "Ende")))),
     ("another text of that length", replace(PAGE, sections=(FIRST, replace(SECOND, text=LONG.upper())))),
-    ("a sentence struck out", replace(PAGE, sections=(FIRST, replace(SECOND, text=LONG[50:])))),
+    ("a sentence replaced by a shorter one", replace(PAGE, sections=(FIRST, replace(SECOND, text="Kurz. " + LONG[51:])))),
     ("another title", replace(PAGE, title="Brückenneubau")),
     ("another file", replace(PAGE, documents=(Document("Vorlage neu", 8, None, "9 KB", None),))),
     ("another label", replace(PAGE, other_fields=(PAGE.other_fields[0], Field("Az.", ("70.1",))))),
