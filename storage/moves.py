@@ -27,6 +27,8 @@ from scraper.records import (
 _ATTACHMENT_PART = "AN"
 _ATTACHMENTS_UNSEEN = frozenset({"allris3_responsive"})  # no real page of it was seen to print attachments
 _LIST_MARK = re.compile(r"^(?:\d{1,3}[.)]|[a-zA-Z][.)]|[·•▪◦o*–-])\s+")
+_MIXED = re.compile(r"öffentlich\s*(?:/|,|und)\s*nicht\s?öffentlich|gemischt", re.IGNORECASE)
+_WITHHELD = re.compile(r"\W*(?:nicht\s?öffentlich\w*)?\W*", re.IGNORECASE)
 _SIZE = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*([kmg]?)b(?:ytes?)?\s*$", re.IGNORECASE)
 _UNITS = {"": 1 / 1024, "k": 1.0, "m": 1024.0, "g": 1024.0**2}
 
@@ -84,7 +86,7 @@ def _common_columns(old: ProposalContent, new: ProposalContent) -> tuple[dict[st
     prints the other's value under a label that has no column.
     """
     both: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
-    both[0]["status"], both[1]["status"] = _alike(_before_bracket(old.status), _before_bracket(new.status))
+    both[0]["status"], both[1]["status"] = _common_status(old.status, new.status)
     for name in ("type", "lead_office", "author"):
         values = _alike(getattr(old, name), getattr(new, name))
         elsewhere = _is_elsewhere(values[0], new) or _is_elsewhere(values[1], old)
@@ -124,12 +126,13 @@ def _common_meetings(
     held = bool(between and old.date and f"{between[0]:%Y-%m-%d}" < old.date <= f"{between[1]:%Y-%m-%d}")
     items = _in_pairs(old.agenda_items, new.agenda_items, _item, partial(_agenda_items, held))
     no_name = _is_put_together(old) or _is_put_together(new)
+    status = _common_status(old.status, new.status)
 
     def reduced(content: MeetingContent, side: int) -> MeetingContent:
         return replace(
             content,
             title="" if no_name else content.title,
-            status=_before_bracket(content.status),
+            status=status[side],
             other_fields=_only(content.other_fields, labels),
             agenda_items=items[side],
             documents=(),
@@ -180,11 +183,18 @@ def _agenda_items(held: bool, old: AgendaItem, new: AgendaItem) -> tuple[AgendaI
     if not (held and new.result):
         names.append("result")
     unproved = _unproved(old, new, names)
+    withheld = _is_withheld(old) or _is_withheld(new)
 
     def reduced(row: AgendaItem) -> AgendaItem:
-        return replace(row, remark=None, late=False, role=None, marks=None, **unproved)
+        title = "" if withheld else row.title
+        return replace(row, title=title, remark=None, late=False, role=None, marks=None, **unproved)
 
     return reduced(old), reduced(new)
+
+
+def _is_withheld(row: AgendaItem) -> bool:
+    """Tell whether an item's subject is kept back; some installations print it even of items that are not public."""
+    return not row.public and _WITHHELD.fullmatch(row.title) is not None
 
 
 def _common_sections(old: Sequence[Section], new: Sequence[Section]) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
@@ -278,6 +288,19 @@ def _words(row: Section) -> str:
 def _bare_text(text: str) -> str:
     lines = (_LIST_MARK.sub("", " ".join(line.split())) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _common_status(old: str | None, new: str | None) -> tuple[str | None, str | None]:
+    """Return both without their brackets, and the same twice where they say one thing in the words of each generation.
+
+    A meeting with both parts is "öffentlich/nichtöffentlich" in ALLRIS 3 and "gemischt" in ALLRIS 4.
+    """
+    before, after = _alike(_before_bracket(old), _before_bracket(new))
+    return (after, after) if _is_mixed(before) and _is_mixed(after) else (before, after)
+
+
+def _is_mixed(status: str | None) -> bool:
+    return bool(status and _MIXED.fullmatch(status))
 
 
 def _before_bracket(status: str | None) -> str | None:

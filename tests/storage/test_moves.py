@@ -137,6 +137,34 @@ def test_agendas_are_compared_by_what_both_generations_print() -> None:
     assert not same(old, replace(new, agenda_items=()))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "equal"),
+    [
+        ("öffentlich/nichtöffentlich", "gemischt (Sitzung abgeschlossen)", True),
+        ("öffentlich / nichtöffentlich", "gemischt", True),
+        ("öffentlich", "gemischt", False),
+        ("öffentlich/nichtöffentlich", "öffentlich (Sitzung geplant)", False),
+        ("nichtöffentlich", "gemischt", False),
+        ("Öffentlich", "öffentlich", True),
+    ],
+)
+def test_a_meeting_with_both_parts_has_a_word_for_it_in_each_generation(old: str, new: str, equal: bool) -> None:
+    one, two = meeting(status=old), meeting(dialect="allris4", status=new)
+    assert same(one, two) is same(two, one) is equal
+
+
+def test_a_subject_that_one_generation_withholds_is_no_difference() -> None:
+    def agenda(dialect: str, title: str, *, public: bool = False) -> Content:
+        return meeting(dialect=dialect, agenda_items=(agenda_item("N 4", title, public=public),))
+
+    withheld, printed = agenda("allris3_classic", "(nichtöffentlich)"), agenda("allris4", "Grundstück")
+    assert same(withheld, printed)
+    assert same(printed, withheld)
+    assert not same(agenda("allris3_classic", "Steg"), printed)
+    assert not same(agenda("allris3_classic", "(nichtöffentlich)", public=True), agenda("allris4", "Steg", public=True))
+    assert not same(withheld, agenda("allris4", "Grundstück", public=True))
+
+
 def test_a_heading_of_committee_and_date_is_no_name() -> None:
     """Pages that print no name of the meeting are headed "Rat - 05.03.2026"."""
     old = meeting(title="Sitzung des Rates", committee="Rat", date="2026-03-05")
