@@ -1,13 +1,16 @@
 """Reading the list of proposals (`vo040`): page by page, in one session, as far as it can name something new.
 
 The list is a cursor in the session, so it is always read from its first page. It is read to its last page in the
-first run, until that succeeded once, and whenever that is `max_age_days` ago: a proposal published with an old date
-stands deep in it. In between it is left after QUIET_PAGES pages in a row that name nothing new.
+first run, until that succeeded once, and whenever that is a week ago (WHOLE_EVERY): a proposal published with an old
+date stands deep in it. In between it is left after QUIET_PAGES pages in a row that name nothing new.
+
+Rows can slip past the cursor: an answer that is lost on its way has moved it all the same, and a proposal taken down
+while the list is read moves all rows behind it. Such a reading is not the whole list; the next night reads it again.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from jobs.recorder import Recorder
@@ -16,7 +19,8 @@ from scraper.records import ListedProposal, NoPage, ProposalList
 from storage.numbers import Offer
 from storage.sources import LAST_PAGE
 
-QUIET_PAGES = 2
+QUIET_PAGES = 10  # of 50 rows: half a year of a large city
+WHOLE_EVERY = timedelta(days=7)
 _MOST_PAGES = 5000  # no installation lists 250,000 proposals: a cursor that runs in circles ends here
 _UNTOLD = 0.05  # share of the printed total ("von ungefähr 19200") that may be missing from the rows
 
@@ -53,6 +57,9 @@ class Listing:
     total: int | None = None
     quiet: int = 0
     row: int = 0  # first row of the furthest page, as printed
+    end: int | None = 0  # last row of the page before, as printed
+    skipped: str | None = None  # the first rows that slipped past the cursor
+    shrunk: bool = False  # fewer rows than when the reading began
     circles: bool = False
     framed: bool = False  # the first page was looked at
 
@@ -68,9 +75,9 @@ class Listing:
                 return self._unread(page)
             onward = site.more(page)
             if onward is None or self._is_last(page):
-                return self._reading(self._untold(), complete=True)
+                return self._reading(self.skipped or self._untold(), complete=not (self.skipped or self.shrunk))
             if self._enough(page):
-                return self._reading(None)
+                return self._reading(self.skipped)
             if self.circles:
                 break
             asked = onward()
@@ -78,6 +85,8 @@ class Listing:
 
     def _take(self, asked: Asked[ProposalList]) -> ProposalList | NoPage:
         """Record one page and what it offers; return it, or why it is none."""
+        if not isinstance(asked.answer, NoPage):
+            self._follow(asked.answer, again=asked.attempts > 1)
         asked = self._marked(asked)
         if isinstance(asked.answer, NoPage):
             self.recorder.record(asked, "list")
@@ -85,13 +94,29 @@ class Listing:
         page = asked.answer
         self.recorder.record(asked, "list", offers=_offers(page))
         fresh = {row.number for row in page.proposals}
-        self.total = page.printed_total or self.total
         self.quiet = 0 if fresh - self.known or not fresh else self.quiet + 1
-        self.circles = not self._goes_on(page, fresh)
-        self.row = max(self.row, page.first or 0)
         self.numbers |= fresh
         self.known |= fresh
         return page
+
+    def _follow(self, page: ProposalList, *, again: bool) -> None:
+        """Note where the cursor is now; `again`: the page had to be asked for more than once."""
+        self.circles = not self._goes_on(page, {row.number for row in page.proposals})
+        if not self.circles:
+            self.skipped = self.skipped or self._slipped(page, again=again)
+        if self.total and page.printed_total and not page.approximate:
+            self.shrunk = self.shrunk or page.printed_total < self.total
+        self.total = page.printed_total or self.total
+        self.row = max(self.row, page.first or 0)
+        self.end = page.last if page.proposals or page.last else self.end
+
+    def _slipped(self, page: ProposalList, *, again: bool) -> str | None:
+        """Return which rows between the page before and this one nobody has seen; None where there are none."""
+        if page.first is not None and self.end is not None:
+            return None if page.first <= self.end + 1 else f"rows {self.end + 1} to {page.first - 1} were passed over"
+        return (
+            "a page had to be asked for again, and rows may have been passed over" if again and self.numbers else None
+        )
 
     def _goes_on(self, page: ProposalList, fresh: set[int]) -> bool:
         """Tell whether a page brought something: further rows, or rows further down (all of them not public).
@@ -111,11 +136,18 @@ class Listing:
             return asked
         if self.has_rows and not self.numbers and not asked.answer.proposals:
             return asked.disbelieved("no row, where proposals are known to be public")
-        return replace(asked, note=LAST_PAGE)
+        return asked if self.skipped or self.shrunk else replace(asked, note=LAST_PAGE)
 
     def _is_last(self, page: ProposalList) -> bool:
-        """Tell whether a page shows the last of all rows, although it leads on: perhaps to itself."""
-        return page.last is not None and page.last == page.printed_total
+        """Tell whether a page shows the last of all rows, although it leads on: perhaps to itself.
+
+        Where the total is no exact one, only a page that came again, and is near it, is the last.
+        """
+        if page.last is None or page.printed_total is None:
+            return False
+        if page.approximate:
+            return self.circles and page.last >= page.printed_total * (1 - _UNTOLD)
+        return page.last == page.printed_total
 
     def _unread(self, page: NoPage) -> ListReading:
         state: Literal["partly", "failed", "refused"] = "failed" if page.outcome == "failed" else "refused"

@@ -26,7 +26,7 @@ from jobs.config import Config, Source
 from jobs.discovery import Look, months_around, months_since
 from jobs.due import Plan
 from jobs.entrance import Entrance
-from jobs.listing import ListReading
+from jobs.listing import WHOLE_EVERY, ListReading
 from jobs.recorder import Progress, Recorder, StoppedError
 from jobs.site import Site
 from jobs.summary import ITEM_KINDS, SourceSummary
@@ -199,8 +199,7 @@ class _Run:
     def whole_list(self) -> bool:
         """Tell whether the list is to be read to its last page tonight."""
         at, now = list_read_at(self.night.engine, self.recorder.source_id), self.night.now()
-        max_age = timedelta(days=self.night.config.revisit.max_age_days)
-        return self.options.full or at is None or at > now or now - at >= max_age
+        return self.options.full or at is None or at > now or now - at >= WHOLE_EVERY
 
     def months(self) -> list[tuple[int, int]]:
         windows, since = self.night.config.discovery, self.options.since

@@ -175,6 +175,7 @@ class ProposalList:
     printed_total: int | None  # "von ungefähr 19200"
     next_url: str | None  # to be asked in the same session; None on the last page
     follow_up: FollowUp | None = None  # the rows, or further rows, come with this request (ALLRIS 4)
+    approximate: bool = False  # the total is printed as "ungefähr": there may be more rows, or fewer
 
 
 @dataclass(frozen=True, slots=True)

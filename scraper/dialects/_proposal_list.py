@@ -27,7 +27,7 @@ from scraper.records import ListedProposal, ProposalList
 _COUNT = r"(\d[\d.]*)"
 # "Ergebnisse 1-50 von ungefähr 19200" (allris.md 5.4); "Zeige 1 bis 25 von 652" is the usual label of Wicket.
 _RANGE = re.compile(
-    rf"(?:Ergebnisse?|Treffer|Zeige|Einträge)\s+{_COUNT}\s*(?:-|–|bis)\s*{_COUNT}\s+von\s+(?:\w+\s+)?{_COUNT}"
+    rf"(?:Ergebnisse?|Treffer|Zeige|Einträge)\s+{_COUNT}\s*(?:-|–|bis)\s*{_COUNT}\s+von\s+(?P<about>\w+\.?\s+)?{_COUNT}"
 )
 _TOTAL = re.compile(rf"\b{_COUNT}\s+(?:Ergebnisse?|Treffer)\b")
 _EMPTY = re.compile(r"Keine Information|Keine (?:Vorlagen|Drucksachen|Ergebnisse|Treffer)", re.IGNORECASE)
@@ -42,7 +42,7 @@ def read_proposal_list(region: LexborNode, url: str) -> ProposalList:
         PageShapeError: no table of proposals and no word that there are none; a row names several proposals; fewer rows
             than the printed range says.
     """
-    first, last, total = _printed(_words(region))
+    first, last, total, approximate = _printed(_words(region))
     table = _table(region, url)
     if table is None:
         if not says_nothing(region):
@@ -51,7 +51,8 @@ def read_proposal_list(region: LexborNode, url: str) -> ProposalList:
     rows = [_listed(row, _heads(table), url) for row in _data_rows(table)]
     if first is not None and last is not None and len(rows) < last - first + 1:
         raise PageShapeError("rows of the list", found=len(rows), expected=f"{first}-{last} as printed", url=url)
-    return ProposalList(tuple(row for row in rows if row is not None), first, last, total, _next(region, url))
+    found = tuple(row for row in rows if row is not None)
+    return ProposalList(found, first, last, total, _next(region, url), approximate=approximate)
 
 
 def lists_proposals(region: LexborNode) -> bool:
@@ -80,14 +81,14 @@ def proposal_links(text: str, url: str) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _printed(words: str) -> tuple[int | None, int | None, int | None]:
-    """Return first and last row and the total as printed."""
+def _printed(words: str) -> tuple[int | None, int | None, int | None, bool]:
+    """Return first and last row and the total as printed, and whether the total is said to be no exact one."""
     found = _RANGE.search(words)
     if found:
-        first, last, total = (int(count.replace(".", "")) for count in found.groups())
-        return first, last, total
+        first, last, total = (int(found[at].replace(".", "")) for at in (1, 2, 4))
+        return first, last, total, (found["about"] or "insgesamt").strip().lower() != "insgesamt"
     alone = _TOTAL.search(words)
-    return None, None, int(alone[1].replace(".", "")) if alone else None
+    return None, None, int(alone[1].replace(".", "")) if alone else None, False
 
 
 def _table(region: LexborNode, url: str) -> LexborNode | None:

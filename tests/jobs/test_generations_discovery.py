@@ -1,6 +1,7 @@
 """Ways to find out what exists, and what a run says where one of them is closed or fails."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -44,6 +45,18 @@ class Denying(SampleCouncil):
         answer = super().respond(request)
         program = request.path.rpartition("/")[2]
         return Response(REFUSED.format(program).encode()) if program in self.denied else answer
+
+
+class Losing(SampleCouncil):
+    """A council whose next answers to `shownext` are lost on their way; `loses`: how many."""
+
+    loses: int = 0
+
+    def respond(self, request: Request) -> Response:
+        answer = super().respond(request)
+        lost = bool(self.loses) and "shownext" in request.target
+        self.loses -= lost
+        return replace(answer, transport="reset") if lost else answer
 
 
 def found(told: Installation) -> dict[str, int]:
@@ -139,6 +152,28 @@ def test_a_list_that_breaks_off_is_read_whole_the_next_night(tmp_path: Path, gen
         second = told.night(1, later=1, limit=0).summary
         assert (second.discovery["list"], second.exit_code) == ("read", 0)
         assert found(told) == {"list": 120}
+
+
+def test_a_list_is_read_to_its_last_page_once_a_week(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jobs.listing.QUIET_PAGES", 1)
+    with installation(tmp_path, SampleCouncil(generate(5, 120, 1, QUIET))) as told:
+        pages = []
+        for days in (0, 1, 6, 7, 8, 14):
+            since = len(told.asked())
+            assert told.night(1, later=days, limit=0).summary.exit_code == 0
+            pages.append(len([target for target in told.asked()[since:] if "vo040" in target]))
+        assert pages == [3, 1, 1, 3, 1, 3]
+
+
+def test_an_answer_lost_on_its_way_has_moved_the_cursor_and_the_list_is_read_again(tmp_path: Path) -> None:
+    """The server turned the page, the answer never came: what it showed is on the page after."""
+    with installation(tmp_path, Losing(generate(5, 120, 1, QUIET))) as told:
+        told.council.loses = 1  # type: ignore[attr-defined]  # a Losing council
+        first = told.night(1, limit=0).summary
+        assert (first.exit_code, first.discovery["list"], first.offered) == (1, "partly", 70)
+        assert any("rows 51 to 100 were passed over" in note for note in first.notes)
+        second = told.night(1, later=1, limit=0).summary
+        assert (second.exit_code, second.discovery["list"], second.offered) == (0, "read", 120)
 
 
 def test_months_of_the_calendar_that_fail_are_told_and_the_others_read(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from jobs.listing import Listing, ListReading
+from jobs.listing import QUIET_PAGES, Listing, ListReading
 from jobs.site import Asked
 from scraper.records import FollowUp, ListedProposal, NoPage, ProposalList, utc_now
 from storage.numbers import Offer
@@ -18,12 +18,12 @@ BY_SCRIPT = FollowUp("https://ris.example/public/vo040?1-1.0-", (("Wicket-Ajax",
 
 
 def listed(numbers: Iterable[int], *, leads: str | FollowUp | None = NEXT, rows: tuple[int, int, int] | None = None,
-           day: str | None = None) -> ProposalList:  # fmt: skip
+           day: str | None = None, about: bool = False) -> ProposalList:  # fmt: skip
     """Return a page of the list; `rows`: first, last and total as printed."""
     first, last, total = rows or (None, None, None)
     url, follow = (None, leads) if isinstance(leads, FollowUp) else (leads, None)
     found = tuple(ListedProposal(number, None, None, day, None) for number in numbers)
-    return ProposalList(found, first, last, total, url, follow)
+    return ProposalList(found, first, last, total, url, follow, approximate=about)
 
 
 @dataclass
@@ -31,6 +31,7 @@ class Server:
     """Answers with the pages given, in order; it is installation and recorder at once."""
 
     pages: list[ProposalList | NoPage]
+    again: int = -1  # which page has to be asked for twice
     recorded: list[Asked[Any]] = field(default_factory=list)
     base_url: str = "https://ris.example/bi/"
     programs: tuple[str, ...] = ()
@@ -43,7 +44,8 @@ class Server:
         return "https://ris.example/bi/vo040.asp"
 
     def list_page(self, url: str) -> Asked[ProposalList]:
-        return Asked("list", url, None, utc_now(), 1, 1, 200, None, self.pages.pop(0))
+        attempts = 2 if len(self.recorded) == self.again else 1
+        return Asked("list", url, None, utc_now(), attempts, 1, 200, None, self.pages.pop(0))
 
     def more(self, page: ProposalList) -> Callable[[], Asked[ProposalList]] | None:
         onward = page.follow_up.url if page.follow_up else page.next_url
@@ -54,9 +56,9 @@ class Server:
 
 
 def read(*pages: ProposalList | NoPage, known: Iterable[int] = (), whole: bool = True, since: date | None = None,
-         has_rows: bool = False) -> tuple[ListReading, list[str | None]]:  # fmt: skip
+         has_rows: bool = False, again: int = -1) -> tuple[ListReading, list[str | None]]:  # fmt: skip
     """Return what is made of these pages, and the notes of the visits."""
-    server = Server(list(pages))
+    server = Server(list(pages), again)
     found = Listing(server, set(known), whole, since, has_rows).read(server)  # type: ignore[arg-type]  # stands for both
     assert found is not None
     return found, [asked.note for asked in server.recorded]
@@ -115,11 +117,60 @@ def test_a_list_without_a_row_is_not_believed_where_proposals_are_public() -> No
     assert read(listed((), leads=None), has_rows=False)[0].state == "read"
 
 
-def test_what_is_known_is_left_after_two_pages_that_name_nothing_new() -> None:
-    pages = [listed((9,)), listed((8,)), listed((7,)), listed((6,))]
-    found, notes = read(*pages, known=(8, 7, 6), whole=False)
-    assert found.numbers == {9, 8, 7}
-    assert (len(notes), found.complete, found.state) == (3, False, "read")
+def test_what_is_known_is_left_after_some_pages_in_a_row_that_name_nothing_new() -> None:
+    numbers = range(100, 60, -1)
+    middle = 100 - QUIET_PAGES
+    found, notes = read(*(listed((n,)) for n in numbers), known=set(numbers) - {100, middle}, whole=False)
+    assert found.numbers == set(range(100, middle - QUIET_PAGES - 1, -1))  # counted anew behind the one in the middle
+    assert (len(notes), found.complete, found.state) == (2 * QUIET_PAGES + 1, False, "read")
+
+
+@pytest.mark.parametrize(
+    ("pages", "numbers", "state", "complete"),
+    [
+        ([listed((3, 2), rows=(1, 2, 2), about=True), listed((1,), leads=None, rows=(3, 3, 2))], {1, 2, 3}, "read", 1),
+        ([listed((3, 2), rows=(1, 2, 2), about=True), listed((3, 2), rows=(1, 2, 2), about=True)], {2, 3}, "read", 1),
+        ([listed((3, 2), rows=(1, 2, 9), about=True), listed((3, 2), rows=(1, 2, 9), about=True)], {2, 3}, "partly", 0),
+    ],
+    ids=["more rows than told", "the last page again", "the first page again"],
+)
+def test_a_total_that_is_not_exact_ends_no_list(
+    pages: list[ProposalList], numbers: set[int], state: str, complete: int
+) -> None:
+    found, _ = read(*pages)
+    assert (found.numbers, found.state, found.complete) == (numbers, state, bool(complete))
+
+
+@pytest.mark.parametrize(
+    ("pages", "again", "told"),
+    [
+        (
+            [listed((6, 5), rows=(1, 2, 6)), listed((2, 1), rows=(5, 6, 6), leads=None)],
+            -1,
+            "rows 3 to 4 were passed over",
+        ),
+        ([listed((2, 1), rows=(5, 6, 6), leads=None)], -1, "rows 1 to 4 were passed over"),
+        ([listed((6, 5)), listed((2, 1), leads=None)], 1, "asked for again"),
+        ([listed((6, 5)), listed((2, 1), leads=None)], 0, None),  # the first page is the first, however often asked
+        ([listed((6, 5), rows=(1, 2, 4)), listed((4, 3), rows=(3, 4, 4), leads=None)], 1, None),
+    ],
+    ids=["a lost answer", "a cursor left behind", "a lost answer, nothing printed", "first page", "nothing lost"],
+)
+def test_rows_that_slipped_past_the_cursor_are_told_and_make_no_whole_list(
+    pages: list[ProposalList], again: int, told: str | None
+) -> None:
+    found, notes = read(*pages, again=again)
+    assert (found.state, found.complete) == (("partly", False) if told else ("read", True))
+    assert (told or "") in (found.trouble or "")
+    assert (notes[-1] == LAST_PAGE) is (told is None)
+
+
+def test_a_list_that_shrinks_while_it_is_read_is_read_but_not_whole() -> None:
+    """A proposal taken down moves all rows behind it, and one of them past the cursor."""
+    found, notes = read(listed((6, 5), rows=(1, 2, 6)), listed((3, 2), rows=(3, 4, 5)), listed((1,), rows=(5, 5, 5)))
+    assert (found.state, found.complete, notes[-1]) == ("read", False, None)
+    found, _ = read(listed((6, 5), rows=(1, 2, 6), about=True), listed((3,), rows=(3, 3, 5), about=True, leads=None))
+    assert found.complete  # that total says nothing
 
 
 def test_since_leaves_where_the_list_gets_older() -> None:

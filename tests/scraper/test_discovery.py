@@ -128,7 +128,7 @@ def test_a_responsive_list_is_read_by_its_heads() -> None:
         ListedProposal(985, "1536/V", "Haushalt 2026", "2026-01-30", "Antrag"),
         ListedProposal(971, "DS/1246/V", "Stellenplan", None, None),
     )
-    assert (read.first, read.last, read.printed_total) == (51, 54, 100)
+    assert (read.first, read.last, read.printed_total, read.approximate) == (51, 54, 100, True)
     assert read.next_url == AUENTAL + "vo040_r.asp?shownext=true"
 
 
@@ -142,6 +142,7 @@ WICKET = (("Wicket-Ajax", "true"), ("Wicket-Ajax-BaseURL", "vo040"))
 def test_a_list_of_allris_4_goes_on_with_wickets_navigator() -> None:
     read = FOUR.read_list(LIST_4, BIRKENAU + "vo040")
     assert (read.proposals, read.first, read.last, read.printed_total, read.next_url) == (ROWS_4, 1, 2, 640, None)
+    assert not read.approximate
     assert read.follow_up == FollowUp(BIRKENAU + "vo040?1-1.0-list-navigator-next", WICKET)
 
 
@@ -160,6 +161,7 @@ def test_the_real_list_is_read_whole() -> None:
     printed = [int(number) for number in re.findall(r'href="vo020\.asp\?VOLFDNR=(\d+)"', text)]
     assert [row.number for row in read.proposals] == printed
     assert (read.first, read.last, read.printed_total, len(printed)) == (1, 50, 19200, 50)
+    assert read.approximate
     assert read.next_url == "https://x.example/bi/vo040.asp?shownext=true"
     assert all(row.reference and row.title and row.type and row.date for row in read.proposals)
     assert all(re.fullmatch(r"22-\d{4}(\.\d+)*", row.reference or "") for row in read.proposals)
