@@ -1,16 +1,24 @@
 """A connection on which strangers may ask SQL: it reads this one archive and nothing else, and nothing of any size.
 
-That a question may not take long is the caller's business (a progress handler).
+That a question may not take long is the caller's business (a progress handler). For that to hold no single step of
+SQLite may take long either: values are bounded, patterns are short, and what would search a text for a text place by
+place is done in linear time.
 """
 
 import sqlite3
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
-from storage import files
+from storage import files, linear_functions
 
-MOST_BYTES = 32 * 1024 * 1024  # of one value or row: no question makes up texts of gigabytes
-_READS = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE})
-_FORBIDDEN = frozenset({"load_extension", "fts3_tokenizer"})
+MOST_BYTES = 4 * 1024 * 1024  # of one value or row: no question makes up texts of gigabytes
+MOST_ANSWERED = 16 * 1024 * 1024  # of one answer, in characters and bytes
+LONGEST_PATTERN = 100  # bytes of LIKE and GLOB: their time is the product of both lengths
+MOST_STEPS = 50  # of SQLite between two looks at the clock: each may take milliseconds
+_READS = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_RECURSIVE})
+_PACKED = frozenset({("page", "body"), ("page_dictionary", "body")})  # of no use to who reads SQL, and large
+_FORBIDDEN = frozenset({"load_extension", "fts3_tokenizer", "snippet"})  # a snippet of many hits takes their square
 # What tells of the archive's own shape. database_list is none of them: it names the path of the file.
 _PRAGMAS = frozenset({"foreign_key_list", "index_info", "index_list", "index_xinfo", "table_info", "table_xinfo"})
 _PRAGMAS_WITHOUT_VALUE = frozenset({"data_version", "schema_version", "page_count", "page_size"})
@@ -19,20 +27,60 @@ _PRAGMAS_WITHOUT_VALUE = frozenset({"data_version", "schema_version", "page_coun
 def open_guarded(path: Path) -> sqlite3.Connection:
     """Open an archive for questions of strangers; what else they ask for is "not authorized".
 
+    The bytes of kept pages read as NULL.
+
     Raises:
         ArchiveError: the file cannot be read.
     """
-    connection = sqlite3.connect(files.address(path, files.read_only_options(path)), uri=True, check_same_thread=False)
+    address = files.address(path, files.read_only_options(path))
+    connection = sqlite3.connect(address, uri=True, check_same_thread=False, factory=_Connection)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_BYTES)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, LONGEST_PATTERN)
+    linear_functions.add_to(connection)
     connection.set_authorizer(_judge)
     return connection
 
 
+class _Cursor(sqlite3.Cursor):
+    """Gives rows until they are too many bytes."""
+
+    def fetchmany(self, size: int | None = None) -> list[Any]:
+        rows = []
+        for row in self._bounded():
+            rows.append(row)
+            if len(rows) == (self.arraysize if size is None else size):
+                break
+        return rows
+
+    def fetchall(self) -> list[Any]:
+        return list(self._bounded())
+
+    def _bounded(self) -> Iterator[Any]:
+        left = MOST_ANSWERED
+        for row in self:
+            left -= sum(len(value) for value in tuple(row) if isinstance(value, str | bytes))
+            if left < 0:
+                raise sqlite3.OperationalError(f"the answer is larger than {MOST_ANSWERED >> 20} MB: ask for less")
+            yield row
+
+
+class _Connection(sqlite3.Connection):
+    """Looks at the clock often, and gives answers of a bounded size."""
+
+    def cursor(self, factory: Any = _Cursor) -> Any:  # noqa: ANN401 - as in the class above
+        return super().cursor(factory)
+
+    def set_progress_handler(self, progress_handler: Callable[[], int | None] | None, /, n: int) -> None:
+        super().set_progress_handler(progress_handler, min(n, MOST_STEPS))
+
+
 def _judge(action: int, first: str | None, second: str | None, _database: str | None, _inside: str | None) -> int:
-    """Return SQLITE_OK or SQLITE_DENY; called by SQLite for each thing a statement is about to do."""
+    """Return SQLITE_OK, SQLITE_IGNORE (read NULL) or SQLITE_DENY; SQLite asks for each thing it is about to do."""
     if action in _READS:
         return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_READ:
+        return sqlite3.SQLITE_IGNORE if (first, second) in _PACKED else sqlite3.SQLITE_OK
     if action == sqlite3.SQLITE_FUNCTION:
         return sqlite3.SQLITE_DENY if second in _FORBIDDEN else sqlite3.SQLITE_OK
     if (action, first) == (sqlite3.SQLITE_UPDATE, "sqlite_master"):

@@ -1,0 +1,142 @@
+"""Questions of strangers end in time, whatever they ask; what text functions of our own say is what SQLite says."""
+
+import sqlite3
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage import linear_functions
+from storage.engine import open_archive
+from storage.guarded import MOST_ANSWERED, MOST_BYTES, open_guarded
+
+SECONDS = 0.3  # given to each question
+LONGEST = 30  # seconds on a busy machine; unguarded, these take from minutes to days
+BIG = "replace(hex(zeroblob(1900000)), '0', 'a')"
+NUMBERS = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("guarded") / "archive.sqlite"
+    engine = open_archive(path, create=True)
+    engine.dispose()
+    with sqlite3.connect(path) as writer:
+        columns = (
+            "sha256, url, requested_url, redirects, status, fetched_at, headers, request_headers, size, compression"
+        )
+        writer.execute(
+            f"INSERT INTO page ({columns}, body) VALUES ('a', 'http://a', 'http://a', '[]', 200, "
+            "'2021-11-22T02:15:07Z', '[]', '[]', 3, 'zlib', x'616263')"
+        )
+    writer.close()
+    return path
+
+
+def ask(path: Path, sql: str) -> list[Any]:
+    connection = open_guarded(path)
+    deadline = time.monotonic() + SECONDS
+    connection.set_progress_handler(lambda: int(time.monotonic() > deadline), 1000)
+    try:
+        rows: list[Any] = connection.cursor().execute(sql).fetchmany(1001)
+    finally:
+        connection.close()
+    return rows
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        f"{NUMBERS} SELECT count(*) FROM n",
+        f"{NUMBERS} SELECT group_concat(x) FROM n",
+        "SELECT count(*) FROM data_dictionary a, data_dictionary b, data_dictionary c, data_dictionary d",
+        "WITH RECURSIVE n (x) AS (SELECT zeroblob(3900000) UNION ALL SELECT x FROM n) SELECT count(*) FROM "
+        "(SELECT x FROM n ORDER BY x)",
+        f"{NUMBERS}, b (t) AS (SELECT {BIG}) SELECT count(*) FROM b, n WHERE t LIKE '%aaaaaaaaaaaaaaaaaaaaaa' || x",
+    ],
+)
+def test_a_question_is_cut_when_its_time_is_over(archive: Path, sql: str) -> None:
+    started = time.monotonic()
+    with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+        ask(archive, sql)
+    assert time.monotonic() - started < LONGEST
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        f"SELECT instr({BIG}, {BIG} || 'b')",
+        f"SELECT instr({BIG}, substr({BIG}, 1, 1900000) || 'b')",
+        f"SELECT length(replace({BIG}, substr({BIG}, 1, 1900000) || 'b', 'x'))",
+        f"SELECT length(trim({BIG}, replace(hex(zeroblob(1900000)), '0', 'b') || 'a'))",
+        f"SELECT {BIG} LIKE '%' || substr({BIG}, 1, 90) || 'b'",
+    ],
+)
+def test_no_single_step_takes_long(archive: Path, sql: str) -> None:
+    started = time.monotonic()
+    assert len(ask(archive, sql)) == 1
+    assert time.monotonic() - started < LONGEST
+
+
+def test_a_pattern_is_short(archive: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="too complex"):
+        ask(archive, "SELECT 'a' LIKE '%' || hex(zeroblob(100))")
+
+
+def test_values_and_answers_are_bounded(archive: Path) -> None:
+    with pytest.raises(sqlite3.DataError, match="too big"):
+        ask(archive, f"SELECT zeroblob({MOST_BYTES + 1})")
+    each = 1_000_000
+    rows = f"{NUMBERS} SELECT hex(zeroblob({each // 2})) FROM n"
+    assert len(ask(archive, f"{rows} LIMIT {MOST_ANSWERED // each}")) == MOST_ANSWERED // each
+    with pytest.raises(sqlite3.OperationalError, match="ask for less"):
+        ask(archive, rows)
+
+
+def test_all_rows_of_an_answer_come(archive: Path) -> None:
+    assert ask(archive, f"{NUMBERS} SELECT x FROM n LIMIT 3") == [(1,), (2,), (3,)]
+    connection = open_guarded(archive)
+    cursor = connection.execute(f"{NUMBERS} SELECT x FROM n LIMIT 5")
+    assert [cursor.fetchmany(2), cursor.fetchmany(2), cursor.fetchall()] == [[(1,), (2,)], [(3,), (4,)], [(5,)]]
+    connection.close()
+
+
+def test_kept_pages_tell_of_themselves_but_not_their_bytes(archive: Path) -> None:
+    assert ask(archive, "SELECT sha256, size, body FROM page") == [("a", 3, None)]
+
+
+def test_a_snippet_takes_the_square_of_its_hits_and_is_refused(archive: Path) -> None:
+    with pytest.raises(sqlite3.DatabaseError, match="not authorized"):
+        ask(archive, "SELECT snippet(search, 0, '', '', '', 5) FROM search WHERE search MATCH 'a'")
+
+
+def both(sql: str, *values: Any) -> tuple[Any, Any]:
+    """Return what SQLite says, and what it says with our functions."""
+    own, ours = sqlite3.connect(":memory:"), sqlite3.connect(":memory:")
+    linear_functions.add_to(ours)
+    answers = tuple(connection.execute(sql, values).fetchone()[0] for connection in (own, ours))
+    own.close()
+    ours.close()
+    return answers[0], answers[1]
+
+
+TEXTS = st.text(st.sampled_from("abß€ \n"), max_size=8)
+VALUES = st.one_of(st.none(), TEXTS, st.integers(-100, 100), st.sampled_from([0.5, -1.0, 1e20, 2.25]))
+
+
+@given(VALUES, VALUES, VALUES)
+def test_text_functions_say_what_sqlite_says(text: Any, sought: Any, new: Any) -> None:
+    for name in ("instr", "trim", "ltrim", "rtrim"):
+        theirs, ours = both(f"SELECT {name}(?, ?)", text, sought)
+        assert theirs == ours, name
+    theirs, ours = both("SELECT replace(?, ?, ?)", text, sought, new)
+    assert theirs == ours
+
+
+@given(st.binary(max_size=6), st.binary(max_size=2))
+def test_bytes_are_found_in_bytes(text: bytes, sought: bytes) -> None:
+    theirs, ours = both("SELECT instr(?, ?)", text, sought)
+    assert theirs == ours
