@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, Select, delete, exists, func, select, union
+from sqlalchemy import Engine, Select, delete, exists, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from storage import compression, pages
@@ -18,6 +18,7 @@ from storage.errors import DamagedError
 from storage.kinds import KINDS
 from storage.models import Page, PageDictionary
 from storage.page_dictionaries import newest_of
+from storage.page_packing import leaning_on, uses_dictionary
 
 FIRST_AT = 200  # pages of a source that make its first dictionary
 AGAIN_AT = 10  # times as many as then make the next one
@@ -72,12 +73,21 @@ def renew(session: Session, source_ids: Iterable[int], now: datetime, *, first_a
         if not earlier:
             continue
         made = _made(session, source_id) if _count(session, source_id) >= first_at else None
-        newest = None if made is None else (_add(session, source_id, made, now), made.body)
-        names = [compression.name_of(number) for number in earlier]
-        packed = select(Page.id).where(Page.compression.in_(names), Page.body.is_not(None))
+        newest = None if made is None else _add(session, source_id, made, now)
+        packed = select(Page.id).where(or_(*map(uses_dictionary, earlier)), Page.body.is_not(None))
         for page_id in session.scalars(packed.order_by(Page.id)).all():
             _pack(session, page_id, newest)
         session.execute(delete(PageDictionary).where(PageDictionary.id.in_(earlier)))
+
+
+def release(session: Session, page_ids: Iterable[int]) -> None:
+    """Let no other page lean on some pages, whose bytes are about to go."""
+    going = set(page_ids)
+    for page_id in sorted(going):
+        leaning = select(Page.id, Page.url).where(leaning_on(page_id), Page.body.is_not(None))
+        for other in session.execute(leaning).all():
+            if other.id not in going:
+                pages.pack_alone(session, other.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +148,7 @@ def _pending(session: Session, source_id: int, most: int) -> Sequence[int]:
     newest = newest_of(session, source_id)
     if newest is None:
         return []
-    other = Page.compression != compression.name_of(newest[0])
-    return session.scalars(_kept(source_id).where(other).order_by(Page.id).limit(most)).all()
+    return session.scalars(_kept(source_id).where(~uses_dictionary(newest)).order_by(Page.id).limit(most)).all()
 
 
 def _sound(session: Session, page_id: int) -> bytes | None:
@@ -149,7 +158,7 @@ def _sound(session: Session, page_id: int) -> bytes | None:
     return None
 
 
-def _packed(session: Session, page_id: int, dictionary: tuple[int, bytes] | None) -> bool:
+def _packed(session: Session, page_id: int, dictionary: int | None) -> bool:
     """Pack a page anew; False where it is damaged, and stays as it is."""
     with contextlib.suppress(DamagedError):
         _pack(session, page_id, dictionary)
@@ -157,7 +166,7 @@ def _packed(session: Session, page_id: int, dictionary: tuple[int, bytes] | None
     return False
 
 
-def _pack(session: Session, page_id: int, dictionary: tuple[int, bytes] | None) -> None:
+def _pack(session: Session, page_id: int, dictionary: int | None) -> None:
     pages.pack_anew(session, page_id, dictionary)
     session.flush()
     session.expunge_all()  # all pages of a source need not be in memory at once
@@ -167,6 +176,5 @@ def _drop_unused(session: Session, source_id: int) -> None:
     """Let go of earlier dictionaries that no page needs any more."""
     newest = newest_of(session, source_id)
     for number in session.scalars(select(PageDictionary.id).where(PageDictionary.source_id == source_id)).all():
-        used = select(exists().where(Page.compression == compression.name_of(number)))
-        if newest is not None and number != newest[0] and not session.scalar(used):
+        if newest not in {None, number} and not session.scalar(select(exists().where(uses_dictionary(number)))):
             session.execute(delete(PageDictionary).where(PageDictionary.id == number))

@@ -12,13 +12,12 @@ _MOST = 64  # dictionaries kept in memory, of 64 KiB each
 _loaded: dict[str, bytes] = {}
 
 
-def newest_of(session: Session, source_id: int | None) -> tuple[int, bytes] | None:
-    """Return number and bytes of a source's newest dictionary, None without one."""
+def newest_of(session: Session, source_id: int | None) -> int | None:
+    """Return the number of a source's newest dictionary, None without one."""
     if source_id is None:
         return None
     newest = select(PageDictionary.id).where(PageDictionary.source_id == source_id)
-    number = session.scalar(newest.order_by(PageDictionary.version.desc()).limit(1))
-    return None if number is None else (number, by_number(session, number))
+    return session.scalar(newest.order_by(PageDictionary.version.desc()).limit(1))
 
 
 def by_number(session: Session, number: int) -> bytes:

@@ -1,14 +1,13 @@
 """The evidence: bytes by their SHA-256, stored once each, compressed."""
 
-import hashlib
-
 from sqlalchemy import exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from scraper.records import Page
-from storage import compression, models
-from storage.errors import DamagedError
-from storage.page_dictionaries import by_number, newest_of
+from storage import models
+from storage.compression import packing_named
+from storage.page_dictionaries import newest_of
+from storage.page_packing import packed, packed_alone, unpacked
 
 
 def put(session: Session, page: Page, *, source_id: int | None = None, blank: bool = False) -> int:
@@ -25,7 +24,7 @@ def put(session: Session, page: Page, *, source_id: int | None = None, blank: bo
     if known is not None:
         return known
     blank = blank or bool(session.scalar(select(exists().where(models.Redaction.sha256 == sha256))))
-    packed, how = compression.pack(page.body, *(newest_of(session, source_id) or (None, None)))
+    kept, how = (None, "zlib") if blank else packed(session, page.body, page.url, newest_of(session, source_id))
     row = models.Page(
         sha256=sha256,
         url=page.url,
@@ -36,7 +35,7 @@ def put(session: Session, page: Page, *, source_id: int | None = None, blank: bo
         headers=[list(header) for header in page.headers],
         request_headers=[list(header) for header in page.request_headers],
         size=len(page.body),
-        body=None if blank else packed,
+        body=kept,
         compression=how,
     )
     session.add(row)
@@ -55,37 +54,29 @@ def body(session: Session, page_id: int | None) -> bytes | None:
     return None if row is None or row.body is None else unpacked(session, row.body, row.compression, row.sha256)
 
 
-def pack_anew(session: Session, page_id: int, dictionary: tuple[int, bytes] | None) -> None:
-    """Pack the bytes of a page with a dictionary (number, bytes), or without one.
+def pack_anew(session: Session, page_id: int, dictionary: int | None) -> None:
+    """Pack the bytes of a page with a dictionary, or without one.
 
     Raises:
         DamagedError: if the bytes are not those that were received; they stay as they are.
     """
     row = session.get_one(models.Page, page_id)
-    if row.body is not None:
-        received = unpacked(session, row.body, row.compression, row.sha256)
-        row.body, row.compression = compression.pack(received, *(dictionary or (None, None)))
+    received = body(session, page_id)
+    if received is not None:
+        row.body, row.compression = packed(session, received, row.url, dictionary, own_id=page_id)
+
+
+def pack_alone(session: Session, page_id: int) -> None:
+    """Pack a page that leans on another one so that it needs that no more; its dictionary stays."""
+    row = session.get_one(models.Page, page_id)
+    received = body(session, page_id)
+    if received is not None:
+        row.body, row.compression = packed_alone(session, received, packing_named(row.compression).dictionary)
 
 
 def address(session: Session, page_id: int | None) -> str:
     """Return the final address of a kept page."""
     return session.scalars(select(models.Page.url).where(models.Page.id == page_id)).one()
-
-
-def unpacked(session: Session, packed: bytes, how: str, sha256: str) -> bytes:
-    """Return the bytes as received, proved by their SHA-256.
-
-    Raises:
-        DamagedError: if they are not.
-    """
-    where, remedy = f"page {sha256}", "restore a backup; gremienarchiv check lists all damaged pages"
-    try:
-        received = compression.unpack(packed, how, lambda number: by_number(session, number))
-    except compression.UnpackError as exc:
-        raise DamagedError(str(exc), where=where, remedy=remedy) from exc
-    if hashlib.sha256(received).hexdigest() != sha256:
-        raise DamagedError("the kept bytes are not those that were received", where=where, remedy=remedy)
-    return received
 
 
 def drop_earlier_failures(session: Session, url: str, page_id: int) -> None:

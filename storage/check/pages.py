@@ -6,10 +6,10 @@ from collections.abc import Callable
 from sqlalchemy import LargeBinary, cast, exists, select
 from sqlalchemy.orm import Session
 
-from storage import pages
 from storage.check.report import Finding, Findings, short
 from storage.errors import DamagedError
 from storage.models import Page, PageDictionary, Redaction
+from storage.page_packing import unpacked
 
 _BATCH = 50
 _AS_BYTES = cast(PageDictionary.body, LargeBinary)
@@ -35,7 +35,7 @@ def check_pages(session: Session, step: Callable[[], None]) -> Findings:
 
 def _bytes(session: Session, where: str, packed: bytes, compression: str, sha256: str, size: int) -> Findings:
     try:
-        body = pages.unpacked(session, packed, compression, sha256)
+        body = unpacked(session, packed, compression, sha256)
     except DamagedError as exc:
         yield Finding(where, exc.what)
         return

@@ -87,7 +87,8 @@ class Page(Base):
         LargeBinary, deferred=True, doc="the bytes, compressed; NULL after redaction"
     )
     compression: Mapped[str] = mapped_column(
-        doc="how body is compressed: zlib (RFC 1950), zstd (RFC 8878), zstd+dict3: with the dictionary of id 3"
+        doc="how body is compressed: zlib (RFC 1950), zstd (RFC 8878); +dict3: with the dictionary of id 3, "
+        "+page12: with the bytes of page 12 (behind the dictionary)"
     )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Table, select, text, update
 from sqlalchemy.orm import Session
 
 from storage import chain, rows, search_index
-from storage.compaction import renew
+from storage.compaction import release, renew
 from storage.kinds import MEETING, PROPOSAL, item_of, revision_of
 from storage.models import Change, KnownNumber, Page, Redaction, Visit, metadata
 from storage.redaction.plan import Plan, Target
@@ -34,6 +34,7 @@ def remove(session: Session, plan: Plan, reason: str, at: datetime) -> None:
     for page in plan.pages.values():
         if page.page_id not in told_of:
             add_tombstone(session, Redaction(redacted_at=at, reason=reason, sha256=page.sha256))
+    release(session, plan.pages)
     _empty_pages(session, plan)
     of_pages = select(Visit.source_id).where(Visit.page_id.in_(plan.pages)).distinct()
     renew(session, session.scalars(of_pages).all(), at)
