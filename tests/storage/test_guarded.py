@@ -16,6 +16,7 @@ from storage.guarded import MOST_ANSWERED, MOST_BYTES, open_guarded
 SECONDS = 0.3  # given to each question
 LONGEST = 30  # seconds on a busy machine; unguarded, these take from minutes to days
 BIG = "replace(hex(zeroblob(1900000)), '0', 'a')"
+ZEROS = "WITH RECURSIVE n (x) AS (SELECT zeroblob(3900000) UNION ALL SELECT x FROM n)"
 NUMBERS = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
 
 
@@ -53,8 +54,7 @@ def ask(path: Path, sql: str) -> list[Any]:
         f"{NUMBERS} SELECT count(*) FROM n",
         f"{NUMBERS} SELECT group_concat(x) FROM n",
         "SELECT count(*) FROM data_dictionary a, data_dictionary b, data_dictionary c, data_dictionary d",
-        "WITH RECURSIVE n (x) AS (SELECT zeroblob(3900000) UNION ALL SELECT x FROM n) SELECT count(*) FROM "
-        "(SELECT x FROM n ORDER BY x)",
+        f"{ZEROS} SELECT count(*) FROM (SELECT x FROM n ORDER BY x)",
         f"{NUMBERS}, b (t) AS (SELECT {BIG}) SELECT count(*) FROM b, n WHERE t LIKE '%aaaaaaaaaaaaaaaaaaaaaa' || x",
     ],
 )

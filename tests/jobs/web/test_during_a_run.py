@@ -26,7 +26,9 @@ def test_pages_tables_and_sql_answer_during_a_run(tmp_path: Path) -> None:
             while True:
                 last = running.done()
                 assert [shown.get(path).status_code for path in ASKED] == [200] * len(ASKED)
-                answer = shown.get("/archiv.json?" + urlencode({"sql": "select count(*) from change", "_shape": "arrays"}))
+                answer = shown.get(
+                    "/archiv.json?" + urlencode({"sql": "select count(*) from change", "_shape": "arrays"})
+                )
                 seen.add(answer.json()["rows"][0][0])
                 if last:
                     break
