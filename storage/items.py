@@ -92,6 +92,18 @@ def resolve(connection: Connection, text: str, numbers: NumberReader = no_number
     return found[0]
 
 
+def item_at(connection: Connection, kind: Kind, source: str, number: int) -> Found:
+    """Return the item with this number of a source: without the search for references that `resolve` makes.
+
+    Raises:
+        UnknownItemError: there is none.
+    """
+    found = _items(connection, kind, kind.item.number == number, source)
+    if not found:
+        raise UnknownItemError(f"nothing in the archive is called {source}:{number}")
+    return found[0]
+
+
 def _split_source(connection: Connection, text: str) -> tuple[str | None, str]:
     match = _PREFIX.fullmatch(text)
     if match is None or connection.scalar(select(models.Source.id).where(models.Source.key == match[1])) is None:

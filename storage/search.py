@@ -14,20 +14,32 @@ from storage.kinds import KINDS
 from storage.past_search import past_hits
 from storage.readers.rows import Json
 from storage.search_query import Query, expression, match_expression, parse, terms
-from storage.search_texts import said_in
+from storage.search_texts import Said, said_in
 
 __all__ = ["MOST_ROWS", "match_expression", "search", "terms"]
 
 MOST_ROWS = 10_000
+_BATCH = 100  # rows whose texts are held at once
 _IN_TITLE = ("reference", "title")
-_NOT_IN_TITLE = "f.rowid NOT IN (SELECT rowid FROM search WHERE search MATCH :in_title),"
+_NOT_IN_TITLE = "rowid NOT IN (SELECT rowid FROM search WHERE search MATCH :in_title)"
+_WEIGHTS = "0, 0, 20, 10, 3, 3, 2, 1, 0, 4, 1, 1, 1, 0.5"  # of the columns of search, in order
+
+# On SQLite: how good each find is, of all finds; and what is told, of those alone that may be among the wanted.
+_RANKED = """
+WITH hit AS MATERIALIZED (
+    SELECT rowid AS id, {apart} AS apart, bm25(search, {weights}) AS badness FROM search AS f WHERE {where}
+), edge AS (
+    SELECT apart, badness FROM hit ORDER BY apart, badness LIMIT 1 OFFSET :limit - 1
+)"""
+_RANKED_FROM = "hit CROSS JOIN search AS f ON f.rowid = hit.id"
+_AMONG_WANTED = "(hit.apart, hit.badness) <= (SELECT apart, badness FROM edge) OR NOT EXISTS (SELECT 1 FROM edge)"
 
 _SELECT = """
 SELECT f.kind AS item, coalesce(r.id, v.id) AS revision_id, s."key" AS source,
        coalesce(p.number, m.number) AS number, r.reference, coalesce(r.title, v.title) AS title,
        coalesce(p.url, m.url) AS url, coalesce(p.withdrawn_at, m.withdrawn_at) AS withdrawn_at, v.date,
        coalesce(r.number, v.number) AS revision, coalesce(r.observed_at, v.observed_at) AS observed_at
-FROM search AS f
+FROM {found}
 LEFT JOIN proposal AS p ON f.kind = 'proposal' AND p.id = f.item_id
 LEFT JOIN revision AS r ON r.id = p.current_revision_id
 LEFT JOIN meeting AS m ON f.kind = 'meeting' AND m.id = f.item_id
@@ -37,10 +49,9 @@ WHERE {where}
 ORDER BY {order} coalesce(r.observed_at, v.observed_at) DESC, f.rowid
 LIMIT :limit"""
 _IDS = "SELECT f.kind, f.item_id FROM search AS f WHERE {where} ORDER BY f.item_id DESC LIMIT :limit"
-_WEIGHTS = "0, 0, 20, 10, 3, 3, 2, 1, 0, 4, 1, 1, 1, 0.5"  # of the columns of search, in order
 
 
-def search(engine: Engine, query: str, limit: int = 20, *, past: bool = False) -> list[Json]:
+def search(engine: Engine, query: str, limit: int = 20, *, past: bool = False, skip: int = 0) -> list[Json]:
     """Return what fits, the best first.
 
     Args:
@@ -48,6 +59,7 @@ def search(engine: Engine, query: str, limit: int = 20, *, past: bool = False) -
         query: as people type it.
         limit: at most so many.
         past: look in earlier revisions too; what fits only there comes last, the newest such revision of an item.
+        skip: leave out so many of the best.
 
     Returns:
         One entry per proposal or meeting: `source`, `item` (proposal or meeting), `number`, `reference`, `title`,
@@ -58,13 +70,15 @@ def search(engine: Engine, query: str, limit: int = 20, *, past: bool = False) -
     asked = parse(query)
     if not asked or limit < 1:
         return []
-    limit = min(limit, MOST_ROWS)
+    most = min(skip + limit, MOST_ROWS)
     with reading(engine) as connection:
-        found = [{**row, "in_force": True} for row in _in_force(connection, asked, limit)]
-        if past and len(found) < limit:
+        found = [{**row, "in_force": True} for row in _in_force(connection, asked, most)]
+        if past and len(found) < most:
             known = {(row["item"], row["source"], row["number"]) for row in found}
-            found += past_hits(connection, asked, known, limit - len(found))
-        return [_told(connection, row, asked) for row in found]
+            found += past_hits(connection, asked, known, most - len(found))
+        wanted = found[skip:]
+        batches = (wanted[start : start + _BATCH] for start in range(0, len(wanted), _BATCH))
+        return [told for batch in batches for told in _all_told(connection, batch, asked)]
 
 
 def matching(engine: Engine, query: str) -> list[tuple[str, int]]:
@@ -80,8 +94,12 @@ def matching(engine: Engine, query: str) -> list[tuple[str, int]]:
 
 def _in_force(connection: Connection, asked: Query, limit: int) -> Iterator[RowMapping]:
     where, order, values = _sought(connection, asked)
-    statement = text(_SELECT.format(where=where, order=order))
-    yield from connection.execute(statement, {**values, "limit": limit}).mappings()
+    if connection.dialect.name == "sqlite":
+        ranked = _RANKED.format(apart=order, weights=_WEIGHTS, where=where)
+        statement = ranked + _SELECT.format(found=_RANKED_FROM, where=_AMONG_WANTED, order="hit.apart, hit.badness,")
+    else:
+        statement = _SELECT.format(found="search AS f", where=where, order=order)
+    yield from connection.execute(text(statement), {**values, "limit": limit}).mappings()
 
 
 _Sought = tuple[str, str, Json]  # condition on the table f, what comes first, values
@@ -94,11 +112,10 @@ def _sought(connection: Connection, asked: Query) -> _Sought:
 def _full_text(asked: Query) -> _Sought:
     """Return what is asked of the FTS5 table."""
     values: Json = {"asked": expression(asked)}
-    order = f"bm25(search, {_WEIGHTS}),"
-    if asked.terms:
-        values["in_title"] = match_expression(asked.terms, _IN_TITLE)
-        order = f"{_NOT_IN_TITLE} {order}"
-    return "search MATCH :asked", order, values
+    if not asked.terms:
+        return "search MATCH :asked", "0", values
+    values["in_title"] = match_expression(asked.terms, _IN_TITLE)
+    return "search MATCH :asked", _NOT_IN_TITLE, values
 
 
 def _vectors(asked: Query) -> _Sought:
@@ -122,14 +139,20 @@ def _vectors(asked: Query) -> _Sought:
     return " AND ".join(where), order, values
 
 
-def _told(connection: Connection, row: RowMapping | Json, asked: Query) -> Json:
-    """Return a row as it is told, with what is to be marked."""
-    told: Json = dict(row)
-    kind, revision_id = KINDS[told["item"]], told.pop("revision_id")
-    shown = excerpt(said_in(connection, kind, [revision_id])[revision_id].texts, asked.terms)
+def _all_told(connection: Connection, rows: Sequence[Json], asked: Query) -> list[Json]:
+    """Return rows as they are told, with what is to be marked."""
+    said: dict[tuple[str, int], Said] = {}
+    for name, kind in KINDS.items():
+        ids = [row["revision_id"] for row in rows if row["item"] == name]
+        said |= {(name, revision): found for revision, found in said_in(connection, kind, ids).items()}
+    return [_told(row, said[row["item"], row["revision_id"]], asked) for row in rows]
+
+
+def _told(row: Json, said: Said, asked: Query) -> Json:
+    shown = excerpt(said.texts, asked.terms)
     return {
-        **told,
-        "title_hits": _pairs(marked(told["title"] or "", asked.terms)),
+        **{name: value for name, value in row.items() if name != "revision_id"},
+        "title_hits": _pairs(marked(row["title"] or "", asked.terms)),
         "excerpt": None if shown is None else shown.text,
         "hits": [] if shown is None else _pairs(shown.hits),
     }

@@ -24,13 +24,14 @@ class Asked:
     origin: str = "http://localhost"  # scheme and host at which the request arrived
 
     def one(self, name: str) -> str | None:
-        """Return the last value of a field, without blanks around it; None where it is absent or empty."""
-        values = self.query.get(name)
-        return (values[-1].strip() or None) if values else None
+        """Return the last value of a field that is not empty, without blanks around it; None where there is none."""
+        values = self.all(name)
+        return values[-1] if values else None
 
     def all(self, name: str) -> tuple[str, ...]:
         """Return the values of a field that are not empty."""
-        return tuple(value.strip() for value in self.query.get(name, ()) if value.strip())
+        given = (value.replace("\r\n", "\n").strip() for value in self.query.get(name, ()))  # as forms send lines
+        return tuple(value for value in given if value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from jobs.web import feeds, style
 from jobs.web.addresses import DATABASE, FEED
 from jobs.web.asked import Answer, Asked
-from jobs.web.pages import sheet, start
+from jobs.web.pages import changes, compare, evidence, proposal, search, sheet, start
 from jobs.web.site import Site
 
 View = Callable[[Site, Asked], Answer]
@@ -21,6 +21,15 @@ _PROPOSAL = rf"/{DATABASE}/vorlage/{_ITEM}"
 
 ROUTES: tuple[tuple[str, View], ...] = (
     (r"/", start.page),
+    (rf"/{DATABASE}/aenderungen", changes.page),
+    (rf"/{DATABASE}/suche", search.page),
+    (_PROPOSAL, proposal.page),
+    (rf"{_PROPOSAL}\.json", proposal.as_json),
+    (rf"{_PROPOSAL}/text/(?P<position>[0-9]{{1,6}})", proposal.text),
+    (rf"{_PROPOSAL}/vergleich", compare.choose),
+    (rf"{_PROPOSAL}/vergleich/(?P<older>[0-9]{{1,9}})-(?P<newer>[0-9]{{1,9}})", compare.page),
+    (rf"{_PROPOSAL}/seite", evidence.page),
+    (rf"{_PROPOSAL}/nachweis\.zip", evidence.package),
     (rf"/{DATABASE}/aenderungen/{_FEED}", feeds.changes),
     (rf"/{DATABASE}/(?P<item>vorlage|sitzung)/{_ITEM}/{_FEED}", feeds.item),
     (rf"/{DATABASE}/suche/{_FEED}", feeds.search),

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
 from jobs.config import Config, Web
+from jobs.render.moments import local
 from jobs.web.addresses import Addresses
 from jobs.web.asked import Asked
 from jobs.web.templating import Templates
@@ -25,6 +27,11 @@ class Site:
     addresses: Addresses
     templates: Templates
     now: Callable[[], datetime] = field(default=utc_now)  # aware, UTC
+    counts: dict[tuple[int, int, bool], dict[str, Any]] = field(default_factory=dict)  # of `readers.freshness`
+
+    def local_day(self, moment: str | datetime) -> date:
+        """Return the day of a moment in this site's zone."""
+        return local(moment, self.zone).date()
 
     def origin(self, asked: Asked) -> str:
         """Return scheme and host for addresses that are read elsewhere: the public ones, else those that were asked."""

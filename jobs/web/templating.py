@@ -60,6 +60,7 @@ class Templates:
         )
         made.globals |= {"site": self._web, "to": self._addresses, "style": self._addresses.to(style.ADDRESS)}
         made.filters |= {
+            "exact": exact,
             "one_line": one_line,
             "short": lambda text, length=SHORT: shortened(text, length),
             "web_link": web_link,
@@ -76,6 +77,11 @@ class Templates:
 def _final(value: object) -> object:
     """Return what is printed of a value; everything but our own markup is cleaned of what could act."""
     return value if isinstance(value, Markup) else clean(value)
+
+
+def exact(text: object) -> Markup:
+    """Return a value of a form as it is, so that it fits again when it comes back; escaped, and in no other place."""
+    return escape(str(text))
 
 
 def local_date(text: object, zone: ZoneInfo) -> date:

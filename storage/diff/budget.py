@@ -2,12 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from storage.diff.change import Change
 
 BudgetRow = tuple[str, str, str | None, int | None]  # kind, number, label, cents of one sum (None: without a sum)
 Account = tuple[str, str]  # kind, number
 Sums = Counter[int]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """One account before and after."""
+
+    name: str  # "Sachkonto 544016"
+    label: str | None
+    before: tuple[int, ...] | None  # cents of its sums, rising; None where it was not named
+    after: tuple[int, ...] | None
+
 
 # Narrowest first: a sum is linked to every account of its place in the budget; the narrowest tells its change.
 GERMAN: Mapping[str, str] = {
@@ -50,6 +62,22 @@ def compare_budget(before: Iterable[BudgetRow], after: Iterable[BudgetRow]) -> t
         change for account in accounts if (change := _account(account, sums_before, sums_after, told)) is not None
     ]
     return (*changes, *_labels(old, new))
+
+
+def account_rows(before: Iterable[BudgetRow], after: Iterable[BudgetRow]) -> list[AccountRow]:
+    """Return every account of both sides with the sums booked there, in the order of the later side; gone ones last."""
+    old, new = list(before), list(after)
+    sums_before, sums_after = _sums(old), _sums(new)
+    labels = _printed_labels([*old, *new])
+    accounts = [*sums_after, *(account for account in sums_before if account not in sums_after)]
+    return [
+        AccountRow(name(account), labels[account], _cents(sums_before, account), _cents(sums_after, account))
+        for account in accounts
+    ]
+
+
+def _cents(sums: Mapping[Account, Sums], account: Account) -> tuple[int, ...] | None:
+    return tuple(sorted(sums[account].elements())) if account in sums else None
 
 
 class _Deltas:

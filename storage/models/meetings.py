@@ -14,6 +14,7 @@ class Meeting(ItemColumns, Base):
 
     current_revision_id: Mapped[int | None] = mapped_column(
         ForeignKey("meeting_revision.id", use_alter=True),
+        index=True,
         doc="the last revision: the content in force, or last in force",
     )
 
@@ -31,7 +32,7 @@ class MeetingRevision(RevisionColumns, Base):
 
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), sort_order=-90, doc="the meeting")
     title: Mapped[str | None] = mapped_column(doc="Bezeichnung as printed")
-    committee: Mapped[str | None] = mapped_column(doc="Gremium as printed")
+    committee: Mapped[str | None] = mapped_column(index=True, doc="Gremium as printed")
     date: Mapped[str | None] = mapped_column(doc="YYYY-MM-DD")
     time: Mapped[str | None] = mapped_column(doc="as printed, local time: 18:00 - 19:45")
     room: Mapped[str | None] = mapped_column(doc="Raum as printed")

@@ -13,7 +13,9 @@ class Proposal(ItemColumns, Base):
     __table_args__ = (UniqueConstraint("source_id", "number"),)
 
     current_revision_id: Mapped[int | None] = mapped_column(
-        ForeignKey("revision.id", use_alter=True), doc="the last revision: the content in force, or last in force"
+        ForeignKey("revision.id", use_alter=True),
+        index=True,
+        doc="the last revision: the content in force, or last in force",
     )
 
 
@@ -33,7 +35,7 @@ class Revision(RevisionColumns, Base):
     title: Mapped[str | None] = mapped_column(doc="Betreff, its lines joined by a space")
     type: Mapped[str | None] = mapped_column(doc="Vorlage-Art as printed")
     status: Mapped[str | None] = mapped_column(doc="Status as printed, in ALLRIS 4 with the bracket behind it")
-    lead_office: Mapped[str | None] = mapped_column(doc="federführendes Amt as printed; several are lines")
+    lead_office: Mapped[str | None] = mapped_column(index=True, doc="federführendes Amt as printed; several are lines")
     author: Mapped[str | None] = mapped_column(doc="Verfasser as printed; several are lines")
     other_fields: Mapped[Json | None] = mapped_column(
         doc="JSON object: every other printed label without colon to its text, or to a list of texts"

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from storage.readers.ages import freshness
+    from storage.readers.comparisons import comparison
     from storage.readers.differences import diff
+    from storage.readers.dossiers import dossier
+    from storage.readers.entries import Wanted, changed, latest_days
     from storage.readers.histories import history
     from storage.readers.news import changes
     from storage.readers.occurrences import Stretch, events, head_position, identity, item_id
@@ -17,14 +20,20 @@ if TYPE_CHECKING:
     from storage.readers.selection import Selection
     from storage.readers.shown import KeptPage, kept_page, page_body, show
     from storage.readers.standing import status
+    from storage.readers.vocabulary import committees, offices
 
 __all__ = [
     "KeptPage",
     "Selection",
     "Stretch",
     "UnknownRevisionError",
+    "Wanted",
+    "changed",
     "changes",
+    "committees",
+    "comparison",
     "diff",
+    "dossier",
     "events",
     "freshness",
     "head_position",
@@ -32,6 +41,8 @@ __all__ = [
     "identity",
     "item_id",
     "kept_page",
+    "latest_days",
+    "offices",
     "page_body",
     "show",
     "status",
@@ -42,8 +53,13 @@ _HOMES = {
     "Selection": "selection",
     "Stretch": "occurrences",
     "UnknownRevisionError": "revisions",
+    "Wanted": "entries",
+    "changed": "entries",
     "changes": "news",
+    "committees": "vocabulary",
+    "comparison": "comparisons",
     "diff": "differences",
+    "dossier": "dossiers",
     "events": "occurrences",
     "freshness": "ages",
     "head_position": "occurrences",
@@ -51,6 +67,8 @@ _HOMES = {
     "identity": "occurrences",
     "item_id": "occurrences",
     "kept_page": "shown",
+    "latest_days": "entries",
+    "offices": "vocabulary",
     "page_body": "shown",
     "show": "shown",
     "status": "standing",

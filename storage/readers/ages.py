@@ -1,5 +1,7 @@
 """How old and how complete each source is, in few and quick questions: what every reader of a page should know."""
 
+from collections.abc import MutableMapping
+
 from sqlalchemy import Connection, Engine, func, select
 
 from storage.engine import reading
@@ -7,32 +9,53 @@ from storage.models import Meeting, Proposal, Run, Source
 from storage.readers.rows import Json, records
 from storage.sources import offered_and_held
 
+Counts = MutableMapping[tuple[int, int, bool], Json]
 
-def freshness(engine: Engine) -> list[Json]:
+
+def freshness(engine: Engine, counts: Counts | None = None) -> list[Json]:
     """Return one entry per source, by name.
 
     `source` (its key), `name`, `base_url`; `last_run_at`, the end of its last run that ended, None before the first;
     `running_since`, the start of a run that has not ended; `offered` and `held` proposals, `meetings`, `withdrawn`.
+
+    Args:
+        engine: of the archive.
+        counts: what was counted before, for callers who ask often: counted anew only after a run began or ended.
     """
+    known = {} if counts is None else counts
     with reading(engine) as connection:
         statement = select(Source.id, Source.key.label("source"), Source.name, Source.base_url)
         found = records(connection, statement.order_by(Source.name, Source.key))
-        told = [{**row, **_runs(connection, row["id"]), **_counts(connection, row["id"])} for row in found]
-    for row in told:
-        row["offered"], row["held"] = offered_and_held(engine, row.pop("id"))
-    return told
+        told = [(row, *_runs(connection, row["id"])) for row in found]
+        for row, _, run in told:
+            if run not in known:
+                known[run] = _counts(connection, row["id"])
+    for row, _, run in told:
+        if "held" not in known[run]:
+            offered, held = offered_and_held(engine, row["id"])
+            known[run] = {**known[run], "offered": offered, "held": held}
+    for stale in set(known) - {run for _, _, run in told}:
+        known.pop(stale, None)
+    return [{**row, **ages, **known[run]} for row, ages, run in told]
 
 
-def _runs(connection: Connection, source_id: int) -> Json:
-    own = select(Run.started_at, Run.ended_at).where(Run.source_id == source_id)
-    [last] = records(connection, own.order_by(Run.id.desc()).limit(1)) or [{"started_at": None, "ended_at": None}]
-    [ended] = records(connection, own.where(Run.ended_at.is_not(None)).order_by(Run.id.desc()).limit(1)) or [last]
-    return {"last_run_at": ended["ended_at"], "running_since": None if last["ended_at"] else last["started_at"]}
+def _runs(connection: Connection, source_id: int) -> tuple[Json, tuple[int, int, bool]]:
+    """Return when the source was visited, and what tells one state of its counts from the next."""
+    own = select(Run.id, Run.started_at, Run.ended_at).where(Run.source_id == source_id).order_by(Run.id.desc())
+    newest = connection.execute(own.limit(1)).first()
+    if newest is None:
+        return {"last_run_at": None, "running_since": None}, (source_id, 0, False)
+    ended = records(connection, own.where(Run.ended_at.is_not(None)).limit(1))
+    running = records(connection, own.where(Run.ended_at.is_(None)).limit(1))
+    is_running = bool(running) and running[0]["id"] == newest.id
+    ages = {
+        "last_run_at": ended[0]["ended_at"] if ended else None,
+        "running_since": running[0]["started_at"] if is_running else None,
+    }
+    return ages, (source_id, newest.id, newest.ended_at is not None)
 
 
 def _counts(connection: Connection, source_id: int) -> Json:
-    withdrawn = func.count(Proposal.withdrawn_at)
-    return {
-        "withdrawn": connection.scalar(select(withdrawn).where(Proposal.source_id == source_id)) or 0,
-        "meetings": connection.scalar(select(func.count()).where(Meeting.source_id == source_id)) or 0,
-    }
+    withdrawn = select(func.count(Proposal.withdrawn_at)).where(Proposal.source_id == source_id)
+    meetings = select(func.count()).select_from(Meeting).where(Meeting.source_id == source_id)
+    return {"withdrawn": connection.scalar(withdrawn) or 0, "meetings": connection.scalar(meetings) or 0}

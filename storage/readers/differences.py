@@ -45,10 +45,7 @@ def diff(
     with reading(engine) as connection:
         found = resolve(connection, item, numbers)
         before, after = _sides(connection, found, older, newer)
-        if before is None or before.number == after.number - 1:
-            changes = _recorded(connection, found, after)
-        else:
-            changes = _computed(connection, found, before, after)
+        changes = changes_between(connection, found, before, after)
         return {
             "from": before.number if before else None,
             "to": after.number,
@@ -78,6 +75,13 @@ def _find(connection: Connection, item: Found, wanted: Wanted) -> Chosen:
     return find(connection, item, number=wanted)
 
 
+def changes_between(connection: Connection, item: Found, before: Chosen | None, after: Chosen) -> list[Json]:
+    """Return what changed between two revisions; those written with the later one where they are neighbours."""
+    if before is None or before.number == after.number - 1:
+        return _recorded(connection, item, after)
+    return _computed(connection, item, before, after)
+
+
 def _recorded(connection: Connection, item: Found, after: Chosen) -> list[Json]:
     """Return the changes written with a revision: those between it and the one before it."""
     owner = getattr(models.Change, item.kind.owner)
@@ -90,16 +94,24 @@ def _recorded(connection: Connection, item: Found, after: Chosen) -> list[Json]:
 
 
 def _computed(connection: Connection, item: Found, before: Chosen, after: Chosen) -> list[Json]:
-    old, new = _content(connection, item, before), _content(connection, item, after)
+    old, new = contents(connection, item, before, after)
     if old is None or new is None:
         gone = [side.number for side, said in ((before, old), (after, new)) if said is None]
         return [asdict(Change("redacted", "removed", f"revision {number}", None, None)) for number in gone]
-    if old.dialect != new.dialect:
-        old, new = common_form(old, new, (before.confirmed_at, after.observed_at))
     changes = compare(old, new)
     if item.kind is PROPOSAL:
-        changes += compare_budget(_budget(connection, before.id), _budget(connection, after.id))
+        changes += compare_budget(budget_rows(connection, before.id), budget_rows(connection, after.id))
     return [asdict(change) for change in changes]
+
+
+def contents(
+    connection: Connection, item: Found, before: Chosen, after: Chosen
+) -> tuple[Content | None, Content | None]:
+    """Return what two revisions say, as far as they can be compared; None where one was redacted."""
+    old, new = _content(connection, item, before), _content(connection, item, after)
+    if old is not None and new is not None and old.dialect != new.dialect:
+        return common_form(old, new, (before.confirmed_at, after.observed_at))
+    return old, new
 
 
 def _content(connection: Connection, item: Found, revision: Chosen) -> Content | None:
@@ -111,7 +123,7 @@ def _content(connection: Connection, item: Found, revision: Chosen) -> Content |
         return None if owner is None or row.redacted_at is not None else rows.read_content(session, owner, row)
 
 
-def _budget(connection: Connection, revision_id: int) -> list[BudgetRow]:
+def budget_rows(connection: Connection, revision_id: int) -> list[BudgetRow]:
     statement = (
         select(BudgetAccount.kind, BudgetAccount.number, BudgetAccount.label, BudgetAmount.cents)
         .outerjoin(BudgetLink, BudgetLink.account_id == BudgetAccount.id)

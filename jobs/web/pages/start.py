@@ -1,11 +1,61 @@
-"""The start page: what changed lately, a search, how old and how complete the data is."""
+"""The start page: what changed lately, grouped by day and kind, a search, how old and how complete the data is."""
 
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from jobs.render.names import counted
 from jobs.web.asked import Answer, Asked
 from jobs.web.site import Site
+from jobs.web.telling import Entry, entries
 from storage import readers
+from storage.diff import KINDS
+
+DAYS = 4
+EXAMPLES = 4  # entries of each kind
+# What readers look for first, in this order; of other kinds a day only tells how many there are.
+_FIRST = (
+    *("withdrawn", "restored", "redacted", "result", "new", "budget", "title", "text", "agenda_item", "consultation"),
+    *("date", "document"),
+)
+_ORDER = {kind: place for place, kind in enumerate((*_FIRST, *(kind for kind in KINDS if kind not in _FIRST)))}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The changes of one kind on one day."""
+
+    kind: str
+    title: str  # 10 Ergebnisse
+    count: int
+    entries: list[Entry]  # none where only their number is told
+    all: str  # where all of them stand
+    whole: bool  # all of them are here
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    day: date
+    kinds: list[Kind]
 
 
 def page(site: Site, _asked: Asked) -> Answer:
-    sources = readers.freshness(site.engine)
-    changes = readers.changes(site.engine, limit=20)
-    return site.templates.page("start.html", sources=sources, changes=changes)
+    days = readers.latest_days(site.engine, site.zone, DAYS, EXAMPLES)
+    return site.templates.page(
+        "start.html",
+        sources=readers.freshness(site.engine, site.counts),
+        days=[Day(row["day"], _kinds(site, row)) for row in days],
+    )
+
+
+def _kinds(site: Site, row: dict[str, Any]) -> list[Kind]:
+    told = sorted(row["kinds"], key=lambda kind: _ORDER.get(kind["kind"], len(_ORDER)))
+    return [_kind(site, row["day"], one) for one in told]
+
+
+def _kind(site: Site, day: date, row: dict[str, Any]) -> Kind:
+    kind, count = row["kind"], row["count"]
+    shown = entries(site, row["entries"]) if kind in _FIRST else []
+    told = sum(len(entry.said) for entry in shown)
+    where = site.addresses.changes(art=kind, von=day.isoformat(), bis=day.isoformat())
+    return Kind(kind, counted(kind, count), count, shown, where, told >= count)

@@ -121,11 +121,11 @@ def test_no_address_sends_the_reader_to_another_host(shown: Front) -> None:
         assert (answer.status_code, answer.headers.get("location")) == (404, None), path
 
 
-def test_a_question_sees_what_was_written_a_moment_ago(archive: Path) -> None:
+def test_a_question_sees_what_was_written_a_moment_ago(own_archive: Path) -> None:
     """The file is read as it lives, with its log: a run need not end before its changes are seen."""
-    with front(archive) as shown:
+    with front(own_archive) as shown:
         before = ask(shown, "select count(*) as n from run")[1]
-        writer = sqlite3.connect(archive)
+        writer = sqlite3.connect(own_archive)
         counts = "new, revised, unchanged, gone, withdrawn, restored, not_public, refused, failed, read, brake_held"
         writer.execute(
             f"INSERT INTO run (source_id, started_at, program_version, {counts}) "

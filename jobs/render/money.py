@@ -1,0 +1,59 @@
+"""Budget accounts and sums in German words. Pure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from jobs.render.clean import one_line
+from storage.diff.budget import GERMAN, euros
+
+Json = Mapping[str, Any]
+DIRECTIONS: Mapping[str, str] = {
+    "revenue": "Ertrag",
+    "expense": "Aufwand",
+    "receipt": "Einzahlung",
+    "payment": "Auszahlung",
+}
+ROLES: Mapping[str, str] = {
+    "planned": "veranschlagt",
+    "needed": "benötigt",
+    "additional": "zusätzlich",
+    "cover": "zur Deckung",
+    "remaining": "verbleibt",
+    "total": "insgesamt",
+    "follow-up": "Folgekosten",
+    "commitment": "Verpflichtungsermächtigung",
+    "threshold": "Wertgrenze",
+    "other": "tragen andere",
+}
+RECURRENCES: Mapping[str, str] = {"once": "einmalig", "monthly": "monatlich", "yearly": "jährlich"}
+CURRENCIES: Mapping[str, str] = {"EUR": "€", "DEM": "DM"}
+
+
+def account(row: Json) -> str:
+    """Return an account as a budget prints it: Sachkonto 544016 (Zuschüsse)."""
+    named = f"{GERMAN.get(row['kind'], row['kind'])} {one_line(row['number'])}"
+    label = one_line(row.get("label"))
+    return f"{named} ({label})" if label else named
+
+
+def amount(row: Json) -> str:
+    """Return a sum with its currency: 15.000 €."""
+    return f"{euros(row['cents']).removesuffix('€')}{CURRENCIES.get(row['currency'], row['currency'])}"
+
+
+def about(row: Json) -> str:
+    """Return what is known of a sum: Aufwand, benötigt, 2022 bis 2024, jährlich, +MwSt."""
+    said = (
+        DIRECTIONS.get(row["direction"] or ""),
+        ROLES.get(row["role"] or ""),
+        _years(row["year_from"], row["year_to"]),
+        RECURRENCES.get(row["recurring"] or ""),
+        one_line(row["qualifier"]),
+    )
+    return ", ".join(word for word in said if word)
+
+
+def _years(first: int | None, last: int | None) -> str:
+    if first is None or last is None or first == last:
+        return "" if first is None else str(first)
+    return f"{first} bis {last}"

@@ -1,0 +1,78 @@
+"""All changes, newest first, with filters; page by page."""
+
+import re
+from datetime import date, datetime
+from itertools import groupby
+
+from jobs.render.names import KINDS, kind_name
+from jobs.times import parse_time
+from jobs.web.asked import Answer, Asked, PageError
+from jobs.web.site import Site
+from jobs.web.telling import entries
+from storage import readers
+from storage.readers.entries import Cursor, Wanted
+
+PER_PAGE = 30  # entries
+_CURSOR = re.compile(r"([-0-9]{10}T[:0-9]{8}Z),([0-9]{1,18})", re.ASCII)
+
+
+def page(site: Site, asked: Asked) -> Answer:
+    wanted, after = wanted_by(site, asked), _cursor(asked.one("nach"))
+    found, following = readers.changed(site.engine, wanted, after, PER_PAGE)
+    told = entries(site, found)
+    days = [(date.fromisoformat(day), list(of_day)) for day, of_day in groupby(told, key=lambda entry: entry.day)]
+    filters = _filters(asked)
+    sources = readers.freshness(site.engine, site.counts)
+    return site.templates.page(
+        "changes.html",
+        days=days,
+        filters=filters,
+        filtered=any(filters.values()),
+        kinds=[(kind, kind_name(kind), kind in wanted.kinds) for kind in KINDS if kind != "gone"],
+        committees=readers.committees(site.engine),
+        offices=readers.offices(site.engine),
+        sources=sources,
+        before=site.addresses.changes(**filters) if after else None,
+        after=site.addresses.changes(**filters, nach=f"{following[0]},{following[1]}") if following else None,
+        feed=site.addresses.changes_feed(**{name: filters[name] for name in ("quelle", "gremium", "amt", "art")}),
+        hidden=bool(after),
+    )
+
+
+def wanted_by(site: Site, asked: Asked) -> Wanted:
+    """Return which changes the filters of an address ask for."""
+    since, until = asked.one("von"), asked.one("bis")
+    now = site.now()
+    return Wanted(
+        source=asked.one("quelle"),
+        kinds=_kinds(asked),
+        committee=asked.one("gremium"),
+        office=asked.one("amt"),
+        since=parse_time(since, now=now, zone=site.zone, edge="start") if since else None,
+        until=parse_time(until, now=now, zone=site.zone, edge="end") if until else None,
+    )
+
+
+def _kinds(asked: Asked) -> tuple[str, ...]:
+    kinds = tuple(dict.fromkeys(asked.all("art")))
+    unknown = [kind for kind in kinds if kind not in KINDS]
+    if unknown:
+        raise PageError(f"Eine Art von Änderung namens {unknown[0][:40]!r} gibt es nicht.", 400)
+    return kinds
+
+
+def _filters(asked: Asked) -> dict[str, object]:
+    one = {name: asked.one(name) for name in ("quelle", "gremium", "amt", "von", "bis")}
+    return {**one, "art": list(dict.fromkeys(asked.all("art")))}
+
+
+def _cursor(text: str | None) -> Cursor | None:
+    """Return where the last page ended, as an address tells it."""
+    if text is None:
+        return None
+    found = _CURSOR.fullmatch(text)
+    try:
+        datetime.fromisoformat(found[1] if found else "")
+    except ValueError as exc:
+        raise PageError("Diese Seite der Änderungen gibt es nicht; die erste zeigt die neuesten.", 400) from exc
+    return (found[1], int(found[2])) if found else None

@@ -1,0 +1,76 @@
+"""Entries of changes, ready to be printed: what a list of news shows of each item."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from jobs.render.clean import one_line
+from jobs.render.moments import between
+from jobs.web import withheld
+from jobs.web.addresses import web_link
+from jobs.web.site import Site
+from jobs.web.words import told
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What changed in one item by one fetch."""
+
+    name: str  # reference, or what it is
+    title: str
+    href: str | None  # our page of it, else the council's
+    when: str  # both bounds, by local clocks
+    day: str  # ISO date of the fetch
+    source: str  # name
+    said: tuple[Markup, ...]  # sentences
+    more: int  # further changes, not told here
+    more_href: str | None
+    withdrawn: bool
+
+
+def entries(site: Site, rows: Iterable[Json]) -> list[Entry]:
+    """Return what may be told of entries as `storage.readers.changed` gives them."""
+    return [_entry(site, row) for row in withheld.entries(rows, site.web.withdrawn)]
+
+
+def _entry(site: Site, row: Json) -> Entry:
+    return Entry(
+        name=name_of(row),
+        title=one_line(row["title"]),
+        href=item_link(site, row),
+        when=between(row["not_before"], row["observed_at"], site.zone),
+        day=site.local_day(row["observed_at"]).isoformat(),
+        source=row["source_name"],
+        said=tuple(told(one) for one in row["rows"]),
+        more=row["count"] - len(row["rows"]),
+        more_href=_whole(site, row),
+        withdrawn=bool(row["withdrawn_at"]),
+    )
+
+
+def name_of(row: Json) -> str:
+    """Return what an item is called in front of its title."""
+    if row["item"] == "meeting":
+        title = one_line(row["title"])
+        return "" if title.startswith("Sitzung") else "Sitzung" if title else f"Sitzung {row['number']}"
+    return one_line(row["reference"]) or f"Vorlage {row['number']}"
+
+
+def item_link(site: Site, row: Json) -> str | None:
+    """Return our page of an item."""
+    if row["item"] == "proposal":
+        return site.addresses.proposal(row["source"], row["number"])
+    return web_link(row["url"])
+
+
+def _whole(site: Site, row: Json) -> str | None:
+    """Return where all changes of one fetch are told."""
+    if row["item"] != "proposal" or not row["revision"]:
+        return item_link(site, row)
+    if row["revision"] == 1:
+        return site.addresses.proposal(row["source"], row["number"], revision=1)
+    return site.addresses.compare(row["source"], row["number"], row["revision"] - 1, row["revision"])

@@ -1,0 +1,55 @@
+"""What of a withdrawn page is still shown: the operator decides ([web] withdrawn). Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
+
+Json = dict[str, Any]
+Shown = Literal["all", "title", "nothing"]
+
+_TITLE = ("reference", "title")
+_STANDING = frozenset({"new", "gone", "withdrawn", "restored", "redacted"})
+_PARTS = ("consultations", "sections", "relations", "budget_accounts", "documents", "mentions", "unbooked", "changes")
+_FIELDS = ("type", "status", "lead_office", "author", "other_fields")
+
+
+def hidden(row: Mapping[str, Any], shown: Shown) -> bool:
+    """Tell whether the content of this item is kept back."""
+    return shown != "all" and bool(row.get("withdrawn_at"))
+
+
+def change(row: Json, shown: Shown) -> Json:
+    """Return a change row without what is kept back."""
+    if not hidden(row, shown):
+        return row
+    return {**_head(row, shown), "path": row["kind"], "before": None, "after": None, "withheld": True}
+
+
+def entry(row: Json, shown: Shown) -> Json:
+    """Return an entry of changes; of an item kept back only what happened to its page as a whole."""
+    if not hidden(row, shown):
+        return row
+    rows = [change(one, shown) for one in row["rows"] if one["kind"] in _STANDING]
+    return {**_head(row, shown), "rows": rows, "count": len(rows)}
+
+
+def entries(rows: Iterable[Json], shown: Shown) -> list[Json]:
+    """Return the entries of which something is left."""
+    return [told for row in rows if (told := entry(row, shown))["rows"]]
+
+
+def dossier(told: Json, shown: Shown) -> Json:
+    """Return what a proposal's page may tell."""
+    if not hidden(told, shown):
+        return {**told, "withheld": False}
+    emptied: Json = {name: [] for name in _PARTS} | dict.fromkeys(_FIELDS)
+    return {**_head(told, shown), **emptied, "withheld": True}
+
+
+def found(rows: Sequence[Json], shown: Shown) -> list[Json]:
+    """Return the finds of a search that may be told: that a word stands in a text tells of the text."""
+    return [row for row in rows if not hidden(row, shown)]
+
+
+def _head(row: Json, shown: Shown) -> Json:
+    kept = () if shown == "nothing" else _TITLE
+    return {**row, **{name: None for name in _TITLE if name not in kept}}

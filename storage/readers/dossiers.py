@@ -1,0 +1,185 @@
+"""All that a proposal's page tells: one revision, what came before and after it, and who speaks of it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, Select, func, literal, select, union_all
+from sqlalchemy.orm import aliased
+
+from storage.engine import reading
+from storage.items import Found, item_at
+from storage.kinds import MEETING, PROPOSAL, Kind
+from storage.models import (
+    BudgetAmount,
+    BudgetLink,
+    Change,
+    Mention,
+    Proposal,
+    Redaction,
+    Relation,
+    Revision,
+    Section,
+    Source,
+    Withdrawal,
+)
+from storage.readers.revisions import Chosen, find
+from storage.readers.rows import Json, columns, records
+from storage.readers.shown import shown
+
+MOST_SPEAKERS = 100  # proposals that speak of this one and are listed
+
+
+def dossier(
+    engine: Engine, source: str, number: int, *, revision: int | None = None, as_of: datetime | None = None
+) -> Json:
+    """Return what `show` tells of a revision of a proposal, the last one by default, and beside it more.
+
+    - `source_name`; `latest`: whether it is the last revision
+    - `revisions`, the first first: `number`, `observed_at`, `confirmed_at`, `redacted_at`, `reason` (of the redaction),
+      `same_as_previous`, `changes` (how many were told with it)
+    - `withdrawals`, the first first
+    - `changes` told with this revision, each as the reader `changes` tells it; `redacted` is true where a None in them
+      may be what a redaction emptied
+    - `unbooked`: sums booked at no account; `section` is the position of their text
+    - `speakers`: proposals in force that mention it or name it as related, the newest first, at most 100: `source`,
+      `number`, `reference`, `title`, `withdrawn_at`, `how` (mention, refers_to, family); `speaker_count`: all of them
+    - `known_proposals`, `known_meetings`: those numbers this revision names that are in the archive
+
+    Args:
+        engine: of the archive.
+        source: key.
+        number: VOLFDNR.
+        revision: its number.
+        as_of: the revision in force at that moment.
+
+    Raises:
+        UnknownItemError: there is no such proposal.
+        UnknownRevisionError: it has no such revision.
+    """
+    with reading(engine) as connection:
+        item = item_at(connection, PROPOSAL, source, number)
+        chosen = find(connection, item, number=revision, as_of=as_of)
+        told = shown(connection, item, chosen.id, as_of)
+        revisions = _revisions(connection, item)
+        return {
+            **told,
+            "source_name": connection.scalar(select(Source.name).where(Source.id == item.source_id)),
+            "latest": chosen.number == revisions[-1]["number"],
+            "revisions": revisions,
+            "withdrawals": _withdrawals(connection, item),
+            "changes": _changes(connection, item, chosen, told, revisions),
+            "unbooked": _unbooked(connection, chosen.id),
+            **_speakers(connection, item),
+            "known_proposals": _known(connection, item, PROPOSAL, _numbers(told)),
+            "known_meetings": _known(
+                connection, item, MEETING, [row["meeting_number"] for row in told["consultations"]]
+            ),
+        }
+
+
+def _revisions(connection: Connection, item: Found) -> list[Json]:
+    told = (
+        select(Change.revision, func.count().label("changes"))
+        .where(Change.proposal_id == item.id, Change.news.in_([True]))
+        .group_by(Change.revision)
+        .subquery()
+    )
+    statement = (
+        select(
+            Revision.number,
+            Revision.observed_at,
+            Revision.confirmed_at,
+            Revision.redacted_at,
+            Revision.same_as_previous,
+            func.max(Redaction.reason).label("reason"),
+            func.coalesce(told.c.changes, 0).label("changes"),
+        )
+        .outerjoin(Redaction, Redaction.revision_id == Revision.id)
+        .outerjoin(told, told.c.revision == Revision.number)
+        .where(Revision.proposal_id == item.id)
+        .group_by(Revision.id, told.c.changes)
+        .order_by(Revision.number)
+    )
+    return records(connection, statement)
+
+
+def _withdrawals(connection: Connection, item: Found) -> list[Json]:
+    own = select(*columns(Withdrawal)).where(Withdrawal.proposal_id == item.id)
+    return records(connection, own.order_by(Withdrawal.gone_since))
+
+
+def _changes(connection: Connection, item: Found, chosen: Chosen, told: Json, revisions: Sequence[Json]) -> list[Json]:
+    names = ("observed_at", "not_before", "revision", "kind", "operation", "path", "before", "after")
+    statement = (
+        select(*(getattr(Change, name) for name in names))
+        .where(Change.proposal_id == item.id, Change.revision == chosen.number, Change.news.in_([True]))
+        .order_by(Change.observed_at, Change.id)
+    )
+    head = {name: told[name] for name in ("source", "number", "reference", "title", "url", "withdrawn_at")}
+    both = (chosen.number, chosen.number - 1)
+    emptied = any(row["redacted_at"] and row["number"] in both for row in revisions)
+    return [{**head, "item": "proposal", **row, "redacted": emptied} for row in records(connection, statement)]
+
+
+def _unbooked(connection: Connection, revision_id: int) -> list[Json]:
+    linked = select(BudgetLink.amount_id).where(BudgetLink.revision_id == revision_id)
+    statement = (
+        select(Section.position.label("section"), *columns(BudgetAmount))
+        .join(Section, Section.id == BudgetAmount.section_id)
+        .where(BudgetAmount.revision_id == revision_id, BudgetAmount.id.not_in(linked))
+        .order_by(Section.position, BudgetAmount.position)
+    )
+    return records(connection, statement)
+
+
+def _speakers(connection: Connection, item: Found) -> Json:
+    other, theirs = aliased(Proposal), aliased(Revision)
+
+    def speaking(model: Any, how: Any, where: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:  # noqa: ANN401  # of two tables
+        return (
+            select(other.id, how.label("how"))
+            .select_from(model)
+            .join(theirs, theirs.id == model.revision_id)
+            .join(other, (other.id == theirs.proposal_id) & (other.current_revision_id == theirs.id))
+            .where(where, other.id != item.id)
+        )
+
+    mentions = speaking(Mention, literal("mention"), Mention.proposal_id == item.id)
+    related = speaking(Relation, Relation.kind, (Relation.number == item.number) & (other.source_id == item.source_id))
+    both = union_all(mentions, related).subquery()
+    speakers = select(both.c.id, func.min(both.c.how).label("how")).group_by(both.c.id).subquery()
+    statement = (
+        select(
+            Source.key.label("source"),
+            Proposal.number,
+            Revision.reference,
+            Revision.title,
+            Proposal.withdrawn_at,
+            speakers.c.how,
+        )
+        .join(speakers, speakers.c.id == Proposal.id)
+        .join(Revision, Revision.id == Proposal.current_revision_id)
+        .join(Source, Source.id == Proposal.source_id)
+        .order_by(Proposal.first_seen_at.desc(), Proposal.number.desc())
+        .limit(MOST_SPEAKERS)
+    )
+    found = records(connection, statement)
+    count = len(found)
+    if count == MOST_SPEAKERS:
+        count = connection.scalar(select(func.count()).select_from(speakers)) or count
+    return {"speakers": found, "speaker_count": count}
+
+
+def _numbers(told: Json) -> list[int | None]:
+    return [row["number"] for row in told["relations"]]
+
+
+def _known(connection: Connection, item: Found, kind: Kind, numbers: list[int | None]) -> list[int]:
+    """Return which of these numbers of the same source are in the archive."""
+    wanted = {number for number in numbers if number is not None}
+    if not wanted:
+        return []
+    model = kind.item
+    statement = select(model.number).where(model.source_id == item.source_id, model.number.in_(wanted))
+    return sorted(connection.scalars(statement))

@@ -1,0 +1,227 @@
+"""What changed, as news: one entry for each item and fetch, newest first, page by page; and the days with their counts.
+
+The change table is read newest first along an index, ids alone, until enough entries are complete; only what is shown
+is read whole.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Connection, Engine, Select, case, exists, func, or_, select
+from sqlalchemy.orm import aliased
+
+from storage.engine import reading
+from storage.kinds import KINDS, Kind
+from storage.models import Change, Consultation, Meeting, MeetingRevision, Proposal, Revision, Source
+from storage.readers.rows import Json, records
+from storage.types import utc_text
+
+ROWS = 8  # changes of one entry that are told; the rest is counted
+CHUNK = 400  # rows of the change table looked at in one go
+LONGEST = 20_000  # characters of a value; of longer ones it is told only that they changed
+Cursor = tuple[str, int]  # observed_at and id of the last change shown
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which changes: those that fit all that is given."""
+
+    source: str | None = None
+    kinds: tuple[str, ...] = ()  # none are all
+    committee: str | None = None  # stands in the Beratungsfolge in force, or meets
+    office: str | None = None  # is the lead office in force
+    since: datetime | None = None  # of observed_at, inclusive
+    until: datetime | None = None  # the same
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    observed_at: str
+    proposal_id: int | None
+    meeting_id: int | None
+
+
+def changed(
+    engine: Engine, wanted: Wanted, after: Cursor | None = None, limit: int = 30
+) -> tuple[list[Json], Cursor | None]:
+    """Return entries, newest first, and where the next page begins (None after the last).
+
+    An entry has `source`, `source_name`, `item`, `number`, `reference`, `title`, `url`, `withdrawn_at`, `observed_at`,
+    `not_before`, `revision`, `count` and `rows`: its first changes in page order, as the reader `changes` tells them.
+    """
+    with reading(engine) as connection:
+        where = _conditions(connection, wanted)
+        entries, following = _entries(connection, where, after, limit)
+        return _told(connection, entries), following
+
+
+def latest_days(engine: Engine, zone: ZoneInfo, days: int, examples: int) -> list[Json]:
+    """Return the last days on which something changed, newest first.
+
+    Args:
+        engine: of the archive.
+        zone: whose days they are.
+        days: at most so many.
+        examples: entries of each kind.
+
+    Returns:
+        For each day `day` (a date) and `kinds`: `kind`, `count` of changes and `entries`, each of one kind only.
+    """
+    with reading(engine) as connection:
+        found = list(_days(connection, zone, days))
+        return [{"day": day, "kinds": list(_kinds(connection, start, end, examples))} for day, start, end in found]
+
+
+def _days(connection: Connection, zone: ZoneInfo, days: int) -> Iterator[tuple[date, datetime, datetime]]:
+    """Yield the last days with news, with their first and last second."""
+    before = None
+    for _ in range(days):
+        last = select(func.max(Change.observed_at)).where(Change.news.in_([True]))
+        newest = connection.scalar(last if before is None else last.where(Change.observed_at < before))
+        if newest is None:
+            return
+        day = newest.astimezone(zone).date()
+        before = datetime.combine(day, time(), zone)
+        yield day, before, datetime.combine(day + timedelta(days=1), time(), zone) - timedelta(seconds=1)
+
+
+def _kinds(connection: Connection, start: datetime, end: datetime, examples: int) -> Iterator[Json]:
+    here = (Change.news.in_([True]), Change.observed_at.between(start, end))
+    counts = connection.execute(select(Change.kind, func.count()).where(*here).group_by(Change.kind)).all()
+    for kind, count in counts:
+        entries, _ = _entries(connection, [*here, Change.kind == kind], None, examples)
+        yield {"kind": kind, "count": count, "entries": _told(connection, entries)}
+
+
+def _conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bool]]:
+    where: list[ColumnElement[bool]] = [Change.news.in_([True])]
+    if wanted.source is not None:
+        where.append(Change.source_id == connection.scalar(select(Source.id).where(Source.key == wanted.source)))
+    if wanted.kinds:
+        where.append(Change.kind == wanted.kinds[0] if len(wanted.kinds) == 1 else Change.kind.in_(wanted.kinds))
+    if wanted.since is not None:
+        where.append(Change.observed_at >= wanted.since)
+    if wanted.until is not None:
+        where.append(Change.observed_at <= wanted.until)
+    if wanted.committee is not None:
+        where.append(Change.proposal_id.in_(_before(wanted.committee)) | Change.meeting_id.in_(_of(wanted.committee)))
+    if wanted.office is not None:
+        where.append(Change.proposal_id.in_(_in_force(Revision.lead_office == wanted.office)))
+    return where
+
+
+def _before(committee: str) -> Select[int]:
+    """Select the proposals that go before a committee."""
+    return (
+        select(Proposal.id)
+        .join(Revision, Revision.id == Proposal.current_revision_id)
+        .join(Consultation, Consultation.revision_id == Revision.id)
+        .where(Consultation.committee == committee)
+    )
+
+
+def _of(committee: str) -> Select[int]:
+    """Select the meetings of a committee."""
+    held = (MeetingRevision.id == Meeting.current_revision_id) & (MeetingRevision.committee == committee)
+    return select(Meeting.id).join(MeetingRevision, held)
+
+
+def _in_force(where: ColumnElement[bool]) -> Select[int]:
+    return select(Proposal.id).join(Revision, Revision.id == Proposal.current_revision_id).where(where)
+
+
+def _entries(
+    connection: Connection, where: Sequence[ColumnElement[bool]], after: Cursor | None, limit: int
+) -> tuple[dict[_Key, list[int]], Cursor | None]:
+    """Return the ids of the changes of each entry, the newest entry first, and where the next page begins."""
+    entries: dict[_Key, list[int]] = {}
+    last = after
+    while True:
+        rows = connection.execute(_chunk(where, last)).all()
+        for row in rows:
+            key = _Key(utc_text(row.observed_at), row.proposal_id, row.meeting_id)
+            if key not in entries and len(entries) == limit:
+                return entries, last
+            entries.setdefault(key, []).append(row.id)
+            last = (key.observed_at, row.id)
+        if len(rows) < CHUNK:
+            return entries, None
+
+
+def _chunk(where: Sequence[ColumnElement[bool]], after: Cursor | None) -> Select[*tuple[Any, ...]]:
+    statement = (
+        select(Change.id, Change.observed_at, Change.proposal_id, Change.meeting_id)
+        .where(*where)
+        .order_by(Change.observed_at.desc(), Change.id.desc())
+        .limit(CHUNK)
+    )
+    if after is None:
+        return statement
+    at = datetime.fromisoformat(after[0])
+    older = (Change.observed_at < at) | (Change.id < after[1])
+    return statement.where(Change.observed_at <= at, older)
+
+
+def _told(connection: Connection, entries: dict[_Key, list[int]]) -> list[Json]:
+    wanted = [number for ids in entries.values() for number in sorted(ids)[:ROWS]]
+    rows = {row.pop("id"): row for row in _rows(connection, wanted)}
+    return [_entry([rows[number] for number in sorted(ids)[:ROWS]], len(ids)) for ids in entries.values()]
+
+
+def _entry(rows: list[Json], count: int) -> Json:
+    head = ("source", "source_name", "item", "number", "reference", "title", "url", "withdrawn_at", "observed_at")
+    return {**{name: rows[0][name] for name in (*head, "not_before", "revision")}, "count": count, "rows": rows}
+
+
+def _rows(connection: Connection, ids: Iterable[int]) -> list[Json]:
+    """Return changes by their ids; what is too long to be compared word by word is None on both sides.
+
+    `redacted` is 1 where a None may be what a redaction emptied.
+    """
+    revision, agenda = aliased(Revision), aliased(MeetingRevision)
+    long = func.coalesce(func.length(Change.before), 0) + func.coalesce(func.length(Change.after), 0) > LONGEST
+    statement = (
+        select(
+            Change.id,
+            Source.key.label("source"),
+            Source.name.label("source_name"),
+            case((Change.meeting_id.is_(None), "proposal"), else_="meeting").label("item"),
+            func.coalesce(Proposal.number, Meeting.number).label("number"),
+            revision.reference,
+            func.coalesce(revision.title, agenda.title).label("title"),
+            func.coalesce(Proposal.url, Meeting.url).label("url"),
+            func.coalesce(Proposal.withdrawn_at, Meeting.withdrawn_at).label("withdrawn_at"),
+            Change.observed_at,
+            Change.not_before,
+            Change.revision,
+            Change.kind,
+            Change.operation,
+            Change.path,
+            case((long, None), else_=Change.before).label("before"),
+            case((long, None), else_=Change.after).label("after"),
+            case((long, 1), else_=0).label("shortened"),
+            case((_emptied(), 1), else_=0).label("redacted"),
+        )
+        .join(Source, Source.id == Change.source_id)
+        .outerjoin(Proposal, Proposal.id == Change.proposal_id)
+        .outerjoin(revision, revision.id == Proposal.current_revision_id)
+        .outerjoin(Meeting, Meeting.id == Change.meeting_id)
+        .outerjoin(agenda, agenda.id == Meeting.current_revision_id)
+        .where(Change.id.in_(list(ids)))
+    )
+    return records(connection, statement)
+
+
+def _emptied() -> ColumnElement[bool]:
+    """Tell whether the revision of a change, or the one before it, was redacted."""
+    return or_(*map(_redacted, KINDS.values()))
+
+
+def _redacted(kind: Kind) -> ColumnElement[bool]:
+    revision: Any = aliased(kind.revision)
+    neighbours = revision.number.in_((Change.revision, Change.revision - 1))
+    own = getattr(revision, kind.owner) == getattr(Change, kind.owner)
+    return exists().where(own, neighbours, revision.redacted_at.is_not(None))
