@@ -2,6 +2,7 @@
 
 import re
 
+from scraper.dialects._marks import has_tag
 from scraper.dialects.allris3_classic import addresses, discovery
 from scraper.dialects.allris3_classic.meeting import read_meeting
 from scraper.dialects.allris3_classic.proposal import NAME, read_proposal
@@ -27,7 +28,7 @@ class _Classic:
     read_calendar = staticmethod(discovery.read_calendar)
 
     def recognises(self, text: str) -> bool:
-        return _CONTAINER.search(text) is not None
+        return has_tag(text, "allriscontainer", _CONTAINER)
 
 
 DIALECT = _Classic()

@@ -2,6 +2,7 @@
 
 import re
 
+from scraper.dialects._marks import has_tag
 from scraper.dialects.allris3_responsive import addresses, discovery
 from scraper.dialects.allris3_responsive.meeting import read_meeting
 from scraper.dialects.allris3_responsive.proposal import NAME, read_proposal
@@ -11,9 +12,10 @@ from scraper.dialects.allris3_responsive.proposal import NAME, read_proposal
 _CONTAINER = re.compile(
     r"""<div\b(?=[^>]*\bid\s*=\s*["']allris["'])(?=[^>]*\bclass\s*=\s*["'](?:[a-z]{2}\d{3}|allris)\b)""", re.IGNORECASE
 )
+_ID = "allris"
 _SCRIPT = re.compile(r"""<script\b[^>]*\bsrc\s*=\s*["'][^"'>]*opt/scripting/allrisnet\.js""", re.IGNORECASE)
 _PLAIN_CONTAINER = re.compile(r"""<div\b[^>]*\bid\s*=\s*["']allris["']""", re.IGNORECASE)
-_WICKET = re.compile(r"""<(?:script|link)\b[^>]*["'/]wicket/resource/|\bid\s*=\s*["']wicket-ajax-base-url""")
+_WICKET = re.compile(r"""<(?:script|link)\b[^>]*["'/]wicket/resource/|<[^<>]*\bid\s*=\s*["']wicket-ajax-base-url""")
 
 
 class _Responsive:
@@ -34,9 +36,11 @@ class _Responsive:
     read_calendar = staticmethod(discovery.read_calendar)
 
     def recognises(self, text: str) -> bool:
-        if _WICKET.search(text):
+        if has_tag(text, "wicket", _WICKET):
             return False
-        return bool(_CONTAINER.search(text) or (_SCRIPT.search(text) and _PLAIN_CONTAINER.search(text)))
+        if has_tag(text, _ID, _CONTAINER):
+            return True
+        return has_tag(text, "opt/scripting/allrisnet.js", _SCRIPT) and has_tag(text, _ID, _PLAIN_CONTAINER)
 
 
 DIALECT = _Responsive()

@@ -2,6 +2,7 @@
 
 import re
 
+from scraper.dialects._marks import has_tag
 from scraper.dialects.allris4 import addresses, discovery
 from scraper.dialects.allris4.meeting import read_meeting
 from scraper.dialects.allris4.proposal import NAME, read_proposal
@@ -10,12 +11,10 @@ from scraper.dialects.allris4.proposal import NAME, read_proposal
 # page around ALLRIS's container. Never the text `vo020 normal`, which a script of ALLRIS 4 holds too (allris.md 7).
 _VERSION = re.compile(r"""<meta\b[^>]*\bcontent\s*=\s*["']ALLRIS net Version [4-9]""", re.IGNORECASE)
 _CLASSES = re.compile(r"""<(?:script|link)\b[^>]*["'/]wicket/resource/de\.allris\.""")
-_WICKET = re.compile(
-    r"""<(?:script|link)\b[^>]*["'/]wicket/resource/|\bid\s*=\s*["']wicket-ajax-base-url|Wicket\.Ajax\.baseUrl\s*=\s*["']"""
-)
-_CONTAINER = re.compile(
-    r"""<div\b[^>]*\bid\s*=\s*["']allris["']|<(?:span|div)\b[^>]*\bid\s*=\s*["']vobetreff["']""", re.IGNORECASE
-)
+_WICKET = re.compile(r"""<(?:script|link)\b[^>]*["'/]wicket/resource/|<[^<>]*\bid\s*=\s*["']wicket-ajax-base-url""")
+_BASE = re.compile(r"""Wicket\.Ajax\.baseUrl\s*=\s*["']""")
+_CONTAINER = re.compile(r"""<div\b[^>]*\bid\s*=\s*["']allris["']""", re.IGNORECASE)
+_SUBJECT = re.compile(r"""<(?:span|div)\b[^>]*\bid\s*=\s*["']vobetreff["']""", re.IGNORECASE)
 
 
 class _Allris4:
@@ -36,9 +35,10 @@ class _Allris4:
     read_calendar = staticmethod(discovery.read_calendar)
 
     def recognises(self, text: str) -> bool:
-        if _VERSION.search(text) or _CLASSES.search(text):
+        if has_tag(text, "ALLRIS net Version ", _VERSION) or has_tag(text, "wicket/resource/de.allris.", _CLASSES):
             return True
-        return bool(_WICKET.search(text) and _CONTAINER.search(text))
+        is_wicket = has_tag(text, "wicket", _WICKET) or ("Wicket.Ajax.baseUrl" in text and _BASE.search(text))
+        return bool(is_wicket) and (has_tag(text, "allris", _CONTAINER) or has_tag(text, "vobetreff", _SUBJECT))
 
 
 DIALECT = _Allris4()
