@@ -54,19 +54,33 @@ def find_mentions(script: Script, heads: dict[int, Head], taken: bytearray) -> l
         taken: 1 for each token that is part of a sum or of an account already.
     """
     found: list[Mention] = []
-    index = 0
+    behind = 0
     active: tuple[Mention, bool] | None = None  # the last account and whether its head word is a plural
-    while index < len(script.tokens):
+    for index in _places(script, heads):
+        if index < behind:
+            continue
         if (script.tokens[index].kind == LINE and not _same_list(script, index)) or ends_sentence(script, index):
             active = None
         mentions, plural = _read_at(script, heads, taken, index, active)
-        if not mentions:
-            index += 1
-            continue
-        found += mentions
-        active = (mentions[-1], plural)
-        index = mentions[-1].code.last
+        if mentions:
+            found += mentions
+            active = (mentions[-1], plural)
+            behind = mentions[-1].code.last
     return found
+
+
+def _places(script: Script, heads: dict[int, Head]) -> list[int]:
+    """Return the tokens that matter: head words, numbers with the letters before them, ends of sentences and lines."""
+    kinds, marks, words = script.kinds, script.marks, script.words
+    return [
+        index
+        for index in range(len(script.tokens))
+        if kinds[index] == NUMBER
+        or kinds[index] == LINE
+        or marks[index] in ".!?"
+        or index in heads
+        or (words[index] and kinds[index + 1] == NUMBER)
+    ]
 
 
 def _same_list(script: Script, index: int) -> bool:

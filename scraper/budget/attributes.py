@@ -1,42 +1,48 @@
 """What the words around a sum say about it: direction, role, years, how often, how exact."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 from scraper.budget.money import Money
 from scraper.budget.reading import SUM, Notes
 from scraper.budget.sentences import Stretch
-from scraper.budget.vocabulary import LESS, MORE_SPENDING
+from scraper.budget.vocabulary import LESS, MORE_SPENDING, lexicon
 from scraper.budget.years import years_of
 
-_DIRECTIONS = {
-    "receipt": re.compile(r"\w*einzahlung\w*"),
-    "payment": re.compile(r"\w*auszahlung\w*"),
-    "revenue": re.compile(r"\w*(?:ertrag|erträge|einnahme)\w*"),
-    "expense": re.compile(r"\w*(?:aufwand|aufwendung|kosten|ausgabe)\w*"),
-}
-_ROLES = {
-    "commitment": re.compile(r"verpflichtungsermächtigung\w*|ve"),
-    "follow-up": re.compile(r"\w*folgekosten|folgeaufwand|folgeaufwendungen"),
-    "remaining": re.compile(
-        r"\w*haushaltsrest\w*|restmittel\w*|verfügbar\w*|verbleib\w*|restbetrag|ermächtigungsübertragung\w*"
-    ),
-    "additional": re.compile(
-        rf"\w*(?:über|außer)planmäßig\w*|{MORE_SPENDING}|zusätzlich\w*"
-        r"|nachtrag\w*|aufstockung"
-    ),
-    "cover": re.compile(rf"deckung\w*|gedeckt|{LESS}|einsparung\w*|gegenfinanz\w+"),
-    "planned": re.compile(
-        r"\w*ansatz|ansätze|veranschlagt\w*|eingeplant\w*|vorgesehen\w*|eingestellt\w*|geplant\w*|etatisiert\w*"
-    ),
-    "needed": re.compile(r"benötigt\w*|\w*bedarf|erforderlich\w*|beantragt\w*"),
-    "total": re.compile(r"insgesamt|gesamt|gesamt(?:betrag|summe)|summe"),
-}
-_WEAK_ROLES = {  # said of so many sums that any other word goes first
-    "needed": re.compile(r"\w*kosten|belaufen|beläuft|betragen|beträgt"),
-    "planned": re.compile(r"verfügung"),
-}
+_DIRECTION = lexicon(
+    {
+        "receipt": re.compile(r"\w*einzahlung\w*"),
+        "payment": re.compile(r"\w*auszahlung\w*"),
+        "revenue": re.compile(r"\w*(?:ertrag|erträge|einnahme)\w*"),
+        "expense": re.compile(r"\w*(?:aufwand|aufwendung|kosten|ausgabe)\w*"),
+    }
+)
+_ROLE = lexicon(
+    {
+        "commitment": re.compile(r"verpflichtungsermächtigung\w*|ve"),
+        "follow-up": re.compile(r"\w*folgekosten|folgeaufwand|folgeaufwendungen"),
+        "remaining": re.compile(
+            r"\w*haushaltsrest\w*|restmittel\w*|verfügbar\w*|verbleib\w*|restbetrag|ermächtigungsübertragung\w*"
+        ),
+        "additional": re.compile(
+            rf"\w*(?:über|außer)planmäßig\w*|{MORE_SPENDING}|zusätzlich\w*"
+            r"|nachtrag\w*|aufstockung"
+        ),
+        "cover": re.compile(rf"deckung\w*|gedeckt|{LESS}|einsparung\w*|gegenfinanz\w+"),
+        "planned": re.compile(
+            r"\w*ansatz|ansätze|veranschlagt\w*|eingeplant\w*|vorgesehen\w*|eingestellt\w*|geplant\w*|etatisiert\w*"
+        ),
+        "needed": re.compile(r"benötigt\w*|\w*bedarf|erforderlich\w*|beantragt\w*"),
+        "total": re.compile(r"insgesamt|gesamt|gesamt(?:betrag|summe)|summe"),
+    }
+)
+_WEAK_ROLE = lexicon(
+    {  # said of so many sums that any other word goes first
+        "needed": re.compile(r"\w*kosten|belaufen|beläuft|betragen|beträgt"),
+        "planned": re.compile(r"verfügung"),
+    }
+)
 _ONCE = re.compile(r"einmalig\w*")
 _MONTHLY = re.compile(r"monatlich\w*|mtl")
 _YEARLY = re.compile(r"jährlich\w*|hrlich|jährl|jhrl|alljährlich")
@@ -49,6 +55,7 @@ _QUALIFIERS = {
 }
 _REACH = 14  # tokens looked at on either side
 _NEAR = 5
+_JOINING = {"und", "sowie"}
 _RANGE = 2  # tokens between the ends of a range
 
 
@@ -63,18 +70,22 @@ class Attributes(NamedTuple):
     qualifier: str | None
 
 
-def attributes_of(notes: Notes, money: Money, stretch: Stretch, role: str | None) -> Attributes:
-    """Return what the stretch says about a sum; `role` is what its place among the accounts decides, if anything."""
-    before = list(_before(notes, money, stretch))
-    behind = list(_behind(notes, money, stretch))
-    row = [] if stretch.prose else _row_label(notes, stretch)
-    words = [
-        notes.script.folded(index)
-        for index in (*before, *behind, *row)
-        if notes.script.folded(index) and index not in notes.heads
-    ]
+def attributes_of(notes: Notes, money: Money, stretch: Stretch, row: list[int], role: str | None) -> Attributes:
+    """Return what the text says about a sum.
+
+    Args:
+        notes: what the section says.
+        money: the sum.
+        stretch: the sentence or line it stands in.
+        row: the words of its row, see `row_label`.
+        role: what its place among the accounts decides, if anything.
+    """
+    folds, heads = notes.script.folds, notes.heads
+    before = _before(notes, money, stretch)
+    behind = _behind(notes, money, stretch)
+    words = [folds[index] for index in (*before, *behind, *row) if folds[index] and index not in heads]
     return Attributes(
-        _first(_DIRECTIONS, words),
+        _first(_DIRECTION, words),
         role or _role(notes, money, words),
         *years_of(notes, before, behind),
         _recurring(notes, before, behind),
@@ -82,28 +93,28 @@ def attributes_of(notes: Notes, money: Money, stretch: Stretch, role: str | None
     )
 
 
-def _before(notes: Notes, money: Money, stretch: Stretch) -> Iterator[int]:
-    """Yield the tokens before a sum, nearest first, up to another sum that is not the other end of its range."""
-    for index in range(money.first - 1, max(stretch.first, money.first - _REACH) - 1, -1):
-        if notes.script.is_mark(index, ";") or (notes.marks[index] & SUM and index < money.first - _RANGE):
-            return
-        yield index
+def _before(notes: Notes, money: Money, stretch: Stretch) -> range:
+    """Return the tokens before a sum, nearest first, up to another sum that is not the other end of its range."""
+    last = max(stretch.first, money.first - _REACH) - 1
+    for index in range(money.first - 1, last, -1):
+        if notes.script.marks[index] == ";" or (notes.marks[index] & SUM and index < money.first - _RANGE):
+            return range(money.first - 1, index, -1)
+    return range(money.first - 1, last, -1)
 
 
-def _behind(notes: Notes, money: Money, stretch: Stretch) -> Iterator[int]:
-    """Yield the tokens behind a sum, up to another sum or the next part of the sentence."""
-    for index in range(money.last, min(stretch.last, money.last + _REACH)):
-        if (
-            notes.marks[index] & SUM
-            or notes.script.is_mark(index, ";,")
-            or notes.script.folded(index) in {"und", "sowie"}
-        ):
-            return
-        yield index
+def _behind(notes: Notes, money: Money, stretch: Stretch) -> range:
+    """Return the tokens behind a sum, up to another sum or the next part of the sentence."""
+    last = min(stretch.last, money.last + _REACH)
+    for index in range(money.last, last):
+        if notes.marks[index] & SUM or notes.script.marks[index] in ";," or notes.script.folds[index] in _JOINING:
+            return range(money.last, index)
+    return range(money.last, last)
 
 
-def _row_label(notes: Notes, stretch: Stretch) -> list[int]:
+def row_label(notes: Notes, stretch: Stretch) -> list[int]:
     """Return the words of the line a bare number stands in, or of the nearest line above that has words."""
+    if stretch.prose:
+        return []
     script = notes.script
     place = script.line_of[stretch.first]
     if place < 0 or notes.prose[place]:
@@ -121,18 +132,14 @@ def _role(notes: Notes, money: Money, words: list[str]) -> str | None:
         return "additional"  # "um X auf Y"
     if "noch" in words and not {"verfügung", "verfügbar", "bereit"}.isdisjoint(words):
         return "remaining"
-    return _first(_ROLES, words) or _first(_WEAK_ROLES, words)
+    return _first(_ROLE, words) or _first(_WEAK_ROLE, words)
 
 
-def _first(table: dict[str, re.Pattern[str]], words: list[str]) -> str | None:
-    for word in words:
-        for name, pattern in table.items():
-            if pattern.fullmatch(word):
-                return name
-    return None
+def _first(name_of: Callable[[str], str | None], words: list[str]) -> str | None:
+    return next((name for word in words if (name := name_of(word))), None)
 
 
-def _recurring(notes: Notes, before: list[int], behind: list[int]) -> str | None:
+def _recurring(notes: Notes, before: range, behind: range) -> str | None:
     script = notes.script
     for index in (*behind[:_NEAR], *before[:_NEAR]):
         word = script.folded(index)
@@ -151,7 +158,7 @@ def _per(notes: Notes, index: int) -> bool:
     return notes.script.folded(index - 1) in {"pro", "je", "per"} or notes.script.is_mark(index - 1, "/")
 
 
-def _qualifier(notes: Notes, money: Money, before: list[int], behind: list[int]) -> str | None:
+def _qualifier(notes: Notes, money: Money, before: range, behind: range) -> str | None:
     script = notes.script
     near = {script.folded(index) for index in before[:3]}
     found = [name for name, words in _QUALIFIERS.items() if not near.isdisjoint(words)]

@@ -2,7 +2,7 @@
 
 import re
 
-from scraper.budget.attributes import attributes_of
+from scraper.budget.attributes import attributes_of, row_label
 from scraper.budget.impact import no_impact
 from scraper.budget.ownership import Ownership, find_owners
 from scraper.budget.reading import Notes, read_notes
@@ -60,21 +60,24 @@ def _accounts(notes: Notes) -> tuple[tuple[Account, ...], list[int]]:
 def _amounts(
     notes: Notes, owned: Ownership, accounts: tuple[Account, ...], links: tuple[tuple[int, int], ...]
 ) -> tuple[Amount, ...]:
-    stretch_of = {index: stretch for stretch in owned.stretches for index in stretch.money}
     linked: dict[int, list[Account]] = {}
     for account, amount in links:
         linked.setdefault(amount, []).append(accounts[account])
-    return tuple(
-        _amount(notes, owned, index, stretch_of[index], linked.get(index, [])) for index in range(len(notes.money))
-    )
+    amounts: list[Amount] = []
+    for stretch in owned.stretches:
+        row = row_label(notes, stretch) if stretch.money else []
+        amounts += [_amount(notes, owned, index, stretch, row, linked.get(index, [])) for index in stretch.money]
+    return tuple(amounts)
 
 
-def _amount(notes: Notes, owned: Ownership, index: int, stretch: Stretch, linked: list[Account]) -> Amount:
+def _amount(
+    notes: Notes, owned: Ownership, index: int, stretch: Stretch, row: list[int], linked: list[Account]
+) -> Amount:
     money = notes.money[index]
     start, end = notes.script.source.span(money.start, money.end)
     written = " ".join(notes.script.source.text[money.start : money.end].split())
     role = _role(owned, index)
-    attributes = attributes_of(notes, money, stretch, role)
+    attributes = attributes_of(notes, money, stretch, row, role)
     if attributes.direction is None:
         attributes = attributes._replace(direction=_direction(linked))
     kinds = [account.kind for account in linked]

@@ -71,7 +71,7 @@ _SHAPES = {
     "title": re.compile(r"[0-9]{5}(?:[.-][0-9]{1,3})?|[0-9]{3} [0-9]{2}(?:-[0-9])?|[0-9]{3,4}\.[0-9]{3}\.[0-9]{2}"),
 }
 _CHAPTER_TITLE = re.compile(r"[0-9]{4,5} ?/ ?[0-9]{3} [0-9]{2}")
-_PAIRS = re.compile(r"[0-9]{2}(?: [0-9]{2}){2,5}|[0-9]{3}(?: [0-9]{3}){1,2}|[0-9]{4} (?:(?!20)[0-9]{4}|000)")
+_PAIRS = re.compile(r"[0-9]{2}(?: [0-9]{2}){2,5}|[0-9]{3}(?: [0-9]{3}){1,2}|[0-9]{4} (?:(?!20)[0-9]{4}|[0-9]{3})")
 _PAIRED = {"product", "sub_product", "ledger_account", "cost_centre", "cost_object", "product_group"}
 
 
@@ -195,7 +195,7 @@ def _is_half(script: Script, first: int, last: int) -> bool:
 
 
 def digits(text: str) -> int:
-    return sum(char.isdigit() for char in text)
+    return sum(map(str.isdigit, text))
 
 
 def signature(text: str) -> str:

@@ -5,6 +5,7 @@ Each kind has its full forms; inflections, compounds, spellings without umlauts,
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.budget.tokens import Script
@@ -243,28 +244,34 @@ _CUT = _prefixes()
 
 def read_head(script: Script, index: int) -> Head | None:
     """Return the head word that starts at this token, or None."""
-    written = script.word(index)
+    written = script.words[index]
     if not written or len(written) > _LONGEST or not written[0].isupper():
         return None
-    return _dotted(script, index, written) or _plain(script, index, written)
+    dotted = script.marks[index + 1] == "." and script.touches(index + 1)
+    return (_dotted(script, index, written) if dotted else None) or _plain(script, index, written)
 
 
 def _plain(script: Script, index: int, written: str) -> Head | None:
-    word, numbered = _without_number(written)
-    found = _lookup(written, word, numbered=numbered)
+    found = _known(written)
     if found is None:
         return None
-    kind, plural = found
+    kind, plural, word, numbered = found
     last = index + 1 + (written == "PSP" and script.folded(index + 1).startswith("element"))
     if script.is_mark(last, ".") and script.touches(last) and (numbered or written in _SHORT):
         last += 1
     return Head(index, last, kind, plural, word, numbered)
 
 
+@lru_cache(maxsize=1 << 14)
+def _known(written: str) -> tuple[str, bool, str, bool] | None:
+    """Return kind, plural, the word without its number ending, and whether it had one; None if it is no head word."""
+    word, numbered = _without_number(written)
+    found = _lookup(written, word, numbered=numbered)
+    return (*found, word, numbered) if found is not None else None
+
+
 def _dotted(script: Script, index: int, written: str) -> Head | None:
     """Read "Prod.", "Inv.-Nr.", "Haushaltsst.", "HH-St.": a cut word with its full stop."""
-    if not (script.is_mark(index + 1, ".") and script.touches(index + 1)):
-        return None
     word = "".join(written.lower().split("-"))
     last = index + 2
     numbered = _joined_number(script, last)

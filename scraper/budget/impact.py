@@ -11,6 +11,7 @@ from scraper.budget.payers import may_be_paid_by_others
 from scraper.budget.reading import Notes
 from scraper.budget.sentences import Stretch
 from scraper.budget.tokens import NUMBER, WORD
+from scraper.budget.vocabulary import matcher
 
 # An answer of one word, and what may stand beside it.
 _ANSWER = re.compile(
@@ -20,6 +21,14 @@ _ANSWER = re.compile(
     r"(?: (?:unmittelbar|direkt|bekannt|ersichtlich|erkennbar|weiter|zusätzlich|finanziell|bilanziell|vorhanden"
     r"|zu erwarten)"
     r"\w*){0,2}(?: [,.;:(/!-]| [—]|$)"
+)
+_STROKES = {"./.", "-", "- / -", "/", "- -", "- - -"}  # where it is all that a section says
+# Without one of these words a sentence denies nothing.
+_may_deny = matcher(
+    re.compile(
+        r"kein\w*|nicht|nirgends|weder|ohne|nein|entf\w*|entllt|trifft|negativ|fehlanzeige|\w*neutral\w*|unberührt"
+        r"|unbelastet|unverändert|unbeeinflusst|kostenfrei|kostenlos"
+    )
 )
 _OTHERWISE = re.compile(
     r"noch nicht(?: [\w-]+){0,4} (?:beziffer|bekannt|absehbar|abschätz|abzuschätzen|benannt|ermittel|quantifizier|fest"
@@ -88,23 +97,22 @@ def no_impact(notes: Notes, owned: Ownership, heading: str | None) -> tuple[int,
     """
     if notes.mentions or not all(_is_paid_by_others(notes, owned, stretch) for stretch in owned.stretches):
         return None
-    texts = [_words(notes, stretch) for stretch in owned.stretches]
-    if any(_is_otherwise(text) for text in _chosen(notes, owned, texts)):
-        return None
     about_money = heading is None or (
         _MONEY_HEADING.search(heading.lower()) is not None and not _OTHER_HEADING.search(heading.lower())
     )
-    found = _said(notes, owned, texts, about_money=about_money)
+    found = _said(notes, owned, about_money=about_money)
     if found is None and about_money:
-        found = _denying_field(owned, texts) or _ticked_or_zero(notes, owned)
-    return (found.first, found.last) if found is not None else None
+        found = _denying_field(notes, owned) or _ticked_or_zero(notes, owned)
+    if found is None or any(_is_otherwise(text) for text in _chosen(notes, owned)):
+        return None
+    return found.first, found.last
 
 
-def _chosen(notes: Notes, owned: Ownership, texts: list[str]) -> Iterator[str]:
+def _chosen(notes: Notes, owned: Ownership) -> Iterator[str]:
     """Yield the text of each stretch that is no option of a form left without a tick."""
-    for stretch, text in zip(owned.stretches, texts, strict=True):
+    for stretch in owned.stretches:
         if not is_unticked(notes.script, stretch.first):
-            yield text
+            yield _words(notes, stretch)
 
 
 def _is_otherwise(text: str) -> bool:
@@ -119,17 +127,22 @@ def _words(notes: Notes, stretch: Stretch) -> str:
     return " ".join(kept)[:_LONGEST].replace(". / .", "./.")
 
 
-def _said(notes: Notes, owned: Ownership, texts: list[str], *, about_money: bool) -> Stretch | None:
-    both_printed = any(re.search(r"\bja\b", text) for text in texts)
-    question: str | None = None
-    for stretch, text in zip(owned.stretches, texts, strict=True):
-        asked, question = question, text if text.endswith("?") else None
-        if is_unticked(notes.script, stretch.first) or (both_printed and text.strip(" .()") == "nein"):
+def _said(notes: Notes, owned: Ownership, *, about_money: bool) -> Stretch | None:
+    script = notes.script
+    both_printed = "ja" in script.folds
+    alone = len(owned.stretches) == 1
+    before: Stretch | None = None
+    for stretch in owned.stretches:
+        asking, before = before, stretch
+        if not alone and not any(map(_may_deny, script.folds[stretch.first : stretch.last])):
             continue
-        if asked is not None and not _is_money_field(asked):
+        text = _words(notes, stretch)
+        if is_unticked(script, stretch.first) or (both_printed and text.strip(" .()") == "nein"):
+            continue
+        if asking and script.is_mark(asking.last - 1, "?") and not _is_money_field(_words(notes, asking)):
             continue
         plain = re.sub(r"^[-./,;:() x0-9]{1,12}(?=[a-zäöüß]{2})", "", text)
-        if about_money and (_ANSWER.match(plain) or _is_stroke(owned, text)):
+        if about_money and (_ANSWER.match(plain) or (alone and text.strip() in _STROKES)):
             return stretch
         if any(denies(clause, about_money=about_money) for clause in _clauses(notes, stretch)):
             return stretch
@@ -146,11 +159,6 @@ def _clauses(notes: Notes, stretch: Stretch) -> Iterator[list[str]]:
         elif notes.script.word(index):
             words.append(notes.script.word(index))
     yield words
-
-
-def _is_stroke(owned: Ownership, text: str) -> bool:
-    """Say whether "./." or a dash is all the section says."""
-    return len(owned.stretches) == 1 and text.strip() in {"./.", "-", "- / -", "/", "- -", "- - -"}
 
 
 def _is_paid_by_others(notes: Notes, owned: Ownership, stretch: Stretch) -> bool:
@@ -181,7 +189,7 @@ def _ticked_or_zero(notes: Notes, owned: Ownership) -> Stretch | None:
     whole = Stretch(owned.stretches[0].first, owned.stretches[-1].last, prose=False) if owned.stretches else None
     if whole is None or notes.money:
         return None
-    if no_is_ticked(notes.script.source.text) or _has_only_zeros(notes):
+    if ("nein" in notes.script.folds and no_is_ticked(notes.script.source.text)) or _has_only_zeros(notes):
         return whole
     return None
 
@@ -206,11 +214,13 @@ def _row_words(notes: Notes, index: int) -> list[str]:
     return []
 
 
-def _denying_field(owned: Ownership, texts: list[str]) -> Stretch | None:
+def _denying_field(notes: Notes, owned: Ownership) -> Stretch | None:
     """Return the first field about money that is answered "keine", "nein" or "-", if no other one is filled in."""
     found: Stretch | None = None
-    for stretch, text in zip(owned.stretches, texts, strict=True):
-        field = _FIELD.fullmatch(text)
+    for stretch in owned.stretches:
+        if not {":", "?"}.intersection(notes.script.marks[stretch.first : stretch.last]):
+            continue
+        field = _FIELD.fullmatch(_words(notes, stretch))
         if field is None or not _is_money_field(field["label"]):
             continue
         value = field["value"].strip()

@@ -88,7 +88,7 @@ _LONG_LINE = 16  # words
 
 def is_prose(script: Script, line: Line) -> bool:
     """Say whether the line is running text and no row, field, heading or cell."""
-    words = [script.folded(index) for index in range(line.first, line.last) if script.tokens[index].kind == WORD]
+    words = [word for word in script.folds[line.first : line.last] if word]
     if len(line.cells) > 1 and any(_is_number_cell(script, *cell) for cell in line.cells):
         return False
     if len(words) >= _LONG_LINE and len(line.cells) < 3:
@@ -106,10 +106,9 @@ def _is_number_cell(script: Script, first: int, last: int) -> bool:
 
 def ends_sentence(script: Script, index: int) -> bool:
     """Say whether the mark at this token is the end of a sentence."""
-    if script.is_mark(index, "!?"):
-        return True
-    if not script.is_mark(index, "."):
-        return False
+    mark = script.marks[index]
+    if mark != ".":
+        return mark in "!?"
     if script.ends(index + 1):
         return not _is_shortened(script.folded(index - 1)) or not script.touches(index)
     if not script.gap(index + 1):

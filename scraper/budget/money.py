@@ -14,7 +14,7 @@ from scraper.budget.numerals import (
 )
 from scraper.budget.tokens import CELL, LINE, NUMBER, WORD, Script
 from scraper.budget.unitprices import is_unit_price
-from scraper.budget.units import Unit, read_factor, read_unit
+from scraper.budget.units import Unit, may_start_unit, read_factor, read_unit
 
 _MOST_RANGE_ENDS = 6
 _PLANNED = re.compile(r"\w*(?:ansatz|plan|jahr|haushalt|bedarf)|ist|soll|ergebnis|rechnung|hhj|hj|ve|budget|entwurf|re")
@@ -40,15 +40,20 @@ def find_money(script: Script, claimed: Container[int] = ()) -> tuple[list[Money
     """
     found: list[Money] = []
     prices: list[Money] = []
-    index = floor = 0
-    while index < len(script.tokens):
-        sums = _read(script, index, floor, alone=index in claimed)
+    floor = 0
+    for index in _openings(script):
+        sums = _read(script, index, floor, alone=index in claimed) if index >= floor else []
         if not sums:
-            index += 1
             continue
-        index = floor = sums[-1].last
+        floor = sums[-1].last
         (prices if is_unit_price(script, sums[0].first, floor) else found).extend(sums)
     return found, prices
+
+
+def _openings(script: Script) -> list[int]:
+    """Return the tokens a sum may start at: numbers and units."""
+    kinds = script.kinds
+    return [index for index in range(len(script.tokens)) if kinds[index] == NUMBER or may_start_unit(script, index)]
 
 
 def _read(script: Script, index: int, floor: int, *, alone: bool) -> list[Money]:

@@ -40,9 +40,12 @@ def find_owners(notes: Notes, account_of: list[int]) -> Ownership:
     """
     owned = Ownership(split(notes))
     for stretch in owned.stretches:
-        limits, others = unbooked(notes, stretch)
-        owned.limits |= limits
-        owned.paid_by_others |= others
+        if stretch.money:
+            limits, others = unbooked(notes, stretch)
+            owned.limits |= limits
+            owned.paid_by_others |= others
+    if not notes.mentions or not notes.money:
+        return owned
     bounds = [_bind(notes, owned, stretch, account_of) for stretch in owned.stretches]
     rows = Rows(notes, owned.stretches, bounds)
     rows.arrange()

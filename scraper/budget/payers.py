@@ -46,7 +46,7 @@ def _is_limit(notes: Notes, stretch: Stretch, index: int) -> bool:
 
 def _paid_by_others(notes: Notes, stretch: Stretch) -> set[int]:
     found: set[int] = set()
-    if not stretch.money:
+    if not stretch.money or (_ACTIVE | _PASSIVE).isdisjoint(notes.script.folds[stretch.first : stretch.last]):
         return found
     places = [notes.money[index].first for index in stretch.money]
     clauses = _clauses(notes, stretch)

@@ -23,8 +23,7 @@ def split(notes: Notes) -> list[Stretch]:
     stretches = [Stretch(first, last, _is_prose(notes, first)) for first, last in _cuts(notes)]
     places = [0] * len(notes.script.tokens)
     for place, stretch in enumerate(stretches):
-        for index in range(stretch.first, stretch.last):
-            places[index] = place
+        places[stretch.first : stretch.last] = [place] * (stretch.last - stretch.first)
     for index, mention in enumerate(notes.mentions):
         stretches[places[mention.code.first]].mentions.append(index)
     for index, money in enumerate(notes.money):
@@ -41,12 +40,13 @@ def _cuts(notes: Notes) -> list[tuple[int, int]]:
     script = notes.script
     cuts: list[tuple[int, int]] = []
     start = 0
-    for index, token in enumerate(script.tokens):
-        if token.kind == LINE:
+    kinds, marks = script.kinds, script.marks
+    for index in range(len(script.tokens)):
+        if kinds[index] == LINE:
             if not goes_on(script, index):
                 cuts.append((start, index))
                 start = index + 1
-        elif ends_sentence(script, index):
+        elif marks[index] in ".!?" and ends_sentence(script, index):
             cuts.append((start, index + 1))
             start = index + 1
     cuts.append((start, len(script.tokens)))

@@ -8,7 +8,7 @@ from scraper.budget.accounts import Mention
 from scraper.budget.layout import VERBS
 from scraper.budget.reading import SUM, Notes
 from scraper.budget.sentences import Stretch
-from scraper.budget.vocabulary import LESS, MORE_INCOME, MORE_SPENDING
+from scraper.budget.vocabulary import LESS, MORE_INCOME, MORE_SPENDING, matcher
 
 RANK = {
     kind: rank
@@ -34,10 +34,11 @@ _TURN = re.compile(  # the cover begins here
 )
 _COVER = re.compile(
     _TURN.pattern + r"|decken|deckungsmittel|gegenfinanzieren|ausgleichen|kompensieren|einsparung\w*|lasten|zulasten"
-    rf"|entnahme|entnommen|finanziert|verzicht|wegfall|{LESS}|{MORE_INCOME}"
+    rf"|entnahme|entnommen|zugeführt|übertragen|verlagert|verschoben|umgebucht|finanziert|verzicht|wegfall|{LESS}|{MORE_INCOME}"
 )
 _SOURCE = re.compile(_COVER.pattern + r"|durch|aus")
 _NEED = re.compile(rf"{MORE_SPENDING}|\w*bedarfs?|(?:über|außer)planmäßig\w*|benötigt\w*")
+_is_turn, _is_cover, _is_source_word, _is_need = map(matcher, (_TURN, _COVER, _SOURCE, _NEED))
 _EACH = {"jeweils", "beide", "beiden", "alle", "gleiches", "desselben", "jeweiligen", "einheitlich"}
 _OPPOSED = {"davon", "hiervon", "während", "dagegen", "zugleich", "stattdessen"}
 _JOINING = {"und", "sowie", "bzw", "oder", "während"}
@@ -124,7 +125,7 @@ def _joins(notes: Notes, slot: Slot, before: Mention, mention: Mention, places: 
     words = [notes.spoken(place) for place in between[: 4 * _MOST_BETWEEN]]
     if mention.kind in slot.accounts:
         return before.kind == mention.kind and _is_enumerated(notes, between, words, slot, places)
-    if any(_TURN.fullmatch(word) for word in words):
+    if any(_is_turn(word) for word in words):
         return False
     return not _has_own_sum(slot, mention, places) or not _breaks(notes, between)
 
@@ -132,7 +133,7 @@ def _joins(notes: Notes, slot: Slot, before: Mention, mention: Mention, places: 
 def _is_enumerated(notes: Notes, between: range, words: list[str], slot: Slot, places: list[int]) -> bool:
     if len(between) > _MOST_BETWEEN or any(notes.marks[place] & SUM for place in between):
         return False
-    if any(word in VERBS or word in _OPPOSED or _COVER.fullmatch(word) for word in words):
+    if any(word in VERBS or word in _OPPOSED or _is_cover(word) for word in words):
         return False
     if any(notes.divides(place, ";") for place in between):
         return False
@@ -158,7 +159,7 @@ def _breaks(notes: Notes, between: range) -> bool:
 
 def _flag_cover(notes: Notes, stretch: Stretch, slots: list[Slot]) -> None:
     """Mark the slots named as cover for a need booked in another slot of the stretch."""
-    if len(slots) < 2 or not any(_COVER.fullmatch(notes.script.folded(i)) for i in range(stretch.first, stretch.last)):
+    if len(slots) < 2 or not any(map(_is_cover, notes.script.folds[stretch.first : stretch.last])):
         return
     start = stretch.first
     cover = False
@@ -175,15 +176,15 @@ def _is_source(notes: Notes, first: int, last: int, *, like_before: bool) -> boo
     """Say whether the words before an account name a source of cover; without a word it is like the account before."""
     words = [notes.script.folded(place) for place in range(first, last) if notes.script.folded(place)]
     for place in range(len(words) - 1, -1, -1):
-        if _NEED.fullmatch(words[place]):
+        if _is_need(words[place]):
             return False
-        if _SOURCE.fullmatch(words[place]):
+        if _is_source_word(words[place]):
             return True
     return like_before
 
 
 def _covers_behind(notes: Notes, first: int, last: int) -> bool:
-    return any(_COVER.fullmatch(notes.script.folded(place)) for place in range(first, last))
+    return any(map(_is_cover, notes.script.folds[first:last]))
 
 
 def _share_broad(notes: Notes, stretch: Stretch, slots: list[Slot]) -> None:

@@ -8,6 +8,10 @@ from typing import NamedTuple
 from scraper.budget.source import Source, make_comparable
 
 WORD, NUMBER, MARK, CELL, LINE = "word", "number", "mark", "cell", "line"
+NOTHING = "nothing"  # the kind of what lies outside the text
+NO_MARK = "\0"
+_ENDS = {CELL, LINE, NOTHING}
+_MARGIN = 64  # empty places behind the last token; no single step looks further
 _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]++(?:-[^\W\d_]++)*+)"
     r"|(?P<number>[0-9]++(?:[.,/:-][0-9]++)*+)"
@@ -37,30 +41,38 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A section's text, taken apart."""
+    """A section's text, taken apart.
+
+    `kinds`, `words`, `folds` and `marks` run beside `tokens` for a quick look at one of them. They go on for `_MARGIN`
+    empty places, which an index before the first token meets as well: looking a little past either end is allowed.
+    """
 
     source: Source
     tokens: tuple[Token, ...]
     lines: tuple[Line, ...]
     line_of: list[int]  # index in `lines` of each token; a LINE token belongs to the line it ends, -1 before any
+    kinds: list[str]
+    words: list[str]  # as written, "" where the token is no word
+    folds: list[str]  # words without case
+    marks: list[str]  # NO_MARK where the token is no mark
 
     def text(self, first: int, last: int) -> str:
         """Return the comparable text of the tokens `first` up to, without, `last`."""
         return self.source.text[self.tokens[first].start : self.tokens[last - 1].end] if first < last else ""
 
     def is_mark(self, index: int, marks: str) -> bool:
-        return 0 <= index < len(self.tokens) and self.tokens[index].kind == MARK and self.tokens[index].text in marks
+        return self.marks[index] in marks
 
     def is_kind(self, index: int, kind: str) -> bool:
-        return 0 <= index < len(self.tokens) and self.tokens[index].kind == kind
+        return self.kinds[index] == kind
 
     def word(self, index: int) -> str:
         """Return the word there, or an empty string."""
-        return self.tokens[index].text if self.is_kind(index, WORD) else ""
+        return self.words[index]
 
     def folded(self, index: int) -> str:
         """Return the word there without case, or an empty string."""
-        return self.word(index).lower()
+        return self.folds[index]
 
     def touches(self, index: int) -> bool:
         """Say whether nothing lies between this token and the one before."""
@@ -76,11 +88,11 @@ class Script:
 
     def ends(self, index: int) -> bool:
         """Say whether a cell, a line or the text ends before this index."""
-        return index >= len(self.tokens) or self.tokens[index].kind in {CELL, LINE}
+        return self.kinds[index] in _ENDS
 
     def begins(self, index: int) -> bool:
         """Say whether this token is the first of its cell or line."""
-        return index == 0 or self.tokens[index - 1].kind in {CELL, LINE}
+        return self.kinds[index - 1] in _ENDS
 
 
 def take_apart(original: str) -> Script:
@@ -90,7 +102,17 @@ def take_apart(original: str) -> Script:
         for match in _TOKEN.finditer(source.text)
     )
     lines, line_of = _lines(tokens)
-    return Script(source, tokens, lines, line_of)
+    words = [token.text if token.kind == WORD else "" for token in tokens] + [""] * _MARGIN
+    return Script(
+        source,
+        tokens,
+        lines,
+        line_of,
+        [token.kind for token in tokens] + [NOTHING] * _MARGIN,
+        words,
+        [word.lower() for word in words],
+        [token.text if token.kind == MARK else NO_MARK for token in tokens] + [NO_MARK] * _MARGIN,
+    )
 
 
 def _lines(tokens: Sequence[Token]) -> tuple[tuple[Line, ...], list[int]]:

@@ -4,18 +4,19 @@ import re
 
 from scraper.budget.reading import Notes
 from scraper.budget.sentences import Stretch
-from scraper.budget.vocabulary import LESS, MORE_INCOME
+from scraper.budget.vocabulary import LESS, MORE_INCOME, matcher
 
 _COVERS = re.compile(
     r"deckung|deckungsvorschlag|gedeckt|gegenfinanzierung|gegenfinanziert|ausgleich|ausgeglichen|aufgefangen|kompensiert"
     rf"|kompensation|einsparung\w*|umgeschichtet|umschichtung|{LESS}|{MORE_INCOME}"
 )
+_is_cover = matcher(_COVERS)
 _HEIGHTS = {"gleicher", "voller", "dieser", "entsprechender", "selber", "derselben", "genannter", "vorgenannter"}
 
 
 def covers_need(notes: Notes, stretch: Stretch) -> bool:
     """Say whether the stretch names a cover."""
-    return any(_COVERS.fullmatch(notes.script.folded(index)) for index in range(stretch.first, stretch.last))
+    return any(map(_is_cover, notes.script.folds[stretch.first : stretch.last]))
 
 
 def same_height(notes: Notes, stretch: Stretch) -> bool:

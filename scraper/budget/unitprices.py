@@ -28,6 +28,7 @@ _FILLERS = {
     "von", "in", "höhe", "i", "h", "v", "beträgt", "betragen", "betrug", "liegt", "liegen", "bei", "derzeit",
     "aktuell", "rd", "rund", "ca", "etwa", "nur", "mit", "zu", "je", "der", "ein", "einem", "einen", "auf",
     "um", "netto", "brutto", "werden", "wird", "sind", "erhält", "fallen", "kostet", "betrag", "pauschal",
+    "sich", "belaufen", "beläuft",
 }  # fmt: skip
 _REACH = 8  # tokens looked at on either side
 

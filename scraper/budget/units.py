@@ -38,8 +38,21 @@ class Unit(NamedTuple):
     currency: str  # ISO code
 
 
+_STARTS = {*_CURRENCY, *_GLUED, *_FACTORS} - {"€"}
+
+
+def may_start_unit(script: Script, index: int) -> bool:
+    """Say quickly whether a unit may start at this token; most tokens start none."""
+    word = script.folds[index]
+    if not word:
+        return script.marks[index] == "€"
+    return word in _STARTS or ("-" in word and word.startswith(("euro-", "dm-")))
+
+
 def read_unit(script: Script, index: int) -> Unit | None:
     """Return the unit that starts at this token; a factor alone ("3 Mio.") is none."""
+    if not may_start_unit(script, index):
+        return None
     plain = _currency(script, index)
     if plain is not None:
         scale = 1000 if plain[0] == 1 and _in_thousands(script, index) else 1

@@ -1,6 +1,8 @@
 """Pieces of patterns that several modules share; all are matched against words in lower case."""
 
 import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 # What is more or less of: Minderaufwendungen, Wenigerauszahlung, Mehrbedarf.
 MONEY_NOUN = r"(?:aufwand|aufwendung|ertrag|erträg|ertr|einnahme|ausgabe|bedarf|kosten|einzahlung|auszahlung)\w*"
@@ -9,3 +11,24 @@ MORE_INCOME = r"mehr(?:ertrag|erträg|einnahme|einzahlung)\w*"
 MORE_SPENDING = r"mehr(?:bedarf|aufwand|aufwendung|kosten|ausgabe|auszahlung)\w*"
 # Opens the row of a table that adds up the others.
 SUM_ROW = re.compile(r"summe|summen|gesamt|gesamtsumme|insgesamt|zusammen|gesamtbetrag|gesamtkosten|gesamtergebnis")
+_MOST_WORDS = 1 << 14  # that are remembered; a council's texts use a few thousand
+
+
+def lexicon(table: Mapping[str, re.Pattern[str]]) -> Callable[[str], str | None]:
+    """Return a function from a word to the name of the first pattern it matches; it remembers what it was asked."""
+
+    @lru_cache(maxsize=_MOST_WORDS)
+    def name_of(word: str) -> str | None:
+        return next((name for name, pattern in table.items() if pattern.fullmatch(word)), None)
+
+    return name_of
+
+
+def matcher(pattern: re.Pattern[str]) -> Callable[[str], bool]:
+    """Return a function that says whether a word matches; it remembers what it was asked."""
+
+    @lru_cache(maxsize=_MOST_WORDS)
+    def matches(word: str) -> bool:
+        return pattern.fullmatch(word) is not None
+
+    return matches

@@ -13,7 +13,7 @@ _BEFORE = re.compile(
 )
 
 
-def years_of(notes: Notes, before: list[int], behind: list[int]) -> tuple[int | None, int | None]:
+def years_of(notes: Notes, before: range, behind: range) -> tuple[int | None, int | None]:
     """Return first and last year of the nearest budget year; the last is None for an open end, both without a year.
 
     Args:
@@ -21,6 +21,8 @@ def years_of(notes: Notes, before: list[int], behind: list[int]) -> tuple[int | 
         before: tokens before the sum, nearest first.
         behind: tokens behind it.
     """
+    if not any(notes.script.kinds[index] == NUMBER for side in (before, behind) for index in side):
+        return None, None
     for distance in range(max(len(before), len(behind))):
         for side in (before, behind):
             span = _span(notes, side[distance]) if distance < len(side) else None

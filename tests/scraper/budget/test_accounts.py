@@ -124,6 +124,11 @@ N3: list[Case] = [
         "Haushaltsstelle 1.6300 .9510",
         ["budget_line 1.6300 .9510"],
     ),
+    # groups set apart by a blank
+    (
+        "Sachkonto 4271 100 weist einen Rest von 5 € auf",
+        ["ledger_account 4271 100: 5"],
+    ),
 ]
 
 N4: list[Case] = [

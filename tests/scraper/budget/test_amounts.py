@@ -150,6 +150,10 @@ A8: list[Case] = [
         "Je Kind und Monat werden 25 € gewährt.",
         [],
     ),
+    (
+        "Die Kosten je Einwohner belaufen sich auf 1,38 €.",
+        [],
+    ),
 ]
 
 A9: list[Case] = [

@@ -197,6 +197,11 @@ LINKS: list[Case] = [
         "Teilhaushalt 7 – Bauen und Wohnen: 12 €; Teilhaushalt 8 – Umwelt; Teilhaushalt 9 – Finanzen.",
         ["sub_plan 7 = Bauen und Wohnen: 12", "sub_plan 8 = Umwelt", "sub_plan 9 = Finanzen"],
     ),
+    # a sum moved from one to the other
+    (
+        "Vom Deckungskreis 12 werden 25 € dem Deckungskreis 14 „Straßen“ zugeführt.",
+        ["cover_pool 12: 25", "cover_pool 14 = Straßen: 25"],
+    ),
 ]
 
 
