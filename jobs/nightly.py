@@ -9,8 +9,8 @@
 enter     robots.txt, start page: which generation, which programs are released
 discover  list of proposals and calendar: which numbers exist
 visit     what is due (jobs.due), within the night's budget; what a visit discovers is visited in the same run
-sweep     a few numbers that nobody named (jobs.sweep)
 conclude  pages seen gone twice are withdrawn, if a control page answers and the brake does not hold
+sweep     a few numbers that nobody named (jobs.sweep); last, so that nothing else depends on what they do to the server
 """
 
 from collections.abc import Callable
@@ -114,8 +114,8 @@ class _Run:
             self.plan = visitor.plan(everything=self.options.full)
             return
         visitor.due(everything=self.options.full)
-        self.sweep(visitor)
         self.conclusion(visitor).of(visitor.gone())
+        self.sweep(visitor)
 
     def enter(self) -> Site:
         night = self.night
@@ -221,6 +221,11 @@ class _Run:
         max_age = timedelta(days=self.night.config.revisit.max_age_days)
         self.night.progress.phase(self.source.key, "sweep", budget)
         for number in islice(candidates(real, tried, windows.sweep_gap_limit, self.night.now(), max_age), budget):
+            if self.night.fetcher.strained:
+                self.recorder.summary.notes.append(
+                    "numbers that nobody named were tried no further: the server answers none"
+                )
+                break
             visitor.visit("proposal", number, "sweep", counts=False)
 
     def known(self) -> list[Fact]:

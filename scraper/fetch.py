@@ -115,6 +115,11 @@ class Fetcher:
         """Requests sent so far, robots.txt, retries and redirects included."""
         return self._patience.requests
 
+    @property
+    def strained(self) -> bool:
+        """Tell whether one more page without an answer, or one more 403, would end the run."""
+        return self._patience.strained
+
     def get(self, url: str, *, headers: Sequence[tuple[str, str]] = (), follow_up: bool = False) -> Fetched:
         """Return the page at `url`, retries and redirects included. Raises a FetchError where no page came.
 

@@ -77,6 +77,13 @@ class Patience:
     closed_until: datetime | None = None
     requests: int = 0
 
+    @property
+    def strained(self) -> bool:
+        """Tell whether one more page without an answer, or one more 403, would end the run."""
+        return (
+            self.silent + 1 >= self.manners.give_up_after or self.turned_away + 1 >= self.manners.give_up_after_refusals
+        )
+
     def still_welcome(self, url: str) -> None:
         """Raise the FetchError that says why no request may be sent now, if none may."""
         now, manners = self.now(), self.manners

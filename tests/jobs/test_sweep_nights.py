@@ -1,0 +1,55 @@
+"""What a night's sweep does to the run: numbers that nobody named never decide how it ends."""
+
+from pathlib import Path
+
+import pytest
+
+from jobs.config import Discovery
+from jobs.demo.http import Request
+from tests.jobs.rough import SHORT, rough_story, small_council, then
+
+COUNCIL = small_council()
+KNOWN = {str(number) for number in COUNCIL.script[0].proposals}
+NUMBER = max(COUNCIL.script[0].proposals)
+
+
+def nobody_named(request: Request) -> bool:
+    number = request.target.partition("VOLFDNR=")[2]
+    return bool(number) and number not in KNOWN and int(number) >= min(map(int, KNOWN))  # an older one is linked
+
+
+@pytest.mark.parametrize(("status", "tried"), [(403, 4), (502, 9), (500, 12)])
+def test_a_server_that_answers_no_unknown_number_neither_ends_the_run_nor_hides_a_withdrawal(
+    tmp_path: Path, status: int, tried: int
+) -> None:
+    """Old versions answer HTTP 500 there; five 403 or ten silent pages in a row would end the run."""
+    council = then(then(COUNCIL, {NUMBER: lambda _: None}))
+    with rough_story(tmp_path, council) as told:
+        told.discovery = Discovery(**(SHORT.model_dump() | {"sweep_per_night": 50}))
+        told.fault("status", nobody_named, value=status)
+        for night in (1, 2, 3):
+            told.council.requests.clear()
+            summary = told.sync(night).summary
+            assert (summary.exit_code, summary.stopped) == (0, None), summary.failures
+            asked = {one.target for one in told.council.requests if nobody_named(one)}  # type: ignore[arg-type]
+            assert len(asked) == tried or night > 1
+        assert told.rows(f"SELECT outcome FROM visit WHERE number = {NUMBER} ORDER BY id") == [
+            ("new",),
+            ("gone",),
+            ("withdrawn",),
+        ]
+
+
+def test_the_last_of_a_night_are_numbers_that_nobody_named(tmp_path: Path) -> None:
+    with rough_story(tmp_path, then(then(COUNCIL, {NUMBER: lambda _: None}))) as told:
+        told.discovery = Discovery(**(SHORT.model_dump() | {"sweep_per_night": 5}))
+        for night in (1, 2, 3):
+            told.sync(night)
+            origins = [
+                one
+                for (one,) in told.rows(
+                    "SELECT origin FROM visit WHERE kind = 'proposal' AND run_id = (SELECT max(id) FROM run) ORDER BY id"
+                )
+            ]
+            assert origins[-5:] == ["sweep"] * 5
+            assert "sweep" not in origins[:-5]
