@@ -9,19 +9,18 @@
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from jobs.calendars import Calendars, Month
 from jobs.listing import Listing, ListReading
 from jobs.recorder import Recorder
 from jobs.site import Asked, Site
 from scraper.reading import linked_proposals
-from scraper.records import CalendarMonth, Content, MeetingContent, NoPage, ProposalContent
+from scraper.records import Content, MeetingContent, NoPage, ProposalContent
 from storage.facts import Fact
 from storage.numbers import Offer
-
-_SEVERAL = 2  # one meeting may have been moved to another month
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,38 +54,19 @@ class Look:
             self.recorder.summary.missed(f"list of proposals: {found.trouble}; new proposals may be missing")
         return found
 
-    def at_calendar(self, months: Iterable[tuple[int, int]]) -> None:
-        """Read these months, (year, month) in the order to ask, and record the meetings they offer."""
-        expected, asked = self._expected(), list[Asked[CalendarMonth]]()
-        for year, month in months:
-            one = self._month(year, month, expected[year, month])
-            if one is None:
-                break
-            asked.append(one)
-            if "calendar" in self.site.closed:
-                break
-        refusals = [one.answer for one in asked if isinstance(one.answer, NoPage)]
-        if not asked:
+    def at_calendar(self, months: Sequence[Month]) -> None:
+        """Read these months in the order to ask, and record the meetings they offer."""
+        found = Calendars(self.site, self.recorder, self._expected()).read(months)
+        if found is None:
             self._told("calendar", "closed")
             self._note("no calendar is released: links and numbers tell which meetings exist")
-        elif refusals:
-            self._told("calendar", "partly" if len(refusals) < len(asked) else _word(refusals[0]))
-            self._note(f"calendar: {len(refusals)} of {len(asked)} months could not be read: {refusals[0].reason}")
+        elif found.refusal is not None:
+            self._told("calendar", "partly" if found.unread < found.months else _word(found.refusal))
+            self._note(f"calendar: {found.unread} of {found.months} months could not be read: {found.refusal.reason}")
         else:
             self._told("calendar", "read")
 
-    def _month(self, year: int, month: int, expected: int) -> Asked[CalendarMonth] | None:
-        asked = self.site.calendar(year, month)
-        if asked is None:
-            return None
-        if not isinstance(asked.answer, NoPage) and asked.answer.follow_up is not None:
-            self.recorder.record(asked, "calendar")
-            asked = self.site.follow(year, month, asked.answer.follow_up)
-        asked = _believable(asked, expected)
-        self.recorder.record(asked, "calendar", offers=_meetings(asked))
-        return asked
-
-    def _expected(self) -> Counter[tuple[int, int]]:
+    def _expected(self) -> Counter[Month]:
         """Count the public meetings known by month: one that shows none of several is not believed."""
         standing = (one for one in self.known if one.kind == "meeting" and one.changed_at and not one.gone_since)
         days = (one.next_meeting or one.last_meeting for one in standing)
@@ -134,7 +114,7 @@ def _named_by(content: Content) -> Iterator[Offer]:
             yield Offer("proposal", relation.number, "relation", reference=relation.reference)
 
 
-def months_around(today: date, back: int, ahead: int) -> list[tuple[int, int]]:
+def months_around(today: date, back: int, ahead: int) -> list[Month]:
     """Return (year, month) from `back` months ago to `ahead` months from now, the nearest to today first."""
     here = today.year * 12 + today.month - 1
     wanted = sorted(range(here - back, here + ahead + 1), key=lambda m: (abs(m - here), -m))
@@ -144,15 +124,3 @@ def months_around(today: date, back: int, ahead: int) -> list[tuple[int, int]]:
 def months_since(start: date, today: date) -> int:
     """Return how many months lie between two days; 0 within one month."""
     return max(0, (today.year - start.year) * 12 + today.month - start.month)
-
-
-def _meetings(asked: Asked[CalendarMonth]) -> Iterator[Offer]:
-    for meeting in () if isinstance(asked.answer, NoPage) else asked.answer.meetings:
-        if meeting.number is not None and meeting.has_agenda:
-            yield Offer("meeting", meeting.number, "calendar", title=meeting.name, date=meeting.date)
-
-
-def _believable(asked: Asked[CalendarMonth], known: int) -> Asked[CalendarMonth]:
-    if isinstance(asked.answer, NoPage) or asked.answer.meetings or known < _SEVERAL:
-        return asked
-    return asked.disbelieved(f"no meeting, where {known} of this month are known")

@@ -64,11 +64,15 @@ class Listing:
     framed: bool = False  # the first page was looked at
 
     def read(self, site: Site) -> ListReading | None:
-        """Read the list; None where the installation releases none."""
-        url = site.dialect.list_url(site.base_url, site.programs)
-        if url is None:
+        """Read the list, the first one of those linked that is released to us; None where the menu links none."""
+        waiting = list(site.list_pages())
+        if not waiting:
             return None
-        asked = site.list_page(url)
+        asked = site.list_page(waiting.pop(0))
+        while waiting and "list" in site.closed:
+            self.recorder.record(asked, "list", counts=False)
+            del site.closed["list"]
+            asked = site.list_page(waiting.pop(0))
         for _ in range(_MOST_PAGES):
             page = self._take(asked)
             if isinstance(page, NoPage):

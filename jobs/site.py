@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Generic, TypeVar
+from urllib.parse import urlsplit
 
+from scraper.dialects import DIALECTS, month_of
 from scraper.dialects.base import Dialect
 from scraper.errors import FetchError
 from scraper.fetch import Fetcher
-from scraper.reading import read_meeting, read_overview, read_proposal
-from scraper.records import CalendarMonth, Content, FollowUp, NoPage, Page, ProposalList, StartPage
+from scraper.reading import linked_items, read_councils, read_meeting, read_overview, read_proposal
+from scraper.records import Calendar, CalendarMonth, Content, FollowUp, NoPage, Page, ProposalList, StartPage
 from storage.visits import Visit, VisitKind
 
 T_co = TypeVar("T_co", covariant=True)
@@ -86,19 +88,41 @@ class Site:
     headings: tuple[str, ...]
     now: Callable[[], datetime]
     closed: dict[str, str] = field(default_factory=dict)  # kind of page → why its program is not asked again tonight
+    linked: set[str] = field(default_factory=set)  # programs under which pages read tonight link items: "vo020_r.asp"
+    variants: dict[str, Dialect] = field(default_factory=dict)  # kind of item → whose program answers instead
 
     def address(self, kind: str, number: int) -> str:
         """Return the address of a proposal's or meeting's page."""
-        urls = self.dialect.proposal_url if kind == "proposal" else self.dialect.meeting_url
-        return urls(self.base_url, number)
+        return _item_url(self.variants.get(kind, self.dialect), self.base_url, kind, number)
 
     def proposal(self, number: int) -> Asked[Content]:
-        url = self.dialect.proposal_url(self.base_url, number)
-        return self._ask("proposal", url, lambda p: read_proposal(p, self.headings), number)
+        return self._item("proposal", number, lambda page: read_proposal(page, self.headings))
 
     def meeting(self, number: int) -> Asked[Content]:
-        url = self.dialect.meeting_url(self.base_url, number)
-        return self._ask("meeting", url, read_meeting, number)
+        return self._item("meeting", number, read_meeting)
+
+    def _item(self, kind: VisitKind, number: int, read: Callable[[Page], Content | NoPage]) -> Asked[Content]:
+        """Ask for an item; where its program is not released and pages link another one, by that (allris.md 0)."""
+        asked: Asked[Content] = self._ask(kind, self.address(kind, number), read, number)
+        other = self._other_variant(kind) if kind in self.closed else None
+        if other is None:
+            return asked
+        self.variants[kind] = other
+        del self.closed[kind]
+        again: Asked[Content] = self._ask(kind, self.address(kind, number), read, number)
+        return again.after(asked, f"{asked.url} is not released")
+
+    def _other_variant(self, kind: VisitKind) -> Dialect | None:
+        """Return the dialect whose program for this kind is linked by pages read tonight, and was not refused."""
+        for dialect in DIALECTS.values():
+            program = urlsplit(_item_url(dialect, self.base_url, kind, 1)).path.rpartition("/")[2]
+            if program in self.linked and kind not in self.variants and dialect is not self.dialect:
+                return dialect
+        return None
+
+    def list_pages(self) -> Sequence[str]:
+        """Return the first pages of the lists of proposals that the menu releases, the one to ask first."""
+        return self.dialect.list_urls(self.base_url, self.programs)
 
     def list_page(self, url: str) -> Asked[ProposalList]:
         return self._overview("list", url, lambda d, text, at: d.read_list(text, at))
@@ -110,11 +134,17 @@ class Site:
             return lambda: self._overview("list", follow.url, lambda d, text, at: d.read_list(text, at), follow.headers)
         return None if url is None else lambda: self.list_page(url)
 
-    def calendar(self, year: int, month: int) -> Asked[CalendarMonth] | None:
-        """Ask for one month; None where the menu releases no calendar."""
-        url = self.dialect.calendar_url(self.base_url, self.programs, year, month)
-        if url is None:
-            return None
+    def calendars(self) -> Sequence[Calendar]:
+        """Return the calendars that the menu releases, the one to ask first."""
+        return self.dialect.calendars(self.base_url, self.programs)
+
+    def councils(self, url: str) -> Asked[tuple[int, ...]]:
+        """Ask for the councils (PALFDNR) of an installation whose calendar shows one at a time."""
+        return self._ask("calendar", url, read_councils)
+
+    def month(self, address: str, year: int, month: int) -> Asked[CalendarMonth]:
+        """Ask for one month of a calendar."""
+        url = month_of(address, year, month)
         return self._overview("calendar", url, lambda d, text, at: d.read_calendar(text, at, year, month))
 
     def follow(self, year: int, month: int, follow: FollowUp) -> Asked[CalendarMonth]:
@@ -146,7 +176,14 @@ class Site:
         asked = ask(self.fetcher, self.now, kind, url, read, number, headers)
         if isinstance(asked.answer, NoPage) and asked.answer.verdict == "refused_program":
             self.closed[kind] = asked.answer.reason
+        if asked.page is not None and not isinstance(asked.answer, NoPage):
+            self.linked |= linked_items(asked.page)
         return asked
+
+
+def _item_url(dialect: Dialect, base_url: str, kind: str, number: int) -> str:
+    urls = dialect.proposal_url if kind == "proposal" else dialect.meeting_url
+    return urls(base_url, number)
 
 
 def ask(

@@ -70,6 +70,16 @@ def read_menu_of_proposal(page: Page) -> StartPage | NoPage:
     return StartPage(proposal.dialect, () if isinstance(menu, NoPage) else menu.programs)
 
 
+def read_councils(page: Page) -> tuple[int, ...] | NoPage:
+    """Read the PALFDNR of the councils that a page lists."""
+    return read_overview(page, "start", lambda _, text, url: _menu.read_councils(parse(text), url))
+
+
+def linked_items(page: Page) -> frozenset[str]:
+    """Return the names of the programs under which a page links proposals and meetings: "vo020_r.asp"."""
+    return frozenset(name.decode("ascii").lower() for name in _ITEMS.findall(page.body))
+
+
 def linked_programs(page: Page) -> tuple[str, ...]:
     """Return the programs that any fetched page leads to in its own folder, calendar and list first."""
     try:
@@ -93,6 +103,7 @@ def linked_proposals(page: Page, known: Iterable[int]) -> tuple[int, ...]:
     return tuple(number for number in found if number not in set(known))
 
 
+_ITEMS = re.compile(rb"""["'/]((?:vo020|to010)(?:_[a-z])?(?:\.asp)?)\?(?:VO|SI)LFDNR=\d""", re.IGNORECASE)
 _NAMED = re.compile(rb"""VOLFDNR(?:=|["']\s+value=["'])(\d{1,15})\b""", re.IGNORECASE)
 
 

@@ -199,6 +199,14 @@ class CalendarMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class Calendar:
+    """One calendar that an installation releases: the programs that show a month together."""
+
+    addresses: tuple[str, ...]  # without a month; several show one council each
+    councils: str | None = None  # page that lists the councils, for a program that shows one council at a time
+
+
+@dataclass(frozen=True, slots=True)
 class StartPage:
     """The installation as its start page shows it."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from scraper.decode import decode
+from scraper.dialects._addresses import month_of, of_council
 from scraper.dialects.allris3_classic import DIALECT as ALLRIS3_CLASSIC
 from scraper.dialects.allris3_responsive import DIALECT as ALLRIS3_RESPONSIVE
 from scraper.dialects.allris4 import DIALECT as ALLRIS4
@@ -13,6 +14,19 @@ from scraper.dialects.base import Dialect
 from scraper.errors import PageShapeError, UndecodableError
 from scraper.records import Content, MeetingContent, NoPage, ProposalContent, Reader
 from scraper.verdict import judge
+
+__all__ = [
+    "DIALECTS",
+    "PARSER_VERSION",
+    "UnknownDialectError",
+    "dialect_named",
+    "month_of",
+    "of_council",
+    "page_reader",
+    "parse_meeting",
+    "parse_proposal",
+    "recognise",
+]
 
 PARSER_VERSION = "1"  # a new one whenever any page reads differently: tests/scraper/test_golden.py holds both together
 

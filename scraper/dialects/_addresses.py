@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
+from scraper.records import Calendar
+
 # Parameters that switch the state of the session: a link that carries one is never content and never followed.
 _SWITCHES = re.compile(r"(?:toggleMenu|history|SORT|shownext|selfaction|VO040\w+|filt\w+|NAVM_\w+)", re.IGNORECASE)
 _PROGRAM = re.compile(r"(?:[a-z]{2}\d{3}(?:_[a-z])?|allris\.net|filelist|impressum|legende|app)(?:\.asp)?")
@@ -101,24 +103,41 @@ def released(links: Iterable[str], page_url: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def pick(programs: Sequence[str], base_url: str, *names: str) -> str | None:
-    """Return the first released program in the folder of `base_url` that bears one of `names`, the earlier name first.
+def fitting(programs: Sequence[str], base_url: str, *names: str) -> tuple[str, ...]:
+    """Return the released programs in the folder of `base_url` that bear one of `names`, the earlier name first."""
+    inner = [program for program in programs if inside(program, base_url)]
+    return tuple(program for name in names for program in inner if program_of(program) == name)
 
-    The calendar of one council (`si010_a.asp`) is taken only where the menu links exactly one.
+
+def calendars(programs: Sequence[str], base_url: str, *names: str) -> tuple[Calendar, ...]:
+    """Return the released calendars, the best first: of all councils, by `names`, then others, then one per council.
+
+    `si010_a` shows one council, named by PALFDNR; `pa000` lists the councils.
     """
-    for name in names:
-        fitting = [p for p in programs if program_of(p) == name and inside(p, base_url)]
-        if name.startswith("si010_a") and not (len(fitting) == 1 and urlsplit(fitting[0]).query):
-            continue
-        if fitting:
-            return fitting[0]
-    return None
+    kind = "si010.asp" if names[0].endswith(".asp") else "si010"
+    inner = [program for program in programs if inside(program, base_url) and _variant_of(kind, program_of(program))]
+    of_one = [program for program in inner if program_of(program).startswith("si010_a")]
+    others = sorted({program_of(program) for program in inner if program not in of_one} - set(names))
+    whole = fitting([program for program in inner if program not in of_one], base_url, *names, *others)
+    councils = next(iter(fitting(programs, base_url, "pa000.asp", "pa000_r.asp")), None)
+    named = tuple(program for program in of_one if urlsplit(program).query)
+    if not of_one or not (named or councils):
+        return tuple(Calendar((program,)) for program in whole)
+    return (*(Calendar((program,)) for program in whole), Calendar(named or tuple(of_one[:1]), councils))
 
 
-def month_of(program: str | None, year: int, month: int) -> str | None:
-    """Return the calendar program's address for one month (1-12); no program stays None."""
-    if program is None:
-        return None
+def _variant_of(kind: str, name: str) -> bool:
+    """Tell whether a program is another spelling of one: `si010_j.asp` of `si010.asp`."""
+    return re.sub(r"_[a-z](?=\.asp\Z|\Z)", "", name) == kind
+
+
+def of_council(program: str, number: int) -> str:
+    """Return the address of a calendar that shows one council."""
+    return urlunsplit((*urlsplit(program)[:3], urlencode({"PALFDNR": number}), ""))
+
+
+def month_of(program: str, year: int, month: int) -> str:
+    """Return the calendar program's address for one month (1-12)."""
     return f"{program}{'&' if urlsplit(program).query else '?'}MM={month}&YY={year}"
 
 

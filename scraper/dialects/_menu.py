@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser
 
-from scraper.dialects._addresses import plain_program_of, program_of, released
+from scraper.dialects._addresses import inside, number_in, plain_program_of, program_of, released
 from scraper.dialects._tables import attribute
 from scraper.errors import PageShapeError
 from scraper.records import StartPage
@@ -31,6 +31,16 @@ def linked_programs(tree: LexborHTMLParser, url: str) -> tuple[str, ...]:
     own = plain_program_of(url)
     others = [program for program in released(_targets(tree), url) if plain_program_of(program) != own]
     return tuple(sorted(others, key=lambda program: plain_program_of(program) not in _OVERVIEWS))
+
+
+def read_councils(tree: LexborHTMLParser, url: str) -> tuple[int, ...]:
+    """Return the PALFDNR of the councils a page links in its own folder. Raises PageShapeError when it links none."""
+    addresses = (inside(target, url) for target in _targets(tree))
+    found = (number_in(address, "PALFDNR") for address in addresses if address)
+    numbers = tuple(dict.fromkeys(number for number in found if number))
+    if not numbers:
+        raise PageShapeError("links to councils", found=0, expected="at least 1 in the folder of the page", url=url)
+    return numbers
 
 
 def contradicts(page: StartPage) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from scraper.records import CalendarMonth, MeetingContent, ProposalContent, ProposalList, StartPage
+from scraper.records import Calendar, CalendarMonth, MeetingContent, ProposalContent, ProposalList, StartPage
 
 
 class Dialect(Protocol):
@@ -25,11 +25,11 @@ class Dialect(Protocol):
 
     def meeting_url(self, base_url: str, number: int) -> str: ...
 
-    def list_url(self, base_url: str, programs: Sequence[str]) -> str | None:
-        """First page of the list of proposals, None where the menu does not release it."""
+    def list_urls(self, base_url: str, programs: Sequence[str]) -> Sequence[str]:
+        """First pages of the lists of proposals that the menu releases, the one to ask first."""
 
-    def calendar_url(self, base_url: str, programs: Sequence[str], year: int, month: int) -> str | None:
-        """One month of the calendar, None where the menu releases no calendar."""
+    def calendars(self, base_url: str, programs: Sequence[str]) -> Sequence[Calendar]:
+        """The calendars that the menu releases, the one to ask first."""
 
     def proposal_number(self, url: str) -> int | None:
         """VOLFDNR named by an address, None where it names none."""

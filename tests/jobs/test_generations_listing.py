@@ -36,12 +36,8 @@ class Server:
     base_url: str = "https://ris.example/bi/"
     programs: tuple[str, ...] = ()
 
-    @property
-    def dialect(self) -> "Server":
-        return self
-
-    def list_url(self, _base_url: str, _programs: tuple[str, ...]) -> str:
-        return "https://ris.example/bi/vo040.asp"
+    def list_pages(self) -> list[str]:
+        return ["https://ris.example/bi/vo040.asp"]
 
     def list_page(self, url: str) -> Asked[ProposalList]:
         attempts = 2 if len(self.recorded) == self.again else 1

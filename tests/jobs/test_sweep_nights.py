@@ -45,11 +45,7 @@ def test_the_last_of_a_night_are_numbers_that_nobody_named(tmp_path: Path) -> No
         told.discovery = Discovery(**(SHORT.model_dump() | {"sweep_per_night": 5}))
         for night in (1, 2, 3):
             told.sync(night)
-            origins = [
-                one
-                for (one,) in told.rows(
-                    "SELECT origin FROM visit WHERE kind = 'proposal' AND run_id = (SELECT max(id) FROM run) ORDER BY id"
-                )
-            ]
+            last = "run_id = (SELECT max(id) FROM run) AND kind = 'proposal'"
+            origins = [one for (one,) in told.rows(f"SELECT origin FROM visit WHERE {last} ORDER BY id")]
             assert origins[-5:] == ["sweep"] * 5
             assert "sweep" not in origins[:-5]

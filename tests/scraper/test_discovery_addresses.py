@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.dialects import DIALECTS
-from scraper.dialects._addresses import inside, number_in, pick, plain_program_of, program_of, released, whole_number
+from scraper.dialects import DIALECTS, month_of, of_council
+from scraper.dialects._addresses import fitting, inside, number_in, plain_program_of, program_of, released, whole_number
+from scraper.records import Calendar
 
 BASE = "http://gremieninfo.example/bi/"
 PAGE = BASE + "allris.net.asp"
@@ -137,39 +138,75 @@ def at(*names: str) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize(
-    ("dialect", "programs", "calendar", "listed"),
+    ("dialect", "programs", "calendars", "lists"),
     [
-        ("allris3_classic", at("si010_e.asp", "vo040.asp"), "si010_e.asp?MM=3&YY=2026", "vo040.asp"),
-        ("allris3_classic", at("vo040_r.asp", "si010_j.asp", "vo040.asp"), "si010_j.asp?MM=3&YY=2026", "vo040.asp"),
-        ("allris3_classic", at("si010.asp"), "si010.asp?MM=3&YY=2026", None),
-        ("allris3_classic", at("si010_r.asp", "si018_a.asp"), "si010_r.asp?MM=3&YY=2026", None),
-        ("allris3_classic", at("si010_a.asp?PALFDNR=3"), "si010_a.asp?PALFDNR=3&MM=3&YY=2026", None),
-        ("allris3_classic", at("si010_a.asp"), None, None),  # of one council, and nobody says which
-        ("allris3_classic", at("si010_a.asp?PALFDNR=3", "si010_a.asp?PALFDNR=4"), None, None),
-        ("allris3_classic", at("si018_a.asp", "pa021.asp"), None, None),
-        ("allris3_classic", (), None, None),
+        ("allris3_classic", at("si010_e.asp", "vo040.asp"), ["si010_e.asp"], ["vo040.asp"]),
+        (
+            "allris3_classic",
+            at("vo040_r.asp", "si010_j.asp", "vo040.asp"),
+            ["si010_j.asp"],
+            ["vo040.asp", "vo040_r.asp"],
+        ),
+        ("allris3_classic", at("si010.asp"), ["si010.asp"], []),
+        ("allris3_classic", at("si010_r.asp", "si018_a.asp"), ["si010_r.asp"], []),
+        (
+            "allris3_classic",
+            at("si010_r.asp", "si010_m.asp", "si010_e.asp"),
+            ["si010_e.asp", "si010_r.asp", "si010_m.asp"],
+            [],
+        ),
+        ("allris3_classic", at("si018_a.asp", "pa021.asp"), [], []),
+        ("allris3_classic", (), [], []),
         (
             "allris3_responsive",
             at("si010.asp", "si010_r.asp", "vo040_r.asp"),
-            "si010_r.asp?MM=3&YY=2026",
-            "vo040_r.asp",
+            ["si010_r.asp", "si010.asp"],
+            ["vo040_r.asp"],
         ),
-        ("allris3_responsive", at("vo040.asp"), None, "vo040.asp"),
-        ("allris4", at("si010", "vo040"), "si010?MM=3&YY=2026", "vo040"),
-        ("allris4", at("si010_e.asp", "vo040.asp"), None, None),  # programs of the generation before
+        ("allris3_responsive", at("vo040.asp"), [], ["vo040.asp"]),
+        ("allris4", at("si010", "vo040"), ["si010"], ["vo040"]),
+        ("allris4", at("si010_e.asp", "vo040.asp"), [], []),  # programs of the generation before
     ],
 )
-def test_calendar_and_list_are_released_programs_never_guessed(
-    dialect: str, programs: tuple[str, ...], calendar: str | None, listed: str | None
+def test_calendars_and_lists_are_released_programs_never_guessed(
+    dialect: str, programs: tuple[str, ...], calendars: list[str], lists: list[str]
 ) -> None:
     reader = DIALECTS[dialect]
-    assert reader.calendar_url(BASE, programs, 2026, 3) == (BASE + calendar if calendar else None)
-    assert reader.list_url(BASE, programs) == (BASE + listed if listed else None)
+    assert list(reader.calendars(BASE, programs)) == [Calendar((BASE + name,)) for name in calendars]
+    assert list(reader.list_urls(BASE, programs)) == [BASE + name for name in lists]
+
+
+@pytest.mark.parametrize(
+    ("programs", "calendars"),
+    [
+        (at("si010_a.asp?PALFDNR=3"), [Calendar(at("si010_a.asp?PALFDNR=3"))]),
+        (
+            at("si010_a.asp?PALFDNR=3", "si010_a.asp?PALFDNR=4"),
+            [Calendar(at("si010_a.asp?PALFDNR=3", "si010_a.asp?PALFDNR=4"))],
+        ),
+        (at("si010_a.asp"), []),  # of one council, and nobody says which
+        (at("si010_a.asp", "pa000.asp"), [Calendar(at("si010_a.asp"), BASE + "pa000.asp")]),
+        (
+            at("pa000.asp", "si010_a.asp?PALFDNR=3", "si010_e.asp"),
+            [Calendar(at("si010_e.asp")), Calendar(at("si010_a.asp?PALFDNR=3"), BASE + "pa000.asp")],
+        ),
+        (at("pa000.asp"), []),
+    ],
+)
+def test_the_calendar_of_one_council_at_a_time_comes_last(programs: tuple[str, ...], calendars: list[Calendar]) -> None:
+    assert list(DIALECTS["allris3_classic"].calendars(BASE, programs)) == calendars
 
 
 def test_a_program_of_another_folder_is_not_taken() -> None:
-    assert pick(("http://gremieninfo.example/alt/bi/vo040.asp",), BASE, "vo040.asp") is None
+    assert fitting(("http://gremieninfo.example/alt/bi/vo040.asp",), BASE, "vo040.asp") == ()
+    assert fitting(("https://gremieninfo.example/bi/vo040.asp",), BASE, "vo040.asp") == (
+        "https://gremieninfo.example/bi/vo040.asp",
+    )
+
+
+def test_an_address_of_a_month_keeps_the_council() -> None:
+    assert month_of(BASE + "si010_e.asp", 2026, 3) == BASE + "si010_e.asp?MM=3&YY=2026"
     assert (
-        pick(("https://gremieninfo.example/bi/vo040.asp",), BASE, "vo040.asp")
-        == "https://gremieninfo.example/bi/vo040.asp"
+        month_of(of_council(BASE + "si010_a.asp?PALFDNR=9", 3), 2026, 12)
+        == BASE + "si010_a.asp?PALFDNR=3&MM=12&YY=2026"
     )

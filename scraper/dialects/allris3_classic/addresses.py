@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from urllib.parse import urljoin
 
-from scraper.dialects._addresses import meeting_number, month_of, pick, proposal_number
+from scraper.dialects._addresses import calendars as _calendars
+from scraper.dialects._addresses import fitting, meeting_number, proposal_number
+from scraper.records import Calendar
 
-__all__ = ["calendar_url", "list_url", "meeting_number", "meeting_url", "proposal_number", "proposal_url", "start_urls"]
+__all__ = ["calendars", "list_urls", "meeting_number", "meeting_url", "proposal_number", "proposal_url", "start_urls"]
 
 LIST_PROGRAMS = ("vo040.asp", "vo040_r.asp")
-CALENDAR_PROGRAMS = ("si010_e.asp", "si010_j.asp", "si010.asp", "si010_r.asp", "si010_a.asp")
+CALENDAR_PROGRAMS = ("si010_e.asp", "si010_j.asp", "si010.asp", "si010_r.asp")
 
 
 def start_urls(base_url: str) -> Sequence[str]:
@@ -26,11 +28,11 @@ def meeting_url(base_url: str, number: int) -> str:
     return urljoin(base_url, f"to010.asp?SILFDNR={number}")
 
 
-def list_url(base_url: str, programs: Sequence[str]) -> str | None:
-    """First page of the list of proposals, None where the menu does not release it."""
-    return pick(programs, base_url, *LIST_PROGRAMS)
+def list_urls(base_url: str, programs: Sequence[str]) -> Sequence[str]:
+    """First pages of the released lists of proposals, the one to ask first."""
+    return fitting(programs, base_url, *LIST_PROGRAMS)
 
 
-def calendar_url(base_url: str, programs: Sequence[str], year: int, month: int) -> str | None:
-    """One month of the calendar, None where the menu releases no calendar."""
-    return month_of(pick(programs, base_url, *CALENDAR_PROGRAMS), year, month)
+def calendars(base_url: str, programs: Sequence[str]) -> Sequence[Calendar]:
+    """Released calendars, the one to ask first."""
+    return _calendars(programs, base_url, *CALENDAR_PROGRAMS)
