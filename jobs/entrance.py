@@ -83,21 +83,28 @@ class Entrance:
         """Return the installation at one address, or why there is none."""
         reasons: list[str] = []
         for url, read in self._doors(base_url):
-            asked = self._ask(url, read)
+            asked = ask(self.fetcher, self.now, "start", url, read)
             found = self._told(asked)
-            if isinstance(found, StartPage) and self._fits(found.dialect):
-                return self._site(asked, found, base_url)
+            opens = isinstance(found, StartPage) and self._fits(found.dialect)
+            is_wanted = opens and self.probe is not None and read is read_menu_of_proposal
+            if not is_wanted:  # else it is the visit that was asked for, and is recorded as that
+                self._record(asked)
+            if opens and isinstance(found, StartPage):
+                return self._site(asked, found, base_url, {url: asked} if is_wanted else {})
             reasons.append(self._reason(asked, found))
             if isinstance(found, NoPage) and found.verdict in _SILENT:
                 break
         return "; ".join(reasons)
 
-    def _site(self, asked: Asked[StartPage], found: StartPage, base_url: str) -> Site:
+    def _site(
+        self, asked: Asked[StartPage], found: StartPage, base_url: str, kept: dict[str, Asked[StartPage]]
+    ) -> Site:
         """Return the installation; where the address led to another configured folder, that one is in use."""
         final = urljoin(asked.page.url if asked.page else base_url, ".")
         upgraded = base_url.replace("http://", "https://", 1)
         folder = final if final in {*self.addresses, upgraded} else base_url
-        return Site(self.fetcher, folder, dialect_named(found.dialect), found.programs, self.headings, self.now)
+        dialect = dialect_named(found.dialect)
+        return Site(self.fetcher, folder, dialect, found.programs, self.headings, self.now, kept=dict(kept))
 
     def _doors(self, base_url: str) -> Iterator[tuple[str, _Read]]:
         """Yield addresses that may tell generation and menu, each with what reads it."""
@@ -114,15 +121,14 @@ class Entrance:
         """Return what a page tells, or the pages it links where it does not tell which generation draws the others."""
         links = _that_tell_more(asked)
         for url in links[:_LINKED]:
-            linked = self._ask(url, read_start).answer
-            if isinstance(linked, StartPage):
-                return replace(linked, programs=tuple(dict.fromkeys((*links, *linked.programs))))
+            linked = ask(self.fetcher, self.now, "start", url, read_start)
+            self._record(linked)
+            if isinstance(linked.answer, StartPage):
+                return replace(linked.answer, programs=tuple(dict.fromkeys((*links, *linked.answer.programs))))
         return asked.answer
 
-    def _ask(self, url: str, read: _Read) -> Asked[StartPage]:
-        asked = ask(self.fetcher, self.now, "start", url, read)
+    def _record(self, asked: Asked[StartPage]) -> None:
         self.recorder.record(asked, "entrance", counts=False, tell=False)
-        return asked
 
     def _reason(self, asked: Asked[StartPage], found: StartPage | NoPage) -> str:
         if isinstance(found, NoPage):

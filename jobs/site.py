@@ -90,6 +90,7 @@ class Site:
     closed: dict[str, str] = field(default_factory=dict)  # kind of page → why its program is not asked again tonight
     linked: set[str] = field(default_factory=set)  # programs under which pages read tonight link items: "vo020_r.asp"
     variants: dict[str, Dialect] = field(default_factory=dict)  # kind of item → whose program answers instead
+    kept: dict[str, Asked[StartPage]] = field(default_factory=dict)  # address → asked for on the way in, not recorded
 
     def address(self, kind: str, number: int) -> str:
         """Return the address of a proposal's or meeting's page."""
@@ -173,12 +174,22 @@ class Site:
         number: int | None = None,
         headers: Sequence[tuple[str, str]] | None = None,
     ) -> Asked[T]:
-        asked = ask(self.fetcher, self.now, kind, url, read, number, headers)
+        asked = self._kept(kind, url, read, number) or ask(self.fetcher, self.now, kind, url, read, number, headers)
         if isinstance(asked.answer, NoPage) and asked.answer.verdict == "refused_program":
             self.closed[kind] = asked.answer.reason
         if asked.page is not None and not isinstance(asked.answer, NoPage):
             self.linked |= linked_items(asked.page)
         return asked
+
+    def _kept(
+        self, kind: VisitKind, url: str, read: Callable[[Page], T | NoPage], number: int | None
+    ) -> Asked[T] | None:
+        """Return the visit to a page that was asked for on the way in, once."""
+        earlier = self.kept.pop(url, None)
+        if earlier is None or earlier.page is None:
+            return None
+        known = (earlier.started_at, earlier.attempts, earlier.milliseconds, earlier.status, earlier.page)
+        return Asked(kind, url, number, *known, _read(earlier.page, read))
 
 
 def _item_url(dialect: Dialect, base_url: str, kind: str, number: int) -> str:

@@ -14,6 +14,9 @@ from tests.jobs.installations import GENERATIONS, Installation, excerpt, install
 COUNCIL = excerpt((11319, 11352, 11378), (2987, 3017, 3021))
 
 
+PROGRAMS = {"allris3_classic": "vo020.asp", "allris3_responsive": "vo020_r.asp", "allris4": "vo020"}
+
+
 def items(told: Installation, since: int = 0) -> list[str]:
     """Return the pages of items asked for."""
     return [target for target in told.asked()[since:] if "VOLFDNR=" in target or "SILFDNR=" in target]
@@ -29,6 +32,23 @@ def test_only_what_is_named_is_visited_and_nothing_is_discovered(tmp_path: Path,
         assert not [target for target in told.asked() if "vo040" in target or "si010" in target]
         both = told.night(2, numbers=(11378,), meetings=(3021, 999)).summary
         assert both.outcomes == {"new": 1, "revised": 1, "not_public": 1}
+
+
+@pytest.mark.parametrize("generation", GENERATIONS)
+def test_a_proposal_that_is_named_costs_one_request_though_it_also_tells_the_generation(
+    tmp_path: Path, generation: Generation
+) -> None:
+    with installation(tmp_path, SampleCouncil(COUNCIL, generation=generation)) as told:
+        told.addresses = (told.council.folder,)
+        for night, outcome in ((1, {"new": 2}), (1, {"unchanged": 2})):
+            since = len(told.asked())
+            assert told.night(night, numbers=(11378, 11319)).summary.outcomes == outcome
+            named = [target for target in told.asked()[since:] if f"/{PROGRAMS[generation]}?" in target]
+            assert len(named) == len(set(named)) == 2
+        assert told.rows("SELECT count(*) FROM visit WHERE kind = 'proposal'") == [(4,)]
+        assert told.rows(
+            "SELECT count(*) FROM visit WHERE url LIKE '%11378' AND kind = 'start' AND outcome = 'read'"
+        ) == [(0,)]
 
 
 def test_full_visits_all_that_is_known_whatever_is_due(tmp_path: Path) -> None:
