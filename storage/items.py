@@ -82,6 +82,8 @@ def resolve(connection: Connection, text: str, numbers: NumberReader = no_number
     """
     wanted = text.strip()
     source, rest = _split_source(connection, wanted)
+    if source is not None and (named := _by_name(connection, source, rest)):
+        return named[0]  # whatever else is printed like it
     found = _find(connection, rest, source, numbers)
     if not found and source is not None:
         found = _find(connection, wanted, None, numbers)  # a reference may hold a colon
@@ -109,6 +111,12 @@ def _split_source(connection: Connection, text: str) -> tuple[str | None, str]:
     if match is None or connection.scalar(select(models.Source.id).where(models.Source.key == match[1])) is None:
         return None, text
     return match[1], match[2].strip()
+
+
+def _by_name(connection: Connection, source: str, rest: str) -> list[Found]:
+    """Find what is called so in full, as `Found.name` does."""
+    kind = MEETING if rest.startswith(_MEETING) else PROPOSAL
+    return _by_number(connection, kind, rest.removeprefix(_MEETING), source)
 
 
 def _find(connection: Connection, text: str, source: str | None, numbers: NumberReader) -> list[Found]:

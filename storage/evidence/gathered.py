@@ -48,18 +48,27 @@ class Evidence:
     current_hash: str  # of `content`: another one where a later parser read the page again
     fetch: Fetch | None  # None where no page is named
     entry: chain.Head  # of the revision
-    texts: tuple[str, ...]  # of the chain: this entry's and all after it
+    texts: tuple[str, ...]  # of the chain: this entry's, and all after it unless it was gathered short
+    head: chain.Head  # the last entry of the chain
     redaction: str | None  # why it was removed
 
-    @property
-    def head(self) -> chain.Head:
-        """The last entry of the chain."""
-        last = self.entry.position + len(self.texts) - 1
-        return chain.Head(last, chain.sha256(self.texts[-1]))
 
-
-def gather(engine: Engine, item: str, revision: int | None = None, *, numbers: NumberReader = no_numbers) -> Evidence:
+def gather(
+    engine: Engine,
+    item: str,
+    revision: int | None = None,
+    *,
+    numbers: NumberReader = no_numbers,
+    short: bool = False,
+) -> Evidence:
     """Return what proves a revision, the last one by default.
+
+    Args:
+        engine: of the archive.
+        item: as `storage.items.resolve` takes it.
+        revision: its number.
+        numbers: as for `resolve`.
+        short: with the revision's own entry of the chain only; the way from there to the head is not read.
 
     Raises:
         ItemError: nothing, or several things, under that name.
@@ -70,7 +79,7 @@ def gather(engine: Engine, item: str, revision: int | None = None, *, numbers: N
         connection = session.connection()
         found = resolve(connection, item, numbers)
         row = revision_of(session, found.kind, find(connection, found, number=revision).id)
-        entry, texts = _chain(session, found, row)
+        entry, texts = _chain(session, found, row, most=1 if short else None)
         fetch = None if row.page_id is None else _fetch(session, session.get_one(Page, row.page_id))
         return Evidence(
             item=found.name,
@@ -82,6 +91,7 @@ def gather(engine: Engine, item: str, revision: int | None = None, *, numbers: N
             fetch=fetch,
             entry=entry,
             texts=texts,
+            head=_head(session) if short else chain.Head(entry.position + len(texts) - 1, chain.sha256(texts[-1])),
             redaction=_reason(session, found, row),
         )
 
@@ -110,15 +120,20 @@ def _content(session: Session, found: Found, row: ItemRevision) -> str | None:
     return text
 
 
-def _chain(session: Session, found: Found, row: ItemRevision) -> tuple[chain.Head, tuple[str, ...]]:
-    """Return the revision's entry and the texts from there on, each proved to follow the one before."""
+def _head(session: Session) -> chain.Head:
+    last = select(Chain.position, Chain.hash).order_by(Chain.position.desc()).limit(1)
+    return chain.Head(*session.execute(last).one())
+
+
+def _chain(session: Session, found: Found, row: ItemRevision, most: int | None) -> tuple[chain.Head, tuple[str, ...]]:
+    """Return the revision's entry and the texts from there on (`most` of them), each proved to follow the last."""
     owner = Chain.revision_id if found.kind is PROPOSAL else Chain.meeting_revision_id
     entry = session.scalar(select(Chain).where(owner == row.id, Chain.kind == "revision"))
     if entry is None:
         where = f"{found.name} revision {row.number}"
         raise DamagedError("no entry of the hash chain covers it", where=where, remedy=_REMEDY)
     following = select(Chain.text).where(Chain.position >= entry.position).order_by(Chain.position)
-    texts = tuple(session.scalars(following))
+    texts = tuple(session.scalars(following.limit(most)))
     previous = entry.previous_hash
     for position, text in enumerate(texts, entry.position):
         said = json.loads(text)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from storage.readers.ages import freshness
     from storage.readers.comparisons import comparison
     from storage.readers.differences import diff
-    from storage.readers.dossiers import dossier
+    from storage.readers.dossiers import dossier, withdrawn_at
     from storage.readers.entries import Wanted, changed, latest_days
     from storage.readers.histories import history
     from storage.readers.news import changes
@@ -46,6 +46,7 @@ __all__ = [
     "page_body",
     "show",
     "status",
+    "withdrawn_at",
 ]
 
 _HOMES = {
@@ -72,6 +73,7 @@ _HOMES = {
     "page_body": "shown",
     "show": "shown",
     "status": "standing",
+    "withdrawn_at": "dossiers",
 }
 
 

@@ -26,6 +26,7 @@ from storage.models import (
 from storage.readers.revisions import Chosen, find
 from storage.readers.rows import Json, columns, records
 from storage.readers.shown import shown
+from storage.types import utc_text
 
 MOST_SPEAKERS = 100  # proposals that speak of this one and are listed
 
@@ -76,6 +77,18 @@ def dossier(
                 connection, item, MEETING, [row["meeting_number"] for row in told["consultations"]]
             ),
         }
+
+
+def withdrawn_at(engine: Engine, source: str, number: int) -> str | None:
+    """Return since when a proposal is withdrawn, None while it is public.
+
+    Raises:
+        UnknownItemError: there is no such proposal.
+    """
+    with reading(engine) as connection:
+        item = item_at(connection, PROPOSAL, source, number)
+        found = connection.scalar(select(Proposal.withdrawn_at).where(Proposal.id == item.id))
+        return utc_text(found) if found else None
 
 
 def _revisions(connection: Connection, item: Found) -> list[Json]:

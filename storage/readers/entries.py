@@ -4,7 +4,7 @@ The change table is read newest first along an index, ids alone, until enough en
 is read whole.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Connection, Engine, Select, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
+from storage.diff import KINDS as KIND_NAMES
 from storage.engine import reading
 from storage.kinds import KINDS, Kind
 from storage.models import Change, Consultation, Meeting, MeetingRevision, Proposal, Revision, Source
@@ -20,7 +21,8 @@ from storage.readers.rows import Json, records
 from storage.types import utc_text
 
 ROWS = 8  # changes of one entry that are told; the rest is counted
-CHUNK = 400  # rows of the change table looked at in one go
+SMALLEST_CHUNK = 60  # rows of the change table looked at in one go
+FEW = 4000  # so many rows of a committee or office are collected; of more, changes are looked through in their order
 LONGEST = 20_000  # characters of a value; of longer ones it is told only that they changed
 Cursor = tuple[str, int]  # observed_at and id of the last change shown
 
@@ -55,10 +57,12 @@ def changed(
     with reading(engine) as connection:
         where = _conditions(connection, wanted)
         entries, following = _entries(connection, where, after, limit)
-        return _told(connection, entries), following
+        return _told(connection, entries.values()), following
 
 
-def latest_days(engine: Engine, zone: ZoneInfo, days: int, examples: int) -> list[Json]:
+def latest_days(
+    engine: Engine, zone: ZoneInfo, days: int, examples: int, shown: Collection[str] = KIND_NAMES
+) -> list[Json]:
     """Return the last days on which something changed, newest first.
 
     Args:
@@ -66,13 +70,27 @@ def latest_days(engine: Engine, zone: ZoneInfo, days: int, examples: int) -> lis
         zone: whose days they are.
         days: at most so many.
         examples: entries of each kind.
+        shown: the kinds of which there are any.
 
     Returns:
         For each day `day` (a date) and `kinds`: `kind`, `count` of changes and `entries`, each of one kind only.
     """
     with reading(engine) as connection:
-        found = list(_days(connection, zone, days))
-        return [{"day": day, "kinds": list(_kinds(connection, start, end, examples))} for day, start, end in found]
+        found = [
+            (day, _kinds(connection, (start, end), examples, shown))
+            for day, start, end in _days(connection, zone, days)
+        ]
+        told = iter(_told(connection, [ids for _, kinds in found for _, _, entries in kinds for ids in entries]))
+        return [
+            {
+                "day": day,
+                "kinds": [
+                    {"kind": kind, "count": count, "entries": [next(told) for _ in entries]}
+                    for kind, count, entries in kinds
+                ],
+            }
+            for day, kinds in found
+        ]
 
 
 def _days(connection: Connection, zone: ZoneInfo, days: int) -> Iterator[tuple[date, datetime, datetime]]:
@@ -88,12 +106,18 @@ def _days(connection: Connection, zone: ZoneInfo, days: int) -> Iterator[tuple[d
         yield day, before, datetime.combine(day + timedelta(days=1), time(), zone) - timedelta(seconds=1)
 
 
-def _kinds(connection: Connection, start: datetime, end: datetime, examples: int) -> Iterator[Json]:
-    here = (Change.news.in_([True]), Change.observed_at.between(start, end))
+def _kinds(
+    connection: Connection, day: tuple[datetime, datetime], examples: int, shown: Collection[str]
+) -> list[tuple[str, int, list[list[int]]]]:
+    """Return the kinds of a day with how many changes there are, and the ids of those of some entries."""
+    here = (Change.news.in_([True]), Change.observed_at.between(*day))
     counts = connection.execute(select(Change.kind, func.count()).where(*here).group_by(Change.kind)).all()
-    for kind, count in counts:
-        entries, _ = _entries(connection, [*here, Change.kind == kind], None, examples)
-        yield {"kind": kind, "count": count, "entries": _told(connection, entries)}
+
+    def entries(kind: str) -> list[list[int]]:
+        found, _ = _entries(connection, [*here, Change.kind == kind], None, examples)
+        return list(found.values())
+
+    return [(kind, count, entries(kind) if kind in shown else []) for kind, count in counts]
 
 
 def _conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -107,20 +131,36 @@ def _conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bo
     if wanted.until is not None:
         where.append(Change.observed_at <= wanted.until)
     if wanted.committee is not None:
-        where.append(Change.proposal_id.in_(_before(wanted.committee)) | Change.meeting_id.in_(_of(wanted.committee)))
+        where.append(_before(connection, wanted.committee) | Change.meeting_id.in_(_of(wanted.committee)))
     if wanted.office is not None:
-        where.append(Change.proposal_id.in_(_in_force(Revision.lead_office == wanted.office)))
+        where.append(_led(connection, wanted.office))
     return where
 
 
-def _before(committee: str) -> Select[int]:
-    """Select the proposals that go before a committee."""
-    return (
-        select(Proposal.id)
-        .join(Revision, Revision.id == Proposal.current_revision_id)
-        .join(Consultation, Consultation.revision_id == Revision.id)
-        .where(Consultation.committee == committee)
-    )
+def _before(connection: Connection, committee: str) -> ColumnElement[bool]:
+    """Tell whether the proposal of a change goes before a committee."""
+    own = Consultation.committee == committee
+    in_force = select(Proposal.id).join(Consultation, Consultation.revision_id == Proposal.current_revision_id)
+    if _few(connection, select(Consultation.id).where(own)):
+        return Change.proposal_id.in_(in_force.where(own))
+    # coalesce: a database without statistics would look up the committee's thousands of stations for each change
+    there = func.coalesce(Consultation.committee, "") == committee
+    return in_force.where(Proposal.id == Change.proposal_id, there).correlate(Change).exists()
+
+
+def _led(connection: Connection, office: str) -> ColumnElement[bool]:
+    """Tell whether an office leads the proposal of a change."""
+    own = Revision.lead_office == office
+    in_force = select(Proposal.id).join(Revision, Revision.id == Proposal.current_revision_id)
+    if _few(connection, select(Revision.id).where(own)):
+        return Change.proposal_id.in_(in_force.where(own))
+    there = func.coalesce(Revision.lead_office, "") == office
+    return in_force.where(Proposal.id == Change.proposal_id, there).correlate(Change).exists()
+
+
+def _few(connection: Connection, rows: Select[int]) -> bool:
+    counted = select(func.count()).select_from(rows.limit(FEW + 1).subquery())
+    return (connection.scalar(counted) or 0) <= FEW
 
 
 def _of(committee: str) -> Select[int]:
@@ -129,34 +169,31 @@ def _of(committee: str) -> Select[int]:
     return select(Meeting.id).join(MeetingRevision, held)
 
 
-def _in_force(where: ColumnElement[bool]) -> Select[int]:
-    return select(Proposal.id).join(Revision, Revision.id == Proposal.current_revision_id).where(where)
-
-
 def _entries(
     connection: Connection, where: Sequence[ColumnElement[bool]], after: Cursor | None, limit: int
 ) -> tuple[dict[_Key, list[int]], Cursor | None]:
     """Return the ids of the changes of each entry, the newest entry first, and where the next page begins."""
     entries: dict[_Key, list[int]] = {}
-    last = after
+    last, chunk = after, max(SMALLEST_CHUNK, 3 * limit)
     while True:
-        rows = connection.execute(_chunk(where, last)).all()
+        rows = connection.execute(_chunk(where, last, chunk)).all()
         for row in rows:
             key = _Key(utc_text(row.observed_at), row.proposal_id, row.meeting_id)
             if key not in entries and len(entries) == limit:
                 return entries, last
             entries.setdefault(key, []).append(row.id)
             last = (key.observed_at, row.id)
-        if len(rows) < CHUNK:
+        if len(rows) < chunk:
             return entries, None
+        chunk *= 2  # one item may have changed in very many places
 
 
-def _chunk(where: Sequence[ColumnElement[bool]], after: Cursor | None) -> Select[*tuple[Any, ...]]:
+def _chunk(where: Sequence[ColumnElement[bool]], after: Cursor | None, size: int) -> Select[*tuple[Any, ...]]:
     statement = (
         select(Change.id, Change.observed_at, Change.proposal_id, Change.meeting_id)
         .where(*where)
         .order_by(Change.observed_at.desc(), Change.id.desc())
-        .limit(CHUNK)
+        .limit(size)
     )
     if after is None:
         return statement
@@ -165,10 +202,10 @@ def _chunk(where: Sequence[ColumnElement[bool]], after: Cursor | None) -> Select
     return statement.where(Change.observed_at <= at, older)
 
 
-def _told(connection: Connection, entries: dict[_Key, list[int]]) -> list[Json]:
-    wanted = [number for ids in entries.values() for number in sorted(ids)[:ROWS]]
+def _told(connection: Connection, entries: Collection[list[int]]) -> list[Json]:
+    wanted = [number for ids in entries for number in sorted(ids)[:ROWS]]
     rows = {row.pop("id"): row for row in _rows(connection, wanted)}
-    return [_entry([rows[number] for number in sorted(ids)[:ROWS]], len(ids)) for ids in entries.values()]
+    return [_entry([rows[number] for number in sorted(ids)[:ROWS]], len(ids)) for ids in entries]
 
 
 def _entry(rows: list[Json], count: int) -> Json:
@@ -181,9 +218,13 @@ def _rows(connection: Connection, ids: Iterable[int]) -> list[Json]:
 
     `redacted` is 1 where a None may be what a redaction emptied.
     """
+    return records(connection, _WHOLE.where(Change.id.in_(list(ids))))
+
+
+def _whole() -> Select[*tuple[Any, ...]]:
     revision, agenda = aliased(Revision), aliased(MeetingRevision)
     long = func.coalesce(func.length(Change.before), 0) + func.coalesce(func.length(Change.after), 0) > LONGEST
-    statement = (
+    return (
         select(
             Change.id,
             Source.key.label("source"),
@@ -210,9 +251,7 @@ def _rows(connection: Connection, ids: Iterable[int]) -> list[Json]:
         .outerjoin(revision, revision.id == Proposal.current_revision_id)
         .outerjoin(Meeting, Meeting.id == Change.meeting_id)
         .outerjoin(agenda, agenda.id == Meeting.current_revision_id)
-        .where(Change.id.in_(list(ids)))
     )
-    return records(connection, statement)
 
 
 def _emptied() -> ColumnElement[bool]:
@@ -225,3 +264,6 @@ def _redacted(kind: Kind) -> ColumnElement[bool]:
     neighbours = revision.number.in_((Change.revision, Change.revision - 1))
     own = getattr(revision, kind.owner) == getattr(Change, kind.owner)
     return exists().where(own, neighbours, revision.redacted_at.is_not(None))
+
+
+_WHOLE = _whole()

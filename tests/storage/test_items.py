@@ -98,6 +98,12 @@ def test_a_reference_that_is_also_a_number_is_ambiguous(archive: Engine) -> None
         found(connection, "6")
 
 
+def test_the_full_name_means_the_number_whatever_is_printed_like_it(archive: Engine) -> None:
+    with reading(archive) as connection:
+        assert found(connection, "quellmark:6").name == "quellmark:6"
+        assert found(connection, "quellmark:5").name == "quellmark:5"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -32,7 +32,7 @@ def package(site: Site, asked: Asked) -> Answer:
     """Return the zip file that proves a revision with sha256sum alone, with its own entry of the chain."""
     item, headers = _item(site, asked)
     revision, _ = chosen(site, asked)
-    found = evidence.gather(site.engine, item, revision)
+    found = evidence.gather(site.engine, item, revision, short=True)
     name = ("Content-Disposition", f'attachment; filename="{evidence.file_name(found)}"')
     return Answer(evidence.package(found, short=True), "application/zip", headers=(_SANDBOX, name, *headers))
 
@@ -40,7 +40,7 @@ def package(site: Site, asked: Asked) -> Answer:
 def _item(site: Site, asked: Asked) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return the name of the item, and what its answers say to search engines. What is kept back has none."""
     source, number = asked.parts["source"], int(asked.parts["number"])
-    row = readers.dossier(site.engine, source, number)
-    if withheld.hidden(row, site.web.withdrawn):
+    withdrawn_at = readers.withdrawn_at(site.engine, source, number)
+    if withheld.hidden({"withdrawn_at": withdrawn_at}, site.web.withdrawn):
         raise PageError(_KEPT_BACK, 410)
-    return f"{source}:{number}", (NOINDEX,) if row["withdrawn_at"] else ()
+    return f"{source}:{number}", (NOINDEX,) if withdrawn_at else ()

@@ -40,7 +40,7 @@ class Day:
 
 
 def page(site: Site, _asked: Asked) -> Answer:
-    days = readers.latest_days(site.engine, site.zone, DAYS, EXAMPLES)
+    days = readers.latest_days(site.engine, site.zone, DAYS, EXAMPLES, _FIRST)
     return site.templates.page(
         "start.html",
         sources=readers.freshness(site.engine, site.counts),

@@ -18,6 +18,7 @@ _SETTINGS = {
     "max_returned_rows": 1000,
     "sql_time_limit_ms": SQL_MILLISECONDS,
     "default_cache_ttl": 60,
+    "facet_suggest_time_limit_ms": 10,  # for each column of a table
 }
 
 

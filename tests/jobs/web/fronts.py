@@ -1,6 +1,9 @@
 """The web front for tests: an archive, asked in this process without a socket."""
 
 import asyncio
+import os
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -46,3 +49,20 @@ def front(path: Path, **web: Any) -> Iterator[Front]:
         made.databases["archiv"].close()
         made.executor.shutdown()
         engine.dispose()
+
+
+@contextmanager
+def served(archive: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Serve an archive in a process of its own, at a free port; give the process and the address it names."""
+    command = [sys.executable, "-m", "jobs", "--database", str(archive), "serve", "--port", "0", *options]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        try:
+            assert process.stdout is not None
+            line = process.stdout.readline()
+            assert "http://127.0.0.1:" in line, process.stderr.read() if process.stderr else ""
+            yield process, line.split(" at ")[1].split(" ")[0]
+        finally:
+            process.kill()

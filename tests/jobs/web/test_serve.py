@@ -1,12 +1,9 @@
 """`gremienarchiv serve`: starts, says where, ends when told to; says in one line why it does not."""
 
-import os
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -14,23 +11,7 @@ import pytest
 
 from jobs.cli import main
 from jobs.commands import serve
-
-
-@contextmanager
-def served(archive: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """Serve an archive in a process of its own, at a free port; give the process and the address it names."""
-    command = [sys.executable, "-m", "jobs", "--database", str(archive), "serve", "--port", "0", *options]
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
-    ) as process:
-        try:
-            assert process.stdout is not None
-            line = process.stdout.readline()
-            assert "http://127.0.0.1:" in line, process.stderr.read() if process.stderr else ""
-            yield process, line.split(" at ")[1].split(" ")[0]
-        finally:
-            process.kill()
+from tests.jobs.web.fronts import served
 
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])

@@ -1,0 +1,193 @@
+"""The web front in a real browser: stories, accessibility, attacks, phones, paper. Needs Chromium, brings none."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.jobs.web.attacks import paths
+from tests.jobs.web.fronts import served
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="needs a browser: apt-get install chromium fonts-liberation"),
+    pytest.mark.timeout(300),
+]
+FLAGS = [  # without a sandbox it runs as root too; and it asks nobody for anything of its own
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
+]
+ITEM = "/archiv/vorlage/sample/11378"
+PAGES = (
+    "/",
+    "/archiv/aenderungen",
+    "/archiv/aenderungen?art=result&art=text&von=2021-11-26",
+    "/archiv/suche",
+    "/archiv/suche?q=haushalt&jahr=2021",
+    "/archiv/suche?q=gibtesnicht",
+    ITEM,
+    f"{ITEM}?revision=1",
+    f"{ITEM}?as-of=2021-11-23",
+    f"{ITEM}/vergleich/1-2",
+    f"{ITEM}/vergleich/1-2?ansicht=nebeneinander",
+    "/archiv/vorlage/sample/11330",
+    "/gibtsnicht",
+)
+PHONE, DESK = {"width": 320, "height": 640}, {"width": 1200, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def address(archive: Path) -> Iterator[str]:
+    with served(archive) as (_, address):
+        yield address.rstrip("/")
+
+
+@contextmanager
+def tab(browser: Browser, size: dict[str, int] = DESK, scheme: str = "light") -> Iterator[Page]:
+    context = browser.new_context(viewport=size, color_scheme=scheme, locale="de-DE", java_script_enabled=True)  # type: ignore[arg-type]  # sizes as it wants them
+    context.set_default_timeout(20_000)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def test_find_a_proposal_see_its_history_and_compare(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="de-DE")
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_label("Suchbegriff").fill("Wissenschaftskooperation Ansan")
+    page.get_by_role("search").get_by_role("button", name="Suchen").click()
+    page.get_by_role("link", name="2021/0482").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Wirtschafts- und Wissenschaftskooperation mit Ansan")
+    expect(page.get_by_text("ungeändert beschlossen").first).to_be_visible()
+    expect(page.get_by_role("region", name="Fassungen")).to_contain_text("geändert zwischen 22.11.2021 03:15 und")
+    page.get_by_role("link", name="Fassung 1", exact=True).click()
+    expect(page.get_by_text("Frühere Fassung 1.")).to_be_visible()
+    expect(page.get_by_role("region", name="Haushalt")).to_contain_text("25.000 €")
+    page.get_by_role("link", name="Zum heutigen Stand").click()
+    page.get_by_role("link", name="Beide Fassungen nebeneinander").click()
+    expect(page.locator("del", has_text="geplant").first).to_be_visible()
+    page.get_by_role("link", name="nebeneinander", exact=True).click()
+    expect(page.get_by_role("columnheader", name="Fassung 2").first).to_be_visible()
+    assert page.url == f"{address}{ITEM}/vergleich/1-2?ansicht=nebeneinander"
+    page.get_by_text("unveränderte Zeichen").first.click()
+    expect(page.locator("details[open]").first).to_be_visible()
+    context.close()
+
+
+def test_a_day_in_the_past_is_chosen_with_a_form(browser: Browser, address: str) -> None:
+    with tab(browser) as page:
+        page.goto(f"{address}{ITEM}")
+        page.get_by_label("Stand am").fill("2021-11-23")
+        page.get_by_role("button", name="zeigen").click()
+        assert page.url == f"{address}{ITEM}?as-of=2021-11-23"
+        expect(page.get_by_text("Stand vom 23.11.2021.")).to_be_visible()
+
+
+def test_changes_are_filtered_with_a_form(browser: Browser, address: str) -> None:
+    with tab(browser) as page:
+        page.goto(f"{address}/archiv/aenderungen")
+        page.get_by_label("Gremium").select_option("Bau- und Vergabeausschuss")
+        page.get_by_text("Arten von Änderungen").first.click()
+        page.get_by_label("Ergebnis").check()
+        page.get_by_role("button", name="Zeigen").click()
+        expect(page.locator("main")).to_contain_text("vertagt")
+        expect(page.locator("main")).not_to_contain_text("ungeändert beschlossen")
+        page.get_by_role("link", name="Filter aufheben").click()
+        expect(page.locator("main")).to_contain_text("ungeändert beschlossen")
+
+
+def test_the_mark_of_a_sum_is_reached_from_the_table(browser: Browser, address: str) -> None:
+    with tab(browser) as page:
+        page.goto(f"{address}{ITEM}")
+        page.get_by_role("region", name="Haushalt").get_by_role("link").last.click()
+        expect(page.locator("mark:target")).to_be_in_viewport()
+        expect(page.locator("mark:target")).to_have_text("27.500 €")
+
+
+def test_the_keyboard_reaches_the_content_at_once(browser: Browser, address: str) -> None:
+    with tab(browser) as page:
+        page.goto(f"{address}{ITEM}")
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name="Zum Inhalt springen")).to_be_focused()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        expect(page.locator("main :focus")).to_have_count(1)
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "dark"), (DESK, "light")], ids=["phone", "desk"])
+def test_our_pages_are_accessible(browser: Browser, address: str, size: dict[str, int], scheme: str) -> None:
+    faults: dict[str, str] = {}
+    with tab(browser, size, scheme) as page:
+        for path in PAGES:
+            page.goto(f"{address}{path}")
+            page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+            found = Axe().run(page)
+            if found.violations_count:
+                faults[path] = found.generate_report()
+    assert not faults, "\n".join(f"{path}\n{report}" for path, report in faults.items())
+
+
+def test_no_page_is_wider_than_a_small_phone(browser: Browser, address: str, attacked: Path) -> None:
+    with served(attacked) as (_, other), tab(browser, PHONE) as page:
+        whole = [f"{address}{path}" for path in PAGES] + [f"{other.rstrip('/')}{path}" for path in paths(attacked)[::3]]
+        for path in whole:
+            page.goto(path)
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
+
+
+def test_on_paper_the_pages_show_their_content_alone(browser: Browser, address: str) -> None:
+    with tab(browser) as page:
+        page.goto(f"{address}{ITEM}/vergleich/1-2")
+        page.emulate_media(media="print")
+        expect(page.locator("header.top")).to_be_hidden()
+        expect(page.locator("footer.bottom")).to_be_hidden()
+        expect(page.locator("del", has_text="geplant").first).to_be_visible()
+        assert page.pdf().startswith(b"%PDF")
+
+
+def test_attacks_run_nothing_and_load_nothing_from_elsewhere(browser: Browser, attacked: Path) -> None:
+    with served(attacked) as (_, address), tab(browser) as page:
+        hosts: set[str | None] = set()
+        errors: list[str] = []
+        page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("dialog", lambda dialog: errors.append(dialog.message))
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        for path in paths(attacked):
+            page.goto(f"{address.rstrip('/')}{path}")
+            assert page.title() != "attacked", path
+        for link in page.locator("a").all():
+            assert urlsplit(link.get_attribute("href") or "").scheme in {"", "http", "https"}
+        page.goto(f"{address.rstrip('/')}{next(one for one in paths(attacked) if '/vorlage/' in one)}/seite")
+        assert page.locator("pre").count() == 1  # how a browser shows plain text
+        assert hosts <= {"127.0.0.1", None}  # None: the icon, which is in the page itself
+        assert errors == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/archiv", "/archiv/current_proposals", "/archiv?sql=select+1", "/archiv/revision/1", "/archiv/gibtsnicht"]
+)
+def test_pages_of_datasette_work_under_their_policy(browser: Browser, address: str, path: str) -> None:
+    with tab(browser) as page:
+        errors: list[str] = []
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(f"{address}{path}")
+        if "sql" in path:
+            expect(page.locator(".CodeMirror")).to_be_visible()
+        assert [error for error in errors if "404" not in error] == []
