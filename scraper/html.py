@@ -96,16 +96,41 @@ def line(node: LexborNode | None) -> str | None:
 
 def lines(node: LexborNode) -> tuple[str, ...]:
     """Return the visible lines of a node, cut at `<br>` and block ends; empty lines vanish."""
-    only = node.first_child
-    if only is not None and only.is_text_node and only.next is None:
-        pieces = [only.text_content or ""]
+    pieces: list[str] = []
+    if node.is_text_node:
+        pieces.append(node.text_content or "")
     else:
-        pieces = list(_pieces(node))
-    return tuple(part for raw in "".join(pieces).split(LINE_BREAK) if (part := normalise(raw)))
+        _gather(node, pieces, 0)
+    text = "".join(pieces)
+    if LINE_BREAK not in text:
+        only = normalise(text)
+        return (only,) if only else ()
+    return tuple(part for raw in text.split(LINE_BREAK) if (part := normalise(raw)))
 
 
-def _pieces(node: LexborNode) -> Iterator[str]:
-    """Yield texts and breaks in page order, without recursion: markup can be nested deeper than Python's stack."""
+_AROUND = dict.fromkeys(_BREAKING, LINE_BREAK) | dict.fromkeys(_CELLS, " ")
+_DEEP = 100  # levels; what is nested deeper is walked without recursion
+
+
+def _gather(node: LexborNode, pieces: list[str], level: int) -> None:
+    """Add the texts and breaks in a node, in page order."""
+    for child in node.iter(include_text=True):
+        tag = child.tag
+        if tag == "-text":
+            pieces.append(child.text_content or "")
+        elif tag == "br":
+            pieces.append(LINE_BREAK)
+        elif level >= _DEEP:
+            pieces += _deep_pieces(child)
+        elif tag not in _NO_TEXT:
+            around = _AROUND.get(tag or "", "")
+            pieces.append(around)
+            _gather(child, pieces, level + 1)
+            pieces.append(around)
+
+
+def _deep_pieces(node: LexborNode) -> Iterator[str]:
+    """Yield the same without recursion: markup can be nested deeper than Python's stack."""
     waiting: list[LexborNode | str] = [node]
     while waiting:
         item = waiting.pop()
@@ -118,5 +143,5 @@ def _pieces(node: LexborNode) -> Iterator[str]:
         elif tag == "br":
             yield LINE_BREAK
         elif tag not in _NO_TEXT:
-            around = LINE_BREAK if tag in _BREAKING else " " if tag in _CELLS else ""
+            around = _AROUND.get(tag, "")
             waiting += [around, *reversed(list(item.iter(include_text=True))), around]

@@ -182,9 +182,12 @@ def _login_address(page: Outline) -> str | None:
     return page.url if _LOGIN_PATH(page.path) else None
 
 
+_SHORT_ANSWER = 5000  # characters of source up to which an answer may be nothing but one sentence
+
+
 def _refused_program(page: Outline) -> str | None:
     # The whole body, without any html: `Zugriff verweigert (Programm si010_r.asp).<br>`.
-    words = page.visible
+    words = page.visible if len(page.text) <= _SHORT_ANSWER else ""
     return words if re.fullmatch(r"Zugriff verweigert\s*(\(Programm[^)]*\))?\s*\.?", words) else None
 
 

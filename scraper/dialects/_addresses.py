@@ -40,10 +40,11 @@ def plain_program_of(url: str) -> str:
 
 def number_in(url: str, name: str) -> int | None:
     """Return the value of parameter `name` when the address names exactly one whole number under it."""
-    try:
-        values = {value for key, value in parse_qsl(urlsplit(url).query) if key.upper() == name}
-    except ValueError:
+    query = url.partition("#")[0].partition("?")[2]
+    if "=" not in query:
         return None
+    pairs = (pair.partition("=") for pair in query.split("&"))
+    values = {value for key, _, value in pairs if value and key.upper() == name}
     return whole_number(values.pop()) if len(values) == 1 else None
 
 

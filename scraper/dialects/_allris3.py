@@ -24,6 +24,7 @@ _COMMENT_WORD, _ANCHOR_WORD = "<!-- ###", '="allris'
 _COMMENT = re.compile(r"<!-- \#\#\#\s*(?P<code>[A-Z]+)(?P<number>\d+)\.rtf\s*-->")
 _ANCHOR = re.compile(r"=\"allris(?P<code>[A-Z]+)\"\s*>\s*</a>")  # of <a name="allrisSV"></a>
 _OUTER = re.compile(r"</?(?:html|body|style|script)\b", re.IGNORECASE)  # other converters print them in upper case
+_CAPITAL = re.compile(r"</?[HBS]")
 _DECLARATION = re.compile(r"<(?:\?xml|!doctype)\b[^<>]*>", re.IGNORECASE)
 
 
@@ -52,7 +53,8 @@ def cut(text: str, url: str) -> Cut:
             another text than the comment before it.
     """
     frame, parts, kept = [], [], 0
-    text = _OUTER.sub(lambda tag: tag[0].lower(), text)
+    if _CAPITAL.search(text):
+        text = _OUTER.sub(lambda tag: tag[0].lower(), text)
     marks = _landmarks(text, url)
     for mark, end in zip(marks, [*(mark.start for mark in marks[1:]), len(text)], strict=False):
         start = text.find("<html", mark.end, end)

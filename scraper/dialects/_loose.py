@@ -37,7 +37,10 @@ def loose_below(root: LexborNode, is_taken: Callable[[LexborNode], bool]) -> Ite
     waiting = list(reversed(list(root.iter(include_text=True))))
     while waiting:
         node = waiting.pop()
-        if node.is_text_node or is_words(node):
+        if node.is_text_node:
+            if not (node.text_content or "").isspace():
+                yield node
+        elif is_words(node):
             yield node
         elif node.is_element_node and node.tag not in _PASSED and not _is_hidden(node) and not is_taken(node):
             waiting += reversed(list(node.iter(include_text=True)))

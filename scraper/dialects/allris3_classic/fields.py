@@ -37,7 +37,9 @@ def read_head(node: LexborNode, url: str) -> Head:
             of its pairs.
     """
     head = Head()
-    rows = [row for table in node.iter() if table.tag == "table" for row in rows_of(table) if not _heads_columns(row)]
+    rows = [row for table in node.iter() if table.tag == "table" for row in rows_of(table)]
+    if any(word in node.text() for word in ("Ursprung", "ktuell")):  # seldom; whatever the case of the first letter
+        rows = [row for row in rows if not _heads_columns(row)]
     if any(_is_striped(row) for row in rows):
         raise PageShapeError("rows of the Beratungsfolge", found="among the fields", expected="in a table", url=url)
     cells = [cells_of(row) for row in rows]
