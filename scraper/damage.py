@@ -44,9 +44,9 @@ def cut(page: Outline) -> str | None:
     markup = page.markup[: _before_scripts(page.markup)]
     if not re.search(r"</html\s*>\Z", markup[-40:], re.IGNORECASE):
         return f"it ends with {markup[-40:]!r}"
-    starts = [found.end() for found in re.finditer(r"<html\b", markup, re.IGNORECASE)]
+    starts = [found.end() for found in _HTML.finditer(markup)]
     tail = markup[starts[-1] :] if starts else ""
-    if len(starts) < 2 or len(re.findall(r"</html\s*>", tail, re.IGNORECASE)) > 1 or _FOOT.search(tail):
+    if len(starts) < 2 or len(_HTML_END.findall(tail)) > 1 or _FOOT.search(tail):
         return None
     if len(re.findall(r"</div\s*>", tail, re.IGNORECASE)) > len(re.findall(r"<div\b", tail, re.IGNORECASE)):
         return None
@@ -64,5 +64,7 @@ def _before_scripts(markup: str) -> int:
         end = max(0, markup.rfind("<script", 0, end))
 
 
+_HTML = re.compile(r"<[hH][tT][mM][lL]\b")
+_HTML_END = re.compile(r"</[hH][tT][mM][lL]\s*>")
 _BLANK = "\0 \t\r\n\ufeff"
 _FOOT = re.compile(r"""\bid=["'](risfoot|foot\w*|footer)["']""")

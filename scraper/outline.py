@@ -2,6 +2,8 @@
 
 `scraper.verdict` judges by this alone. Texts of proposals may hold any word at all, so the outline keeps apart what the
 program around them prints (`program`, `title`, `message`, `region`) from the embedded texts (`outside` lacks them).
+
+A whole page of ALLRIS shows in its source what it is; only what does not is parsed for its outline.
 """
 
 import re
@@ -13,7 +15,13 @@ from urllib.parse import parse_qsl, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 # Container of ALLRIS 3 (classic, responsive) and ALLRIS 4; only 3 prints its program as a class.
-_CONTAINERS = ("div#allriscontainer", "div#allris")
+_CONTAINERS = ("allriscontainer", "allris")
+_CLASS = re.compile(r"""\bclass="([^"<>]*)\"""")
+# A page with fields, an agenda, a list or a calendar has no message in their place.
+_FILLED = ('class="kb1"', 'class="ko1"', 'id="vobetreff"', 'class="tl1"')
+_OBJECT = re.compile(r"""<meta name="objectID" content="([^"<>]*)\"""")
+_SUBJECT = 'id="vobetreff"'
+_SOME_WORDS = re.compile(r"""[^<>]*>(?:\s|<(?!/)[^<>]*>)*[^\s<&]""")
 # ALLRIS 4 says by script what 3 says in the markup: setAttribute('class', 'vo020 normal').
 _SCRIPTED_CLASS = re.compile(r"""getElementById\('allris'\)\.setAttribute\('class',\s*'([^']*)'""")
 _BASE_URL = re.compile(r"""Wicket\.Ajax\.baseUrl\s*=\s*"(?:[^"?]*/)?(?P<program>\w+)[^"?]*(?P<query>\?[^"]*)?""")
@@ -55,8 +63,15 @@ class Outline:
         return urlsplit(self.url).path.lower().split(";")[0]
 
     @cached_property
-    def container(self) -> LexborNode | None:
-        return next((node for css in _CONTAINERS if (node := self.tree.css_first(css))), None)
+    def container(self) -> str | None:
+        """Class of ALLRIS's container, empty where it has none; None without container."""
+        for name in _CONTAINERS:
+            found = _drawn_tag(self.text, "div", f'id="{name}"')
+            if found:
+                classes = _CLASS.search(found)
+                return classes[1] if classes else ""
+        node = next((node for name in _CONTAINERS if (node := self.tree.css_first(f"div#{name}"))), None)
+        return (node.attributes.get("class") or "") if node else None
 
     @cached_property
     def wicket(self) -> bool:
@@ -72,9 +87,8 @@ class Outline:
     @cached_property
     def program(self) -> str | None:
         """The program that drew the page ("vo020"), without the `_r`, `_e` … of its variant."""
-        classes = (self.container.attributes.get("class") or "") if self.container else ""
         scripted = _SCRIPTED_CLASS.search(self.text) if "setAttribute" in self.text else None
-        names = (classes, scripted[1] if scripted else "", self.base[0])
+        names = (self.container or "", scripted[1] if scripted else "", self.base[0])
         return next((found[1] for name in names if (found := _PROGRAM.search(name))), None)
 
     @cached_property
@@ -105,6 +119,8 @@ class Outline:
     @cached_property
     def message(self) -> str:
         """The program's message in place of a content: ALLRIS 4's message box, or the few words of an empty page."""
+        if "message_" not in self.text and any(mark in self.text for mark in _FILLED):
+            return ""
         boxes = [_words(node) for node in self.tree.css(".message_header, .message_text")]
         if boxes and not self.has("h1.title"):
             return " ".join(boxes)
@@ -144,11 +160,30 @@ class Outline:
     @property
     def numbers(self) -> set[int]:
         """Numbers under which the page and its final address say they stand."""
-        printed = self.tree.css_first('meta[name="objectID"]')
         queries = [urlsplit(self.url).query, self.base[1][1:].replace("&amp;", "&")]
         found = {number for query in queries if (number := number_in(query, self.kind)) is not None}
-        content = (printed.attributes.get("content") or "") if printed else ""
-        return found | ({int(content)} if content.isdecimal() else set())
+        printed = self._object
+        return found | ({int(printed)} if printed.isdecimal() else set())
+
+    @property
+    def has_subject(self) -> bool:
+        """A proposal of ALLRIS 4 has its subject, a meeting its title."""
+        at = self.text.find(_SUBJECT)
+        if self.kind == "proposal" and at >= 0 and _SOME_WORDS.match(self.text, at + len(_SUBJECT)):
+            return True
+        subject = self.tree.css_first("#vobetreff" if self.kind == "proposal" else "h1.title")
+        return bool(subject and subject.text(strip=True))
+
+    @property
+    def _object(self) -> str:
+        """The page's own number as a classic page prints it, empty where none is printed."""
+        if not any(name in self.text for name in ("objectID", "objectid", "OBJECTID")):
+            return ""
+        found = _OBJECT.search(self.text)
+        if found:
+            return found[1]
+        printed = self.tree.css_first('meta[name="objectID"]')
+        return (printed.attributes.get("content") or "") if printed else ""
 
     def has(self, css: str) -> bool:
         return self.tree.css_first(css) is not None
@@ -158,6 +193,18 @@ class Outline:
         start = re.search(r"<body\b", self.text, re.IGNORECASE)
         return self.text[start.end() :] if start else self.text
 
+
+def _drawn_tag(text: str, tag: str, mark: str) -> str | None:
+    """Return the first tag that holds a mark, where it stands in no comment and no script."""
+    at = text.find(mark)
+    start, end = text.rfind("<", 0, at), text.find(">", at)
+    if at < 0 or not text.startswith(f"<{tag} ", start) or end < 0:
+        return None
+    is_open = any(text.rfind(begin, 0, at) > text.rfind(close, 0, at) for begin, close in _SILENT)
+    return None if is_open else text[start : end + 1]
+
+
+_SILENT = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))
 
 Rule = Callable[[Outline], str | None]  # the evidence as found, None where the rule does not fire
 
@@ -176,6 +223,11 @@ def matcher(pattern: str) -> Callable[[str], str | None]:
 def without(text: str, start: str, end: str) -> str:
     """Return a text without what stands between `start` and `end`, in any case, these included; in one pass."""
     kept, at = list[str](), 0
+    if start.lower() == start.upper():
+        while (begun := text.find(start, at)) >= 0 and (ended := text.find(end, begun + len(start))) >= 0:
+            kept.append(text[at:begun])
+            at = ended + len(end)
+        return "".join([*kept, text[at:]])
     first, last = (re.compile(re.escape(mark), re.IGNORECASE | re.ASCII) for mark in (start, end))
     while (opened := first.search(text, at)) and (closed := last.search(text, opened.end())):
         kept.append(text[at : opened.start()])

@@ -239,8 +239,7 @@ def _shell(page: Outline) -> str | None:
     # ALLRIS 4 draws its frame even where the content did not come; a proposal has its subject, a meeting its title.
     if not page.wicket or page.kind not in {"proposal", "meeting"}:
         return None
-    subject = page.tree.css_first("#vobetreff" if page.kind == "proposal" else "h1.title")
-    return None if subject and subject.text(strip=True) else "no subject"
+    return None if page.has_subject else "no subject"
 
 
 _FRAMED: tuple[tuple[str, Rule], ...] = (

@@ -186,12 +186,17 @@ def _announces_attachments(last: Part) -> bool:
     return last.code == "AN" and not last.anchored and last.body is None
 
 
-def require_sound(markup: str, root: LexborNode, url: str) -> None:
-    """Raise PageShapeError when a tag of `markup`, parsed as `root`, lost its `<` or `>`."""
+def require_sound(markup: str, root: LexborNode, url: str) -> str:
+    """Return `markup`, parsed as `root`, without scripts, styles and comments.
+
+    Raises:
+        PageShapeError: a tag lost its `<` or `>`, or a script or style is not closed.
+    """
     if ">" in root.text():
         require_no_remnants(markup, url)
     bare = without_code(markup, url)
     require_whole_tags(bare, url)
+    return bare
 
 
 def without_code(markup: str, url: str) -> str:

@@ -28,6 +28,8 @@ _REMNANT = re.compile(
 _ESCAPED = re.compile(r"&(?:gt|\#0*62|\#x0*3e)(?:;|\b)", re.IGNORECASE)
 # A whole tag; a bracket may stand in the value of an attribute, as browsers have it.
 _WHOLE = re.compile(r"""<[a-z/!?](?:[^<>=]|=\s{0,9}(?:"[^"]{0,3000}"|'[^']{0,3000}')|=)*+>""", re.IGNORECASE)
+# Nothing but whole tags and texts without brackets: quickly seen, and true of nearly every page.
+_PLAIN = re.compile(r"[^<>]*+(?:<[A-Za-z/!?][^<>]*+>[^<>]*+)*+")
 _BEGUN = re.compile(r"<(?:!--|[a-z/])[^<>]{0,60}", re.IGNORECASE)
 # What stands before the ">" of a tag that lost its "<", close to it or before blanks. "Weg > Ziel", "Linie A > B",
 # "CO2>5" and "A -> B" are sentences.
@@ -79,6 +81,8 @@ def require_whole_tags(markup: str, url: str) -> None:
 
     A lost `>` leaves a tag in which the next one opens, a lost `<` a `>` behind what only tags end with.
     """
+    if _PLAIN.fullmatch(markup):
+        return
     rest = _WHOLE.sub("\0", markup)
     broken = _BEGUN.search(rest) or (_ENDED.search(rest) if ">" in rest else None)
     if broken:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from selectolax.lexbor import LexborHTMLParser
 
 from scraper.dialects._addresses import proposal_number, whole_number
-from scraper.dialects._allris3 import cut, read_texts, require_sound, without_code
+from scraper.dialects._allris3 import cut, read_texts, require_sound
 from scraper.dialects._tables import attribute
 from scraper.dialects.allris3_classic.consultations import read_consultations
 from scraper.dialects.allris3_classic.documents import read_documents
@@ -61,9 +61,7 @@ def _require_whole(frame: str, tree: LexborHTMLParser, url: str) -> None:
     `</td></tr></table>` (allris.md 7). A line that arrived without its neighbour leaves the counts apart.
     """
     one(tree, "#allriscontainer.vo020", url)
-    if tree.body is not None:
-        require_sound(frame, tree.body, url)
-    bare = without_code(frame, url)
+    bare = require_sound(frame, one(tree, "body", url), url)
     if bare.count("<t") == bare.count("</t") and bare.count("<form") == bare.count("</form"):
         return
     surplus = {tag: bare.count(f"</{tag}") - bare.count(f"<{tag}") for tag in ("table", "tr", "td")}
