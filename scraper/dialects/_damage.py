@@ -111,7 +111,8 @@ def require_balanced(markup: str, url: str) -> None:
 
     For pages that a serialiser wrote (ALLRIS 4): a line that did not arrive leaves one end of a pair behind.
     """
-    if all(markup.count(f"</{n}>") == markup.count(f"<{n}>") + markup.count(f"<{n} ") for n in _PAIRS):
+    counts = Counter(_EVERY_END.findall(markup))
+    if all(counts["", name] == counts["/", name] for name in _PAIRS):
         return
     surplus: Counter[str] = Counter()
     for tag in _PAIRED.finditer(without(markup, "<!--", "-->")):
@@ -122,6 +123,7 @@ def require_balanced(markup: str, url: str) -> None:
 
 
 _PAIRS = ("ol", "ul", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "td", "th")
+_EVERY_END = re.compile(rf"<(/?)({'|'.join(_PAIRS)})(?=[\s>])")  # comments too: where they balance, it is quickly seen
 _PAIRED = re.compile(rf"<(?P<close>/?)(?P<name>{'|'.join(_PAIRS)})\b[^<>]*?(?P<empty>/?)>", re.IGNORECASE)
 
 

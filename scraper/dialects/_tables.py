@@ -34,7 +34,8 @@ def width_of(cells: list[LexborNode]) -> int:
 
 def span_of(cell: LexborNode) -> int:
     """Return the columns one cell spans, at least 1."""
-    return whole_number(attribute(cell, "colspan").strip()) or 1
+    spans = attribute(cell, "colspan")
+    return (whole_number(spans.strip()) or 1) if spans else 1
 
 
 def is_head(row: LexborNode) -> bool:

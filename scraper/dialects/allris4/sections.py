@@ -71,5 +71,8 @@ def _behind(title: LexborNode) -> Iterator[LexborNode]:
 
 def _outermost(node: LexborNode) -> list[LexborNode]:
     """Return the text parts in a node, itself included, without those inside others."""
+    parts = node.css(".docPart")
+    if len(parts) < 2:
+        return parts
     inner = {part.mem_id for part in node.css(".docPart .docPart")}
-    return [part for part in node.css(".docPart") if part.mem_id not in inner]
+    return [part for part in parts if part.mem_id not in inner]
