@@ -1,33 +1,54 @@
-"""What is due tonight, and why: the whole visit policy, pure. `sync --dry-run` prints exactly this.
+"""What is due tonight, and why: the whole visit policy, pure. `sync --dry-run` and `--explain` print exactly this.
 
 | rank | due when | how often |
 | --- | --- | --- |
 | 0 | asked for by number | at once |
 | 1 | a meeting on it was within the last week | every night |
-| 2 | waited `max_age_days` | at once: nothing known waits longer |
-| 3 | discovered, never visited | at once |
-| 4 | the last visit failed or was refused | every night |
-| 5 | a consultation is open, a meeting is near, or it changed lately | every night |
-| 6 | none of these | a tenth of the days since its last change, at most `max_age_days` |
+| 2 | it would wait longer than `max_age_days` by the next night | at once: nothing known waits longer |
+| 3 | a consultation is open, a meeting is near, or it changed lately | every night |
+| 4 | named, never visited; what was named last comes first | at once |
+| 5 | the last visit failed or was refused | every night |
+| 6 | none of these | a tenth of the days since its last change, less than `max_age_days` |
 | 7 | gone: to be confirmed or found again | every night, at the end of the run |
-| 8 | withdrawn, not public, or merely tried | growing intervals |
+| 8 | withdrawn, or named and not public | growing intervals |
 
-Most changes follow a meeting (results), then precede one (agenda, papers), then follow another change; the rest is
-rare and only has to be seen within `max_age_days`. A night's budget is spent in order of rank, then of waiting time;
-what does not fit is due again the next night with more waiting time.
+The reasons, and what it costs, stand in docs/revisiting.md; `python -m benchmarks policy` shows it at work.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from itertools import chain, zip_longest
+from typing import NamedTuple
 
 from storage.facts import Fact
 
-NIGHT = timedelta(hours=18)  # a nightly run that starts a little earlier than yesterday still visits
+DAY = timedelta(days=1)
+SLACK = timedelta(hours=6)  # days are counted in nights: a run may begin a little earlier than the one some nights ago
+NIGHT = DAY - SLACK
 AFTER_MEETING = timedelta(days=7)
 BEFORE_MEETING = timedelta(days=21)
 LATELY = timedelta(days=14)
-OPEN_FOR = timedelta(days=365)  # an open consultation nobody touched for a year is not news every night
+OPEN_FOR = timedelta(days=180)  # a result that was not entered for so long is no news of any night
+SPREAD = 0.25  # of the longest interval, by number: what was first seen in one night is not due again in one night
+NEVER_VISITED = 4
+
+RULES = {
+    "asked": "what is asked for by hand is visited at once",
+    "after_meeting": f"results follow meetings: every night for {AFTER_MEETING.days} days after one, before all others",
+    "max_age": "nothing known waits longer than max_age_days",
+    "before_meeting": f"papers change before meetings: every night from {BEFORE_MEETING.days} days before one",
+    "open": f"a result is missing: every night, until {OPEN_FOR.days} days after the last meeting or change",
+    "lately": f"a change rarely comes alone: every night for {LATELY.days} days after one",
+    "new": "what the council names and nobody has read is visited at once, what was named last first",
+    "trouble": "a visit that brought no page is made again every night",
+    "quiet": "what is quiet waits a tenth of the days since its last change, and never as long as max_age_days",
+    "gone": "what is gone is asked for every night, at the end of the run, until it is certain",
+    "withdrawn": "what is withdrawn is asked for every half of max_age_days, and when the council names it again",
+    "not_public": "what is named but not public waits a quarter of the days it has been known, at most max_age_days",
+    "sweep": "numbers that nothing names are tried by the sweep, some each night, at growing intervals",
+}
+"""Each rule in words, with its reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +60,14 @@ class Due:
     rank: int
     reason: str
     waited: timedelta = timedelta(0)  # since the last conclusive visit
+    rule: str = "asked"  # a key of RULES
+
+    @property
+    def order(self) -> tuple[int, timedelta, bool, int]:
+        """Its place: by rank, then what waited longest; of what is new, what was named last. Meetings name others."""
+        if self.rank == NEVER_VISITED:
+            return self.rank, self.waited, self.kind != "meeting", -self.number
+        return self.rank, -self.waited, self.kind != "meeting", self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +78,7 @@ class NotDue:
     number: int
     reason: str
     next_at: datetime
+    rule: str  # a key of RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,62 +89,121 @@ class Plan:
     carried_over: int  # due, but beyond the night's budget
 
 
+class _Need(NamedTuple):
+    rank: int
+    reason: str
+    rule: str
+    interval: timedelta = timedelta(0)
+
+
 def judge(known: Fact, now: datetime, max_age: timedelta) -> Due | NotDue:
     """Say whether one number is due at `now`, with the reason in words."""
-    waited = now - (known.last_conclusive_at or known.last_visited_at or known.first_seen_at)
-    rank, reason, interval = _need(known, now, max_age)
-    since = known.last_visited_at if rank in {4, 7, 8} else (known.last_conclusive_at or known.last_visited_at)
-    if since is None or now - since >= interval or since > now:
-        return Due(known.kind, known.number, rank, reason, waited)
-    return NotDue(known.kind, known.number, reason, since + interval)
+    need = _need(known, now, max_age)
+    since = _since(known, need)
+    if since is None or _is_due(since, need, now):
+        return _due(known, need, now)
+    return NotDue(known.kind, known.number, need.reason, since + need.interval, need.rule)
 
 
 def plan(known: Iterable[Fact], now: datetime, max_age: timedelta, budget: int, *, everything: bool = False) -> Plan:
     """Choose tonight's visits. `everything`: all that is known, whatever the policy says; the budget still holds."""
-    judged = (judge(one, now, max_age) for one in known)
-    due = [
-        one if isinstance(one, Due) else Due(one.kind, one.number, 6, "everything is asked for")
-        for one in judged
-        if everything or isinstance(one, Due)
-    ]
-    due.sort(key=lambda one: (one.rank, -one.waited, one.kind != "meeting", one.number))
-    return Plan(tuple(due[:budget]), max(0, len(due) - budget))
+    due = []
+    for one in known:
+        need = _need(one, now, max_age)
+        since = _since(one, need)
+        if since is None or _is_due(since, need, now):
+            due.append(_due(one, need, now))
+        elif everything:
+            due.append(Due(one.kind, one.number, 6, "everything is asked for"))
+    due.sort(key=lambda one: one.order)
+    tonight = due if len(due) <= budget else _shared(due)[:budget]
+    return Plan(tuple(tonight), len(due) - len(tonight))
 
 
-def _need(known: Fact, now: datetime, max_age: timedelta) -> tuple[int, str, timedelta]:
+def _since(known: Fact, need: _Need) -> datetime | None:
+    """Return the visit from which a number waits: one that brought nothing counts where nothing can be brought."""
+    conclusive = known.last_conclusive_at or known.last_visited_at
+    return known.last_visited_at if need.rank in {5, 7, 8} else conclusive
+
+
+def _is_due(since: datetime, need: _Need, now: datetime) -> bool:
+    return now - since >= need.interval or since > now  # a clock that was set back silences nothing
+
+
+def _due(known: Fact, need: _Need, now: datetime) -> Due:
+    waited = now - (known.last_conclusive_at or known.last_visited_at or known.first_seen_at)
+    return Due(known.kind, known.number, need.rank, need.reason, waited, need.rule)
+
+
+def _shared(due: Sequence[Due]) -> list[Due]:
+    """Return what is too much for one night in an order in which neither what is new nor what is known starves.
+
+    Behind what was dealt with lately they take turns: the first pass over a council must not hide what happens
+    meanwhile, and a budget that is too small for what is known must not hide what is new.
+    """
+    first = [one for one in due if one.rank < 2]
+    fresh = [one for one in due if one.rank == NEVER_VISITED]
+    others = [one for one in due if one.rank >= 2 and one.rank != NEVER_VISITED]
+    turns: Iterator[Due | None] = chain.from_iterable(zip_longest(others, fresh))
+    return [*first, *(one for one in turns if one is not None)]
+
+
+def _need(known: Fact, now: datetime, max_age: timedelta) -> _Need:
     if known.withdrawn_at:
-        return 8, "withdrawn, may be restored", max_age / 2
+        return _Need(8, "withdrawn, may be restored", "withdrawn", max_age / 2 - SLACK)
     if known.gone_since:
-        return 7, "gone, to be confirmed", timedelta(0)
+        return _Need(7, "gone, to be confirmed", "gone")
+    failing = known.last_outcome in {"failed", "refused"}
+    trouble = _Need(5, f"last visit {known.last_outcome}", "trouble")
     if known.changed_at is None:
-        return _never_public(known, now, max_age)
-    if known.last_outcome in {"failed", "refused"}:
-        return 4, f"last visit {known.last_outcome}", timedelta(0)
-    return _public(known, known.changed_at, now, max_age)
+        return trouble if failing and not (known.offered and known.swept) else _never_public(known, now, max_age)
+    need = _public(known, known.changed_at, now, max_age)
+    return trouble if failing and need.rank not in {1, 3} else need
 
 
-def _never_public(known: Fact, now: datetime, max_age: timedelta) -> tuple[int, str, timedelta]:
+def _never_public(known: Fact, now: datetime, max_age: timedelta) -> _Need:
+    if not known.offered:
+        return _Need(8, "named by nothing so far", "sweep", max_age)
     if known.last_visited_at is None:
-        return (3, "new", timedelta(0)) if known.offered else (8, "never tried", timedelta(0))
-    if known.offered and known.swept:
-        return 3, "new, tried in vain before", timedelta(0)
-    if known.last_outcome in {"failed", "refused"}:
-        return 4, f"last visit {known.last_outcome}", timedelta(0)
-    age = now - known.first_seen_at
-    return 8, "not public so far", min(max_age, max(NIGHT, age / 4))
+        return _Need(NEVER_VISITED, "new", "new")
+    if known.swept:
+        return _Need(NEVER_VISITED, "new, tried in vain before", "new")
+    interval = max(DAY, min(max_age, (now - known.first_seen_at) / 4))
+    return _Need(8, "not public so far", "not_public", interval - SLACK)
 
 
-def _public(known: Fact, changed_at: datetime, now: datetime, max_age: timedelta) -> tuple[int, str, timedelta]:
-    today, quiet = now.date(), now - changed_at
+def _public(known: Fact, changed_at: datetime, now: datetime, max_age: timedelta) -> _Need:
+    today, still_since = now.date(), _still_since(known, changed_at)
     if known.last_meeting and today - known.last_meeting <= AFTER_MEETING:
-        return 1, f"meeting on {known.last_meeting}", NIGHT
-    if known.last_conclusive_at and now - known.last_conclusive_at >= max_age:
-        return 2, f"not visited for {max_age.days} days", max_age
+        return _Need(1, f"meeting on {known.last_meeting}", "after_meeting", NIGHT)
+    longest = max(max_age - DAY - SLACK, NIGHT)  # one more night would be too long
+    if known.last_conclusive_at and now - known.last_conclusive_at >= longest:
+        return _Need(2, f"not visited since {known.last_conclusive_at.date()}", "max_age", longest)
+    quiet = now - still_since
     if known.next_meeting and known.next_meeting - today <= BEFORE_MEETING:
-        return 5, f"meeting on {known.next_meeting}", NIGHT
+        return _Need(3, f"meeting on {known.next_meeting}", "before_meeting", NIGHT)
     if known.is_open and quiet <= OPEN_FOR:
-        return 5, "open consultation", NIGHT
+        return _Need(3, "open consultation", "open", NIGHT)
     if quiet <= LATELY:
-        return 5, f"changed {changed_at.date()}", NIGHT
-    interval = min(max_age, max(NIGHT, quiet / 10))
-    return 6, f"unchanged since {changed_at.date()}", interval
+        return _Need(3, f"changed {still_since.date()}", "lately", NIGHT)
+    interval = min(max(DAY, quiet / 10) - SLACK, longest * _share(known))
+    return _Need(6, f"unchanged since {still_since.date()}", "quiet", interval)
+
+
+def _still_since(known: Fact, changed_at: datetime) -> datetime:
+    """Return since when a page has said the same, as far as anyone can tell.
+
+    That the first pass over a council read it last night says nothing of its age: its last meeting and the date in the
+    council's list do. Else twenty years of papers would be news.
+    """
+    days = [day for day in (known.last_meeting, known.dated) if day is not None]
+    if not known.backlog or not days or changed_at > known.first_seen_at:
+        return changed_at
+    return min(changed_at, datetime.combine(max(days), time(0), UTC))
+
+
+def _share(known: Fact) -> float:
+    """Return which share of the longest interval a number waits this time: from 1 - SPREAD to 1, evenly."""
+    last = known.last_conclusive_at or known.first_seen_at
+    drawn = (known.number * 2_654_435_761 + last.toordinal() * 2_246_822_519) % 2**32
+    return 1 - SPREAD * drawn / 2**32

@@ -47,10 +47,12 @@ def candidates(
     free = [number for number in _unknown(known, gap_limit) if number not in tried]
     yield from free
     waiting = [(seen.last_at, number) for number, seen in tried.items() if number not in known]
-    for last_at, number in sorted(waiting):
-        interval = min(max_age, max(FIRST_RETRY, last_at - tried[number].first_at))
-        if now - last_at >= interval:
-            yield number
+    yield from (number for _, number in sorted(waiting) if again_at(tried[number], max_age) <= now)
+
+
+def again_at(seen: Tried, max_age: timedelta) -> datetime:
+    """Return from when on a number that was tried in vain is worth another try."""
+    return seen.last_at + min(max_age, max(FIRST_RETRY, seen.last_at - seen.first_at))
 
 
 def _unknown(known: set[int], gap_limit: int) -> Iterator[int]:

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Select, and_, case, func, literal, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Engine, Select, and_, case, func, literal, null, or_, select, type_coerce
 
 from storage import models
 from storage.engine import reading
 from storage.types import Day, Flag
 
 _BATCH = 500
+_FIRST_PASS = timedelta(days=1)
 DONE = "Erledigt"  # the one state in which nothing is expected any more
 SWEEP = "sweep"  # origin of visits to numbers that nobody named
 
@@ -37,6 +38,8 @@ class Fact:
     failing_since: datetime | None
     gone_run_id: int | None = None  # the run of the first sighting
     swept: bool = False  # last visited while nobody had named it
+    dated: date | None = None  # what the council's list prints beside it; of meetings none
+    backlog: bool = False  # met on the first day of the source: when it was read says nothing of its age
 
 
 def facts(engine: Engine, source_id: int, today: date) -> Iterator[Fact]:
@@ -48,9 +51,18 @@ def facts(engine: Engine, source_id: int, today: date) -> Iterator[Fact]:
         today: the local date that divides past meetings from future ones.
     """
     with reading(engine) as connection:
-        for query in (_proposals(source_id, today.isoformat()), _meetings(source_id, today.isoformat())):
+        own = models.KnownNumber.source_id == source_id
+        first = connection.scalar(select(func.min(models.KnownNumber.first_met_at)).where(own))
+        if first is None:
+            return
+        for make in (_proposals, _meetings):
+            query = make(source_id, today.isoformat()).add_columns(_met_before(first + _FIRST_PASS))
             for row in connection.execution_options(yield_per=_BATCH).execute(query):
                 yield Fact(*row)
+
+
+def _met_before(moment: datetime) -> ColumnElement[bool]:
+    return type_coerce(models.KnownNumber.first_met_at < moment, Flag)
 
 
 def _proposals(source_id: int, today: str) -> Select[Any]:
@@ -86,7 +98,10 @@ def _known(
     source_id: int,
     meetings: tuple[ColumnElement[Any], ColumnElement[Any], ColumnElement[Any]],
 ) -> Select[Any]:
-    """Select the columns of a `Fact`, in its order; `meetings`: whether it is open, its next and its last meeting."""
+    """Select the columns of a `Fact` but the last one, in order.
+
+    `meetings`: whether it is open, its next and its last meeting.
+    """
     known = models.KnownNumber
     is_open, next_meeting, last_meeting = meetings
     return (
@@ -108,6 +123,7 @@ def _known(
             known.failing_since,
             item.gone_run_id,
             type_coerce(func.coalesce(models.Visit.origin == SWEEP, literal(value=False)), Flag),
+            type_coerce(known.date if kind == "proposal" else null(), Day),
         )
         .outerjoin(item, and_(item.source_id == known.source_id, item.number == known.number))
         .outerjoin(revision, revision.id == item.current_revision_id)

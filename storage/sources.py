@@ -51,5 +51,10 @@ def list_read_at(engine: Engine, source_id: int) -> datetime | None:
 
 def keys(engine: Engine) -> set[str]:
     """Return the keys of all sources in the archive."""
+    return set(ids(engine))
+
+
+def ids(engine: Engine) -> dict[str, int]:
+    """Return the ids of all sources in the archive by their keys."""
     with reading(engine) as connection:
-        return set(connection.scalars(select(Source.key)))
+        return {row.key: row.id for row in connection.execute(select(Source.key, Source.id))}

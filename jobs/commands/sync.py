@@ -10,11 +10,14 @@ from jobs.config import Source, folder_url
 from jobs.context import Context, console, print_json
 from jobs.due import Plan
 from jobs.errors import UsageError
+from jobs.explain import explain as explained
 from jobs.nightly import Options, Result
 from jobs.ping import with_ping
 from jobs.progress import progress_for
+from jobs.render.explained import explained_lines
 from jobs.render.text import plan_lines, summary_lines
 from jobs.runner import choose_sources, run_source, workshop
+from scraper.records import utc_now
 
 
 def register(app: typer.Typer) -> None:
@@ -31,6 +34,12 @@ def sync(
     limit: Annotated[int | None, typer.Option(min=0, help="At most so many item visits a source.")] = None,
     since: Annotated[str | None, typer.Option(help="Discover from this day on (YYYY-MM-DD).")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the plan; only discovery requests.")] = False,
+    explain: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ITEM", help="Only say why this one is due or not, and when; repeatable; nothing is asked."
+        ),
+    ] = None,
     base_url: Annotated[str | None, typer.Option(help="Use this address of the source instead.")] = None,
     accept_missing: Annotated[
         bool, typer.Option("--accept-missing", help="Release the brake: believe that many pages are gone.")
@@ -44,6 +53,9 @@ def sync(
     """Discover, visit what is due, record every change."""
     here: Context = context.obj
     chosen = with_ping(choose_sources(here.config, sources or []), ping)
+    if explain:
+        _no_others(full, number, meeting, limit is not None, since, dry_run, base_url, accept_missing, ping)
+        return _explain(here, chosen, explain, as_json=as_json)
     options = Options(
         full=full,
         numbers=_numbers(number),
@@ -58,6 +70,21 @@ def sync(
     results = _run_all(here, chosen, options, quiet=quiet or as_json)
     _tell(results, as_json=as_json, quiet=quiet)
     return max(result.summary.exit_code for result in results)
+
+
+def _explain(here: Context, chosen: list[Source], items: list[str], *, as_json: bool) -> int:
+    with here.reading() as engine:
+        told = explained(engine, here.config, chosen, items, utc_now())
+    if as_json:
+        print_json([one.as_json() for one in told])
+    else:
+        _print(console(), [line for one in told for line in explained_lines(one)])
+    return 0
+
+
+def _no_others(*given: object) -> None:
+    if any(given):
+        raise UsageError("--explain only tells, and visits nothing; leave the options of a run out")
 
 
 def _run_all(here: Context, chosen: list[Source], options: Options, *, quiet: bool) -> list[Result]:

@@ -143,7 +143,9 @@ class GeneratedCouncil:
 
     def _plan_proposals(self, rng: Random, count: int, rates: Rates) -> Iterator[_Plan]:
         number = 11_000
-        created = date(2015, 1, 5)
+        created = _FIRST_DAY - timedelta(
+            days=count // 5
+        )  # one in five days after the one before: the last ones are new
         for _ in range(count):
             number += rng.choice((1, 1, 1, 2, 3))
             created += timedelta(days=rng.random() < 0.2)
