@@ -37,6 +37,7 @@ from storage import chain
 from storage.archive import Archive
 from storage.compaction import compact
 from storage.facts import Fact, facts
+from storage.runs import INTERRUPTED
 from storage.sources import InUse, in_use, list_read_at, offered_and_held
 
 DRY_RUN = "dry run: nothing was visited"  # kept with the run, so that nobody takes it for a good one
@@ -269,7 +270,7 @@ def register_source(night: Night, source: Source, place: InUse) -> int:
 
 def _end(night: Night, run_id: int, run: _Run) -> None:
     summary = run.recorder.summary
-    if not run.options.dry_run:
+    if not run.options.dry_run and summary.stopped != INTERRUPTED:
         compact(night.engine, run.recorder.source_id, night.now())
     night.archive.end_run(
         run_id,

@@ -17,7 +17,11 @@ from jobs.progress import progress_for
 from jobs.render.explained import explained_lines
 from jobs.render.text import plan_lines, summary_lines
 from jobs.runner import choose_sources, run_source, workshop
+from jobs.stopping import UntilTold, until_signal
 from scraper.records import utc_now
+from storage.runs import INTERRUPTED
+
+INTERRUPTED_CODE = 130  # as after Ctrl-C in other programs
 
 
 def register(app: typer.Typer) -> None:
@@ -69,6 +73,8 @@ def sync(
     _numbers_need_one_source(options, chosen)
     results = _run_all(here, chosen, options, quiet=quiet or as_json)
     _tell(results, as_json=as_json, quiet=quiet)
+    if len(results) < len(chosen) or results[-1].summary.stopped == INTERRUPTED:
+        return INTERRUPTED_CODE
     return max(result.summary.exit_code for result in results)
 
 
@@ -88,8 +94,21 @@ def _no_others(*given: object) -> None:
 
 
 def _run_all(here: Context, chosen: list[Source], options: Options, *, quiet: bool) -> list[Result]:
-    with workshop(here.config) as shop, progress_for(console(stderr=True), quiet=quiet) as progress:
-        return [run_source(shop, source, options, progress) for source in chosen]
+    """Run over the sources one after the other; when told to stop, over no further one."""
+    results: list[Result] = []
+    shown = progress_for(console(stderr=True), quiet=quiet)
+    with until_signal(_say_it_ends) as stop, workshop(here.config) as shop, shown as progress:
+        for source in chosen:
+            if stop.told:
+                break
+            results.append(run_source(shop, source, options, UntilTold(stop, progress), sleep=stop.sleep))
+    return results
+
+
+def _say_it_ends() -> None:
+    err = console(stderr=True)
+    if err.is_terminal:
+        err.print("ending after this visit; once more ends at once")
 
 
 def _tell(results: list[Result], *, as_json: bool, quiet: bool) -> None:
