@@ -1,6 +1,9 @@
 """One measured job in a process of its own, so that its peak memory is its own; prints one JSON line.
 
-`sync BASE_URL DATABASE`    a `sync --full` at unlimited pace; `seconds` are those of its visits to items
+`first BASE_URL DATABASE`   a `sync --full` at unlimited pace; `seconds` are those of its visits to items
+`quiet BASE_URL DATABASE`   a `sync` on the same day, when nothing is due
+`due BASE_URL DATABASE`     a `sync` a month later, when all is due, with a budget of 1,500
+`full BASE_URL DATABASE`    a `sync --full` of what is known and unchanged
 `fetch BASE_URL DATABASE`   the same items fetched and hashed with httpx alone
 `bare BASE_URL DATABASE`    the same, read with our reader, and a row for each visit committed with sqlite3
 """
@@ -10,6 +13,7 @@ import json
 import sqlite3
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from time import perf_counter, process_time
 
@@ -45,19 +49,29 @@ class Clock:
         self.visits += self._counting
 
 
-def sync(base_url: str, database: str) -> Told:
+def sync(base_url: str, database: str, later: timedelta, options: Options, budget: int) -> Told:
+    """Run once, so long after the first night; `budget`: of visits to items."""
     config = Config(
         database=database,
         politeness=Politeness(requests_per_second=1_000_000, backoff_seconds=0),
         discovery=Discovery(sweep_per_night=0),
-        revisit=Revisit(requests_per_night=1_000_000),
+        revisit=Revisit(requests_per_night=budget),
         source=(Source(key="bench", name="Bench", base_url=base_url),),
     )
-    clock = Clock()
+    clock, started, cpu = Clock(), perf_counter(), process_time()
     with workshop(config) as shop:
-        summary = run_source(shop, config.source[0], Options(full=True), clock).summary
+        summary = run_source(shop, config.source[0], options, clock, now=lambda: utc_now() + later).summary
     assert summary.exit_code == 0, summary.as_json()
-    return {"seconds": clock.seconds, "cpu": clock.cpu, "visits": clock.visits}
+    whole = {"whole": perf_counter() - started, "whole_cpu": process_time() - cpu, "requests": summary.requests}
+    return {"seconds": clock.seconds, "cpu": clock.cpu, "visits": clock.visits, **whole}
+
+
+NIGHTS: dict[str, tuple[timedelta, Options, int]] = {
+    "first": (timedelta(0), Options(full=True), 1_000_000),
+    "quiet": (timedelta(hours=6), Options(), 3000),
+    "due": (timedelta(days=30), Options(), 1500),
+    "full": (timedelta(0), Options(full=True), 1_000_000),
+}
 
 
 def fetch(_base_url: str, database: str) -> Told:
@@ -105,5 +119,5 @@ def _each(database: str, take: Callable[[str, int, str, bytes], object]) -> Told
 
 if __name__ == "__main__":
     job, address, path = sys.argv[1:]
-    told = {"sync": sync, "fetch": fetch, "bare": bare}[job](address, path)
+    told = sync(address, path, *NIGHTS[job]) if job in NIGHTS else {"fetch": fetch, "bare": bare}[job](address, path)
     print(json.dumps({**told, "megabytes": peak_megabytes()}))

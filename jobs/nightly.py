@@ -168,6 +168,7 @@ class _Run:
     def visitor(self, site: Site) -> Visitor:
         revisit = self.night.config.revisit
         limit = self.options.limit
+        self.recorder.offered |= {(one.kind, one.number) for one in self.known() if one.offered}
         return Visitor(
             site=site,
             recorder=self.recorder,

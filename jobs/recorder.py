@@ -12,6 +12,7 @@ from scraper.robots import RobotsVerdict
 from storage.archive import Archive, Recorded
 from storage.comparison import Comparison
 from storage.numbers import Offer
+from storage.visits import Visit
 from storage.withdrawals import SINGLE
 
 PUBLIC = frozenset({"new", "revised", "unchanged", "restored"})
@@ -46,6 +47,7 @@ class Recorder:
     now: Callable[[], datetime]
     visited: set[tuple[str, int]] = field(default_factory=set)
     recorded: int = 0  # visits so far: while it stays, the archive knows what it knew
+    offered: set[tuple[str, int]] = field(default_factory=set)  # of which the archive knows that the council named them
     named: set[tuple[str, int]] = field(default_factory=set)  # by what the council shows tonight as standing there
 
     def record(
@@ -73,18 +75,42 @@ class Recorder:
         Raises:
             StoppedError: the answer asks us to leave. The visit is recorded all the same.
         """
-        item = asked.answer if isinstance(asked.answer, ProposalContent | MeetingContent) else None
-        visit = asked.visit(self.run_id, self.source_id, origin, item)
         named = tuple(offers)
+        visit = self._visit(asked, origin)
         recorded = self.archive.record(visit, offers=named, may_withdraw=may_withdraw, cause=cause)
-        self.named |= {(one.kind, one.number) for one in named if one.origin in _STANDING}
-        self.recorded += 1
-        self.summary.bytes += asked.bytes
+        self._note(asked, named)
         if tell:
             self._count(asked, recorded, counts=counts)
         if isinstance(asked.answer, NoPage) and asked.answer.stops_source:
             raise StoppedError(asked.answer.reason)
         return recorded
+
+    def confirm(self, asked: Asked[Content], origin: str, offers: Iterable[Offer], *, counts: bool) -> Recorded | None:
+        """Record a visit that showed what the archive holds; None, and nothing is recorded, for any other.
+
+        What such a page names was named before, most often: of that nothing is asked twice in a run.
+        """
+        if isinstance(asked.answer, NoPage):
+            return None
+        named = tuple(offers)
+        unsure = [one for one in named if (one.kind, one.number) not in self.offered]
+        recorded = self.archive.confirm(self._visit(asked, origin), offers=unsure)
+        if recorded is not None:
+            self._note(asked, named)
+            self._count(asked, recorded, counts=counts)
+        return recorded
+
+    def _visit(self, asked: Asked[object], origin: str) -> Visit:
+        item = asked.answer if isinstance(asked.answer, ProposalContent | MeetingContent) else None
+        return asked.visit(self.run_id, self.source_id, origin, item)
+
+    def _note(self, asked: Asked[object], named: Iterable[Offer]) -> None:
+        for one in named:
+            self.offered.add((one.kind, one.number))
+            if one.origin in _STANDING:
+                self.named.add((one.kind, one.number))
+        self.recorded += 1
+        self.summary.bytes += asked.bytes
 
     def compare(self, content: Content) -> Comparison | None:
         """Return how a content stands to what the archive holds of its item; None for one never seen public."""

@@ -91,12 +91,15 @@ class Visitor:
         self.budget = max(0, self.budget - 1)  # a second look is taken even where nothing is left
         self.recorder.visited.add((kind, number))
         with self._ending():
-            asked = self.site.proposal(number) if kind == "proposal" else self.site.meeting(number)
-        other = None if isinstance(asked.answer, NoPage) else self.recorder.mistaken_for(asked.answer)
-        return asked if other is None else asked.disbelieved(f"the page of proposal {other}", "other_item")
+            return self.site.proposal(number) if kind == "proposal" else self.site.meeting(number)
 
     def take(self, asked: Asked[Content], origin: str, *, counts: bool = True) -> str:
         """Record what was asked for, or let it wait for a second look; return the outcome, or WAITS."""
+        with self._ending():
+            confirmed = self.recorder.confirm(asked, origin, offers_of(asked), counts=counts)
+        if confirmed is not None:
+            return confirmed.outcome
+        asked = self._of_its_own(asked)
         if not self.doubts.holds(asked, origin, counts=counts):
             return self._record(asked, origin, counts=counts)
         if self.doubts.full:
@@ -109,7 +112,12 @@ class Visitor:
             self._record(believed, one.origin, counts=one.counts)
 
     def _again(self, one: Waiting) -> Asked[Content]:
-        return self.ask(one.asked.kind, one.content.number)
+        return self._of_its_own(self.ask(one.asked.kind, one.content.number))
+
+    def _of_its_own(self, asked: Asked[Content]) -> Asked[Content]:
+        """Return the visit as a failure if the page is another proposal's."""
+        other = None if isinstance(asked.answer, NoPage) else self.recorder.mistaken_for(asked.answer)
+        return asked if other is None else asked.disbelieved(f"the page of proposal {other}", "other_item")
 
     def _record(self, asked: Asked[Content], origin: str, *, counts: bool) -> str:
         with self._ending():

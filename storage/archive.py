@@ -12,7 +12,7 @@ from storage.engine import checkpoint, reading, writing, writing_session
 from storage.identity import mistaken_for
 from storage.kinds import KINDS, items_of
 from storage.numbers import Offer
-from storage.recording import Judgement, record
+from storage.recording import Judgement, confirm, record
 from storage.revisions import Today
 from storage.visits import Recorded, Visit
 
@@ -120,6 +120,14 @@ class Archive:
         """Return the number of the other proposal whose page this is by its reference; None if it may be its own."""
         with reading(self._engine) as connection:
             return mistaken_for(connection, source_id, content)
+
+    def confirm(self, visit: Visit, *, offers: Iterable[Offer] = ()) -> Recorded | None:
+        """Write a visit whose page says what its item's revision in force says; None, and nothing, for any other.
+
+        That is most visits of most nights. What `record` would say of one is the same.
+        """
+        with writing(self._engine) as connection:
+            return confirm(connection, self._today, visit, offers)
 
     def record(
         self,

@@ -72,6 +72,8 @@ def note_offers(
     wanted: dict[tuple[str, int], Offer] = {}
     for offer in offers:
         wanted[offer.kind, offer.number] = offer.after(wanted.get((offer.kind, offer.number)))
+    if not wanted:
+        return
     met = _met(connection, source_id, [number for _, number in wanted])
     fresh = [offer for which, offer in wanted.items() if which not in met]
     again = [offer for which, offer in wanted.items() if which in met and not (only_new and met[which])]

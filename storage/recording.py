@@ -72,9 +72,23 @@ def record(
     ended = (kind and _unchanged(connection, today, kind, visit, answer)) or _weighed(
         connection, today, kind, visit, answer, judgement
     )
-    refused = answer if isinstance(answer, NoPage) else None
+    return _logged(connection, visit, ended, answer if isinstance(answer, NoPage) else None, offers)
+
+
+def confirm(connection: Connection, today: Today, visit: Visit, offers: Iterable[numbers.Offer]) -> Recorded | None:
+    """Write a visit whose page says what its item's revision in force says; None, and nothing, for any other."""
+    answer, kind = visit.answer, KINDS.get(visit.kind)
+    if kind is None or answer is None or isinstance(answer, NoPage) or not kind.belongs(answer, visit.number or 0):
+        return None
+    ended = _unchanged(connection, today, kind, visit, answer)
+    return None if ended is None else _logged(connection, visit, ended, None, offers)
+
+
+def _logged(
+    connection: Connection, visit: Visit, ended: _Ended, refused: NoPage | None, offers: Iterable[numbers.Offer]
+) -> Recorded:
     visit_id = write_visit(connection, visit, ended.outcome, refused, ended.page_id, ended.revision)
-    if kind is not None:
+    if visit.kind in KINDS:
         numbers.note_visit(connection, visit_id, visit, ended.outcome)
     if refused is None:
         only_new = ended.outcome == "unchanged"
