@@ -11,14 +11,21 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from jobs.errors import UsageError
+from scraper.pin import Pin
 
 FILE_NAME = "gremienarchiv.toml"
 ENV_PREFIX = "GREMIENARCHIV_"
 _NOT_SETTINGS = frozenset({f"{ENV_PREFIX}CONFIG"})
+_DATABASES = frozenset({"sqlite", "postgresql", "postgresql+psycopg"})
+_EXAMPLE = "postgresql+psycopg://user@host/name"
+_FORMS = {
+    "key": "small letters, digits and hyphens, such as staedteregion-aachen",
+    "night_window": "two times of the day, such as 22:00-06:00",
+}
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Politeness(_Frozen):
@@ -66,9 +73,16 @@ class Reading(_Frozen):
 def folder_url(url: str) -> str:
     """Return `url` as the address of a folder, with a slash at its end. Raises ValueError when it is none."""
     parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+    if "@" in parts.netloc:
+        raise ValueError("a user name or password in the address: public pages need none")
+    last = parts.path.rpartition("/")[2]
+    if "." in last:
+        raise ValueError(f"the address of a page, not of its folder; leave {last} out: {url}")
+    folder = url if url.endswith("/") else f"{url}/"
+    if parts.query or parts.fragment:
         raise ValueError(f"not the address of a folder on the web (http://host/folder/): {url}")
-    return url if url.endswith("/") else f"{url}/"
+    Pin([folder])  # what would not be fetched is told now
+    return folder
 
 
 def web_address(url: str) -> str:
@@ -186,13 +200,29 @@ def load_config(file: Path | None, environment: Mapping[str, str], folder: Path)
 
 
 def resolve_database(database: str, folder: Path) -> str:
-    """Return an SQLAlchemy URL unchanged, a path as an absolute path counted from `folder`."""
-    return database if "://" in database else str((folder / Path(database).expanduser()).absolute())
+    """Return an SQLAlchemy URL unchanged, a path as an absolute path counted from `folder`.
+
+    Raises:
+        UsageError: for a URL that cannot be read, or of a kind of database that holds no archive.
+    """
+    kind, is_url, _ = database.partition("://")
+    if not is_url:
+        return str((folder / Path(database).expanduser()).absolute())
+    if kind not in _DATABASES:
+        raise UsageError(f"database: {kind}:// is no address of an archive; write the path of a file, or {_EXAMPLE}")
+    from sqlalchemy import make_url  # noqa: PLC0415  # slow to import, and few give a URL
+    from sqlalchemy.exc import ArgumentError  # noqa: PLC0415
+
+    try:
+        make_url(database)
+    except (ArgumentError, ValueError) as exc:
+        raise UsageError(f"database: an address that cannot be read ({exc}); write {_EXAMPLE}") from exc
+    return database
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))  # some editors begin a file with a mark
     except FileNotFoundError as exc:
         raise UsageError(f"{path}: no such configuration file; name another with --config") from exc
     except (OSError, UnicodeDecodeError) as exc:
@@ -214,8 +244,10 @@ def _override(data: dict[str, Any], name: str, value: str) -> tuple[str, ...]:
 
 def _explain(error: ValidationError, where: str, variables: Mapping[tuple[str, ...], str]) -> str:
     """Return all faults in one line, each with the file or the variable it stands in."""
-    told = []
-    for fault in error.errors():
+    told, faults = [], error.errors()
+    if len(faults) > 1:  # without its faulty members a list may seem too short
+        faults = [fault for fault in faults if fault["type"] != "too_short"]
+    for fault in faults:
         place = variables.get(tuple(map(str, fault["loc"])), where)
         told.append(f"{place}: {_explain_one(fault['loc'], fault['type'], fault['msg'])}")
     return "; ".join(told)
@@ -230,6 +262,10 @@ def _explain_one(location: tuple[int | str, ...], kind: str, message: str) -> st
         )
     if kind == "missing":
         return f"'{dotted}' is missing; add it"
+    if kind == "string_pattern_mismatch" and location[-1] in _FORMS:
+        return f"{dotted}: {_FORMS[str(location[-1])]}"
+    if kind == "tuple_type" and location == ("source",):
+        return "source: each source is a table of a list; write [[source]] with two brackets"
     return f"{dotted}: {message.removeprefix('Value error, ')}" if dotted else message.removeprefix("Value error, ")
 
 

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from storage import files, schema
-from storage.errors import EmptyError, MissingError, OlderSchemaError
+from storage.errors import EmptyError, MissingError, OlderSchemaError, UnreachableError
 from storage.failures import translated
 
 BUSY_SECONDS = 30.0
@@ -106,7 +106,7 @@ def writable_engine(
     """Return an engine for writing, whatever schema is there: for `open_archive` and for migrations."""
     url = url_or_path if isinstance(url_or_path, URL) else archive_url(url_or_path)
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+        return server_engine(url, pool_pre_ping=True)
     if _in_memory(url):
         engine = create_engine("sqlite://", poolclass=StaticPool)
     else:
@@ -117,10 +117,20 @@ def writable_engine(
     return engine
 
 
+def server_engine(url: URL, **settings: Any) -> Engine:  # noqa: ANN401 - SQLAlchemy's own
+    """Return an engine on a database server. Raises UnreachableError where its driver is not installed."""
+    try:
+        return create_engine(url, **settings)
+    except ModuleNotFoundError as exc:
+        shown = url.render_as_string(hide_password=True)
+        remedy = "install it with pip install 'gremienarchiv[postgres]'"
+        raise UnreachableError(f"the driver {exc.name} is not installed", where=shown, remedy=remedy) from exc
+
+
 def _readable_engine(url: URL, *, busy_seconds: float) -> Engine:
     if url.get_backend_name() != "sqlite":
         options = "-c default_transaction_read_only=on"
-        return create_engine(url, pool_pre_ping=True, connect_args={"options": options})
+        return server_engine(url, pool_pre_ping=True, connect_args={"options": options})
     if _in_memory(url):
         raise MissingError("an archive in memory is always a new one", where=":memory:", remedy="name a file")
     path = Path(str(url.database))

@@ -51,10 +51,19 @@ def translated(engine: Engine) -> Iterator[None]:
     try:
         yield
     except DBAPIError as exc:
-        error = _named(str(exc.orig), schema.where(engine))
+        error = _named(str(exc.orig), schema.where(engine)) or _never_connected(exc, engine)
         if error is None:
             raise
         raise error from exc
+
+
+def _never_connected(exc: DBAPIError, engine: Engine) -> ArchiveError | None:
+    """Return the error for a server that was not reached at all, whatever the reason."""
+    if engine.dialect.name == "sqlite" or exc.statement is not None:
+        return None
+    why = str(exc.orig).strip().splitlines()[0]
+    remedy = "check the address, the name of the database, user and password"
+    return UnreachableError(f"the database server cannot be asked ({why})", where=schema.where(engine), remedy=remedy)
 
 
 def _named(message: str, where: str) -> ArchiveError | None:

@@ -4,10 +4,10 @@ import contextlib
 import hashlib
 from collections.abc import Iterator
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 from sqlalchemy.pool import NullPool
 
-from storage.engine import archive_url
+from storage.engine import archive_url, server_engine
 from storage.failures import translated
 
 
@@ -22,7 +22,7 @@ def source_lock(database: str, key: str) -> Iterator[bool]:
     if url.get_backend_name() != "postgresql":
         yield True
         return
-    engine = create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")  # no transaction stays open
+    engine = server_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")  # no transaction stays open
     with translated(engine), engine.connect() as connection:
         yield bool(connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _number(key)}))
 

@@ -53,6 +53,16 @@ FAULTS = [
     ("[[source]]\nkey = 'a'\nname = 'A'\nbase_url = 'ftp://x/'", "source.0.base_url: not the address of a folder"),
     ("[[source]]\nkey='a'\nname='A'\nbase_url='http://x/'\ntimezone='Mars/Phobos'", "no such time zone: Mars/Phobos"),
     ("[[source]]\nkey='a'\nname='A'\nbase_url='http://x/'\n" * 2, "source key used twice: a"),
+    ("[[source]]\nkey='a'\nname='A'\nbase_url='http://x:99999/'", "source.0.base_url: not the address of a folder"),
+    ("[[source]]\nkey='a'\nname='A'\nbase_url='http://x/a/../b/'", "source.0.base_url: not the address of a folder"),
+    ("[[source]]\nkey='a'\nname='A'\nbase_url='http://u:pw@x/'", "source.0.base_url: a user name or password"),
+    ("[[source]]\nkey='a'\nname='A'\nbase_url='http://x/bi/vo020.asp'", "base_url: the address of a page"),
+    ("[[source]]\nkey='a'\nname='A'\nbase_url='http://x/bi/?a=1'", "base_url: not the address of a folder"),
+    ("[[source]]\nkey='Ä'\nname='A'\nbase_url='http://x/'", "source.0.key: small letters, digits and hyphens"),
+    ("[source]\nkey='a'", "write [[source]] with two brackets"),
+    ("[politeness]\ntimeout_seconds = inf", "politeness.timeout_seconds"),
+    ("[politeness]\nrequests_per_second = nan", "politeness.requests_per_second"),
+    ("[politeness]\nnight_window = '22-6'", "night_window: two times of the day, such as 22:00-06:00"),
     ("= 3", "not valid TOML"),
 ]
 
@@ -64,6 +74,34 @@ def test_a_fault_is_one_line_that_names_file_and_key(tmp_path: Path, text: str, 
     assert told in str(caught.value)
     assert str(tmp_path / "gremienarchiv.toml") in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_what_is_wrong_is_told_once(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        load(tmp_path, "[[source]]\nkey = 'A B'\nname = 'A'\nbase_url = 'http://x/'\n")
+    assert str(caught.value).count("gremienarchiv.toml") == 1
+
+
+def test_no_password_is_repeated(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        load(tmp_path, "[[source]]\nkey = 'a'\nname = 'A'\nbase_url = 'http://me:hunter2@x/'\n")
+    assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize("url", ["oracle://h/d", "mysql://h/d", "postgres://h/d", "http://h/d", "://"])
+def test_a_database_of_another_kind_is_refused(tmp_path: Path, url: str) -> None:
+    with pytest.raises(UsageError, match="no address of an archive"):
+        load(tmp_path, f'database = "{url}"')
+
+
+@pytest.mark.parametrize("url", ["postgresql://u@h:port/d", "postgresql+psycopg://u@[::1/d"])
+def test_a_database_whose_address_cannot_be_read_is_told(tmp_path: Path, url: str) -> None:
+    with pytest.raises(UsageError, match="cannot be read"):
+        load(tmp_path, f'database = "{url}"')
+
+
+def test_a_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    assert load(tmp_path, '\ufeffcontact = "mailto:a@b.example"\n').contact == "mailto:a@b.example"
 
 
 def test_an_unknown_variable_is_an_error_too(tmp_path: Path) -> None:

@@ -322,3 +322,27 @@ def test_a_password_is_never_in_a_message() -> None:
 def test_an_archive_in_memory_cannot_be_read_only() -> None:
     with pytest.raises(errors.MissingError, match="name a file"):
         open_archive("sqlite://", read_only=True)
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_missing_driver_is_told_without_the_password(monkeypatch: pytest.MonkeyPatch, read_only: bool) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(errors.UnreachableError, match=r"u:\*\*\*@.*psycopg is not installed.*pip install") as caught:
+        open_archive("postgresql+psycopg://u:secret@127.0.0.1:1/x", read_only=read_only)
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql+psycopg:///%zz",
+        "postgresql+psycopg://u:secret@nowhere.invalid/x",
+        "postgresql+psycopg:///x?nonsense=1",
+        "postgresql+psycopg:///x?host=/nowhere",
+    ],
+)
+def test_a_server_that_cannot_be_asked_is_told_in_one_line(url: str) -> None:
+    with pytest.raises(errors.UnreachableError) as caught:
+        open_archive(url, read_only=True)
+    assert "\n" not in str(caught.value)
+    assert "secret" not in str(caught.value)
