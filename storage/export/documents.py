@@ -97,6 +97,8 @@ def _batch(connection: Connection, kind: Kind, ids: Sequence[int]) -> Iterator[J
     for head in heads:
         revision = head.pop(_ID)
         redacted = {"redaction": tombstones[revision][-1]} if revision in tombstones else {}
+        if not redacted:  # as `show` prints it: a page without further labels has none of them
+            head["other_fields"] = head["other_fields"] or {}
         yield {**head, **redacted, **{name: found.get(revision, []) for name, found in parts.items()}}
 
 
