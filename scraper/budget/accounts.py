@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from scraper.budget.bareshapes import bare_kind, is_product_account
-from scraper.budget.codes import Code, digits, is_plausible, make_code, read_code, signature
+from scraper.budget.codes import Code, digits, is_plausible, make_code, read_chapter_title, read_code, signature
 from scraper.budget.context import is_bank_account, is_booking, is_line_of_plan
 from scraper.budget.headwords import Head
 from scraper.budget.layout import ends_sentence
@@ -138,6 +138,8 @@ def _behind_head(script: Script, heads: dict[int, Head], taken: bytearray, group
     index, form_label = _skip_fillers(script, group.last)
     if any(taken[index : index + 1]):
         return []
+    if group.kinds == ("chapter",) and (whole := read_chapter_title(script, index)) is not None:
+        return [Mention("chapter_title", whole, group.first, None, form_label)]
     code = read_code(script, index, kind)
     name = None
     if code is None:

@@ -10,12 +10,14 @@ from scraper.budget.layout import ends_sentence
 from scraper.budget.reading import Notes
 from scraper.budget.sentences import Stretch
 from scraper.budget.slots import Slot
+from scraper.budget.vocabulary import SUBJECTS
 
 _TOTAL = re.compile(r"insgesamt|zusammen|gesamt\w*|summe|saldo|\w*gesamt(?:kosten|betrag|summe|volumen|bedarf|aufwand)")
 _PARTS = {"davon", "hiervon", "darunter", "wovon"}
 _STRONG = {"und", "sowie", "davon", "hiervon", "während", "bzw", "darunter", "weitere", "weiteren", "wovon"}
 _REACH = 6
 _FAR = 60  # tokens
+_STRONGEST, _NO_WAY = 3, 4  # barriers
 _MOST_COVERED = 12  # sums a covering account without its own can take over
 
 
@@ -168,9 +170,9 @@ def _nearest(notes: Notes, slots: list[Slot], index: int, order: list[tuple[int,
     """Return the slot whose clause a sum stands in; None where its own clause names no account."""
     place = notes.money[index].first
     behind = bisect_right(slots, place, key=lambda slot: slot.last)
-    left = _barrier(notes, slots[behind - 1].last, place) if behind else 3
-    right = _barrier(notes, notes.money[index].last, slots[behind].first) if behind < len(slots) else 3
-    if left == right == 2:
+    left = _barrier(notes, slots[behind - 1].last, place) if behind else _NO_WAY
+    right = _barrier(notes, notes.money[index].last, slots[behind].first) if behind < len(slots) else _NO_WAY
+    if left == right == _STRONGEST:
         return None
     if left == right:
         return behind - 1 if order[0][1] == "a" else behind
@@ -178,10 +180,10 @@ def _nearest(notes: Notes, slots: list[Slot], index: int, order: list[tuple[int,
 
 
 def _barrier(notes: Notes, first: int, last: int) -> int:
-    """Return how much separates two places: 0 nothing, 1 a comma, 2 a conjunction or a long way."""
+    """Return what separates two places: 0 nothing, 1 a comma, 2 one before a subject, 3 a conjunction or a long way."""
     found = 0
     if last - first > _FAR:
-        return 2
+        return _STRONGEST
     for index in range(first, last):
         if notes.named[index]:
             continue
@@ -190,9 +192,9 @@ def _barrier(notes: Notes, first: int, last: int) -> int:
             or notes.script.is_mark(index, ";")
             or ends_sentence(notes.script, index)
         ):
-            return 2
+            return _STRONGEST
         if notes.script.is_mark(index, ","):
-            found = 1
+            found = max(found, 2 if notes.script.folded(index + 1) in SUBJECTS else 1)
     return found
 
 

@@ -70,6 +70,7 @@ _SHAPES = {
     "chapter": re.compile(r"[0-9]{4,5}|[0-9]{2} [0-9]{2,3}"),
     "title": re.compile(r"[0-9]{5}(?:[.-][0-9]{1,3})?|[0-9]{3} [0-9]{2}(?:-[0-9])?|[0-9]{3,4}\.[0-9]{3}\.[0-9]{2}"),
 }
+_CHAPTER_AND_TITLE = re.compile(r"(?:[0-9]{4}|[0-9]{2} [0-9]{2}) ?/ ?(?:[0-9]{5}|[0-9]{3} [0-9]{2})(?![0-9])")
 _CHAPTER_TITLE = re.compile(r"[0-9]{4,5} ?/ ?[0-9]{3} [0-9]{2}")
 _PAIRS = re.compile(r"[0-9]{2}(?: [0-9]{2}){2,5}|[0-9]{3}(?: [0-9]{3}){1,2}|[0-9]{4} (?:(?!20)[0-9]{4}|[0-9]{3})")
 _PAIRED = {"product", "sub_product", "ledger_account", "cost_centre", "cost_object", "product_group"}
@@ -101,6 +102,21 @@ def read_code(script: Script, index: int, kind: str) -> Code | None:
     last = _behind_groups(script, _behind_joined(script, index + 1), index, kind)
     code = make_code(script, first, last)
     return code if len(code.text) <= _LONGEST else None
+
+
+def read_chapter_title(script: Script, index: int) -> Code | None:
+    """Return chapter and title joined by a slash, with blanks wherever Berlin puts them: "43 00/ 684 06"."""
+    match = (
+        _CHAPTER_AND_TITLE.match(script.source.text, script.tokens[index].start)
+        if script.is_kind(index, NUMBER)
+        else None
+    )
+    if match is None:
+        return None
+    last = index
+    while script.tokens[last].end < match.end():
+        last += 1
+    return make_code(script, index, last + 1) if script.tokens[last].end == match.end() else None
 
 
 def _skip_office(script: Script, index: int) -> int:

@@ -82,7 +82,7 @@ _SHORTENED = {
     "ev", "kath", "staatl", "gemeindl", "bes", "betr", "n", "t", "kto", "sachkto", "epl", "pos", "bd", "ing", "dipl",
     "stck", "stk", "mtl", "jährl", "einm", "voraussichtl", "zuz", "abzgl", "inh", "finanz", "rddf", "drs", "anl", "ua",
 }  # fmt: skip
-_MAYBE_END = {"ff", "usw", "etc", "a", "p", "euro", "eur"}  # a full stop may be theirs and the sentence's
+_MAYBE_END = {"ff", "usw", "etc", "a", "p"}  # a full stop may be theirs and the sentence's
 _LONG_LINE = 16  # words
 
 

@@ -8,7 +8,7 @@ from scraper.budget.accounts import Mention
 from scraper.budget.layout import VERBS
 from scraper.budget.reading import SUM, Notes
 from scraper.budget.sentences import Stretch
-from scraper.budget.vocabulary import LESS, MORE_INCOME, MORE_SPENDING, matcher
+from scraper.budget.vocabulary import LESS, MORE_INCOME, MORE_SPENDING, SUBJECTS, matcher
 
 RANK = {
     kind: rank
@@ -127,6 +127,8 @@ def _joins(notes: Notes, slot: Slot, before: Mention, mention: Mention, places: 
         return before.kind == mention.kind and _is_enumerated(notes, between, words, slot, places)
     if any(_is_turn(word) for word in words):
         return False
+    if _opens_clause(notes, between, places):
+        return False
     return not _has_own_sum(slot, mention, places) or not _breaks(notes, between)
 
 
@@ -145,6 +147,17 @@ def _has_own_sum(slot: Slot, mention: Mention, places: list[int]) -> bool:
     """Say whether an account of another kind opens a clause with its own sum: "X € bei A und Y € bei B"."""
     inner = bisect_left(places, mention.head_first) > bisect_left(places, slot.last)
     return inner and (places[0] < slot.first or places[-1] >= mention.code.last)
+
+
+def _opens_clause(notes: Notes, between: range, places: list[int]) -> bool:
+    """Say whether a further clause with its own subject and sum leads here: "…, die Folgekosten (5 €) unter B"."""
+    inner = places[bisect_left(places, between.start) : bisect_left(places, between.stop)]
+    if len(inner) < 2:
+        return False
+    return any(
+        (notes.divides(place, ",;") or notes.spoken(place) in _JOINING) and notes.spoken(place + 1) in SUBJECTS
+        for place in range(inner[0], inner[-1])
+    )
 
 
 def _breaks(notes: Notes, between: range) -> bool:

@@ -11,6 +11,8 @@ MORE_INCOME = r"mehr(?:ertrag|erträg|einnahme|einzahlung)\w*"
 MORE_SPENDING = r"mehr(?:bedarf|aufwand|aufwendung|kosten|ausgabe|auszahlung)\w*"
 # Opens the row of a table that adds up the others.
 SUM_ROW = re.compile(r"summe|summen|gesamt|gesamtsumme|insgesamt|zusammen|gesamtbetrag|gesamtkosten|gesamtergebnis")
+# Open a clause of its own behind a comma: "…, die Folgekosten stehen bei …".
+SUBJECTS = {"die", "der", "das", "ein", "eine", "weitere", "ferner", "zudem", "zusätzlich", "daneben", "außerdem"}
 _MOST_WORDS = 1 << 14  # that are remembered; a council's texts use a few thousand
 
 

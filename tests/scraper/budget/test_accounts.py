@@ -91,6 +91,11 @@ N2: list[Case] = [
         "Produkt und Sachkonto 110201/523400, Produkt und Sachkonto 523400",
         ["product_account 110201/523400", "ledger_account 523400"],
     ),
+    # one head word, both numbers
+    (
+        "Kapitel 43 00/ 684 06 (Naturschutz)",
+        ["chapter_title 43 00/ 684 06 = Naturschutz"],
+    ),
 ]
 
 N3: list[Case] = [

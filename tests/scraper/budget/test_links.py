@@ -202,6 +202,16 @@ LINKS: list[Case] = [
         "Vom Deckungskreis 12 werden 25 € dem Deckungskreis 14 „Straßen“ zugeführt.",
         ["cover_pool 12: 25", "cover_pool 14 = Straßen: 25"],
     ),
+    # a clause with its own subject and sums
+    (
+        "I-Nr. 36-002 ist mit 70 € enthalten, die Folgekosten (Unterhalt 4 €, Miete 3 €) unter 36500.4211000.",
+        ["investment_number 36-002: 70", "product_account 36500.4211000: 4, 3"],
+    ),
+    # a sentence ends behind its currency
+    (
+        "Bei Produkt 36.1.01 fehlen 45 EUR. Deckungsvorschlag: Produkt 61.1.01.",
+        ["product 36.1.01: 45", "product 61.1.01"],
+    ),
 ]
 
 
