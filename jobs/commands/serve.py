@@ -36,11 +36,12 @@ def serve(
     if url.get_backend_name() != "sqlite":
         raise UsageError(_POSTGRES)
     from jobs.web import serving  # noqa: PLC0415  # an extra
-    from jobs.web.front import make_app  # noqa: PLC0415
+    from jobs.web.front import make_app, warm  # noqa: PLC0415
 
     with here.reading() as engine:
         app = make_app(engine, here.config, Path(str(url.database)))
         with serving.listen(host, port) as listening:
+            warm(app)
             told = f"{serving.address_of(listening)}{app.site.addresses.start()}"
             console().print(f"The archive is at {told} (stop with Ctrl-C)", markup=False)
             serving.run(app.app(), listening)

@@ -11,6 +11,7 @@ from jobs.web.site import make_site
 from jobs.web.stock import plugin
 from jobs.web.stock.archive import ArchiveDatasette
 from scraper.records import utc_now
+from storage import readers
 
 
 def make_app(engine: Engine, config: Config, path: Path, now: Callable[[], datetime] = utc_now) -> ArchiveDatasette:
@@ -24,3 +25,9 @@ def make_app(engine: Engine, config: Config, path: Path, now: Callable[[], datet
     """
     plugin.load()
     return ArchiveDatasette(make_site(engine, config, now), path)
+
+
+def warm(app: ArchiveDatasette) -> None:
+    """Do before the first request what would make it slow."""
+    app.site.templates.prepare()
+    readers.freshness(app.site.engine, app.site.counts)

@@ -48,6 +48,11 @@ class Templates:
         text = self._environment.get_template(template).render(hidden=hidden, **values)
         return Answer(text.encode(), HTML, status, (*_FOR_ALL, *((NOINDEX,) if hidden else ())))
 
+    def prepare(self) -> None:
+        """Compile all templates now, so that the first reader need not wait for it."""
+        for name in self._environment.list_templates():
+            self._environment.get_template(name)
+
     @cached_property
     def _environment(self) -> Environment:
         made = Environment(

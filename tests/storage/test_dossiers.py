@@ -12,6 +12,7 @@ from scraper.records import Derived, DerivedMention, Relation
 from storage import redaction
 from storage.engine import open_archive
 from storage.items import UnknownItemError
+from storage.readers import entries
 from storage.readers.ages import freshness
 from storage.readers.comparisons import comparison
 from storage.readers.dossiers import dossier
@@ -197,7 +198,16 @@ def test_entries_are_items_and_fetches_newest_first(council: Council) -> None:
         ({"until": FIRST_NIGHT}, []),
     ],
 )
-def test_entries_are_filtered(council: Council, wanted: dict[str, Any], found: list[tuple[str, int, int]]) -> None:
+@pytest.mark.parametrize("few", [entries.FEW, 0], ids=["few", "many"])
+def test_entries_are_filtered(
+    council: Council,
+    wanted: dict[str, Any],
+    found: list[tuple[str, int, int]],
+    few: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Few rows are collected, many are looked through: both find the same."""
+    monkeypatch.setattr(entries, "FEW", few)
     assert _listed(council, **wanted) == found
 
 

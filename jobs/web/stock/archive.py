@@ -9,6 +9,7 @@ from datasette.database import Database
 
 from jobs.web.addresses import DATABASE
 from jobs.web.site import Site
+from jobs.web.stock.meanings import metadata
 from storage.guarded import open_guarded
 
 SQL_MILLISECONDS = 2000  # for one question; the views of a large archive need some
@@ -46,6 +47,10 @@ class ArchiveDatasette(Datasette):  # type: ignore[misc]  # Datasette has no typ
 
     def __init__(self, site: Site, path: Path) -> None:
         self.site = site  # the plugin's hooks ask for it while Datasette sets itself up
-        super().__init__([], settings={**_SETTINGS, "base_url": site.addresses.prefix})
+        super().__init__(
+            [],
+            settings={**_SETTINGS, "base_url": site.addresses.prefix},
+            metadata=metadata(site.web, site.addresses),
+        )
         self.remove_database("_memory")
         self.add_database(ArchiveDatabase(self, path), DATABASE)

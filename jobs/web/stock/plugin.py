@@ -13,8 +13,10 @@ import anyio.to_thread
 import pluggy
 from datasette.plugins import pm
 from datasette.utils.asgi import Response
+from markupsafe import Markup
 
 from jobs.errors import UsageError
+from jobs.render.clean import clean
 from jobs.web import headers
 from jobs.web.asked import HTML, Answer, PageError, asked, json_answer
 from jobs.web.conditional import conditional
@@ -74,6 +76,20 @@ def menu_links(datasette: object) -> list[dict[str, str]]:
         {"href": links.start(), "label": "Gremienarchiv"},
         {"href": links.tables(), "label": "Tabellen und SQL"},
     ]
+
+
+@hook
+def render_cell(datasette: object, row: Any, column: str, value: object) -> Markup | None:  # noqa: ANN401
+    """Link a proposal's reference in tables to our page of it."""
+    if not isinstance(datasette, ArchiveDatasette) or column != "reference" or not isinstance(value, str):
+        return None
+    names = set(row.keys())
+    if not {"source", "number"} <= names or ("item" in names and row["item"] != "proposal"):
+        return None
+    if not isinstance(row["source"], str) or not isinstance(row["number"], int):
+        return None
+    href = datasette.site.addresses.proposal(row["source"], row["number"])
+    return Markup('<a href="{}">{}</a>').format(href, clean(value))
 
 
 @hook

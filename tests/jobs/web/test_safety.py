@@ -137,3 +137,14 @@ def test_a_question_sees_what_was_written_a_moment_ago(own_archive: Path) -> Non
         writer.commit()
         writer.close()
     assert before != after
+
+
+def test_tables_explain_themselves_and_lead_back(shown: Front) -> None:
+    page = shown.text("/archiv")
+    assert "Das ganze Archiv als Tabellen" in page
+    assert "alembic_version</a>" not in page
+    page = shown.text("/archiv/current_proposals?number=11378")
+    assert '<a href="/archiv/vorlage/sample/11378">2021/0482</a>' in page
+    assert "federführendes Amt" in page
+    page = shown.text("/archiv?sql=select+'sample'+as+source,+1+as+number,+'<b>'+as+reference")
+    assert '<a href="/archiv/vorlage/sample/1">&lt;b&gt;</a>' in page

@@ -1,0 +1,89 @@
+"""No page reads the whole archive: each of its questions goes along an index, however large the archive is."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, Engine, event
+
+from jobs.config import Config
+from jobs.web.asked import asked
+from jobs.web.pages import changes, compare, evidence, proposal, search, start
+from jobs.web.routes import View
+from jobs.web.site import Site, make_site
+from storage.engine import open_archive
+
+Statement = tuple[str, Any]
+ITEM = {"source": "sample", "number": "11378"}
+LARGE = (
+    "proposal",
+    "revision",
+    "change",
+    "consultation",
+    "section",
+    "document",
+    "mention",
+    "relation",
+    "chain",
+    "page",
+)
+ASKED: list[tuple[View, dict[str, str], str]] = [
+    (start.page, {}, ""),
+    (changes.page, {}, ""),
+    (changes.page, {}, "art=result&art=text"),
+    (changes.page, {}, "gremium=Bau-+und+Vergabeausschuss&von=2021-11-23&bis=2021-11-30"),
+    (changes.page, {}, "amt=S+85+-+Wirtschaftsf%C3%B6rderung%2C+Tourismus+und+Europa&quelle=sample"),
+    (proposal.page, ITEM, ""),
+    (proposal.page, ITEM, "as-of=2021-11-23"),
+    (proposal.as_json, ITEM, ""),
+    (compare.page, {**ITEM, "older": "1", "newer": "2"}, ""),
+    (evidence.page, ITEM, ""),
+    (evidence.package, ITEM, ""),
+    (search.page, {}, "q=haushalt&gremium=Rat"),
+]
+
+
+@pytest.fixture(scope="module")
+def site(archive: Path) -> Iterator[Site]:
+    engine = open_archive(archive, read_only=True)
+    made = make_site(engine, Config())
+    start.page(made, asked("/", {}, "", "http://localhost"))  # counts what is counted once after each run
+    yield made
+    engine.dispose()
+
+
+def questions(engine: Engine, view: View, site: Site, parts: dict[str, str], query: str) -> list[Statement]:
+    told: list[Statement] = []
+
+    def note(_connection: Connection, _cursor: Any, statement: str, values: Any, *_rest: Any) -> None:
+        told.append((statement, values))
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        view(site, asked("/", parts, query, "http://localhost"))
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    return [one for one in told if re.match(r"\s*(SELECT|WITH)", one[0])]
+
+
+@pytest.mark.parametrize(
+    ("view", "parts", "query"), ASKED, ids=lambda value: getattr(value, "__qualname__", str(value))
+)
+def test_the_questions_of_a_page_go_along_indexes(site: Site, view: View, parts: dict[str, str], query: str) -> None:
+    found = questions(site.engine, view, site, parts, query)
+    assert found
+    for statement, values in found:
+        with site.engine.connect() as connection:
+            rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()
+        plan = [str(row[3]) for row in rows]
+        whole = [step for step in plan if re.fullmatch(rf"SCAN ({'|'.join(LARGE)})( AS \w+)?", step)]
+        assert not whole, (statement, plan)
+
+
+@pytest.mark.parametrize(
+    ("view", "parts", "query"), ASKED, ids=lambda value: getattr(value, "__qualname__", str(value))
+)
+def test_a_page_asks_few_questions(site: Site, view: View, parts: dict[str, str], query: str) -> None:
+    assert len(questions(site.engine, view, site, parts, query)) < 70
