@@ -8,9 +8,11 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
 
 from jobs.errors import UsageError
+from jobs.settings import Frozen, WebAddress
+from jobs.watch_settings import Mail, Watch
 from scraper.pin import Pin
 
 FILE_NAME = "gremienarchiv.toml"
@@ -24,11 +26,7 @@ _FORMS = {
 }
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
-
-
-class Politeness(_Frozen):
+class Politeness(Frozen):
     """Manners toward the council's server."""
 
     requests_per_second: Annotated[float, Field(gt=0)] = 1.0  # per host
@@ -47,7 +45,7 @@ class Politeness(_Frozen):
         return self
 
 
-class Discovery(_Frozen):
+class Discovery(Frozen):
     """How far a night looks for proposals it does not know yet."""
 
     calendar_months_back: Annotated[int, Field(ge=0, le=120)] = 3
@@ -56,7 +54,7 @@ class Discovery(_Frozen):
     sweep_gap_limit: Annotated[int, Field(ge=1)] = 500
 
 
-class Revisit(_Frozen):
+class Revisit(Frozen):
     """How often what is known is visited again."""
 
     max_age_days: Annotated[int, Field(ge=1)] = 28
@@ -64,7 +62,7 @@ class Revisit(_Frozen):
     confirm_after_hours: Annotated[float, Field(ge=0)] = 20.0
 
 
-class Reading(_Frozen):
+class Reading(Frozen):
     """What the reader of pages takes from the configuration."""
 
     standard_headings: tuple[str, ...] = ()  # further headings that open sections of their own
@@ -85,18 +83,7 @@ def folder_url(url: str) -> str:
     return folder
 
 
-def web_address(url: str) -> str:
-    """Return an address on the web, or nothing. Raises ValueError when it is neither."""
-    parts = urlsplit(url)
-    if url and (parts.scheme not in {"http", "https"} or not parts.hostname):
-        raise ValueError("not an address on the web (https://host/path)")
-    return url
-
-
-WebAddress = Annotated[str, AfterValidator(web_address)]
-
-
-class Web(_Frozen):
+class Web(Frozen):
     """What the web front shows, and where people reach it."""
 
     title: Annotated[str, Field(min_length=1, max_length=80)] = "Gremienarchiv"
@@ -111,7 +98,7 @@ class Web(_Frozen):
         return self.withdrawn == "all"
 
 
-class Source(_Frozen):
+class Source(Frozen):
     """One installation of one municipality."""
 
     key: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
@@ -146,7 +133,7 @@ FIRST_SOURCE = Source(
 )
 
 
-class Config(_Frozen):
+class Config(Frozen):
     """All settings. `source` has at least one entry, keys are unique."""
 
     database: str = "gremieninfo.sqlite"
@@ -157,6 +144,8 @@ class Config(_Frozen):
     revisit: Revisit = Revisit()
     reading: Reading = Reading()
     web: Web = Web()
+    mail: Mail = Mail()
+    watch: tuple[Watch, ...] = ()
     source: Annotated[tuple[Source, ...], Field(min_length=1)] = (FIRST_SOURCE,)
 
     @model_validator(mode="after")
@@ -164,6 +153,21 @@ class Config(_Frozen):
         keys = [source.key for source in self.source]
         if twice := sorted({key for key in keys if keys.count(key) > 1}):
             raise ValueError(f"source key used twice: {', '.join(twice)}")
+        return self
+
+    @model_validator(mode="after")
+    def _watches_fit(self) -> "Config":
+        names = [watch.name for watch in self.watch]
+        if twice := sorted({name for name in names if names.count(name) > 1}):
+            raise ValueError(f"watch name used twice: {', '.join(twice)}")
+        if unsent := [watch.name for watch in self.watch if watch.mail and not self.mail.sender]:
+            raise ValueError(f'watch {unsent[0]!r} is told by mail: set sender = "name@host" in [mail]')
+        keys = [source.key for source in self.source]
+        for watch in self.watch:
+            if watch.source and watch.source not in keys:
+                raise ValueError(f"watch {watch.name!r}: unknown source {watch.source!r}; known are {', '.join(keys)}")
+            if watch.digest and not watch.source and len(keys) > 1:
+                raise ValueError(f"watch {watch.name!r}: a digest is of one source; add source = {keys[0]!r}")
         return self
 
     @model_validator(mode="after")
@@ -276,3 +280,4 @@ def _known_keys(model: type[BaseModel]) -> Iterator[str]:
             yield from _known_keys(field.annotation)
     if model is Config:
         yield from _known_keys(Source)
+        yield from _known_keys(Watch)

@@ -5,6 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 from jobs.config import Source
+from jobs.watch_settings import Watch
+from storage.types import utc_text
+from storage.watches import Progress
 
 WARN_BELOW = 0.95  # share of pages read well
 FAIL_BELOW = 0.80
@@ -88,3 +91,24 @@ def _unread(entry: Json, lowest: float, below: float) -> list[str]:
     if share is None or not lowest <= share < below:
         return []
     return [f"only {100 * share:.1f} % of the pages were read well; see status --problems"]
+
+
+def watch_states(configured: Sequence[Watch], stands: Mapping[str, Progress]) -> list[Json]:
+    """Return how the configured watches stand; those that never began are told as well."""
+    return [_watch(watch, stands.get(watch.name)) for watch in configured]
+
+
+def _watch(watch: Watch, stands: Progress | None) -> Json:
+    def at(name: str) -> str | None:
+        moment = getattr(stands, name, None)
+        return None if moment is None else utc_text(moment)
+
+    return {
+        "watch": watch.name,
+        "way": watch.way,
+        "begun": stands is not None,
+        "delivered_at": at("delivered_at"),
+        "failing_since": at("failing_since"),
+        "failures": 0 if stands is None else stands.failures,
+        "reason": None if stands is None else stands.reason,
+    }

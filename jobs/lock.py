@@ -50,6 +50,13 @@ def only_visitor(database: str, key: str) -> Iterator[None]:
         yield
 
 
+@contextlib.contextmanager
+def only_teller(database: str) -> Iterator[None]:
+    """Hold the deliveries of a shared database, as soon as no other process has them."""
+    with source_lock(database, " deliveries", wait=True):  # no source has a blank in its key
+        yield
+
+
 def _open(path: Path) -> int:
     try:
         return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)

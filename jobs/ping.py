@@ -17,8 +17,9 @@ from types import TracebackType
 from typing import IO, Self
 from urllib.parse import urlsplit
 
-from jobs.config import Source, web_address
+from jobs.config import Source
 from jobs.errors import UsageError
+from jobs.settings import web_address
 from jobs.version import VERSION
 
 PLACE = "{source}"
@@ -59,7 +60,7 @@ def send(url: str, timeout: float = _SECONDS) -> str | None:
         timeout: seconds for connecting, and for each wait after that.
     """
     request = urllib.request.Request(url, headers={"User-Agent": f"Gremienarchiv/{VERSION}"})  # noqa: S310  # checked: http or https
-    opener = urllib.request.build_opener(_StayHere, urllib.request.ProxyHandler({}))
+    opener = urllib.request.build_opener(StayHere, urllib.request.ProxyHandler({}))
     try:
         with opener.open(request, timeout=timeout):
             return None
@@ -92,7 +93,9 @@ def with_ping(sources: Sequence[Source], url: str | None) -> list[Source]:
         raise UsageError(f"--ping: {exc}") from exc
 
 
-class _StayHere(urllib.request.HTTPRedirectHandler):
+class StayHere(urllib.request.HTTPRedirectHandler):
+    """Follows no redirect."""
+
     def redirect_request(
         self,
         req: urllib.request.Request,

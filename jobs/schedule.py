@@ -11,6 +11,7 @@ cut off is taken up again, once. The archive is held for writing only while runs
 
 import contextlib
 import logging
+import os
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ from jobs.cron import LocalTimes, cron_times, missed
 from jobs.errors import UsageError
 from jobs.faults import explain
 from jobs.lock import ArchiveTakenError
+from jobs.news import Watched
 from jobs.nightly import Options, Result
 from jobs.render.text import summary_lines
 from jobs.runner import Workshop, run_source
@@ -109,7 +111,11 @@ class Nights:
             shop = self._archive(timed.source, held)
             if shop is None or not timed.due(shop, self.now()):
                 return None
-            return run_source(shop, timed.source, Options(), UntilTold(self.stop), self.now, self.stop.sleep)
+            watched = Watched(shop.engine, shop.config, os.environ)
+            result = run_source(shop, timed.source, Options(), UntilTold(self.stop), self.now, self.stop.sleep)
+            for line in [] if self.stop.told else watched.tell():
+                self.log(line)
+            return result
 
     def _archive(self, source: Source, held: contextlib.ExitStack) -> Workshop | None:
         """Return the archive as soon as nobody else writes to it; None: the program is told to stop."""

@@ -34,11 +34,11 @@ def past_hits(connection: Connection, asked: Query, known: _Known, limit: int) -
     found: dict[tuple[str, str, int], tuple[bool, Json]] = {}
     for kind in KINDS.values():
         for batch in _batches(connection, kind):
-            fitting = _fitting(connection, kind, [row["revision_id"] for row in batch], asked)
+            hits = fitting(connection, kind, [row["revision_id"] for row in batch], asked)
             for row in batch:
                 name = (row["item"], row["source"], row["number"])
-                if row["revision_id"] in fitting and name not in known:
-                    found.setdefault(name, (fitting[row["revision_id"]], row))
+                if row["revision_id"] in hits and name not in known:
+                    found.setdefault(name, (hits[row["revision_id"]], row))
     ordered = sorted(found.values(), key=lambda hit: hit[1]["observed_at"], reverse=True)
     ordered.sort(key=lambda hit: not hit[0])
     return [row for _, row in ordered[:limit]]
@@ -96,7 +96,7 @@ def _told(row: Any, kind: Kind) -> Json:  # noqa: ANN401 - a row of `_heads`
     }
 
 
-def _fitting(connection: Connection, kind: Kind, revision_ids: Sequence[int], asked: Query) -> dict[int, bool]:
+def fitting(connection: Connection, kind: Kind, revision_ids: Sequence[int], asked: Query) -> dict[int, bool]:
     """Return the revisions that fit, and whether they do by title or reference alone."""
     with closing(sqlite3.connect(":memory:")) as scratch:
         scratch.execute(TABLE)

@@ -12,8 +12,10 @@ from storage.failures import translated
 
 
 @contextlib.contextmanager
-def source_lock(database: str, key: str) -> Iterator[bool]:
+def source_lock(database: str, key: str, *, wait: bool = False) -> Iterator[bool]:
     """Give whether this process alone may visit a source; it may until the end of the block, or of the process.
+
+    `wait`: until it may.
 
     On PostgreSQL: a lock of the session that the server holds and drops with its connection. Elsewhere nothing is
     locked here: a SQLite file has one writing process anyway.
@@ -24,7 +26,10 @@ def source_lock(database: str, key: str) -> Iterator[bool]:
         return
     engine = server_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")  # no transaction stays open
     with translated(engine), engine.connect() as connection:
-        yield bool(connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), {"key": _number(key)}))
+        values = {"key": _number(key)}
+        if wait:
+            connection.execute(text("SELECT pg_advisory_lock(:key)"), values)
+        yield wait or bool(connection.scalar(text("SELECT pg_try_advisory_lock(:key)"), values))
 
 
 def _number(key: str) -> int:

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from jobs.commands import COMMANDS as TABLE
 from jobs.config import Config, Source
 from jobs.lazy import whole
+from jobs.watch_settings import Watch
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -59,6 +60,8 @@ def keys(model: type[BaseModel], table: str = "") -> Iterator[tuple[str, str]]:
             yield from keys(kind, f"[{name}]")
         elif name == "source":
             yield from keys(Source, "[[source]]")
+        elif name == "watch":
+            yield from keys(Watch, "[[watch]]")
         else:
             yield table, name
 

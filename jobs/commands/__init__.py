@@ -23,6 +23,8 @@ COMMANDS = {
     "changes": Entry("compare", "List what changed, newest first."),
     "search": Entry("find", "Search titles, offices, committees, references and texts, of proposals and meetings."),
     "status": Entry("watch", "Tell the age of the last good run, what is held of what is offered, and what fails."),
+    "notify": Entry("notify", "Tell the watches of the configuration what happened since they were last told."),
+    "digest": Entry("notify", "Print what changed since the last meeting of a committee."),
     "serve": Entry(
         "serve", "Show the archive in the browser, read-only: pages in German for readers, tables and SQL beside them."
     ),

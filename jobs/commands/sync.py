@@ -11,6 +11,7 @@ from jobs.context import Context, console, print_json
 from jobs.due import Plan
 from jobs.errors import UsageError
 from jobs.explain import explain as explained
+from jobs.news import Watched
 from jobs.nightly import Options, Result
 from jobs.ping import with_ping
 from jobs.progress import progress_for
@@ -71,11 +72,12 @@ def sync(
         dry_run=dry_run,
     )
     _numbers_need_one_source(options, chosen)
-    results = _run_all(here, chosen, options, quiet=quiet or as_json)
+    results, undelivered = _run_all(here, chosen, options, quiet=quiet or as_json)
     _tell(results, as_json=as_json, quiet=quiet)
+    _print(console(stderr=True), [f"gremienarchiv: {line}" for line in undelivered])
     if len(results) < len(chosen) or results[-1].summary.stopped == INTERRUPTED:
         return INTERRUPTED_CODE
-    return max(result.summary.exit_code for result in results)
+    return max(int(bool(undelivered)), *(result.summary.exit_code for result in results))
 
 
 def _explain(here: Context, chosen: list[Source], items: list[str], *, as_json: bool) -> int:
@@ -93,16 +95,22 @@ def _no_others(*given: object) -> None:
         raise UsageError("--explain only tells, and visits nothing; leave the options of a run out")
 
 
-def _run_all(here: Context, chosen: list[Source], options: Options, *, quiet: bool) -> list[Result]:
-    """Run over the sources one after the other; when told to stop, over no further one."""
+def _run_all(here: Context, chosen: list[Source], options: Options, *, quiet: bool) -> tuple[list[Result], list[str]]:
+    """Run over the sources one after the other; when told to stop, over no further one.
+
+    After each the watches are told; the lines say what did not arrive.
+    """
     results: list[Result] = []
     shown = progress_for(console(stderr=True), quiet=quiet)
     with until_signal(_say_it_ends) as stop, workshop(here.config) as shop, shown as progress:
+        watched = Watched(shop.engine, here.config, here.environment, dry_run=options.dry_run)
         for source in chosen:
             if stop.told:
                 break
             results.append(run_source(shop, source, options, UntilTold(stop, progress), sleep=stop.sleep))
-    return results
+            if not stop.told:
+                watched.tell()
+    return results, watched.lines
 
 
 def _say_it_ends() -> None:

@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from jobs.context import Context, console, print_json
-from jobs.health import judged
+from jobs.health import judged, watch_states
 from jobs.render.found import status_lines
-from jobs.render.health import health_lines
+from jobs.render.health import health_lines, watch_lines
 from jobs.times import parse_age
 from scraper.records import utc_now
-from storage import chain, readers
+from storage import chain, readers, watches
 from storage.size import archive_size
 
 
@@ -35,11 +35,14 @@ def status(
     with here.reading() as engine:
         sources = judged(readers.status(engine, now), here.config.source, limit)
         head = chain.head(engine)
+        told = watch_states(here.config.watch, watches.progress(engine, [one.name for one in here.config.watch]))
         archive = {**archive_size(engine, now), "chain_head": None if head is None else head.as_json()}
     alarm = any(source["alarms"] for source in sources)
     if as_json:
-        print_json({"sources": sources, "archive": archive})
+        print_json({"sources": sources, "archive": archive, "watches": told})
     elif alarm or not quiet:
         console().print(status_lines(sources, problems=problems))
         console().print(health_lines(sources, archive))
+        if lines := watch_lines(told, all_of_them=problems):
+            console().print(lines)
     return int(alarm)

@@ -20,8 +20,8 @@ _WEIGHT = (  # what a reader would want to know first
 
 
 def sentences(event: Json) -> list[Sentence]:
-    """Return the changes of an event in words, in page order."""
-    return [sentence(_bearable(change)) for change in event["changes"]]
+    """Return the changes of an event in words, in page order; they stand below the item's title."""
+    return [_below_title(sentence(_bearable(change)), change, event["title"]) for change in event["changes"]]
 
 
 def lead(event: Json) -> Sentence:
@@ -44,6 +44,10 @@ def html(event: Json, zone: ZoneInfo = BERLIN) -> str:
     told = "".join(f"<li>{_item(said)}</li>" for said in sentences(event))
     when = escape(between(event["not_before"], event["observed_at"], zone))
     return f"<p>{escape(heading(event))}</p><ul>{told}</ul><p>{when[:1].upper()}{when[1:]}</p>"
+
+
+def _below_title(said: Sentence, change: Json, shown: str | None) -> Sentence:
+    return Sentence(said.what) if change["kind"] == "new" and change["after"] == shown else said
 
 
 def _bearable(change: Json) -> Json:

@@ -17,6 +17,7 @@ from jobs.render.clean import one_line, shortened
 from jobs.render.lines import Json
 from jobs.render.names import ITEMS, KINDS, kind_name
 from jobs.render.sentences import heading
+from jobs.web import withheld
 from jobs.web.addresses import DATABASE, FEED, web_link
 from jobs.web.asked import Answer, Asked, PageError
 from jobs.web.conditional import validators
@@ -29,7 +30,6 @@ from storage.search import matching
 PAGE = 30  # entries
 _SPACE = uuid.UUID("6f7c2a0e-5d0b-5a6e-9a36-0d3f8e1b7c54")
 _HEADERS = (("Content-Security-Policy", OWN_POLICY), ("Cache-Control", "max-age=60"))
-_STANDING = ("new", "withdrawn", "restored", "redacted")  # kinds that tell nothing of what a page said
 _NEVER = "1970-01-01T00:00:00Z"  # when a feed changed that never had an entry
 _POSITION = re.compile(r"[0-9]{1,15}")
 _ITEMS = {"vorlage": "proposal", "sitzung": "meeting"}
@@ -93,7 +93,10 @@ def _answer(site: Site, asked: Asked, wanted: Wanted) -> Answer:
     stretch = Stretch(before=None if before is None else int(before), limit=PAGE + 1)
     found = readers.events(site.engine, wanted.selection, stretch)
     following = found[PAGE - 1]["position"] if len(found) > PAGE else None
-    shown = [told for event in found[:PAGE] if (told := tellable(event, site.web.withdrawn))["changes"]]
+    chosen = wanted.selection
+    by_content = bool(chosen.committee or chosen.office or chosen.account or "q" in dict(wanted.query))
+    tellable = (withheld.event(one, site.web.withdrawn, by_content=by_content) for one in found[:PAGE])
+    shown = [told for told in tellable if told["changes"]]
     feed = _feed(site, asked, wanted, shown, following)
     body = atom(feed)
     changed_at = datetime.fromisoformat(feed.updated) if shown else None
@@ -141,15 +144,6 @@ def link(site: Site, origin: str, event: Json) -> str | None:
     if event["item"] == "proposal":
         return f"{origin}{site.addresses.proposal(event['source'], event['number'])}"
     return web_link(event["url"])
-
-
-def tellable(event: Json, shown: str) -> Json:
-    """Return an event without what is kept back of withdrawn pages ([web] withdrawn)."""
-    if shown == "all" or not event["withdrawn_at"]:
-        return event
-    kept = {} if shown == "title" else {"reference": None, "title": None}
-    rows = [{**change, **kept, "after": None} for change in event["changes"] if change["kind"] in _STANDING]
-    return {**event, **kept, "changes": rows}
 
 
 def _id(*parts: object) -> str:

@@ -32,6 +32,14 @@ def entry(row: Json, shown: Shown) -> Json:
     return {**_head(row, shown), "rows": rows, "count": len(rows)}
 
 
+def event(row: Json, shown: Shown, *, by_content: bool = False) -> Json:
+    """Return an event of a feed, as an entry; nothing of it where it was found by what its page said."""
+    if not hidden(row, shown):
+        return row
+    rows = [] if by_content else [change(one, shown) for one in row["changes"] if one["kind"] in _STANDING]
+    return {**_head(row, shown), "changes": rows}
+
+
 def entries(rows: Iterable[Json], shown: Shown) -> list[Json]:
     """Return the entries of which something is left."""
     return [told for row in rows if (told := entry(row, shown))["rows"]]

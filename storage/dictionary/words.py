@@ -42,6 +42,7 @@ TABLES: dict[str, str | None] = {
     "known_number": "bekannte Nummer",
     "chain": "Hashkette",
     "page_dictionary": "Wörterbuch zum Packen",
+    "watch": "Beobachtung",
     "data_dictionary": "Datenlexikon",
 }
 
@@ -246,6 +247,15 @@ COLUMNS: dict[str, Words] = {
     "page_dictionary.version": Words("1"),
     "page_dictionary.made_at": Words(_NIGHT),
     "page_dictionary.pages": Words("240", unit="pages"),
+    "watch.key": Words("9f2c41d07ab35e6610c4be92"),
+    "watch.delivered_to": Words("8123"),
+    "watch.pending_to": Words("8140"),
+    "watch.occasion": Words("2021-12-02"),
+    "watch.delivered_at": Words(_NIGHT),
+    "watch.attempted_at": Words(_NIGHT),
+    "watch.failing_since": Words(_NIGHT),
+    "watch.failures": Words("3"),
+    "watch.reason": Words("HTTP 503"),
     "data_dictionary.table": Words("consultation"),
     "data_dictionary.column": Words("committee"),
     "data_dictionary.type": Words("text"),

@@ -12,6 +12,7 @@ from storage.models.history import Change, Redaction, Withdrawal
 from storage.models.meetings import AgendaItem, Meeting, MeetingRevision
 from storage.models.proof import Chain, PageDictionary
 from storage.models.proposals import Consultation, Document, Proposal, Relation, Revision, Section
+from storage.models.watches import Watch
 
 metadata = Base.metadata
 
@@ -40,6 +41,7 @@ __all__ = [
     "Section",
     "Source",
     "Visit",
+    "Watch",
     "Withdrawal",
     "metadata",
 ]

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from storage.readers.differences import diff
     from storage.readers.dossiers import dossier, withdrawn_at
     from storage.readers.entries import Wanted, changed, latest_days
+    from storage.readers.fitting import touching
     from storage.readers.histories import history
+    from storage.readers.meeting_days import committee_names, position_before, sittings
     from storage.readers.news import changes
     from storage.readers.occurrences import Stretch, events, head_position, identity, item_id
     from storage.readers.revisions import UnknownRevisionError
@@ -30,6 +32,7 @@ __all__ = [
     "Wanted",
     "changed",
     "changes",
+    "committee_names",
     "committees",
     "comparison",
     "diff",
@@ -44,8 +47,11 @@ __all__ = [
     "latest_days",
     "offices",
     "page_body",
+    "position_before",
     "show",
+    "sittings",
     "status",
+    "touching",
     "withdrawn_at",
 ]
 
@@ -57,6 +63,7 @@ _HOMES = {
     "Wanted": "entries",
     "changed": "entries",
     "changes": "news",
+    "committee_names": "meeting_days",
     "committees": "vocabulary",
     "comparison": "comparisons",
     "diff": "differences",
@@ -71,9 +78,12 @@ _HOMES = {
     "latest_days": "entries",
     "offices": "vocabulary",
     "page_body": "shown",
+    "position_before": "meeting_days",
     "show": "shown",
+    "sittings": "meeting_days",
     "status": "standing",
     "withdrawn_at": "dossiers",
+    "touching": "fitting",
 }
 
 

@@ -63,6 +63,24 @@ FAULTS = [
     ("[politeness]\ntimeout_seconds = inf", "politeness.timeout_seconds"),
     ("[politeness]\nrequests_per_second = nan", "politeness.requests_per_second"),
     ("[politeness]\nnight_window = '22-6'", "night_window: two times of the day, such as 22:00-06:00"),
+    ("[[watch]]\nname = 'w'\nquerry = 'x'", "unknown key 'watch.0.querry', did you mean 'query'?"),
+    (
+        "[[watch]]\nname = 'w'\nquery = 'x'",
+        "watch 'w' has no way to be told: give exactly one of mail, webhook, command",
+    ),
+    ("[[watch]]\nname = 'w'\nwebhook = 'http://x/'\ncommand = ['x']", "watch 'w' has webhook and command"),
+    ("[[watch]]\nname = 'w'\nwebhook = 'x'", "not an address on the web"),
+    ("[[watch]]\nname = 'w'\nmail = 'a@b.c'", "watch 'w' is told by mail: set sender"),
+    ("[[watch]]\nname = 'w'\nmail = 'a@b.c\\nBcc: d'", "not a mail address"),
+    ('[[watch]]\nname = "w"\nmail = "a@b.c\\nBcc: d@e.f"', "not a mail address"),
+    ("[[watch]]\nname = 'w'\ncommand = ['x']\nkinds = 'resultat'", "no kind of change: 'resultat'; known are new"),
+    ("[[watch]]\nname = 'w'\ncommand = ['x']\nsource = 'y'", "watch 'w': unknown source 'y'"),
+    ("[[watch]]\nname = 'w'\ncommand = ['x']\ndigest = true", "watch 'w': digest = true needs a committee"),
+    ("[[watch]]\nname = 'w'\ncommand = ['x']\nsecret_env = 'y'", "secret_env and secret_file sign a webhook"),
+    ("[[watch]]\nname = 'w'\ncommand = ['x']\n" * 2, "watch name used twice: w"),
+    ("[mail]\nhost = 'mx.example.org'\nuser = 'u'\npassword_env = 'P'", "a password is not sent unencrypted"),
+    ("[mail]\nuser = 'u'", "user needs password_env"),
+    ("[mail]\nsender = 'Archiv <a@b.c>'", "not a mail address"),
     ("= 3", "not valid TOML"),
 ]
 
@@ -117,3 +135,19 @@ def test_a_fault_in_a_variable_is_told_of_the_variable(tmp_path: Path) -> None:
 def test_a_named_file_that_is_absent_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no such configuration file"):
         load_config(tmp_path / "none.toml", {}, tmp_path)
+
+
+def test_a_digest_names_its_source_where_there_are_several(tmp_path: Path) -> None:
+    source = "[[source]]\nkey = '{0}'\nname = 'A'\nbase_url = 'http://x/'\n"
+    watch = "[[watch]]\nname = 'w'\ncommittee = 'Rat'\ndigest = true\ncommand = ['x']\n"
+    with pytest.raises(UsageError, match="a digest is of one source; add source = 'a'"):
+        load(tmp_path, source.format("a") + source.format("b") + watch)
+    config = load(tmp_path, source.format("a") + watch)
+    assert (config.watch[0].way, config.mail.real_port) == ("command", 25)
+
+
+def test_a_watch_takes_one_or_many(tmp_path: Path) -> None:
+    mail = "[mail]\nsender = 'a@b.c'\nsecurity = 'starttls'\n"
+    config = load(tmp_path, mail + "[[watch]]\nname = 'w'\nmail = ['x@y.z', 'v@y.z']\nkinds = 'result'\n")
+    assert (config.watch[0].mail, config.watch[0].kinds) == (("x@y.z", "v@y.z"), ("result",))
+    assert config.mail.real_port == 587

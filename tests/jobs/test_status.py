@@ -58,7 +58,7 @@ def test_the_shape_for_programs_stays(tmp_path: Path, capsys: pytest.CaptureFixt
         told.sync(1)
         configure(told, "sample", "later")
         data, _ = status(told, capsys)
-    assert set(data) == {"sources", "archive"}
+    assert set(data) == {"sources", "archive", "watches"}
     assert set(data["archive"]) == SIZE
     assert [source["source"] for source in data["sources"]] == ["sample", "later"]
     assert [set(source) for source in data["sources"]] == [SOURCE, SOURCE]  # also where nothing was ever visited

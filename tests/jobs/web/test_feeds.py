@@ -270,6 +270,13 @@ class TestHistory:
         assert ("geplant" in said or "alert" in said) == (withdrawn == "all")
         assert ("Ansan" in said) == (withdrawn != "nothing")
 
+    def test_a_feed_that_looks_into_pages_keeps_withdrawn_ones_back(self, council: Council, tmp_path: Path) -> None:
+        council.night("gone", NOT_PUBLIC)
+        council.night("gone", may_withdraw=True)
+        path = "/archiv/suche/feed.atom?q=Ansan"
+        assert self.read(tmp_path, path).ids
+        assert self.read(tmp_path, path, withdrawn="title").ids == []
+
     def test_a_long_change_is_told_without_being_compared(self, council: Council, tmp_path: Path) -> None:
         long = "Wort " * 5000
         council.night("long", proposal(title="Ansan", sections=(section("Sachlage", long),)))

@@ -1,0 +1,217 @@
+"""Delivers what is outstanding: each watch by itself, in order, and what fails again later with growing patience.
+
+    events after `delivered_to` ─► none: note where we are, silence
+                                   some: note `pending_to` ─► deliver ─► note `delivered_to`
+                                                              └─► failed: note it, next watch
+
+A crash after a delivery and before it is noted repeats exactly that delivery, under the same id.
+"""
+
+import threading
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine
+
+from jobs.config import Config
+from jobs.lock import only_teller
+from jobs.news import digests
+from jobs.news.outstanding import Batch, outstanding
+from jobs.news.ways import Delivery, DeliveryError, send
+from jobs.news.words import wanted_in_words
+from jobs.render.happened import sentences, title
+from jobs.render.letter import About, letter, subject
+from jobs.render.lines import Json
+from jobs.watch_settings import Watch
+from jobs.web.addresses import Addresses
+from scraper.records import utc_now
+from storage import readers, watches
+from storage.items import AmbiguousItemError
+from storage.types import utc_text
+from storage.watches import Progress
+
+_SPACE = uuid.UUID("b0c54d9e-6a4c-5c0e-8a0f-3f1f4a0d6d52")
+_FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=10), timedelta(hours=20)  # shorter than from one night to the next
+MOST = 500  # events of one delivery
+_ALL = 1_000_000  # events of a digest: it is one
+_one_at_a_time = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came of one watch."""
+
+    watch: str
+    deliveries: int = 0
+    changes: int = 0
+    failure: str | None = None  # one line for the operator
+    warning: str | None = None  # one line: delivered, but
+
+    @property
+    def lines(self) -> list[str]:
+        return [f"watch {self.watch}: {text}" for text in (self.failure, self.warning) if text]
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One delivery, and what is noted of it."""
+
+    batch: Batch
+    delivery: Delivery
+    occasion: str | None = None  # of a digest: the day of the meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """All that deliveries need."""
+
+    engine: Engine  # for writing
+    config: Config
+    environment: Mapping[str, str]
+    now: Callable[[], datetime] = utc_now
+
+    def begin(self) -> None:
+        """Note from where on watches that are new are told: from now."""
+        if self.config.watch:
+            watches.begin(self.engine, [watch.name for watch in self.config.watch])
+
+    def deliver(self, chosen: Sequence[Watch] | None = None, *, at_once: bool = False) -> list[Told]:
+        """Deliver to watches (all without a choice); `at_once`: also to those that failed a short time ago."""
+        if not self.config.watch:
+            return []
+        with _one_at_a_time, only_teller(self.config.database):
+            self.begin()
+            return [self._watch(watch, at_once=at_once) for watch in (chosen or self.config.watch)]
+
+    def _watch(self, watch: Watch, *, at_once: bool) -> Told:
+        stands = watches.progress(self.engine, [watch.name])[watch.name]
+        again = try_again_at(stands)
+        if again is not None and again > self.now() and not at_once:
+            return Told(watch.name, failure=f"{stands.reason}; tried again from {utc_text(again)} on")
+        deliveries = changes = 0
+        warning = None
+        try:
+            for parcel in self._parcels(watch):
+                warning = self._send(watch, parcel) or warning
+                deliveries, changes = deliveries + 1, changes + _changes(parcel.batch.events)
+        except (DeliveryError, AmbiguousItemError) as exc:
+            reason = exc.reason if isinstance(exc, DeliveryError) else "the item may be several"
+            watches.note_failed(self.engine, watch.name, self.now(), reason)
+            return Told(watch.name, deliveries, changes, f"{exc}; tried again at a later run", warning)
+        return Told(watch.name, deliveries, changes, None, warning)
+
+    def _send(self, watch: Watch, parcel: Parcel) -> str | None:
+        watches.note_pending(self.engine, watch.name, parcel.batch.to, self.now(), parcel.occasion)
+        warning = send(self.config, watch, parcel.delivery, self.environment)
+        watches.note_delivered(self.engine, watch.name, parcel.batch.to, self.now(), parcel.occasion)
+        return warning
+
+    def _parcels(self, watch: Watch) -> Iterator[Parcel]:
+        """Yield what is outstanding; each is to be delivered and noted before the next is asked for."""
+        if watch.digest:
+            yield from self._digest(watch)
+            return
+        while True:
+            stands = watches.progress(self.engine, [watch.name])[watch.name]
+            to = stands.pending_to or readers.head_position(self.engine)
+            if to <= stands.delivered_to:
+                return
+            batch = outstanding(self.engine, watch, stands.delivered_to, to, MOST)
+            if batch.events:
+                yield self.parcel(watch, batch)
+            else:
+                watches.note_delivered(self.engine, watch.name, batch.to, None)
+
+    def _digest(self, watch: Watch) -> Iterator[Parcel]:
+        """Yield the digest of a committee, if it is due."""
+        stands = watches.progress(self.engine, [watch.name])[watch.name]
+        meetings = self.meetings(watch)
+        begun = stands.pending_to is not None and stands.occasion == meetings.following
+        done_for = None if stands.pending_to is not None else stands.occasion
+        if not digests.due(meetings, self.today, watch.digest_days, done_for):
+            return
+        after = min(stands.delivered_to, digests.start_of(self.engine, meetings, self.zone))
+        to = stands.pending_to if begun and stands.pending_to else readers.head_position(self.engine)
+        batch = outstanding(self.engine, watch, after, to, _ALL)
+        if batch.events:
+            yield self.parcel(watch, batch, meetings)
+        else:
+            watches.note_delivered(self.engine, watch.name, to, None, meetings.following)
+
+    def preview(self, watch: Watch) -> Parcel | None:
+        """Return the first delivery that is outstanding, or the digest as it were today. Nothing is noted."""
+        stands = watches.progress(self.engine, [watch.name]).get(watch.name)
+        head = readers.head_position(self.engine)
+        if watch.digest:
+            meetings = self.meetings(watch)
+            start = digests.start_of(self.engine, meetings, self.zone)
+            after = start if stands is None else min(stands.delivered_to, start)
+            batch = outstanding(self.engine, watch, after, head, _ALL)
+            return self.parcel(watch, batch, meetings) if batch.events else None
+        if stands is None:
+            return None
+        batch = outstanding(self.engine, watch, stands.delivered_to, stands.pending_to or head, MOST)
+        return self.parcel(watch, batch) if batch.events else None
+
+    def parcel(self, watch: Watch, batch: Batch, meetings: digests.Meetings | None = None) -> Parcel:
+        """Return a batch as it is delivered; with the meetings around today it is a digest."""
+        about = About(
+            watch=watch.name,
+            wanted=wanted_in_words(watch),
+            archive=self.config.web.title,
+            link=self._link,
+            zone=self.zone,
+            since=meetings.last if meetings else None,
+            until=meetings.following if meetings else None,
+            committee=watch.committee if meetings else None,
+        )
+        begins = f"{meetings.following}" if meetings else f"{batch.after}"
+        identity = uuid.uuid5(_SPACE, f"{readers.identity(self.engine)} {watch.name} {begins} {batch.to}")
+        line = subject(batch.events, about)
+        data = {
+            "delivery": str(identity),
+            "watch": watch.name,
+            "subject": line,
+            "digest": {"since": about.since, "until": about.until, "committee": about.committee} if meetings else None,
+            "events": [self._as_data(event) for event in batch.events],
+        }
+        text = letter(batch.events, about)
+        return Parcel(batch, Delivery(str(identity), line, text, data, self.now()), begins if meetings else None)
+
+    def meetings(self, watch: Watch) -> digests.Meetings:
+        source = watch.source or self.config.source[0].key
+        return digests.meetings_of(self.engine, source, watch.committee, self.now(), self.zone)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.config.source[0].timezone)
+
+    @property
+    def today(self) -> date:
+        return self.now().astimezone(self.zone).date()
+
+    def _as_data(self, event: Json) -> Json:
+        rows = [{**row, "sentence": str(said)} for row, said in zip(event["changes"], sentences(event), strict=True)]
+        return {**event, "changes": rows, "subject": title(event), "link": self._link(event)}
+
+    def _link(self, event: Json) -> str | None:
+        """Return our page of a proposal, where the front has a public address."""
+        public = self.config.web.public_url
+        if not public or event["item"] != "proposal":
+            return None
+        return f"{public.rstrip('/')}{Addresses().proposal(event['source'], event['number'])}"
+
+
+def try_again_at(stands: Progress) -> datetime | None:
+    """Return when a delivery that failed is tried again; None where none failed."""
+    if not stands.failures or stands.attempted_at is None:
+        return None
+    doubled = 1 << min(stands.failures - 1, 20)
+    return stands.attempted_at + min(_LONGEST_WAIT, _FIRST_WAIT * doubled)
+
+
+def _changes(events: Sequence[Json]) -> int:
+    return sum(len(event["changes"]) for event in events)

@@ -1,0 +1,255 @@
+"""The ways in which a delivery goes out: mail, webhook, command. Each ends well, or raises what went wrong.
+
+Whatever the other side does, a delivery ends within about twice its timeout.
+"""
+
+import contextlib
+import hashlib
+import hmac
+import http.client
+import json
+import os
+import signal
+import smtplib
+import ssl
+import subprocess
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.header import Header
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from pathlib import Path
+from queue import Empty, Queue
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from jobs.config import Config
+from jobs.errors import JobError
+from jobs.ping import StayHere
+from jobs.render.clean import one_line, shortened
+from jobs.watch_settings import Mail, Watch
+from scraper.errors import ContactMissing
+from scraper.identity import user_agent
+
+Refused = Mapping[str, tuple[int, bytes]]  # recipient → code and words of the server
+_TOLD = 200  # characters of what the other side said
+
+
+class DeliveryError(JobError):
+    """A delivery failed: the text is for the operator; `reason` says why without naming any address."""
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What is to be delivered."""
+
+    id: str  # the same when it is repeated
+    subject: str
+    text: str
+    data: Mapping[str, Any]  # as JSON
+    at: datetime
+
+
+def send(config: Config, watch: Watch, delivery: Delivery, environment: Mapping[str, str]) -> str | None:
+    """Deliver, and return what the operator should know although it was delivered. Raises DeliveryError."""
+    if watch.mail:
+        return _mail(config, watch, delivery, environment)
+    if watch.webhook:
+        _webhook(config, watch, delivery, environment)
+    else:
+        _command(watch, delivery, environment)
+    return None
+
+
+def message(mail: Mail, watch: Watch, delivery: Delivery) -> bytes:
+    """Return the mail. Each header is one line, whatever stands in a title."""
+    made = EmailMessage(policy=SMTP)
+    made["From"] = mail.sender
+    made["To"] = ", ".join(watch.mail)
+    made["Date"] = format_datetime(delivery.at)
+    made["Message-ID"] = f"<{delivery.id}@{mail.sender.rpartition('@')[2]}>"
+    made["Auto-Submitted"] = "auto-generated"
+    made.set_content(delivery.text)
+    line = one_line(delivery.subject)
+    # EmailMessage loses blanks where it breaks a line between encoded and plain words.
+    subject = line if line.isascii() else Header(line, "utf-8", header_name="Subject").encode(linesep="\r\n")
+    return f"Subject: {subject}\r\n".encode("ascii") + made.as_bytes()
+
+
+def _mail(config: Config, watch: Watch, delivery: Delivery, environment: Mapping[str, str]) -> str | None:
+    mail = config.mail
+    where = f"mail by {mail.host}:{mail.real_port}"
+    _agent(config, mail.host, where)
+    password = _secret(mail.password_env, mail.password_file, environment, f"{where}: the password")
+    made = message(mail, watch, delivery)
+    try:
+        refused = _within(2 * mail.timeout_seconds, lambda: _hand_over(mail, password, made, watch.mail))
+    except smtplib.SMTPRecipientsRefused as exc:
+        raise DeliveryError(f"{where}: nobody is accepted ({_refusals(exc.recipients)})", "recipients refused") from exc
+    except smtplib.SMTPResponseException as exc:
+        raise DeliveryError(f"{where}: {exc.smtp_code} {_said(exc.smtp_error)}", f"SMTP {exc.smtp_code}") from exc
+    except (smtplib.SMTPException, OSError) as exc:
+        raise DeliveryError(f"{where}: {_why(exc)}", _reason(exc)) from exc
+    return f"{where}: not accepted: {_refusals(refused)}; the others have it" if refused else None
+
+
+def _hand_over(mail: Mail, password: str, made: bytes, recipients: Sequence[str]) -> Refused:
+    context = ssl.create_default_context() if mail.security != "none" else None
+    address: dict[str, Any] = {"host": mail.host, "port": mail.real_port, "timeout": mail.timeout_seconds}
+    server = smtplib.SMTP_SSL(**address, context=context) if mail.security == "ssl" else smtplib.SMTP(**address)
+    try:
+        if mail.security == "starttls":
+            server.starttls(context=context)
+        if mail.user:
+            server.login(mail.user, password)
+        refused = server.sendmail(mail.sender, list(recipients), made)
+        with contextlib.suppress(smtplib.SMTPException, OSError):  # it has taken the mail
+            server.quit()
+        return refused
+    finally:
+        server.close()
+
+
+def _refusals(refused: Refused) -> str:
+    return "; ".join(f"{one_line(address)}: {code} {_said(text)}" for address, (code, text) in refused.items())
+
+
+def _webhook(config: Config, watch: Watch, delivery: Delivery, environment: Mapping[str, str]) -> None:
+    host = urlsplit(watch.webhook).hostname or ""
+    where = f"webhook at {host}"  # the rest of such an address is often a secret
+    body = json.dumps(delivery.data, ensure_ascii=False).encode()
+    headers = {
+        "Content-Type": "application/json",
+        "User-Agent": _agent(config, host, where),
+        "X-Gremienarchiv-Delivery": delivery.id,
+    }
+    if secret := _secret(watch.secret_env, watch.secret_file, environment, f"{where}: the secret"):
+        headers["X-Gremienarchiv-Signature"] = f"sha256={hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()}"
+    request = urllib.request.Request(watch.webhook, body, headers, method="POST")  # noqa: S310  # checked: http or https
+    try:
+        status = _within(watch.timeout_seconds, lambda: _post(request, watch.timeout_seconds))
+    except (OSError, http.client.HTTPException, ValueError) as exc:
+        raise DeliveryError(f"{where}: {_why(exc)}", _reason(exc)) from exc
+    if 300 <= status < 400:
+        raise DeliveryError(f"{where}: it leads elsewhere (HTTP {status}); name that address", f"HTTP {status}")
+    if not 200 <= status < 300:
+        raise DeliveryError(f"{where}: it answered HTTP {status}", f"HTTP {status}")
+
+
+def _post(request: urllib.request.Request, timeout: float) -> int:
+    opener = urllib.request.build_opener(StayHere, urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(request, timeout=timeout) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as exc:
+        exc.close()
+        return exc.code
+
+
+def _command(watch: Watch, delivery: Delivery, environment: Mapping[str, str]) -> None:
+    where = f"command {Path(watch.command[0]).name}"
+    given = {**environment, "GREMIENARCHIV_DELIVERY": delivery.id}
+    data = json.dumps(delivery.data, ensure_ascii=False).encode()
+    try:
+        run = subprocess.Popen(  # noqa: S603  # the operator's own, without a shell
+            watch.command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            env=given,
+            start_new_session=True,
+        )
+    except OSError as exc:
+        raise DeliveryError(f"{where}: cannot be started ({exc.strerror})", "cannot be started") from exc
+    with run:
+        try:
+            _, errors = run.communicate(data, watch.timeout_seconds)
+        except subprocess.TimeoutExpired as exc:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(run.pid, signal.SIGKILL)
+            raise DeliveryError(f"{where}: still ran after {watch.timeout_seconds:g} s, ended", "timeout") from exc
+    if run.returncode:
+        last = shortened((_decoded(errors).strip().splitlines() or [""])[-1], _TOLD)
+        code = f"exit code {run.returncode}"
+        raise DeliveryError(f"{where}: {code}{f' ({last})' if last else ''}", code)
+
+
+def _agent(config: Config, host: str, where: str) -> str:
+    """Return how we introduce ourselves. Raises DeliveryError where no host on the net may be asked."""
+    try:
+        return user_agent(config.contact, [host])
+    except ContactMissing as exc:
+        raise DeliveryError(f"{where}: {exc}", "no contact is set") from exc
+
+
+def _secret(variable: str, file: str, environment: Mapping[str, str], what: str) -> str:
+    """Return a secret from where it is kept; "" where there is none to be."""
+    if variable:
+        if variable not in environment:
+            raise DeliveryError(f"{what} is missing: the variable {variable} is not set", "secret missing")
+        return environment[variable]
+    if not file:
+        return ""
+    try:
+        return Path(file).expanduser().read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as exc:
+        why = exc.strerror if isinstance(exc, OSError) else "not UTF-8"
+        raise DeliveryError(f"{what} cannot be read from {file} ({why})", "secret missing") from exc
+
+
+_Made = TypeVar("_Made")
+
+
+def _within(seconds: float, work: Callable[[], _Made]) -> _Made:
+    """Return what some work returns, or raise TimeoutError: a server that drips its answer does not hold us up."""
+    made: Queue[_Made | BaseException] = Queue()
+
+    def run() -> None:
+        try:
+            made.put(work())
+        except BaseException as exc:  # noqa: BLE001  # raised where it is waited for
+            made.put(exc)
+
+    threading.Thread(target=run, daemon=True).start()
+    try:
+        result = made.get(timeout=seconds)
+    except Empty as exc:
+        raise TimeoutError(f"no end after {seconds:g} s") from exc
+    if isinstance(result, BaseException):
+        raise result
+    return result
+
+
+def _why(exc: BaseException) -> str:
+    """Return what went wrong, for the operator."""
+    cause = _cause(exc)
+    return one_line(cause) or type(cause).__name__
+
+
+def _reason(exc: BaseException) -> str:
+    """Return what went wrong in words that name no address."""
+    cause = _cause(exc)
+    said = cause.strerror if isinstance(cause, OSError) and isinstance(cause.errno, int) else None
+    return said or ("timeout" if isinstance(cause, TimeoutError) else type(cause).__name__)
+
+
+def _cause(exc: BaseException) -> BaseException:
+    reason = getattr(exc, "reason", None)
+    return reason if isinstance(reason, BaseException) else exc
+
+
+def _said(answer: bytes | str) -> str:
+    return shortened(_decoded(answer), _TOLD)
+
+
+def _decoded(answer: bytes | str) -> str:
+    return answer if isinstance(answer, str) else answer.decode("utf-8", "replace")

@@ -1,0 +1,56 @@
+"""When a committee sits: as its agendas say, and as the proposals that go before it say."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine, func, select
+
+from storage.engine import reading
+from storage.models import Chain, Consultation, Meeting, MeetingRevision, Proposal, Revision, Source
+
+
+def sittings(engine: Engine, source: str, committee: str) -> list[str]:
+    """Return the days (YYYY-MM-DD) on which a committee sat or will sit, in order, without withdrawn pages."""
+    agendas = (
+        select(MeetingRevision.date)
+        .join(Meeting, Meeting.current_revision_id == MeetingRevision.id)
+        .join(Source, Source.id == Meeting.source_id)
+        .where(Source.key == source, MeetingRevision.committee == committee, Meeting.withdrawn_at.is_(None))
+    )
+    stations = (
+        select(Consultation.date)
+        .join(Revision, Revision.id == Consultation.revision_id)
+        .join(Proposal, Proposal.current_revision_id == Revision.id)
+        .join(Source, Source.id == Proposal.source_id)
+        .where(Source.key == source, Consultation.committee == committee, Proposal.withdrawn_at.is_(None))
+    )
+    with reading(engine) as connection:
+        days = {day for statement in (agendas, stations) for day in connection.scalars(statement.distinct()) if day}
+    return sorted(days)
+
+
+def committee_names(engine: Engine, source: str | None = None) -> list[str]:
+    """Return the names of committees as printed, in order."""
+    agendas = select(MeetingRevision.committee).join(Meeting, Meeting.current_revision_id == MeetingRevision.id)
+    stations = select(Consultation.committee).join(Revision, Revision.id == Consultation.revision_id)
+    stations = stations.join(Proposal, Proposal.current_revision_id == Revision.id)
+    if source is not None:
+        agendas = agendas.join(Source, Source.id == Meeting.source_id).where(Source.key == source)
+        stations = stations.join(Source, Source.id == Proposal.source_id).where(Source.key == source)
+    with reading(engine) as connection:
+        return sorted({name for ask in (agendas, stations) for name in connection.scalars(ask.distinct()) if name})
+
+
+def position_before(engine: Engine, moment: datetime) -> int:
+    """Return the position of the last event before a moment; 0 where none was. Withdrawals do not count here."""
+    with reading(engine) as connection:
+        found = [connection.scalar(_first_from(kind, moment)) for kind in (Revision, MeetingRevision)]
+        head: int = connection.scalar(select(func.max(Chain.position))) or 0
+    earliest: int = min((head, *(position - 1 for position in found if position is not None)))
+    return earliest
+
+
+def _first_from(revision: Any, moment: datetime) -> Any:  # noqa: ANN401 - a model, a select
+    entry = getattr(Chain, f"{revision.__tablename__}_id")
+    first = select(func.min(Chain.position)).join(revision, entry == revision.id)
+    return first.where(revision.observed_at >= moment)
