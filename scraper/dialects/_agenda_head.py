@@ -11,16 +11,14 @@ from scraper.errors import PageShapeError
 from scraper.html import line, lines, normalise
 from scraper.records import Field
 
-# Labels that have a column of their own (allris.md 5.1); every other label is kept as printed.
+# Labels that have a column of their own (allris.md 5.1, and their like); every other label is kept as printed.
 _COLUMNS = {
-    "bezeichnung": "title",
-    "betreff": "title",
+    **dict.fromkeys(("bezeichnung", "betreff"), "title"),
     "gremium": "committee",
-    "datum": "date",
-    "zeit": "time",
-    "uhrzeit": "time",
-    "raum": "room",
-    "ort": "place",
+    **dict.fromkeys(("datum", "termin", "sitzungsdatum", "sitzungstermin", "sitzungstag"), "date"),
+    **dict.fromkeys(("zeit", "uhrzeit", "beginn", "sitzungsbeginn"), "time"),
+    **dict.fromkeys(("raum", "sitzungsraum"), "room"),
+    **dict.fromkeys(("ort", "sitzungsort", "tagungsort"), "place"),
     "status": "status",
 }
 

@@ -124,6 +124,33 @@ CLASSIC_CASES: list[tuple[str, tuple[Edit, ...], Change]] = [
         ((AUTHOR, "</tr>\n" + ORIGIN.format("", "") + f"<tr>{AUTHOR}"),),
         {},
     ),
+    (
+        "columns of values with an empty label between them",
+        (
+            (
+                AUTHOR,
+                "</tr>\n"
+                + ORIGIN.format("", "")
+                + f'<tr>{AUTHOR}<td class="kb1">&nbsp;</td><td class="text4">Stabsstelle Bau</td></tr>\n<tr>',
+            ),
+        ),
+        {
+            "author": "Stabsstelle Bau",
+            "other_fields.0.label": "Verfasser",
+            "other_fields.0.values.0": "Fachdienst Jugend\nStabsstelle Bau",
+            "other_fields.0.values.1": "Stabsstelle Bau",
+            "other_fields.1.label": "1. Berichterstattung",
+            "other_fields.1.values.0": "Dr. Oda Rehbein",
+            "other_fields.2.label": "Bezüglich",
+            "other_fields.2.values.0": "2025/0231\n2025/0231-1",
+            "other_fields.3.label": "Bearbeiter/-in",
+            "other_fields.3.values.0": "Tangermann, Ivo",
+            "other_fields.4.label": "Beteiligt",
+            "other_fields.4.values.0": "20 - Kämmerei; 65 - Gebäudemanagement",
+            "other_fields.5.label": "Aktenzeichen",
+            "other_fields.5.values.0": "51.30/12-4",
+        },
+    ),
     ("a document under a picture", ((DOCUMENT, '<input type="image" src="images/pdf.gif" alt="Vorlage" />'),), {}),
     (
         "a document under a picture with a tooltip",
@@ -236,6 +263,32 @@ def test_loose_text_of_an_agenda_is_a_field_without_label(page: str, old: str, n
     changed = changes(page, ((old, new),))
     assert sorted(changed.values()) == ["", "Die Sitzung fällt aus"]
     assert all(place.startswith("other_fields.") for place in changed)
+
+
+NEXT = '<tr valign="top">\r\n\t\t<td class="kb1">Zusatz:</td>'
+HEADS = [
+    ("a place under another word", ((">Ort:<", ">Sitzungsort:<"),), {}),
+    ("a room and a time under other words", ((">Raum:<", ">Sitzungsraum:<"), (">Zeit:<", ">Beginn:<")), {}),
+    ("a date under another word", ((">Datum:<", ">Termin:<"),), {}),
+    ("a rule across the head", ((NEXT, f'<tr><td colspan="4"><hr /></td></tr>{NEXT}'),), {}),
+    (
+        "a value across the head, below its label",
+        ((NEXT, f'<tr><td class="kb1" colspan="4">Hinweis:</td></tr><tr><td colspan="4">Presse</td></tr>{NEXT}'),),
+        {
+            "other_fields.1.label": "Hinweis",
+            "other_fields.1.values.0": "Presse",
+            "other_fields.2.label": "Zusatz",
+            "other_fields.2.values.0": "Der Zugang ist barrierefrei.\nBitte den Hintereingang benutzen.",
+            "other_fields.3.label": "Schriftführung",
+            "other_fields.3.values.0": "Hauptamt",
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("edits", "expected"), [case[1:] for case in HEADS], ids=[case[0] for case in HEADS])
+def test_the_head_of_an_agenda_of_another_town(edits: tuple[Edit, ...], expected: Change) -> None:
+    assert changes(AGENDA, edits) == expected
 
 
 def without_texts(page: str) -> str:

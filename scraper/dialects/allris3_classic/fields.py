@@ -39,13 +39,13 @@ def read_head(node: LexborNode, url: str) -> Head:
     head = Head()
     rows = [row for table in node.iter() if table.tag == "table" for row in rows_of(table)]
     words = node.text()
-    if "Ursprung" in words or "ktuell" in words:  # seldom: a row less to ask
-        rows = [row for row in rows if not _heads_columns(row)]
+    in_columns = ("Ursprung" in words or "ktuell" in words) and any(_heads_columns(row) for row in rows)
+    rows = [row for row in rows if not _heads_columns(row)] if in_columns else rows
     if any(_is_striped(row) for row in rows):
         raise PageShapeError("rows of the Beratungsfolge", found="among the fields", expected="in a table", url=url)
     cells = [cells_of(row) for row in rows]
     _require_whole_rows(cells, url)
-    for label, values in _pairs(cells):
+    for label, values in _pairs(cells, in_columns=in_columns):
         table = _table_in(values)
         if table is None:
             _put(head, label, values, url)
@@ -73,11 +73,12 @@ def _is_filled(cell: LexborNode) -> bool:
     return bool(cell.text().strip()) or _table_in([cell]) is not None
 
 
-def _pairs(rows: list[list[LexborNode]]) -> Iterator[tuple[str, list[LexborNode]]]:
+def _pairs(rows: list[list[LexborNode]], *, in_columns: bool) -> Iterator[tuple[str, list[LexborNode]]]:
     """Yield each label (without colon) with its filled value cells.
 
     A label that has a row for itself belongs to the row below, as that of the Beratungsfolge does; on Berlin's pages it
-    stands in the cell before. A filled row without label is yielded under the empty label.
+    stands in the cell before. A filled row without label is yielded under the empty label. Where columns are headed
+    "Ursprung" and "aktuell", an empty label between two values separates nothing.
     """
     above = ""
     for cells in rows:
@@ -85,6 +86,8 @@ def _pairs(rows: list[list[LexborNode]]) -> Iterator[tuple[str, list[LexborNode]
         for cell in cells:
             if "kb1" not in classes(cell):
                 values += [cell] if _is_filled(cell) else []
+                continue
+            if in_columns and values and not line(cell):
                 continue
             if values:
                 yield label, values

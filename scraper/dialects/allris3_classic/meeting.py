@@ -15,7 +15,7 @@ from scraper.dialects._agenda_head import Pair, head_of
 from scraper.dialects._allris3 import Cut, Part, cut, read_texts, require_sound
 from scraper.dialects._damage import require_end
 from scraper.dialects._loose import loose_below, loose_field
-from scraper.dialects._tables import ancestor, attribute, cells_of, classes, is_head, links, rows_of, width_of
+from scraper.dialects._tables import ancestor, attribute, cells_of, classes, is_head, links, rows_of, span_of, width_of
 from scraper.dialects.allris3_classic.agenda_row import read_row
 from scraper.dialects.allris3_classic.documents import read_documents
 from scraper.errors import PageShapeError
@@ -93,10 +93,21 @@ def _named_numbers(tree: LexborHTMLParser, table: LexborNode | None) -> Iterator
 
 
 def _pairs(cell: LexborNode, url: str) -> Iterator[Pair]:
-    """Yield label and lines of value, of rows that hold one or two pairs. An empty label goes on with the one above."""
+    """Yield label and lines of value, of rows that hold one or two pairs. An empty label goes on with the one above.
+
+    A single cell across the whole head is a label for the row below, or goes on with the label above.
+    """
     above: dict[int, str] = {}
-    for row in (row for table in cell.iter() if table.tag == "table" for row in rows_of(table)):
-        cells = cells_of(row)
+    rows = [cells_of(row) for table in cell.iter() if table.tag == "table" for row in rows_of(table)]
+    width = max((width_of(cells) for cells in rows), default=0)
+    for cells in rows:
+        if len(cells) == 1 and span_of(cells[0]) == width > 1:
+            words = lines(cells[0])
+            if words and "kb1" in classes(cells[0]):
+                above = {0: line(cells[0]) or ""}
+            elif words:
+                yield above.get(0, ""), words
+            continue
         if len(cells) % 2 or any(("kb1" in classes(node)) != (at % 2 == 0) for at, node in enumerate(cells)):
             raise PageShapeError("td.ko1 tr", found=f"{len(cells)} cells", expected="pairs td.kb1, value", url=url)
         for column, (label, value) in enumerate(zip(cells[::2], cells[1::2], strict=True)):
