@@ -72,7 +72,12 @@ class Entrance:
             if why is None:
                 return site
             reasons.append(why)
-        raise StoppedError(f"no address answers as the council's ALLRIS ({'; '.join(dict.fromkeys(reasons))})")
+        found = "; ".join(dict.fromkeys(reasons))
+        begin = "" if self.before and self.before.dialect else ", or begin with sync --number N"
+        raise StoppedError(
+            f"no address answers as the council's ALLRIS ({found}); look with a browser, correct base_url or "
+            f"other_base_urls{begin}"
+        )
 
     def _is_another(self, site: Site) -> bool:
         """Tell whether the installation answers at another address, or as another generation, than last time."""

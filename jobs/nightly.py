@@ -146,9 +146,9 @@ class _Run:
         now = InUse(site.base_url, site.dialect.name)
         moved = bool(self.before and self.before.dialect) and self.before != now
         if moved and self.before:
-            self.recorder.summary.notes.append(
-                f"moved: {now.dialect} at {now.base_url}, before {self.before.dialect} at {self.before.base_url}"
-            )
+            told = f"moved: {now.dialect} at {now.base_url}, before {self.before.dialect} at {self.before.base_url}"
+            self.recorder.summary.moved = told
+            self.recorder.summary.notes.append(told)
         if self.options.dry_run:
             return
         register_source(self.night, self.source, now)

@@ -25,6 +25,7 @@ class SourceSummary:
     taken: bool = False  # another process visits the source, or holds the archive: nothing was done
     brake_held: bool = False
     notes: list[str] = field(default_factory=list)  # one line each: what an operator should know
+    moved: str | None = None  # the note that tells of a change of address or generation, in the night it happens
     discovery: dict[str, str] = field(
         default_factory=dict
     )  # "list", "calendar" → read, partly, failed, refused, closed

@@ -15,6 +15,7 @@ from jobs.news import Watched
 from jobs.nightly import Options, Result
 from jobs.ping import with_ping
 from jobs.progress import progress_for
+from jobs.render.clean import one_line
 from jobs.render.explained import explained_lines
 from jobs.render.text import plan_lines, summary_lines
 from jobs.runner import choose_sources, run_source, workshop
@@ -131,6 +132,8 @@ def _tell(results: list[Result], *, as_json: bool, quiet: bool) -> None:
             _print(out, summary_lines(result.summary))
         elif result.summary.exit_code:
             _print(console(stderr=True), summary_lines(result.summary))
+        elif result.summary.moved and not quiet:  # told once, also where nobody watches: there may be something to do
+            _print(console(stderr=True), [f"{result.summary.source}: {one_line(result.summary.moved)}"])
 
 
 def _print(out: Console, lines: list[str]) -> None:

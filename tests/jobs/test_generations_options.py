@@ -146,3 +146,26 @@ def test_the_command_ends_with_1_and_says_why_where_the_list_fails(
         assert "held 3 of at least 3 offered" in printed.err
         assert "list of proposals: it could not be read to its end" in printed.err
         assert "</html>" in printed.err
+
+
+def test_from_cron_a_good_run_is_silent_but_a_move_is_told_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with installation(tmp_path, SampleCouncil(COUNCIL)) as told:
+        configure(told, tmp_path)
+        sync = ["--config", str(tmp_path / "gremienarchiv.toml"), "sync", "--number", "11378"]
+        printed = []
+        moves: tuple[Generation, ...] = ("allris3_classic", "allris4", "allris4", "allris3_classic", "allris4")
+        for night, generation in enumerate(moves):
+            told.council.generation = generation
+            assert cli.main([*sync, "--quiet"] if night == 4 else sync) == 0
+            printed.append(capsys.readouterr())
+        first, second = f"{told.origin}/bi/", f"{told.origin}/public/"
+        assert [one.err for one in printed] == [
+            "",
+            f"sample: moved: allris4 at {second}, before allris3_classic at {first}\n",
+            "",
+            f"sample: moved: allris3_classic at {first}, before allris4 at {second}\n",
+            "",
+        ]
+        assert {one.out for one in printed} == {""}
