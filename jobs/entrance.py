@@ -1,18 +1,20 @@
 """How a run gets in: which address answers as ALLRIS tonight, which generation it is, what its menu releases.
 
-For each configured folder, the one that answered last first:
+For each configured folder, in the order of the configuration:
 
 robots.txt ─► start page, else the folder itself ─► pages it links, where it does not tell the generation itself
            ─► else a proposal known to be public: any page shows the menu
            ─► after a change of address or generation: is it the installation known so far? (`jobs.sameness`)
 
-An address that does not get through gives its reason, and the next one is tried. A gate, a block or robots.txt out of
-reach on every address ends the run.
+An address that does not get through gives its reason, and the next one is tried. What stands before the address that
+answered last is asked for its start page alone, every night; for proposals only where that one fails too. A gate, a
+block or robots.txt out of reach on every address ends the run.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from urllib.parse import urljoin
 
 from jobs.config import Source
@@ -31,6 +33,7 @@ _LINKED = 3  # pages that a start page links, asked for at most
 _SILENT = frozenset({"unreachable", "timed_out", "robots_unreachable"})  # a host that does not answer is not asked on
 
 _Read = Callable[[Page], StartPage | NoPage]
+_Door = tuple[str, _Read]  # an address that may tell generation and menu, and what reads it
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +65,12 @@ class Entrance:
             StoppedError: none of them does, or one asks us to leave; the reason names what each answered.
         """
         reasons: list[str] = []
-        for base_url in self.addresses:
-            closed = self.recorder.robots(self.fetcher.robots(base_url))
-            site = closed or self._open(base_url)
-            if not isinstance(site, Site):
-                reasons.append(site)
-                continue
-            why = doubt(site, self.recorder, self.witnesses()) if self._is_another(site) else None
-            if why is None:
+        tried: dict[str, bool] = {}  # address → whether more may be expected of it
+        for base_url, doors in self._tries(tried):
+            site = self._at(base_url, doors, tried)
+            if isinstance(site, Site):
                 return site
-            reasons.append(why)
+            reasons.append(site)
         found = "; ".join(dict.fromkeys(reasons))
         begin = "" if self.before and self.before.dialect else ", or begin with sync --number N"
         raise StoppedError(
@@ -79,15 +78,53 @@ class Entrance:
             f"other_base_urls{begin}"
         )
 
+    def _tries(self, tried: Mapping[str, bool]) -> Iterator[tuple[str, Iterable[_Door]]]:
+        """Yield addresses and the doors to try there; what stands before the one that answered last costs little."""
+        before = self._before_last()
+        for base_url in self.addresses:
+            starts = self._starts(base_url)
+            further = () if base_url in before else self._known(base_url)
+            yield base_url, chain(() if base_url in before else self._probes(base_url), starts, further)
+        for base_url in before:
+            if tried.get(base_url):
+                yield base_url, self._known(base_url)
+
+    def _before_last(self) -> Sequence[str]:
+        """Return the addresses before the one that answered last."""
+        last = self.before.base_url if self.before and self.before.dialect else None
+        return self.addresses[: self.addresses.index(last)] if last in self.addresses else ()
+
+    def _at(self, base_url: str, doors: Iterable[_Door], tried: dict[str, bool]) -> Site | str:
+        """Return the installation at one address, or why there is none to be believed.
+
+        A gate before the address that answered last turns nobody away from that one.
+        """
+        try:
+            closed = None if base_url in tried else self.recorder.robots(self.fetcher.robots(base_url))
+            tried[base_url] = closed is None
+            return closed or self._believed(self._open(base_url, doors, tried), tried)
+        except StoppedError as exc:
+            if base_url not in self._before_last():
+                raise
+            tried[base_url] = False
+            return str(exc)
+
+    def _believed(self, site: Site | str, tried: dict[str, bool]) -> Site | str:
+        if isinstance(site, str) or not self._is_another(site):
+            return site
+        why = doubt(site, self.recorder, self.witnesses())
+        tried[site.base_url] = False
+        return why or site
+
     def _is_another(self, site: Site) -> bool:
         """Tell whether the installation answers at another address, or as another generation, than last time."""
         before = self.before
         return bool(before and before.dialect) and before != InUse(site.base_url, site.dialect.name)
 
-    def _open(self, base_url: str) -> Site | str:
-        """Return the installation at one address, or why there is none."""
+    def _open(self, base_url: str, doors: Iterable[_Door], tried: dict[str, bool]) -> Site | str:
+        """Return the installation at one address, or why there is none; of a silent host nothing more is expected."""
         reasons: list[str] = []
-        for url, read in self._doors(base_url):
+        for url, read in doors:
             asked = ask(self.fetcher, self.now, "start", url, read)
             found = self._told(asked)
             opens = isinstance(found, StartPage) and self._fits(found.dialect)
@@ -98,6 +135,7 @@ class Entrance:
                 return self._site(asked, found, base_url, {url: asked} if is_wanted else {})
             reasons.append(self._reason(asked, found))
             if isinstance(found, NoPage) and found.verdict in _SILENT:
+                tried[base_url] = False
                 break
         return "; ".join(reasons)
 
@@ -111,16 +149,20 @@ class Entrance:
         dialect = dialect_named(found.dialect)
         return Site(self.fetcher, folder, dialect, found.programs, self.headings, self.now, kept=dict(kept))
 
-    def _doors(self, base_url: str) -> Iterator[tuple[str, _Read]]:
-        """Yield addresses that may tell generation and menu, each with what reads it."""
-        dialects = self._dialects()
+    def _probes(self, base_url: str) -> Iterator[_Door]:
+        """Yield the page of the proposal asked for, in every generation that it may be drawn by."""
         if self.probe is not None:
-            for dialect in dialects:
+            for dialect in self._dialects():
                 yield dialect.proposal_url(base_url, self.probe), read_menu_of_proposal
-        for url in dict.fromkeys(url for dialect in dialects for url in dialect.start_urls(base_url)):
+
+    def _starts(self, base_url: str) -> Iterator[_Door]:
+        for url in dict.fromkeys(url for dialect in self._dialects() for url in dialect.start_urls(base_url)):
             yield url, read_start
+
+    def _known(self, base_url: str) -> Iterator[_Door]:
+        """Yield pages of proposals known to be public."""
         for number in self.witnesses()[:_WITNESSES]:
-            yield dialects[0].proposal_url(base_url, number), read_menu_of_proposal
+            yield self._dialects()[0].proposal_url(base_url, number), read_menu_of_proposal
 
     def _told(self, asked: Asked[StartPage]) -> StartPage | NoPage:
         """Return what a page tells, or the pages it links where it does not tell which generation draws the others."""

@@ -156,14 +156,15 @@ class _Run:
             self.night.archive.readdress(self.recorder.source_id, site.address)
 
     def addresses(self) -> list[str]:
-        """Return the folders to try; the one that answered last comes first, also as the https of a configured one."""
+        """Return the folders to try, in order; the https of a configured one that answered last comes behind it."""
         if self.options.base_url:
             return [self.options.base_url]
         configured = [self.source.base_url, *self.source.other_base_urls]
         last = self.before.base_url if self.before else None
-        if last and last.replace("https://", "http://", 1) in configured:
-            configured.append(last)
-        return sorted(dict.fromkeys(configured), key=lambda url: url != last)
+        plain = last.replace("https://", "http://", 1) if last else None
+        if last and plain in configured and last not in configured:
+            configured.insert(configured.index(plain) + 1, last)
+        return list(dict.fromkeys(configured))
 
     def visitor(self, site: Site) -> Visitor:
         revisit = self.night.config.revisit

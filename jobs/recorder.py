@@ -116,6 +116,10 @@ class Recorder:
         """Return how a content stands to what the archive holds of its item; None for one never seen public."""
         return self.archive.compare(self.source_id, content)
 
+    def said_before(self, content: Content) -> int | None:
+        """Return the number of an earlier revision of the item that a content says again; None for none."""
+        return self.archive.said_before(self.source_id, content)
+
     def mistaken_for(self, content: Content) -> int | None:
         """Return the number of the other proposal whose page this is; None if nothing speaks against its own."""
         return self.archive.mistaken_for(self.source_id, content)

@@ -2,8 +2,9 @@
 
 Numbers are those of one installation: another council's proposal 11378, or the old copy that a closed system left,
 would turn up as hundreds of changes that never happened. So some proposals known to be public are asked for before
-anything is believed, those that changed last first: they show the most of what a copy may lack. One that reads the same
-proves it; short of that, none may be missing or bear another reference.
+anything is believed, those that changed last first: they show the most of what a copy may lack. The first one reading
+the same proves it. Else none may read as it did in an earlier revision, and not more may be missing or bear another
+reference than read the same.
 """
 
 from collections.abc import Sequence
@@ -23,22 +24,28 @@ def doubt(site: Site, recorder: Recorder, witnesses: Sequence[int]) -> str | Non
     for number in witnesses[:WITNESSES]:
         asked = site.proposal(number)
         recorder.record(replace(asked, kind="start", number=None), "entrance", counts=False, tell=False)
-        evidence = _evidence(asked, recorder)
-        if evidence.says == "same":
-            return None
-        found.append(evidence)
-    says = {one.says for one in found}
-    if not found or ("there" in says and "another" not in says):
+        found.append(_evidence(asked, recorder))
+        if found[-1].says == "earlier" or [one.says for one in found] == ["same"]:
+            break
+    if not found or speaks_for_it([one.says for one in found]):
         return None
-    telling = [one.why for one in found if one.says != "there"]
+    telling = [one.why for one in found if one.says not in {"same", "there"}]
     return f"{site.base_url}: not the installation known so far ({'; '.join(telling[:2])})"
+
+
+def speaks_for_it(said: Sequence[str]) -> bool:
+    """Weigh what the proposals asked for say, the one that changed last first; see `_Evidence.says`."""
+    same, another = said.count("same"), said.count("another")
+    if "earlier" in said or another > same:
+        return False
+    return bool(same) or "there" in said
 
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
     """What one proposal known to be public says of the installation."""
 
-    says: Literal["same", "there", "another", "nothing"]  # "there": under its reference, but changed
+    says: Literal["same", "there", "earlier", "another", "nothing"]  # "there": under its reference, but changed
     why: str = ""
 
 
@@ -51,6 +58,9 @@ def _evidence(asked: Asked[Content], recorder: Recorder) -> _Evidence:
         return _Evidence("nothing", f"{asked.url}: nothing to compare it with")
     if compared.same:
         return _Evidence("same")
+    earlier = recorder.said_before(asked.answer)
+    if earlier is not None:
+        return _Evidence("earlier", f"{asked.url}: as in revision {earlier}, which is not the last; an old copy")
     if before.reference == asked.answer.reference:
         return _Evidence("there")
     return _Evidence("another", f"{asked.url}: {asked.answer.reference}, known as {before.reference}")

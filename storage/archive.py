@@ -7,7 +7,7 @@ from sqlalchemy import Engine, func, select
 
 from scraper.records import Content, Deriver, Reader
 from storage import models, numbers, withdrawals
-from storage.comparison import Comparison, foresee
+from storage.comparison import Comparison, foresee, said_before
 from storage.engine import checkpoint, reading, writing, writing_session
 from storage.identity import mistaken_for
 from storage.kinds import KINDS, items_of
@@ -115,6 +115,11 @@ class Archive:
         """Return how a content stands to the item's revision in force; None if there is none. Writes nothing."""
         with reading(self._engine) as connection:
             return foresee(connection, self._today.reader, source_id, content)
+
+    def said_before(self, source_id: int, content: Content) -> int | None:
+        """Return the number of an earlier revision of the item that a content says again; None for none."""
+        with reading(self._engine) as connection:
+            return said_before(connection, self._today.reader, source_id, content)
 
     def mistaken_for(self, source_id: int, content: Content) -> int | None:
         """Return the number of the other proposal whose page this is by its reference; None if it may be its own."""

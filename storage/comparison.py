@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from scraper.records import Content, NoPage, Reader, content_hash
 from storage import pages, rows
-from storage.kinds import KINDS, Item, ItemRevision, Kind, item_of, revision_of
+from storage.kinds import KINDS, Item, ItemRevision, Kind, all_revisions, item_of, revision_of
 from storage.moves import common_form
 from storage.unchanged import standing
 
@@ -75,6 +75,21 @@ def foresee(connection: Connection, reader: Reader, source_id: int, content: Con
     with Session(connection) as session:
         item, revision = item_of(session, kind, known.item_id), revision_of(session, kind, known.revision_id)
         return compare_with(session, reader, kind, item, revision, content)
+
+
+def said_before(connection: Connection, reader: Reader, source_id: int, content: Content) -> int | None:
+    """Return the number of the last earlier revision that a content says again; None where it says none of them."""
+    kind = next(kind for kind in KINDS.values() if isinstance(content, kind.content))
+    known = standing(connection, kind, source_id, content.number)
+    if known is None:
+        return None
+    with Session(connection) as session:
+        item = item_of(session, kind, known.item_id)
+        for revision in reversed(all_revisions(session, kind, known.item_id)):
+            is_earlier = revision.id != known.revision_id and revision.redacted_at is None
+            if is_earlier and compare_with(session, reader, kind, item, revision, content).same:
+                return revision.number
+    return None
 
 
 def compared(before: Content, after: Content, *, moved: bool, between: tuple[datetime, datetime] | None) -> Comparison:

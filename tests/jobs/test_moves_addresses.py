@@ -1,7 +1,7 @@
 """Where a source is found tonight: several addresses, each of which may be gone, another's, or out of date."""
 
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +14,7 @@ from jobs.demo.http import Request, Response
 from jobs.demo.notices import MUNICIPAL_WEBSITE
 from jobs.demo.server import serve
 from jobs.demo.site import SampleCouncil
+from jobs.sameness import speaks_for_it
 from tests.jobs.installations import Installation, excerpt, installation
 
 COUNCIL = excerpt((11319, 11341, 11372, 11378, 11399), (3017, 3021, 3034))
@@ -86,20 +87,45 @@ def test_an_address_that_leads_to_another_configured_one_is_not_the_one_in_use(t
         assert not [target for target in told.asked() if target.startswith("/bi/vo020")]
 
 
-def test_the_address_that_answered_last_is_tried_first_and_coming_back_is_told(tmp_path: Path) -> None:
+def test_the_address_in_use_stays_while_the_first_is_gone_and_coming_back_is_told(tmp_path: Path) -> None:
     with installation(tmp_path, SampleCouncil(COUNCIL)) as told:
         told.night(1)
         away = told.night(1, "allris4", later=1)
         since = len(told.asked())
         stayed = told.night(1, "allris4", later=2)
-        first = told.asked()[since]
+        before = told.asked()[since:]
         back = told.night(1, "allris3_classic", later=3)
         at = told.origin
-        assert first == "/public/"
+        assert [target for target in before if target.startswith(FIRST)] == ["/bi/", "/bi/allris.net.asp"]
         assert away.summary.notes == [f"moved: allris4 at {at}/public/, before allris3_classic at {at}/bi/"]
         assert stayed.summary.notes == []
         assert back.summary.notes == [f"moved: allris3_classic at {at}/bi/, before allris4 at {at}/public/"]
         assert told.rows("SELECT max(number) FROM revision") == [(1,)]
+
+
+def test_addresses_are_tried_in_the_order_of_the_configuration(tmp_path: Path) -> None:
+    """The second one is for when the first no longer answers; it is left as soon as the first does again."""
+    with installation(tmp_path, SampleCouncil(COUNCIL)) as told, serve(fourth()) as second:
+        told.addresses = (FIRST, second)
+        told.night(1)
+        told.council.faults.append(Fault("status", FIRST, value=404))
+        told.night(1, later=1)
+        assert told.rows("SELECT base_url FROM source") == [(second,)]
+        told.council.faults.clear()
+        summary = told.night(1, later=2, full=True).summary
+        assert told.rows("SELECT base_url FROM source") == [(told.origin + FIRST,)]
+        assert (summary.exit_code, summary.outcomes["unchanged"]) == (0, 7)
+        assert told.rows("SELECT count(*) FROM change WHERE kind <> 'new'") == [(0,)]
+
+
+@pytest.mark.parametrize("kind", ["gate", "too_many_requests"])
+def test_a_gate_before_the_address_in_use_turns_nobody_away_from_that(tmp_path: Path, kind: str) -> None:
+    with installation(tmp_path, fourth()) as told:
+        told.night(1)
+        told.council.faults.append(Fault(kind, FIRST))  # type: ignore[arg-type]  # one of the kinds
+        assert told.night(1, later=1).summary.exit_code == 0
+        told.council.faults[:] = [Fault(kind, SECOND)]  # type: ignore[arg-type]  # one of the kinds
+        assert told.night(1, later=2).summary.exit_code == 3
 
 
 def test_a_dry_run_does_not_use_up_the_news_of_a_move(tmp_path: Path) -> None:
@@ -171,6 +197,49 @@ def test_another_installation_at_the_next_address_is_not_believed(
         assert told.rows("SELECT id, number, content_hash FROM revision") == before
         assert told.rows("SELECT count(*) FROM proposal WHERE gone_since IS NOT NULL") == [(0,)]
         assert told.rows("SELECT base_url FROM source") == [(told.origin + FIRST,)]
+
+
+def older(numbers: Iterable[int]) -> ScriptedCouncil:
+    """The council of the third night, in which some proposals are as they were in the second."""
+    nights = list(COUNCIL.script)
+    proposals = {n: nights[1].proposals.get(n, p) if n in set(numbers) else p for n, p in nights[2].proposals.items()}
+    nights[2] = replace(nights[2], proposals=proposals)
+    return replace(COUNCIL, script=tuple(nights))
+
+
+def test_a_copy_that_shows_what_was_before_is_not_believed_though_other_pages_are_the_same(tmp_path: Path) -> None:
+    """A copy left behind: its pages are the council's own, but results and words are those of an earlier night."""
+    changed = sorted(n for n, p in COUNCIL.script[2].proposals.items() if COUNCIL.script[1].proposals.get(n, p) != p)
+    copy = SampleCouncil(older(changed), night=3, generation="allris4")
+    with installation(tmp_path, SampleCouncil(COUNCIL)) as told, serve(copy) as address:
+        told.addresses = (FIRST, address)
+        told.night(2)
+        told.night(3, full=True)
+        before = told.rows("SELECT id, number, content_hash FROM revision")
+        told.council.faults.append(Fault("status", value=404))
+        summary = told.night(later=1, full=True).summary
+        assert summary.exit_code == 3
+        assert "as in revision 1, which is not the last; an old copy" in str(summary.stopped)
+        assert told.rows("SELECT id, number, content_hash FROM revision") == before
+
+
+EVIDENCE = [
+    (["same"], True),
+    (["there", "same"], True),
+    (["there", "there"], True),
+    (["another", "same", "same"], True),  # one was withdrawn in the night of the move
+    (["another", "another", "same", "same", "same"], True),
+    (["another", "another", "same"], False),
+    (["there", "another"], False),
+    (["same", "earlier"], False),
+    (["nothing", "nothing"], False),
+    (["nothing", "there"], True),
+]
+
+
+@pytest.mark.parametrize(("said", "believed"), EVIDENCE)
+def test_what_five_proposals_say_is_weighed(said: list[str], believed: bool) -> None:
+    assert speaks_for_it(said) is believed
 
 
 def test_proposals_that_changed_in_the_night_of_a_move_are_no_reason_for_doubt(tmp_path: Path) -> None:
