@@ -264,13 +264,13 @@ def _behind_name(
     while script.is_mark(index, ':-"') or script.folded(index) in {"nr", "nummer"}:
         index += 1
     first = index
-    quoted = script.is_mark(first - 1, '"')
-    for place in range(first, min(first + _MOST_NAME_TOKENS, len(script.tokens))):
+    start = _behind_named(script, first - 1) if script.is_mark(first - 1, '"') else first
+    for place in range(start, min(start + _MOST_NAME_TOKENS, len(script.tokens))):
         if place in heads or taken[place] or script.tokens[place].kind == LINE or ends_sentence(script, place):
             break
         opens = script.is_mark(place, "(")
-        if script.is_mark(place, ",;:") and not quoted:
-            break
+        if script.is_mark(place, ",;:") and not (first < place == start):
+            break  # but "„Name“, Nr. 12.01.01"
         if opens or script.is_kind(place, NUMBER):
             return _named_code(script, first, place, kind, opens=opens)
     return None, None
@@ -305,7 +305,8 @@ def _is_name(script: Script, first: int, last: int) -> bool:
 
 def _enumerated(script: Script, taken: bytearray, index: int, last: Mention, plural: bool) -> Mention | None:
     """Return a further number of the same head word: "Sachkonten 523400 (…), 524100 und 529100" (N6)."""
-    lettered = last.code.text[:1].isalpha() and script.is_kind(index + 1, NUMBER) and script.word(index)[:1].isupper()
+    like_last = last.code.text[:1].isalpha() or (plural and last.kind == "investment_number")
+    lettered = like_last and script.is_kind(index + 1, NUMBER) and script.word(index)[:1].isupper()
     if not (script.is_kind(index, NUMBER) or lettered) or not _is_listed(script, index):
         return None
     code = read_code(script, index, last.kind)
@@ -313,10 +314,26 @@ def _enumerated(script: Script, taken: bytearray, index: int, last: Mention, plu
         return None
     same = signature(code.text) == signature(last.code.text)
     strong = digits(code.text) >= 5 or code.text.count(".") >= 2 or (last.kind in {"budget", "sub_plan", "plan_line"})
-    near = index - last.code.last <= 2
+    near = index - _behind_named(script, last.code.last) <= 2
     if not (same and (strong or near)) and not (plural and near):
         return None
     return Mention(last.kind, code, code.first, None, form_label=False)
+
+
+def _behind_named(script: Script, index: int) -> int:
+    """Return the index behind a name in brackets, quotes or dashes that starts here."""
+    pairs = {"(": ")", '"': '"', "-": "-", "[": "]"}
+    closing = pairs.get(script.marks[index])
+    if closing is not None:
+        for place in range(index + 1, index + _MOST_NAME_TOKENS):
+            if script.ends(place):
+                break
+            joined = closing == "-" and (
+                not script.gap(place) or (script.touches(place + 1) and script.words[place + 1])
+            )
+            if script.marks[place] == closing and not joined:
+                return place + 1
+    return index
 
 
 def _is_listed(script: Script, index: int) -> bool:

@@ -193,7 +193,7 @@ def _barrier(notes: Notes, first: int, last: int) -> int:
             or ends_sentence(notes.script, index)
         ):
             return _STRONGEST
-        if notes.script.is_mark(index, ","):
+        if notes.divides(index, ","):
             found = max(found, 2 if notes.script.folded(index + 1) in SUBJECTS else 1)
     return found
 

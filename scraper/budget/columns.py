@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from scraper.budget.accounts import JOINED, Mention, read_second_part
-from scraper.budget.codes import Code, is_plausible, read_code, signature
+from scraper.budget.codes import Code, digits, is_plausible, read_code, signature
 from scraper.budget.headwords import Head
 from scraper.budget.namecolumns import is_name_heading
 from scraper.budget.numerals import is_money_shaped, is_year
@@ -13,6 +14,7 @@ from scraper.budget.vocabulary import SUM_ROW
 
 NAME = "name"  # a column of names
 _MOST_COLUMNS = 20
+_LEAST_CODE = 5  # digits of a number that cannot be told by its shape
 _LONGEST_HEADING = 7  # words of a heading cell
 
 
@@ -158,13 +160,26 @@ def _row(script: Script, table: _Table, line: Line, taken: bytearray) -> list[Me
     positional = len(line.cells) == len(table.columns) > 1
     found: list[Mention] = []
     for place, (first, last) in enumerate(line.cells):
-        kind = table.columns[place] if positional else None
+        kind = table.columns[place] if positional else _named_kind(script, table, line)
         if positional and kind in {None, NAME}:
             continue
         mention = _cell(script, table, first, last, kind, taken)
         if mention is not None:
             found.append(mention)
     return found
+
+
+def _named_kind(script: Script, table: _Table, line: Line) -> str | None:
+    """Return the kind of a number of any shape that stands alone and has, as the headings say, its name below."""
+    alone = line.last - line.first == 1 and script.is_kind(line.first, NUMBER)
+    below = script.line_of[line.first] + 1
+    if not alone or below >= len(script.lines) or (table.expected(), NAME) not in pairwise(table.columns):
+        return None
+    text, name = script.tokens[line.first].text, script.lines[below]
+    worded = script.word(name.first)[:1].isupper() and not any(
+        script.is_kind(index, NUMBER) for index in range(name.first, name.last)
+    )
+    return table.expected() if worded and digits(text) >= _LEAST_CODE and not is_money_shaped(text) else None
 
 
 def _cell(script: Script, table: _Table, first: int, last: int, kind: str | None, taken: bytearray) -> Mention | None:

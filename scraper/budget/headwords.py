@@ -242,6 +242,14 @@ def _prefixes() -> dict[str, str]:
 _CUT = _prefixes()
 
 
+_ABBREVIATED = {word.lower() for word in _SHORT} | _CUT.keys()
+
+
+def is_cut_head(word: str) -> bool:
+    """Say whether a word (in lower case) abbreviates a head word: a full stop behind it is its own."""
+    return word in _ABBREVIATED
+
+
 def read_head(script: Script, index: int) -> Head | None:
     """Return the head word that starts at this token, or None."""
     written = script.words[index]
@@ -331,8 +339,9 @@ def _lookup(written: str, word: str, *, numbered: bool) -> tuple[str, bool] | No
     if numbered:
         short = written.replace("-", "")[: len(word)]
         if word in _ONLY_NUMBERED or short in _SHORT:
-            return _ONLY_NUMBERED.get(word) or _SHORT[short], False
-        return _find(word) or _find(word.removesuffix("s")) or ((_CUT[word], False) if word in _CUT else None)
+            return _ONLY_NUMBERED.get(word) or _SHORT[short], written.lower().endswith(("nummern", "nrn"))
+        found = _find(word) or _find(word.removesuffix("s")) or ((_CUT[word], False) if word in _CUT else None)
+        return (found[0], found[1] or written.lower().endswith(("nummern", "nrn"))) if found else None
     if word in {"investition", "investitionen"}:
         return None  # "Investition 2021": only with a number ending
     return _find(word)

@@ -2,6 +2,7 @@
 
 import re
 
+from scraper.budget.headwords import is_cut_head
 from scraper.budget.tokens import LINE, NUMBER, WORD, Line, Script
 
 VERBS = {
@@ -117,7 +118,7 @@ def ends_sentence(script: Script, index: int) -> bool:
 
 
 def _is_shortened(word: str) -> bool:
-    return word.rpartition("-")[2] in _SHORTENED or word.endswith("nr")
+    return word.rpartition("-")[2] in _SHORTENED or word.endswith("nr") or is_cut_head(word)
 
 
 def _stop_before(script: Script, index: int, following: int) -> bool:

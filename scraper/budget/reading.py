@@ -48,8 +48,8 @@ class Notes:
         return "" if self.named[index] else self.script.folded(index)
 
     def divides(self, index: int, marks: str) -> bool:
-        """Say whether one of these marks stands there, outside a label."""
-        return self.script.is_mark(index, marks) and not self.named[index]
+        """Say whether one of these marks stands there, outside labels and sums ("5.000,- €")."""
+        return self.script.is_mark(index, marks) and not self.named[index] and not self.marks[index] & SUM
 
 
 def read_notes(text: str) -> Notes:

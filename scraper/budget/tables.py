@@ -54,6 +54,7 @@ def find_bare_money(
     """
     found: list[Money] = []
     region = _Region()
+    named = False  # the line before names an account
     for place, line in enumerate(script.lines):
         unit = _declared_unit(script, line, taken)
         if prose[place]:
@@ -62,8 +63,12 @@ def find_bare_money(
         if unit is not None:
             region.unit = unit
         _read_heading(script, region, line)
-        booked = accounts if len(line.cells) > 1 else columns
-        region.finance = region.finance or any(index in booked for index in range(line.first, line.last))
+        has_account = any(index in accounts for index in range(line.first, line.last))
+        if has_account or named:  # "Kinder- und Jugendarbeit" is a name here and counts nobody
+            region.no_money = False
+        named = has_account
+        in_column = len(line.cells) > 1 or any(index in columns for index in range(line.first, line.last))
+        region.finance = region.finance or (has_account and in_column)
         for cell, (first, last) in enumerate(line.cells):
             if region.width == len(line.cells) and cell in region.skipped:
                 continue

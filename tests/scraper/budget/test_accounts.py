@@ -194,6 +194,19 @@ N6: list[Case] = [
         "Sachkonten 522100/522200",
         ["ledger_account 522100", "ledger_account 522200"],
     ),
+    # numbers of other shapes, past the names of those before
+    (
+        "Bei den Produktkonten 11841.86154091 – Ausbau K 12 –, 289631/604724 und 83001.98598151",
+        [
+            "product_account 11841.86154091 = Ausbau K 12",
+            "product_account 289631/604724",
+            "product_account 83001.98598151",
+        ],
+    ),
+    (
+        "Investitionsnummern 38-1514 (Radweg) und I 20176987",
+        ["investment_number 38-1514 = Radweg", "investment_number I 20176987"],
+    ),
 ]
 
 N7: list[Case] = [

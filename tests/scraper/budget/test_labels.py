@@ -204,6 +204,11 @@ LABELS: list[Case] = [
         "HHSt. | Bezeichnung | Ansatz\n0.1300.5620 | Aus- und Fortbildung | 6.000,00",
         ["budget_line 0.1300.5620 = Aus- und Fortbildung: 6000"],
     ),
+    # a quoted name with a number in it
+    (
+        'PSP-Element "Turnhalle, 2. BA" (1.100.38.3.4.68)',
+        ["psp_element 1.100.38.3.4.68 = Turnhalle, 2. BA"],
+    ),
 ]
 
 

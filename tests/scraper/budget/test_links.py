@@ -212,6 +212,16 @@ LINKS: list[Case] = [
         "Bei Produkt 36.1.01 fehlen 45 EUR. Deckungsvorschlag: Produkt 61.1.01.",
         ["product 36.1.01: 45", "product 61.1.01"],
     ),
+    # a comma inside a sum sets nothing apart
+    (
+        "Im Produkt 37.7.01 werden 367,- EUR bei Konto 70311876 und 21 EUR bei Konto 511873 benötigt.",
+        ["product 37.7.01: 367, 21", "ledger_account 70311876: 367", "ledger_account 511873: 21"],
+    ),
+    # the full stop of an abbreviation ends nothing
+    (
+        "Im Produkt 30.7.7 werden bei KSt. 3288 6 € und bei KSt. 3289 4 € benötigt.",
+        ["product 30.7.7: 6, 4", "cost_centre 3288: 6", "cost_centre 3289: 4"],
+    ),
 ]
 
 

@@ -278,6 +278,11 @@ TABLES: list[Case] = [
         "Kto. 4291 | Gutachter | 12.000,-\nKto. 3141 | Zuweisungen | 10.000,-",
         ["ledger_account 4291 = Gutachter: 12000", "ledger_account 3141 = Zuweisungen: 10000"],
     ),
+    # the name of an account counts nobody
+    (
+        "Sachkonto\nBezeichnung\nAnsatz\n524100\nKinder- und Jugendarbeit\n4.800,00\n5249000\nMärkte\n1.200,00",
+        ["ledger_account 524100 = Kinder- und Jugendarbeit: 4800", "ledger_account 5249000 = Märkte: 1200"],
+    ),
 ]
 
 
