@@ -42,7 +42,10 @@ _ENDED = re.compile(
 _END = re.compile(r"</html\s*>\Z", re.IGNORECASE)
 _OPEN = re.compile(r"<div\b", re.IGNORECASE)
 _CLOSE = re.compile(r"</div\s*>", re.IGNORECASE)
-_ANY_DIV = re.compile(r"<(?P<close>/?)div\b[^<>]*>?", re.IGNORECASE)
+_ANY_DIV = re.compile(
+    r"<(?P<close>/?)div\b[^<>]*>?|<!--.*?-->|<(?P<code>script|style)\b.*?</(?P=code)>", re.IGNORECASE | re.DOTALL
+)
+_A_DIV = re.compile(r"<(/?)div\b", re.IGNORECASE)
 _CONTAINER = re.compile(r"""<div\b[^<>]*\bid\s*=\s*["']allris["']""", re.IGNORECASE)
 _HTML_OPEN = re.compile(r"<html\b", re.IGNORECASE)
 _HTML_CLOSE = re.compile(r"</html\s*>", re.IGNORECASE)
@@ -99,7 +102,7 @@ def own_markup(text: str) -> str:
         return text
     depth, end = 0, len(text)
     for div in _ANY_DIV.finditer(text, start.start()):
-        depth += -1 if div["close"] else 1
+        depth += 0 if div["close"] is None else -1 if div["close"] else 1
         if not depth:
             end = div.end()
             break
@@ -109,8 +112,17 @@ def own_markup(text: str) -> str:
 def require_balanced(markup: str, url: str) -> None:
     """Raise PageShapeError when a list, a table or one of their parts is opened and not closed, or the reverse.
 
-    For pages that a serialiser wrote (ALLRIS 4): a line that did not arrive leaves one end of a pair behind.
+    For pages that a serialiser wrote (ALLRIS 4): a line that did not arrive leaves one end of a pair behind, and a page
+    that stops in the middle leaves its container open, though something put an end to the document.
+
+    Args:
+        markup: of `div#allris` where there is one (`own_markup`), without scripts and comments.
+        url: address of the page.
     """
+    divs = Counter(_A_DIV.findall(markup)) if _CONTAINER.match(markup) else Counter[str]()
+    if divs[""] != divs["/"]:
+        found = f"{divs['']} opened, {divs['/']} closed"
+        raise PageShapeError("the end of div#allris", found=found, expected="as many", url=url)
     counts = Counter(_EVERY_END.findall(markup))
     if all(counts["", name] == counts["/", name] for name in _PAIRS):
         return

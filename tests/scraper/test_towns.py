@@ -38,13 +38,17 @@ def edited(page: str, edits: tuple[Edit, ...]) -> str:
     return text
 
 
+def url_of(page: str) -> str:
+    name = Path(page).stem.replace("_VOLFDNR", "?VOLFDNR").replace("_SILFDNR", "?SILFDNR")
+    return f"https://dorf.example/bi/{name}"
+
+
 def read(page: str, text: str) -> ProposalContent | MeetingContent:
     """Read a page as UTF-8, whatever charset it names: bytes that are UTF-8 are UTF-8."""
     parse: Callable[[bytes, str], ProposalContent | MeetingContent | NoPage] = (
         parse_proposal if "/vo020" in page else parse_meeting
     )
-    url = f"https://dorf.example/bi/{Path(page).stem.replace('_VOLFDNR', '?VOLFDNR').replace('_SILFDNR', '?SILFDNR')}"
-    content = parse(text.replace("ISO-8859-15", "utf-8").encode(), url)
+    content = parse(text.replace("ISO-8859-15", "utf-8").encode(), url_of(page))
     assert not isinstance(content, NoPage), content.reason
     return content
 
@@ -332,3 +336,14 @@ def test_any_other_bold_line_is_text(text: str) -> None:
 
 def test_a_standard_heading_is_listed_once() -> None:
     assert len({key(heading) for heading in STANDARD_HEADINGS}) == len(STANDARD_HEADINGS)
+
+
+@pytest.mark.parametrize("page", [LATEST, LATEST_AGENDA, CLASSIC, AGENDA])
+def test_a_page_that_stops_and_is_ended_by_something_else_is_no_page(page: str) -> None:
+    """A proxy or an error handler may put an end to a document that stopped in the middle."""
+    text = text_of(page)
+    whole = read(page, text)
+    parse = parse_proposal if "/vo020" in page else parse_meeting
+    for at in range(300, len(text) - 60, 397):
+        answer = parse(f"{text[:at]}</body>\r\n</html>\r\n".encode(), url_of(page))
+        assert isinstance(answer, NoPage) or answer == whole

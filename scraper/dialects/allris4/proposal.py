@@ -69,9 +69,7 @@ def _region(text: str, url: str) -> LexborNode:
     found = tree.css("div#allris") or tree.css("main#pageContent") or tree.css("body")
     if len(found) != 1:
         raise PageShapeError("div#allris", found=len(found), expected="exactly 1", url=url)
-    markup = own_markup(text)
-    require_sound(markup, found[0], url)
-    require_balanced(markup, url)
+    require_balanced(require_sound(own_markup(text), found[0], url), url)
     require_inside(tree, found[0], url)
     drop_hidden(found[0])
     return found[0]
