@@ -46,14 +46,15 @@ def about(row: Json) -> str:
     said = (
         DIRECTIONS.get(row["direction"] or ""),
         ROLES.get(row["role"] or ""),
-        _years(row["year_from"], row["year_to"]),
+        years(row["year_from"], row["year_to"]),
         RECURRENCES.get(row["recurring"] or ""),
         one_line(row["qualifier"]),
     )
     return ", ".join(word for word in said if word)
 
 
-def _years(first: int | None, last: int | None) -> str:
+def years(first: int | None, last: int | None) -> str:
+    """Return a year or a span of years; nothing for none."""
     if first is None or last is None or first == last:
         return "" if first is None else str(first)
     return f"{first} bis {last}"

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
+from storage.diff.budget import GERMAN
+from storage.readers.spellings import slug
+
 DATABASE = "archiv"  # the name of the archive, whatever its file is called: addresses outlive files
 FEED = "feed.atom"  # below the page whose news it tells
 _LONGEST_LINK = 2000
@@ -33,6 +36,33 @@ class Addresses:
     def compare(self, source: str, number: int, older: int, newer: int, **query: object) -> str:
         return self.to(f"/{DATABASE}/vorlage/{quote(source, safe='')}/{number}/vergleich/{older}-{newer}", **query)
 
+    def meeting(self, source: str, number: int, suffix: str = "", **query: object) -> str:
+        """Return a meeting's page; `revision`, `as_of` for its past; `suffix` such as ".json"."""
+        return self.to(f"/{DATABASE}/sitzung/{quote(source, safe='')}/{number}{suffix}", **query)
+
+    def committee(self, source: str, name: str, suffix: str = "", **query: object) -> str:
+        """Return the page of a committee, by any spelling of its name; `suffix` such as "/sitzungen"."""
+        return self.to(f"/{DATABASE}/gremium/{quote(source, safe='')}/{quote(slug(name))}{suffix}", **query)
+
+    def committees(self) -> str:
+        return self.to(f"/{DATABASE}/gremien")
+
+    def office(self, source: str, name: str, **query: object) -> str:
+        """Return the page of an office, by any spelling of its name."""
+        return self.to(f"/{DATABASE}/amt/{quote(source, safe='')}/{quote(slug(name))}", **query)
+
+    def offices(self) -> str:
+        return self.to(f"/{DATABASE}/aemter")
+
+    def account(self, source: str, kind: str, number: str, **query: object) -> str:
+        """Return the page of a budget account by its kind and normal number, which may hold slashes."""
+        steps = {".", ".."} & set(number.split("/"))  # which browsers would walk
+        path = f"{quote(source, safe='')}/{quote(kind_slug(kind))}/{quote(number, safe='' if steps else '/')}"
+        return self.to(f"/{DATABASE}/haushalt/{path}", **query)
+
+    def accounts(self, **query: object) -> str:
+        return self.to(f"/{DATABASE}/haushalt", **query)
+
     def changes(self, **query: object) -> str:
         return self.to(f"/{DATABASE}/aenderungen", **query)
 
@@ -58,6 +88,16 @@ class Addresses:
     def rows(self, table: str, suffix: str = "", **query: object) -> str:
         """Return Datasette's page of a table or view, filtered by columns."""
         return self.to(f"/{DATABASE}/{table}{suffix}", **query)
+
+
+def kind_slug(kind: str) -> str:
+    """Return a kind of budget account as a part of an address: produktsachkonto."""
+    return slug(GERMAN.get(kind, kind))
+
+
+def kind_of(slugged: str) -> str | None:
+    """Return the kind of budget account that an address names; None for no kind."""
+    return next((kind for kind in GERMAN if kind_slug(kind) == slugged), None)
 
 
 def web_link(url: object) -> str | None:

@@ -139,11 +139,10 @@ def _entry(site: Site, origin: str, archive: str, event: Json) -> Entry:
     )
 
 
-def link(site: Site, origin: str, event: Json) -> str | None:
-    """Return our page of an event's item; the council's, where we have none."""
-    if event["item"] == "proposal":
-        return f"{origin}{site.addresses.proposal(event['source'], event['number'])}"
-    return web_link(event["url"])
+def link(site: Site, origin: str, event: Json) -> str:
+    """Return our page of an event's item."""
+    page = site.addresses.proposal if event["item"] == "proposal" else site.addresses.meeting
+    return f"{origin}{page(event['source'], event['number'])}"
 
 
 def _id(*parts: object) -> str:

@@ -10,12 +10,26 @@ from collections.abc import Callable
 from jobs.web import feeds, style
 from jobs.web.addresses import DATABASE, FEED
 from jobs.web.asked import Answer, Asked
-from jobs.web.pages import changes, compare, evidence, proposal, search, sheet, start
+from jobs.web.pages import (
+    account,
+    changes,
+    committee,
+    compare,
+    evidence,
+    meeting,
+    office,
+    proposal,
+    search,
+    sheet,
+    start,
+)
 from jobs.web.site import Site
 
 View = Callable[[Site, Asked], Answer]
 
 _ITEM = r"(?P<source>[a-z0-9][a-z0-9-]*)/(?P<number>[0-9]{1,18})"
+_NAMED = r"(?P<source>[a-z0-9][a-z0-9-]*)/(?P<slug>[^/]+)"
+_ACCOUNT = r"(?P<source>[a-z0-9][a-z0-9-]*)/(?P<kind>[a-z0-9-]+)/(?P<number>.+)"
 _FEED = re.escape(FEED)
 _PROPOSAL = rf"/{DATABASE}/vorlage/{_ITEM}"
 
@@ -30,6 +44,15 @@ ROUTES: tuple[tuple[str, View], ...] = (
     (rf"{_PROPOSAL}/vergleich/(?P<older>[0-9]{{1,9}})-(?P<newer>[0-9]{{1,9}})", compare.page),
     (rf"{_PROPOSAL}/seite", evidence.page),
     (rf"{_PROPOSAL}/nachweis\.zip", evidence.package),
+    (rf"/{DATABASE}/sitzung/{_ITEM}", meeting.page),
+    (rf"/{DATABASE}/sitzung/{_ITEM}\.json", meeting.as_json),
+    (rf"/{DATABASE}/gremien", committee.all_of_them),
+    (rf"/{DATABASE}/gremium/{_NAMED}", committee.page),
+    (rf"/{DATABASE}/gremium/{_NAMED}/sitzungen", committee.sittings),
+    (rf"/{DATABASE}/aemter", office.all_of_them),
+    (rf"/{DATABASE}/amt/{_NAMED}", office.page),
+    (rf"/{DATABASE}/haushalt", account.all_of_them),
+    (rf"/{DATABASE}/haushalt/{_ACCOUNT}", account.page),
     (rf"/{DATABASE}/aenderungen/{_FEED}", feeds.changes),
     (rf"/{DATABASE}/(?P<item>vorlage|sitzung)/{_ITEM}/{_FEED}", feeds.item),
     (rf"/{DATABASE}/suche/{_FEED}", feeds.search),

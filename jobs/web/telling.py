@@ -9,7 +9,6 @@ from markupsafe import Markup
 from jobs.render.clean import one_line
 from jobs.render.moments import between
 from jobs.web import withheld
-from jobs.web.addresses import web_link
 from jobs.web.site import Site
 from jobs.web.words import told
 
@@ -60,11 +59,11 @@ def name_of(row: Json) -> str:
     return one_line(row["reference"]) or f"Vorlage {row['number']}"
 
 
-def item_link(site: Site, row: Json) -> str | None:
+def item_link(site: Site, row: Json) -> str:
     """Return our page of an item."""
     if row["item"] == "proposal":
         return site.addresses.proposal(row["source"], row["number"])
-    return web_link(row["url"])
+    return site.addresses.meeting(row["source"], row["number"])
 
 
 def _whole(site: Site, row: Json) -> str | None:

@@ -9,6 +9,8 @@ Shown = Literal["all", "title", "nothing"]
 _TITLE = ("reference", "title")
 _STANDING = frozenset({"new", "gone", "withdrawn", "restored", "redacted"})
 _PARTS = ("consultations", "sections", "relations", "budget_accounts", "documents", "mentions", "unbooked", "changes")
+_AGENDA_PARTS = ("agenda_items", "documents", "changes", "taken_off")
+_AGENDA_FIELDS = ("committee", "date", "time", "room", "place", "status", "other_fields")
 _FIELDS = ("type", "status", "lead_office", "author", "other_fields")
 
 
@@ -50,6 +52,14 @@ def dossier(told: Json, shown: Shown) -> Json:
     if not hidden(told, shown):
         return {**told, "withheld": False}
     emptied: Json = {name: [] for name in _PARTS} | dict.fromkeys(_FIELDS)
+    return {**_head(told, shown), **emptied, "withheld": True}
+
+
+def agenda(told: Json, shown: Shown) -> Json:
+    """Return what a meeting's page may tell."""
+    if not hidden(told, shown):
+        return {**told, "withheld": False}
+    emptied: Json = {name: [] for name in _AGENDA_PARTS} | dict.fromkeys(_AGENDA_FIELDS)
     return {**_head(told, shown), **emptied, "withheld": True}
 
 

@@ -1,6 +1,6 @@
 """Derived from the sections: budget accounts, sums, mentions of other proposals. Never hashed, always rebuilt."""
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Base, Big
@@ -10,6 +10,7 @@ class BudgetAccount(Base):
     """One place in the budget that a section names."""
 
     __tablename__ = "budget_account"
+    __table_args__ = (Index("ix_budget_account_kind_number", "kind", "number_normalised", "revision_id"),)
 
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), index=True, doc="the revision")
     section_id: Mapped[int] = mapped_column(ForeignKey("section.id"), index=True, doc="the section that names it")

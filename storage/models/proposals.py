@@ -46,11 +46,14 @@ class Consultation(Base):
     """One station of the Beratungsfolge."""
 
     __tablename__ = "consultation"
-    __table_args__ = (UniqueConstraint("revision_id", "position"),)
+    __table_args__ = (
+        UniqueConstraint("revision_id", "position"),
+        Index("ix_consultation_committee_date", "committee", "date"),
+    )
 
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), doc="the revision that prints it")
     position: Mapped[int] = mapped_column(doc="order on the page, from 1")
-    committee: Mapped[str | None] = mapped_column(index=True, doc="Gremium as printed")
+    committee: Mapped[str | None] = mapped_column(doc="Gremium as printed")
     role: Mapped[str | None] = mapped_column(doc="Vorberatung, Entscheidung, Kenntnisnahme ... as printed")
     date: Mapped[str | None] = mapped_column(index=True, doc="YYYY-MM-DD of the meeting")
     date_text: Mapped[str | None] = mapped_column(doc="what stands in the place of the date where it is none")

@@ -8,6 +8,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from storage.readers.agendas import agenda
     from storage.readers.ages import freshness
     from storage.readers.comparisons import comparison
     from storage.readers.differences import diff
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from storage.readers.meeting_days import committee_names, position_before, sittings
     from storage.readers.news import changes
     from storage.readers.occurrences import Stretch, events, head_position, identity, item_id
+    from storage.readers.of_accounts import account, account_list, drawing, kinds_of_accounts
+    from storage.readers.of_committees import Stations, committee, committee_list, meetings, stations
+    from storage.readers.of_offices import office, office_list, proposals_of_office, sums_of_office
     from storage.readers.revisions import UnknownRevisionError
     from storage.readers.selection import Selection
     from storage.readers.shown import KeptPage, kept_page, page_body, show
@@ -27,16 +31,23 @@ if TYPE_CHECKING:
 __all__ = [
     "KeptPage",
     "Selection",
+    "Stations",
     "Stretch",
     "UnknownRevisionError",
     "Wanted",
+    "account",
+    "account_list",
+    "agenda",
     "changed",
     "changes",
+    "committee",
+    "committee_list",
     "committee_names",
     "committees",
     "comparison",
     "diff",
     "dossier",
+    "drawing",
     "events",
     "freshness",
     "head_position",
@@ -44,13 +55,20 @@ __all__ = [
     "identity",
     "item_id",
     "kept_page",
+    "kinds_of_accounts",
     "latest_days",
+    "meetings",
+    "office",
+    "office_list",
     "offices",
     "page_body",
     "position_before",
+    "proposals_of_office",
     "show",
     "sittings",
+    "stations",
     "status",
+    "sums_of_office",
     "touching",
     "withdrawn_at",
 ]
@@ -58,16 +76,23 @@ __all__ = [
 _HOMES = {
     "KeptPage": "shown",
     "Selection": "selection",
+    "Stations": "of_committees",
     "Stretch": "occurrences",
     "UnknownRevisionError": "revisions",
     "Wanted": "entries",
+    "account": "of_accounts",
+    "account_list": "of_accounts",
+    "agenda": "agendas",
     "changed": "entries",
     "changes": "news",
+    "committee": "of_committees",
+    "committee_list": "of_committees",
     "committee_names": "meeting_days",
     "committees": "vocabulary",
     "comparison": "comparisons",
     "diff": "differences",
     "dossier": "dossiers",
+    "drawing": "of_accounts",
     "events": "occurrences",
     "freshness": "ages",
     "head_position": "occurrences",
@@ -75,15 +100,22 @@ _HOMES = {
     "identity": "occurrences",
     "item_id": "occurrences",
     "kept_page": "shown",
+    "kinds_of_accounts": "of_accounts",
     "latest_days": "entries",
+    "meetings": "of_committees",
+    "office": "of_offices",
+    "office_list": "of_offices",
     "offices": "vocabulary",
     "page_body": "shown",
     "position_before": "meeting_days",
+    "proposals_of_office": "of_offices",
     "show": "shown",
     "sittings": "meeting_days",
+    "stations": "of_committees",
     "status": "standing",
-    "withdrawn_at": "dossiers",
+    "sums_of_office": "of_offices",
     "touching": "fitting",
+    "withdrawn_at": "dossiers",
 }
 
 

@@ -9,23 +9,22 @@ from sqlalchemy.orm import aliased
 
 from storage.engine import reading
 from storage.items import Found, item_at
-from storage.kinds import MEETING, PROPOSAL, Kind
+from storage.kinds import MEETING, PROPOSAL
 from storage.models import (
     BudgetAmount,
     BudgetLink,
     Change,
     Mention,
     Proposal,
-    Redaction,
     Relation,
     Revision,
     Section,
     Source,
-    Withdrawal,
 )
 from storage.readers.revisions import Chosen, find
 from storage.readers.rows import Json, columns, records
 from storage.readers.shown import shown
+from storage.readers.strips import known, numbers_in, revision_strip, withdrawals
 from storage.types import utc_text
 
 MOST_SPEAKERS = 100  # proposals that speak of this one and are listed
@@ -62,19 +61,19 @@ def dossier(
         item = item_at(connection, PROPOSAL, source, number)
         chosen = find(connection, item, number=revision, as_of=as_of)
         told = shown(connection, item, chosen.id, as_of)
-        revisions = _revisions(connection, item)
+        revisions = revision_strip(connection, item)
         return {
             **told,
             "source_name": connection.scalar(select(Source.name).where(Source.id == item.source_id)),
             "latest": chosen.number == revisions[-1]["number"],
             "revisions": revisions,
-            "withdrawals": _withdrawals(connection, item),
+            "withdrawals": withdrawals(connection, item),
             "changes": _changes(connection, item, chosen, told, revisions),
             "unbooked": _unbooked(connection, chosen.id),
             **_speakers(connection, item),
-            "known_proposals": _known(connection, item, PROPOSAL, _numbers(told)),
-            "known_meetings": _known(
-                connection, item, MEETING, [row["meeting_number"] for row in told["consultations"]]
+            "known_proposals": known(connection, PROPOSAL, item.source_id, numbers_in(told["relations"], "number")),
+            "known_meetings": known(
+                connection, MEETING, item.source_id, numbers_in(told["consultations"], "meeting_number")
             ),
         }
 
@@ -89,37 +88,6 @@ def withdrawn_at(engine: Engine, source: str, number: int) -> str | None:
         item = item_at(connection, PROPOSAL, source, number)
         found = connection.scalar(select(Proposal.withdrawn_at).where(Proposal.id == item.id))
         return utc_text(found) if found else None
-
-
-def _revisions(connection: Connection, item: Found) -> list[Json]:
-    told = (
-        select(Change.revision, func.count().label("changes"))
-        .where(Change.proposal_id == item.id, Change.news.in_([True]))
-        .group_by(Change.revision)
-        .subquery()
-    )
-    statement = (
-        select(
-            Revision.number,
-            Revision.observed_at,
-            Revision.confirmed_at,
-            Revision.redacted_at,
-            Revision.same_as_previous,
-            func.max(Redaction.reason).label("reason"),
-            func.coalesce(told.c.changes, 0).label("changes"),
-        )
-        .outerjoin(Redaction, Redaction.revision_id == Revision.id)
-        .outerjoin(told, told.c.revision == Revision.number)
-        .where(Revision.proposal_id == item.id)
-        .group_by(Revision.id, told.c.changes)
-        .order_by(Revision.number)
-    )
-    return records(connection, statement)
-
-
-def _withdrawals(connection: Connection, item: Found) -> list[Json]:
-    own = select(*columns(Withdrawal)).where(Withdrawal.proposal_id == item.id)
-    return records(connection, own.order_by(Withdrawal.gone_since))
 
 
 def _changes(connection: Connection, item: Found, chosen: Chosen, told: Json, revisions: Sequence[Json]) -> list[Json]:
@@ -182,17 +150,3 @@ def _speakers(connection: Connection, item: Found) -> Json:
     if count == MOST_SPEAKERS:
         count = connection.scalar(select(func.count()).select_from(speakers)) or count
     return {"speakers": found, "speaker_count": count}
-
-
-def _numbers(told: Json) -> list[int | None]:
-    return [row["number"] for row in told["relations"]]
-
-
-def _known(connection: Connection, item: Found, kind: Kind, numbers: list[int | None]) -> list[int]:
-    """Return which of these numbers of the same source are in the archive."""
-    wanted = {number for number in numbers if number is not None}
-    if not wanted:
-        return []
-    model = kind.item
-    statement = select(model.number).where(model.source_id == item.source_id, model.number.in_(wanted))
-    return sorted(connection.scalars(statement))

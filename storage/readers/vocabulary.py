@@ -1,6 +1,6 @@
 """The words of an archive that readers choose from: committees, lead offices, years; each read along an index."""
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 
 from storage.engine import reading
 
@@ -17,15 +17,17 @@ SELECT word FROM found WHERE word IS NOT NULL LIMIT :most"""
 
 def committees(engine: Engine) -> list[str]:
     """Return every committee that ever stood in a Beratungsfolge, in the order of code points."""
-    return _distinct(engine, "consultation", "committee")
+    with reading(engine) as connection:
+        return distinct(connection, "consultation", "committee")
 
 
 def offices(engine: Engine) -> list[str]:
     """Return every lead office ever printed; several are lines."""
-    return _distinct(engine, "revision", "lead_office")
-
-
-def _distinct(engine: Engine, table: str, column: str) -> list[str]:
     with reading(engine) as connection:
-        found = connection.scalars(text(_DISTINCT.format(table=table, column=column)), {"most": MOST})
-        return [str(word) for word in found]
+        return distinct(connection, "revision", "lead_office")
+
+
+def distinct(connection: Connection, table: str, column: str, most: int = MOST) -> list[str]:
+    """Return the different values of an indexed column of texts, in the order of code points."""
+    found = connection.scalars(text(_DISTINCT.format(table=table, column=column)), {"most": most})
+    return [str(word) for word in found]

@@ -17,6 +17,7 @@ from jobs.web.site import Site
 from jobs.web.texts import Span
 from jobs.web.words import told
 from storage import readers
+from storage.readers.spellings import office_names
 
 Json = dict[str, Any]
 FEW = 12  # revisions of the strip that stand open; those between the first and the last ones are folded
@@ -96,7 +97,7 @@ class Sum:
 
     amount: str
     about: str
-    accounts: list[str]
+    accounts: list[Markup]  # each a link to its page
     sentence: Markup
     anchor: str  # of its mark in the text
     heading: str  # of the text
@@ -141,7 +142,11 @@ def _shown(site: Site, row: Json, as_of: str | None) -> Json:
             for position, section in sections.items()
             if not (texts.is_blank(section["text"]) and texts.is_blank(section["heading"]))
         ],
-        "sums": list(_sums(row, sections)),
+        "sums": list(_sums(site, row, sections)),
+        "offices": [
+            {"name": office, "href": site.addresses.office(source, office)}
+            for office in office_names(row["lead_office"])
+        ],
         "relations": _relations(site, row),
         "mentions": _mentions(site, row),
         "speakers": [
@@ -241,21 +246,27 @@ def _amounts(row: Json) -> Iterable[Json]:
     return [*booked.values(), *row["unbooked"]]
 
 
-def _sums(row: Json, sections: Mapping[int, Json]) -> Iterable[Sum]:
+def _sums(site: Site, row: Json, sections: Mapping[int, Json]) -> Iterable[Sum]:
     """Yield the sums in the order of the texts, each with its accounts; accounts without a sum come last."""
-    accounts: dict[tuple[int, int], list[str]] = {}
+    accounts: dict[tuple[int, int], list[Markup]] = {}
     for account in row["budget_accounts"]:
         for amount in account["amounts"]:
-            accounts.setdefault((amount["section"], amount["position"]), []).append(money.account(account))
+            accounts.setdefault((amount["section"], amount["position"]), []).append(_account(site, row, account))
     for amount in sorted(_amounts(row), key=lambda one: (one["section"], one["position"])):
         named = accounts.get((amount["section"], amount["position"]), [])
         yield _sum("amount", amount, sections, money.amount(amount), money.about(amount), named)
     for account in row["budget_accounts"]:
         if not account["amounts"]:
-            yield _sum("account", account, sections, "", "", [money.account(account)])
+            yield _sum("account", account, sections, "", "", [_account(site, row, account)])
 
 
-def _sum(kind: str, one: Json, sections: Mapping[int, Json], amount: str, about: str, accounts: list[str]) -> Sum:
+def _account(site: Site, row: Json, account: Json) -> Markup:
+    """Return an account as a link to everything that draws on it."""
+    href = site.addresses.account(row["source"], account["kind"], account["number_normalised"])
+    return Markup('<a href="{}">{}</a>').format(href, money.account(account))
+
+
+def _sum(kind: str, one: Json, sections: Mapping[int, Json], amount: str, about: str, accounts: list[Markup]) -> Sum:
     section = sections.get(one["section"], {})
     text, start, end = section.get("text") or "", one["start"], one["end"]
     placed = start is not None and end is not None

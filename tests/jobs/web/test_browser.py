@@ -23,6 +23,17 @@ FLAGS = [  # without a sandbox it runs as root too; and it asks nobody for anyth
     *("--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
 ]
 ITEM = "/archiv/vorlage/sample/11378"
+BODIES = (
+    "/archiv/sitzung/sample/3034",
+    "/archiv/sitzung/sample/3034?revision=1",
+    "/archiv/gremien",
+    "/archiv/gremium/sample/staedteregionsausschuss",
+    "/archiv/gremium/sample/staedteregionsausschuss/sitzungen",
+    "/archiv/aemter",
+    "/archiv/amt/sample/s-85-wirtschaftsfoerderung-tourismus-und-europa",
+    "/archiv/haushalt",
+    "/archiv/haushalt/sample/sachkonto/544016",
+)
 PAGES = (
     "/",
     "/archiv/aenderungen",
@@ -36,6 +47,7 @@ PAGES = (
     f"{ITEM}/vergleich/1-2",
     f"{ITEM}/vergleich/1-2?ansicht=nebeneinander",
     "/archiv/vorlage/sample/11330",
+    *BODIES,
     "/gibtsnicht",
 )
 PHONE, DESK = {"width": 320, "height": 640}, {"width": 1200, "height": 900}

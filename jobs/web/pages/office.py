@@ -1,0 +1,60 @@
+"""Lead offices: which there are; one of them with its proposals and the sums they name."""
+
+import re
+from typing import Any
+
+from jobs.web import withheld
+from jobs.web.asked import Answer, Asked, PageError
+from jobs.web.pages.entries_of import latest_entries
+from jobs.web.site import Site
+from jobs.web.sums import chart
+from storage import readers
+
+PER_PAGE = 30
+MOST_FIELDS = 10  # of lead offices printed together, whose changes are looked through
+Json = dict[str, Any]
+
+
+def all_of_them(site: Site, _asked: Asked) -> Answer:
+    """List the offices, each with how many proposals are theirs."""
+    rows = readers.office_list(site.engine)
+    sources = dict.fromkeys(row["source_name"] for row in rows)
+    return site.templates.page(
+        "offices.html", groups=[(name, [row for row in rows if row["source_name"] == name]) for name in sources]
+    )
+
+
+def page(site: Site, asked: Asked) -> Answer:
+    """Show an office; `unter` turns the pages of its proposals."""
+    row = readers.office(site.engine, asked.parts["source"], asked.parts["slug"])
+    if row is None:
+        raise PageError("Dieses Amt gibt es im Archiv nicht. Alle stehen unter „Ämter“.")
+    below = number_below(asked.one("unter"))
+    proposals, following = readers.proposals_of_office(site.engine, row["source_id"], row["fields"], below, PER_PAGE)
+    named = {"quelle": row["source"], "amt": row["office"]}
+    return site.templates.page(
+        "office.html",
+        row=row,
+        proposals=withheld.found(proposals, site.web.withdrawn),
+        sums=None if below else chart(_sums(site, row)),
+        entries=[] if below else latest_entries(site, row["source"], offices=row["fields"][:MOST_FIELDS]),
+        before=site.addresses.office(row["source"], row["slug"]) if below else None,
+        after=site.addresses.office(row["source"], row["slug"], unter=following) if following else None,
+        changes=site.addresses.changes(**named),
+        feed=site.addresses.changes_feed(**named),
+        hidden=bool(below),
+    )
+
+
+def _sums(site: Site, row: Json) -> list[Json]:
+    withdrawn = site.web.withdrawn == "all"
+    return readers.sums_of_office(site.engine, row["source_id"], row["fields"], withdrawn=withdrawn)
+
+
+def number_below(text: str | None) -> int | None:
+    """Return below which number of a proposal a page begins."""
+    if text is None:
+        return None
+    if not re.fullmatch(r"[0-9]{1,18}", text, re.ASCII):
+        raise PageError("unter= muss die Nummer einer Vorlage sein.", 400)
+    return int(text)

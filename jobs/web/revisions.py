@@ -1,0 +1,56 @@
+"""The strip of revisions beside a page: when each was seen, and how many changes were told with it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jobs.render.moments import between
+
+FEW = 12  # that stand open; those between the first and the last ones are folded
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A revision in the strip."""
+
+    number: int
+    href: str
+    seen: str  # since when
+    confirmed: str  # until when
+    between: str  # in which the change lies
+    changes: int
+    first: bool
+    shown: bool
+    redacted: bool
+    same: bool  # as the revision before
+
+
+def steps(revisions: Iterable[Mapping[str, Any]], shown: int, href: Callable[[int], str], zone: ZoneInfo) -> list[Step]:
+    """Return the strip of what `storage.readers.strips.revision_strip` tells.
+
+    Args:
+        revisions: the first first.
+        shown: number of the one on the page.
+        href: makes the address of a revision.
+        zone: in which times are shown.
+    """
+    made: list[Step] = []
+    before: str | None = None
+    for row in revisions:
+        made.append(
+            Step(
+                number=row["number"],
+                href=href(row["number"]),
+                seen=row["observed_at"],
+                confirmed=row["confirmed_at"],
+                between=between(before, row["observed_at"], zone),
+                changes=row["changes"],
+                first=not made,
+                shown=row["number"] == shown,
+                redacted=row["redacted_at"] is not None,
+                same=bool(row["same_as_previous"]),
+            )
+        )
+        before = row["confirmed_at"]
+    return made

@@ -1,0 +1,127 @@
+"""Lead offices: which there are, and their proposals, page by page."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Engine, Select, func, select
+
+from storage.engine import reading
+from storage.models import BudgetAmount, Proposal, Revision, Source
+from storage.readers.rows import Json, records
+from storage.readers.spellings import office_names, offices_called, slug
+from storage.readers.sums import sums_by_year
+
+
+def office_list(engine: Engine) -> list[Json]:
+    """Return the lead offices in force, by source and name: `source`, `source_name`, `office`, `slug`, `count`."""
+    statement = (
+        select(
+            Source.key.label("source"),
+            Source.name.label("source_name"),
+            Revision.lead_office,
+            func.count().label("count"),
+        )
+        .join(Proposal, Proposal.current_revision_id == Revision.id)
+        .join(Source, Source.id == Proposal.source_id)
+        .where(Revision.lead_office.is_not(None))
+        .group_by(Source.key, Source.name, Revision.lead_office)
+    )
+    with reading(engine) as connection:
+        found = defaultdict[tuple[str, str], list[Json]](list)
+        for row in records(connection, statement):
+            for name in office_names(row.pop("lead_office")):
+                found[row["source"], slug(name)].append({**row, "office": name})
+        return [_one(rows, name) for (_, name), rows in sorted(found.items())]
+
+
+def office(engine: Engine, source: str, wanted: str) -> Json | None:
+    """Return an office by its slug; None where nothing of this source names it.
+
+    `source`, `source_id`, `source_name`, `office` (as most proposals print it), `slug`, `spellings`, `fields` (the lead
+    office fields it stands in), `count` of proposals in force.
+    """
+    with reading(engine) as connection:
+        fields = offices_called(connection, wanted)
+        counts = (
+            select(
+                Source.id.label("source_id"),
+                Source.name.label("source_name"),
+                Revision.lead_office,
+                func.count().label("count"),
+            )
+            .join(Proposal, Proposal.current_revision_id == Revision.id)
+            .join(Source, Source.id == Proposal.source_id)
+            .where(Revision.lead_office.in_(fields), Source.key == source)
+            .group_by(Source.id, Source.name, Revision.lead_office)
+        )
+        rows = records(connection, counts)
+    named = defaultdict[str, int](int)
+    for row in rows:
+        for name in office_names(row["lead_office"]):
+            named[name] += row["count"] if slug(name) == wanted else 0
+    spellings = sorted((name for name, count in named.items() if count), key=lambda name: (-named[name], name))
+    if not spellings:
+        return None
+    return {
+        "source": source,
+        "source_id": rows[0]["source_id"],
+        "source_name": rows[0]["source_name"],
+        "office": spellings[0],
+        "slug": wanted,
+        "spellings": spellings,
+        "fields": [row["lead_office"] for row in rows],
+        "count": sum(row["count"] for row in rows),
+    }
+
+
+def proposals_of_office(
+    engine: Engine, source_id: int, fields: Sequence[str], below: int | None = None, limit: int = 30
+) -> tuple[list[Json], int | None]:
+    """Return the proposals in force of an office, the highest number first, and where the next page begins.
+
+    `source`, `number`, `reference`, `title`, `type`, `status`, `lead_office`, `withdrawn_at`.
+    """
+    statement = (
+        select(
+            Source.key.label("source"),
+            Proposal.number,
+            Proposal.withdrawn_at,
+            *(getattr(Revision, name) for name in ("reference", "title", "type", "status", "lead_office")),
+        )
+        .join(Revision, Revision.id == Proposal.current_revision_id)
+        .join(Source, Source.id == Proposal.source_id)
+        .where(_theirs(source_id, fields))
+        .order_by(Proposal.number.desc())
+        .limit(limit + 1)
+    )
+    if below is not None:
+        statement = statement.where(Proposal.number < below)
+    with reading(engine) as connection:
+        rows = records(connection, statement)
+    return rows[:limit], rows[limit - 1]["number"] if len(rows) > limit else None
+
+
+def sums_of_office(engine: Engine, source_id: int, fields: Sequence[str], *, withdrawn: bool = True) -> list[Json]:
+    """Return the sums of an office's proposals in force, each once as in the view current_budget_sums, added up.
+
+    As `storage.readers.sums.sums_by_year` tells them; `withdrawn`: those of withdrawn proposals too.
+    """
+    in_force: Select[Any] = (
+        select(Revision.id)
+        .join(Proposal, Proposal.current_revision_id == Revision.id)
+        .where(_theirs(source_id, fields))
+    )
+    if not withdrawn:
+        in_force = in_force.where(Proposal.withdrawn_at.is_(None))
+    with reading(engine) as connection:
+        return sums_by_year(connection, BudgetAmount.revision_id.in_(in_force))
+
+
+def _theirs(source_id: int, fields: Sequence[str]) -> Any:  # noqa: ANN401 - a condition
+    return (Proposal.source_id == source_id) & Revision.lead_office.in_(fields)
+
+
+def _one(rows: list[Json], name: str) -> Json:
+    first = max(rows, key=lambda row: (row["count"], row["office"]))
+    return {**first, "slug": name, "count": sum(row["count"] for row in rows)}

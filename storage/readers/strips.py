@@ -1,0 +1,65 @@
+"""What stands beside one revision of a proposal or meeting: all revisions, withdrawals, which others are known."""
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from storage.items import Found
+from storage.kinds import PROPOSAL, Kind
+from storage.models import Change, Redaction, Withdrawal
+from storage.readers.rows import Json, columns, records
+
+
+def revision_strip(connection: Connection, item: Found) -> list[Json]:
+    """Return the revisions of an item, the first first.
+
+    `number`, `observed_at`, `confirmed_at`, `redacted_at`, `reason` (of the redaction), `same_as_previous`, `changes`
+    (how many were told with it).
+    """
+    revision = item.kind.revision
+    owner, tombstone = getattr(Change, item.kind.owner), _tombstone(item.kind)
+    told = (
+        select(Change.revision, func.count().label("changes"))
+        .where(owner == item.id, Change.news.in_([True]))
+        .group_by(Change.revision)
+        .subquery()
+    )
+    heads = ("number", "observed_at", "confirmed_at", "redacted_at", "same_as_previous")
+    statement = (
+        select(
+            *(getattr(revision, name) for name in heads),
+            func.max(Redaction.reason).label("reason"),
+            func.coalesce(told.c.changes, 0).label("changes"),
+        )
+        .outerjoin(Redaction, tombstone == revision.id)
+        .outerjoin(told, told.c.revision == revision.number)
+        .where(item.kind.revisions_of(item.id))
+        .group_by(revision.id, told.c.changes)
+        .order_by(revision.number)
+    )
+    return records(connection, statement)
+
+
+def withdrawals(connection: Connection, item: Found) -> list[Json]:
+    """Return when its page was not public, the first first."""
+    owner = getattr(Withdrawal, item.kind.owner)
+    return records(connection, select(*columns(Withdrawal)).where(owner == item.id).order_by(Withdrawal.gone_since))
+
+
+def known(connection: Connection, kind: Kind, source_id: int, numbers: Collection[int]) -> list[int]:
+    """Return which of these numbers of a source are in the archive."""
+    if not numbers:
+        return []
+    model = kind.item
+    statement = select(model.number).where(model.source_id == source_id, model.number.in_(numbers))
+    return sorted(connection.scalars(statement))
+
+
+def numbers_in(rows: Iterable[Json], column: str) -> set[int]:
+    """Return the numbers that stand in a column."""
+    return {row[column] for row in rows if row[column] is not None}
+
+
+def _tombstone(kind: Kind) -> InstrumentedAttribute[int | None]:
+    return Redaction.revision_id if kind is PROPOSAL else Redaction.meeting_revision_id

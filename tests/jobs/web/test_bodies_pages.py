@@ -1,0 +1,246 @@
+"""Pages of meetings, committees, offices and budget accounts, asked in this process."""
+
+import json
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from jobs.web.addresses import Addresses, kind_of, kind_slug
+from jobs.web.sums import chart
+from storage.diff.budget import GERMAN
+from tests.jobs.web.fronts import Front, front
+from tests.jobs.web.test_pages import plain
+
+MEETING = "/archiv/sitzung/sample/3034"
+COMMITTEE = "/archiv/gremium/sample/staedteregionsausschuss"
+OFFICE = "/archiv/amt/sample/s-85-wirtschaftsfoerderung-tourismus-und-europa"
+ACCOUNT = "/archiv/haushalt/sample/sachkonto/544016"
+
+
+def test_an_agenda_says_what_came_late_what_left_and_what_was_decided(shown: Front) -> None:
+    page = shown.text(MEETING)
+    text = plain(page)
+    assert "Sitzung des Städteregionsausschusses" in text
+    assert "Öffentlicher Teil" in text
+    assert "Ö 8 Wiedereröffnung des Testzentrums am Flughafen Merzbrück; Dringlichkeitsentscheidung Nachtrag" in text
+    assert "Neu auf der Tagesordnung zwischen 22.11.2021 03:15 und 26.11.2021 03:15 Uhr" in text
+    assert "Von der Tagesordnung genommen Ö 6, Sanierung der naturwissenschaftlichen Räume" in text
+    assert f'href="{COMMITTEE}"' in page
+    assert 'href="/archiv/vorlage/sample/11378"' in page
+    assert 'rel="canonical" href="/archiv/sitzung/sample/3034"' in page
+    decided = plain(shown.text("/archiv/sitzung/sample/3023"))
+    assert "Ergebnis: vertagt Ergebnis eingetragen zwischen 22.11.2021 03:15 und 26.11.2021 03:15 Uhr" in decided
+
+
+@pytest.mark.parametrize("query", ["?revision=1", "?as-of=2021-11-23"])
+def test_an_agenda_is_shown_as_it_was(shown: Front, query: str) -> None:
+    text = plain(shown.text(f"{MEETING}{query}"))
+    assert "Zum heutigen Stand" in text
+    assert "Sanierung der naturwissenschaftlichen Räume" in text
+    assert "Testzentrums" not in text
+    assert "Von der Tagesordnung genommen" not in text
+
+
+def test_an_agenda_is_handed_out_as_show_tells_it(shown: Front) -> None:
+    told = json.loads(shown.text(f"{MEETING}.json?revision=1"))
+    assert (told["kind"], told["number"], told["revision"]) == ("meeting", 3034, 1)
+    assert [one["number"] for one in told["agenda_items"]][-2:] == ["Ö 9", "N 1"]
+    assert "told" not in told["agenda_items"][0]
+
+
+def test_a_committee_shows_what_is_before_it_its_meetings_and_what_changed(shown: Front) -> None:
+    page = shown.text(COMMITTEE)
+    text = plain(page)
+    assert f'href="{MEETING}"' in page
+    assert "2021/0482 Wirtschafts- und Wissenschaftskooperation mit Ansan" in text
+    assert "Zuletzt geändert" in text
+    assert 'href="/archiv/aenderungen?quelle=sample&amp;gremium=St%C3%A4dteregionsausschuss"' in page
+    assert "2021/0482" not in plain(shown.text(f"{COMMITTEE}?jahr=offen")).partition("Sitzungen")[0]
+    assert "Dazu steht nichts im Archiv" in shown.text(f"{COMMITTEE}?jahr=1999")
+    decided = plain(shown.text("/archiv/gremium/sample/bau-und-vergabeausschuss?jahr=2021"))
+    assert "Ergebnis: vertagt" in decided
+
+
+def test_committees_and_offices_are_listed_and_lead_to_their_pages(shown: Front) -> None:
+    for path, link in (("/archiv/gremien", COMMITTEE), ("/archiv/aemter", OFFICE), ("/archiv/haushalt", ACCOUNT)):
+        assert f'href="{link}"' in shown.text(path)
+        assert f'href="{path}"' in shown.text("/")  # from every page
+    for path in ("/archiv/gremien", "/archiv/aemter", "/archiv/haushalt"):
+        for link in re.findall(r'<th scope="row"><a href="([^"]+)"', shown.text(path)):
+            assert shown.get(link).status_code == 200, link
+
+
+def test_the_meetings_of_a_committee_have_a_page_of_their_own(shown: Front) -> None:
+    assert f'href="{MEETING}"' in shown.text(f"{COMMITTEE}/sitzungen")
+
+
+def test_an_office_shows_its_proposals_and_sums(shown: Front) -> None:
+    text = plain(shown.text(OFFICE))
+    assert "2 Vorlagen" in text
+    assert "2021/0482" in text
+    assert "2023 bis 2027 35.000 €" in text
+    assert "ohne Jahr 42.500 €" in text
+
+
+def test_an_account_shows_all_that_draws_on_it_with_the_sentence(shown: Front) -> None:
+    page = shown.text(ACCOUNT)
+    assert "Sachkonto 544016" in page
+    assert '<mark class="amount">27.500 €</mark> für die Kooperation mit Ansan' in page
+    assert 'href="/archiv/aenderungen/feed.atom?quelle=sample&amp;konto=Sachkonto+544016"' in page
+    feed = "/archiv/aenderungen/feed.atom?quelle=sample&konto=Sachkonto+544016"
+    assert shown.text(feed).count("<entry>") == 2
+
+
+def test_a_proposal_leads_to_committees_meetings_offices_and_accounts(shown: Front) -> None:
+    page = shown.text("/archiv/vorlage/sample/11378")
+    for link in (COMMITTEE, MEETING, OFFICE, ACCOUNT):
+        assert f'href="{link}"' in page
+
+
+def test_feeds_of_pages_are_there(shown: Front) -> None:
+    for path in (MEETING, COMMITTEE, OFFICE, ACCOUNT):
+        [feed] = re.findall(r'<a class="feed" href="([^"]+)"', shown.text(path))
+        answer = shown.get(feed.replace("&amp;", "&"))
+        assert answer.status_code == 200
+        assert "<entry>" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/archiv/sitzung/sample/1", 404),
+        ("/archiv/sitzung/nirgends/3034", 404),
+        (f"{MEETING}?revision=9", 404),
+        (f"{MEETING}?revision=eins", 400),
+        (f"{MEETING}?as-of=gestern", 400),
+        (f"{MEETING}?as-of=2020-01-01", 404),
+        ("/archiv/gremium/sample/gibtsnicht", 404),
+        ("/archiv/gremium/nirgends/rat", 404),
+        ("/archiv/gremium/sample/%00", 404),
+        ("/archiv/gremium/sample/gibtsnicht/sitzungen", 404),
+        (f"{COMMITTEE}?jahr=20211", 400),
+        (f"{COMMITTEE}?nach=quatsch", 400),
+        (f"{COMMITTEE}?nach=2021-11-25,1,2", 400),
+        ("/archiv/amt/sample/gibtsnicht", 404),
+        (f"{OFFICE}?unter=eins", 400),
+        ("/archiv/haushalt/sample/sachkonto/1", 404),
+        ("/archiv/haushalt/sample/quatsch/544016", 404),
+        ("/archiv/haushalt/nirgends/sachkonto/544016", 404),
+        ("/archiv/haushalt?art=quatsch", 404),
+        ("/archiv/haushalt?ab=quatsch", 404),
+        (f"{ACCOUNT}?unter=-1", 400),
+    ],
+)
+def test_what_is_not_there_or_makes_no_sense_is_said_on_a_page_of_its_own(shown: Front, path: str, status: int) -> None:
+    answer = shown.get(path)
+    assert (answer.status_code, "Traceback" in answer.text) == (status, False)
+    assert '<html lang="de">' in answer.text
+
+
+@pytest.mark.parametrize("number", ["1234567/1234.123456", "I-610247", "4711 ", "../x", "a?b#c", "ö%"])
+def test_numbers_of_accounts_stand_in_addresses_as_they_are(own_archive: Path, number: str) -> None:
+    with closing(sqlite3.connect(own_archive)) as connection:
+        connection.execute("UPDATE budget_account SET number_normalised = ? WHERE number = '544016'", (number,))
+        connection.commit()
+    address = Addresses().account("sample", "ledger_account", number)
+    with front(own_archive) as shown:
+        assert "27.500" in shown.text(address)
+
+
+def test_every_kind_of_account_has_an_address_of_its_own() -> None:
+    assert [kind_of(kind_slug(kind)) for kind in GERMAN] == list(GERMAN)
+    assert kind_of("quatsch") is None
+
+
+def test_pages_of_lists_follow_each_other_without_gap(own_archive: Path) -> None:
+    """Every proposal goes before one committee, and belongs to one office."""
+    with closing(sqlite3.connect(own_archive)) as connection:
+        connection.execute("UPDATE consultation SET committee = 'Rat', date = '2021-11-' || (10 + position)")
+        connection.execute("UPDATE revision SET lead_office = 'Amt'")
+        own = connection.execute(
+            "SELECT count(*) FROM consultation JOIN proposal ON current_revision_id = revision_id"
+        ).fetchone()[0]
+        connection.commit()
+    with front(own_archive) as shown:
+        assert len(walked(shown, "/archiv/gremium/sample/rat")) == own > 30
+        office = walked(shown, "/archiv/amt/sample/amt")
+        assert len(office) == len(set(office)) == 26
+
+
+def walked(shown: Front, path: str | None) -> list[str]:
+    seen: list[str] = []
+    while path:
+        page = shown.text(path).partition("<aside>")[0]
+        seen += re.findall(r'<p class="head"><a href="([^"]+/vorlage/[^"]+|/archiv/vorlage/[^"]+)"', page)
+        found = re.search(r'rel="next" class="next" href="([^"]+)"', page)
+        path = found[1].replace("&amp;", "&") if found else None
+    return seen
+
+
+@pytest.fixture
+def withdrawn(own_archive: Path) -> Path:
+    """The archive after the council took 11378 and the meeting of 2 December away."""
+    with closing(sqlite3.connect(own_archive)) as connection:
+        for table, number in (("proposal", 11378), ("meeting", 3034)):
+            connection.execute(
+                f"UPDATE {table} SET gone_since = '2021-11-28T02:15:00Z', withdrawn_at = '2021-11-29T02:15:00Z' "
+                f"WHERE number = {number}"
+            )
+        connection.commit()
+    return own_archive
+
+
+def test_a_withdrawn_meeting_says_so_and_is_not_for_search_engines(withdrawn: Path) -> None:
+    with front(withdrawn) as shown:
+        answer = shown.get(MEETING)
+        assert "Nicht mehr öffentlich." in answer.text
+        assert "Testzentrums" in answer.text
+        assert answer.headers["x-robots-tag"] == "noindex"
+        assert shown.get(f"{MEETING}.json").headers["x-robots-tag"] == "noindex"
+        assert "nicht mehr öffentlich" in shown.text(COMMITTEE)
+        assert "27.500" in shown.text(ACCOUNT)
+
+
+@pytest.mark.parametrize("kept", ["title", "nothing"])
+def test_what_was_withdrawn_is_kept_back_on_every_page(withdrawn: Path, kept: str) -> None:
+    with front(withdrawn, withdrawn=kept) as shown:
+        for path in (MEETING, f"{MEETING}.json", f"{MEETING}?revision=1"):
+            page = shown.text(path)
+            assert not [secret for secret in ("Testzentrums", "Kreishaus", "Mediensaal", "Ö 8") if secret in page], path
+            assert ("Sitzung des Städteregionsausschusses" in page) is (kept == "title"), path
+        for path in (COMMITTEE, OFFICE):
+            page = shown.text(path)
+            assert "2021/0482" not in page.partition("Zuletzt geändert")[0], path
+            assert not [secret for secret in ("27.500", "42.500") if secret in page], path
+        assert shown.get(ACCOUNT).status_code == 404  # nothing else names it
+
+
+YEARS = [
+    ([], (), []),
+    ([(2022, None, "EUR", 1500, 0, 0)], ("Aufwand, Auszahlung",), [("2022", ["15 €"], ["100.0%"])]),
+    (
+        [(None, None, "EUR", 0, 0, 100), (2021, 2023, "EUR", 5000, 0, 0), (2024, 2024, "EUR", 10000, 0, 0)],
+        ("Aufwand, Auszahlung", "ohne Angabe der Richtung"),
+        [
+            ("2024", ["100 €", ""], ["100.0%", "0"]),
+            ("2021 bis 2023", ["50 €", ""], ["50.0%", "0"]),
+            ("ohne Jahr", ["", "1 €"], ["0", "1.0%"]),
+        ],
+    ),
+    (
+        [(1999, None, "DEM", 700, 0, 0), (2022, None, "EUR", -10000, 1, 0)],
+        ("Aufwand, Auszahlung", "Ertrag, Einzahlung"),
+        [("2022", ["-100 €", "0,01 €"], ["100.0%", "0.5%"]), ("1999", ["7 DM", ""], ["100.0%", "0"])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "columns", "years"), YEARS)
+def test_sums_are_drawn_as_bars(rows: list[tuple[object, ...]], columns: tuple[str, ...], years: list[object]) -> None:
+    names = ("year_from", "year_to", "currency", "going", "coming", "other")
+    drawn = chart({**dict(zip(names, row, strict=True)), "count": 1} for row in rows)
+    assert drawn.columns == columns
+    assert [(one.name, [b.text for b in one.bars], [b.width for b in one.bars]) for one in drawn.years] == years
