@@ -7,8 +7,8 @@ import importlib
 import sys
 from collections.abc import Sequence
 
-ALL = ("reading", "budget", "starting", "policy", "syncing")
-SIZED = ("policy", "syncing")
+ALL = ("reading", "budget", "starting", "policy", "syncing", "news")
+SIZED = ("policy", "syncing", "news")
 
 
 def main(words: Sequence[str]) -> int:

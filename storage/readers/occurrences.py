@@ -30,7 +30,7 @@ from storage.engine import reading
 from storage.kinds import KINDS, Kind
 from storage.models import Chain, Change, Redaction, Source, Withdrawal
 from storage.readers.rows import Json, records
-from storage.readers.selection import Selection, conditions, narrowed
+from storage.readers.selection import FEW, Selection, conditions, narrowed
 from storage.types import utc_text
 
 _BATCH = 200  # events whose changes are asked for at once
@@ -80,7 +80,7 @@ def events(engine: Engine, selection: Selection, stretch: Stretch) -> list[Json]
         order, those of the wanted kinds. `redacted` in them is true where a NULL may be what a redaction emptied.
     """
     with reading(engine) as connection:
-        found = _wanted(connection, selection, stretch)
+        found = list(_chosen(connection, selection, stretch))
         changes = _changes(connection, selection, found)
         return [
             {
@@ -92,6 +92,23 @@ def events(engine: Engine, selection: Selection, stretch: Stretch) -> list[Json]
             for entry in found
             if (told := changes[_key_of(entry)])
         ]
+
+
+def _chosen(connection: Connection, selection: Selection, stretch: Stretch) -> Iterator[Json]:
+    """Yield the entries that are wanted; where they are of many items, by looking for these among all of them."""
+    if selection.items is None or len(selection.items) <= FEW or stretch.limit is None:
+        yield from _wanted(connection, selection, stretch)
+        return
+    items, left, looked = set(selection.items), stretch.limit, 4 * stretch.limit + _BATCH
+    every = replace(selection, items=None)
+    while left > 0:
+        some = _wanted(connection, every, replace(stretch, limit=looked))
+        found = [row for row in some if (row["item"], row["item_id"]) in items][:left]
+        yield from found
+        if len(some) < looked:
+            return
+        left -= len(found)
+        stretch = replace(stretch, **{"before" if stretch.newest_first else "after": some[-1]["position"]})
 
 
 def _wanted(connection: Connection, selection: Selection, stretch: Stretch) -> list[Json]:
@@ -209,14 +226,14 @@ def _changes(connection: Connection, selection: Selection, found: Sequence[Json]
     told: dict[_Key, list[Json]] = {_key_of(row): [] for row in found}
     for start in range(0, len(found), _BATCH):
         some = found[start : start + _BATCH]
-        emptied = _redacted(connection, some)
+        emptied, keys = _redacted(connection, some), {_key_of(row) for row in some}
         for row in records(connection, _told_at(selection, some)):
             ids = {name: row.pop(name) for name in _IDS}
             item_id = ids[KINDS[row["item"]].owner]
             row["redacted"] = (row["item"], item_id, row["revision"]) in emptied
             event = row["kind"] if row["kind"] in _OWN_EVENTS else "revision"
             key = _key(row["item"], item_id, event, row["revision"], row["observed_at"])
-            if key in told:
+            if key in keys:
                 told[key].append(row)
     return told
 

@@ -12,6 +12,7 @@ from scraper.records import Field
 from storage import readers
 from storage.archive import Archive
 from storage.engine import open_archive
+from storage.readers import occurrences
 from storage.readers import selection as selecting
 from storage.readers.occurrences import Stretch, events, head_position
 from storage.readers.selection import Selection, account_of
@@ -152,9 +153,17 @@ def test_events_are_narrowed_to_what_is_wanted(
     assert told(council, **wanted) == expected
 
 
-@pytest.mark.parametrize("wanted", [{}, {"committee": BAU}, {"kinds": ("title", "withdrawn", "new")}])
+@pytest.mark.parametrize("few", [500, 0], ids=["few", "many"])
+@pytest.mark.parametrize(
+    "wanted",
+    [{}, {"committee": BAU}, {"kinds": ("title", "withdrawn", "new")}, {"items": (("proposal", 2), ("meeting", 1))}],
+)
 @pytest.mark.parametrize("newest_first", [True, False])
-def test_pages_join_to_the_whole(council: Council, wanted: dict[str, Any], newest_first: bool) -> None:
+def test_pages_join_to_the_whole(
+    council: Council, monkeypatch: pytest.MonkeyPatch, wanted: dict[str, Any], newest_first: bool, few: int
+) -> None:
+    monkeypatch.setattr(occurrences, "FEW", few)
+    monkeypatch.setattr(occurrences, "_BATCH", 1)  # so that a page takes several looks
     whole = events(council.engine, Selection(**wanted), Stretch(newest_first=newest_first))
     for limit in (1, 2, 3):
         joined: list[Any] = []
