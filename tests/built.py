@@ -3,9 +3,30 @@
 import fcntl
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+
+@dataclass(frozen=True, slots=True)
+class Nights:
+    """The archive of the bundled council as it was after each of its nights, to be read; copy it to change it."""
+
+    archives: tuple[Path, ...]
+    origin: str  # where the council was served: scheme, host and port
+
+    @property
+    def last(self) -> Path:
+        return self.archives[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What the command `demo` left, to be read; copy it to change it."""
+
+    database: Path
+    printed: str
 
 
 def built_once(folders: pytest.TempPathFactory, name: str, build: Callable[[Path], object]) -> Path:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.built import Nights
 from tests.jobs.stories import story
 
 PAGE = Path(__file__).parents[1] / "docs" / "cookbook.md"
@@ -46,9 +47,9 @@ def answered(page: str, archive: Path) -> str:
     return _QUESTION.sub(lambda match: match["sql"] + answer(archive, match["query"]), page)
 
 
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return all_nights(tmp_path_factory.mktemp("cookbook"))
+@pytest.fixture
+def archive(nights: Nights) -> Path:
+    return nights.last
 
 
 def questions(page: str) -> Iterator[tuple[str, str, str]]:

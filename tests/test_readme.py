@@ -4,9 +4,7 @@ import re
 import sqlite3
 from pathlib import Path
 
-import pytest
-
-from jobs.cli import main
+from tests.built import Demo
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
@@ -16,24 +14,16 @@ def blocks(after: str) -> list[str]:
     return re.findall(r"```\w*\n(.*?)```", README.partition(after)[2], re.DOTALL)
 
 
-@pytest.fixture
-def printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
-    monkeypatch.chdir(tmp_path)
-    assert main(["demo"]) == 0
-    return capsys.readouterr().out
-
-
-def test_the_diff_is_as_printed(printed: str) -> None:
+def test_the_diff_is_as_printed(demo: Demo) -> None:
     shown = blocks("`make demo` ends with")[0].splitlines()
     assert len(shown) > 5
     for line in shown:
-        assert line in printed.splitlines() or "changed between" in line, line
+        assert line in demo.printed.splitlines() or "changed between" in line, line
 
 
-def test_the_question_has_the_answer_shown(printed: str) -> None:
-    assert printed
+def test_the_question_has_the_answer_shown(demo: Demo) -> None:
     question, answer = blocks("and the archive answers SQL")[:2]
-    connection = sqlite3.connect("demo.sqlite")
+    connection = sqlite3.connect(f"file:{demo.database}?mode=ro", uri=True)
     rows = ["|".join(map(str, row)) for row in connection.execute(question)]
     connection.close()
     assert rows == answer.splitlines()

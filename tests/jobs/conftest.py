@@ -3,17 +3,10 @@
 import os
 import ssl
 from collections.abc import Iterator
-from contextlib import chdir, redirect_stdout
 from functools import cache
-from io import StringIO
-from pathlib import Path
 
 import httpx
 import pytest
-
-from jobs.cli import main
-from jobs.commands.demo import FILE
-from tests.built import built_once
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -32,14 +25,3 @@ def _certificates_are_read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(httpx, "create_ssl_context", known)
         yield
-
-
-@pytest.fixture(scope="session")
-def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the archive that `demo` leaves, to be read; copy it to change it."""
-
-    def demo(folder: Path) -> None:
-        with chdir(folder), redirect_stdout(StringIO()):
-            assert main(["demo"]) == 0
-
-    return built_once(tmp_path_factory, "demo", demo) / FILE

@@ -19,6 +19,7 @@ from jobs.demo.site import SampleCouncil
 from jobs.nightly import Options, Result
 from jobs.progress import Silent
 from jobs.runner import Workshop, run_source, workshop
+from tests.jobs.archives import empty_archive
 from tests.jobs.stories import Story
 
 Edit = Callable[[Proposal], Proposal | None]
@@ -95,7 +96,7 @@ def rough_story(
 ) -> Iterator[RoughStory]:
     served = council if isinstance(council, SampleCouncil) else Flickering(council)
     with serve(served) as base_url:
-        told = kind(served, base_url, folder / "archive.sqlite")
+        told = kind(served, base_url, empty_archive(folder / "archive.sqlite"))
         try:
             yield told
         finally:

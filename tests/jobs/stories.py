@@ -17,6 +17,7 @@ from jobs.progress import Silent
 from jobs.runner import run_source, workshop
 from storage import readers
 from storage.engine import open_archive
+from tests.jobs.archives import empty_archive
 
 KEY = "sample"
 
@@ -73,7 +74,7 @@ def story(folder: Path, council: SampleCouncil | None = None) -> Iterator[Story]
     """Serve a council (the bundled one by default) and begin an empty archive in `folder`."""
     served = council or SampleCouncil()
     with serve(served) as base_url:
-        told = Story(served, base_url, folder / "archive.sqlite")
+        told = Story(served, base_url, empty_archive(folder / "archive.sqlite"))
         try:
             yield told
         finally:

@@ -2,7 +2,6 @@
 
 import csv
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,16 +11,13 @@ from jobs.commands.export import Kind
 from storage.engine import open_archive
 from storage.export.tables import TABLES
 from storage.readers import show
-from tests.jobs.stories import story
+from tests.built import Nights
 
 
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Three nights, the first two of them in the default order."""
-    with story(tmp_path_factory.mktemp("export")) as told:
-        for night in (1, 2, 3):
-            assert told.sync(night).summary.exit_code == 0
-        yield told.path
+@pytest.fixture
+def archive(nights: Nights) -> Path:
+    """Return the archive of the bundled council after three nights."""
+    return nights.archives[2]
 
 
 def run(archive: Path, *arguments: str) -> int:

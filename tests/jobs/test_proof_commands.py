@@ -4,7 +4,6 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,25 +21,17 @@ from storage import chain
 from storage.check import check as examine
 from storage.compaction import compact
 from storage.engine import open_archive, reading
-from tests.jobs.stories import Story, story
+from tests.built import Nights
+from tests.jobs.stories import story
 from tests.storage.altering import alter
 
 
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
-    """The first three nights of the bundled council."""
-    with story(tmp_path_factory.mktemp("council")) as nights:
-        for night in (1, 2, 3):
-            nights.sync(night)
-        yield nights
-
-
 @pytest.fixture
-def archive(told: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of that archive, alone in the working directory."""
+def archive(nights: Nights, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the bundled council's archive after three nights, alone in the working directory."""
     monkeypatch.chdir(tmp_path)
     path = tmp_path / "archive.sqlite"
-    path.write_bytes(told.path.read_bytes())
+    path.write_bytes(nights.archives[2].read_bytes())
     return path
 
 
@@ -151,21 +142,19 @@ class TestRedact:
         assert run(capsys, "redact", "--find", word, code=5) == ""
 
     def test_the_next_night_takes_nothing_in_again(
-        self, told: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
         monkeypatch.chdir(tmp_path)
-        archive = tmp_path / "archive.sqlite"
-        archive.write_bytes(told.path.read_bytes())
-        last = run_json(capsys, "show", "11378")
-        run(capsys, "redact", "--find", last["title"], "--reason", "Art. 17 DSGVO", "--yes")
-        assert last["title"].encode() not in archive.read_bytes()
-        there, told.path = told.path, archive
-        outcome = told.sync(3, later=3, full=True).summary.outcomes
-        told.path = there
-        assert set(outcome) <= {"unchanged", "read", "not_public", "gone", "withdrawn", "refused"}
-        assert run_json(capsys, "show", "11378")["title"] is None
-        assert run_json(capsys, "check")["findings"] == []
-        assert last["title"].encode() not in archive.read_bytes()
+        with story(tmp_path) as told:
+            told.sync(1)
+            last = run_json(capsys, "show", "11378")
+            run(capsys, "redact", "--find", last["title"], "--reason", "Art. 17 DSGVO", "--yes")
+            assert last["title"].encode() not in told.path.read_bytes()
+            outcome = told.sync(1, later=3, full=True).summary.outcomes
+            assert set(outcome) <= {"unchanged", "read", "not_public", "gone", "withdrawn", "refused"}
+            assert run_json(capsys, "show", "11378")["title"] is None
+            assert run_json(capsys, "check")["findings"] == []
+            assert last["title"].encode() not in told.path.read_bytes()
 
     @pytest.mark.parametrize(
         ("arguments", "code"),

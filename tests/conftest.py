@@ -1,0 +1,59 @@
+"""What all tests share."""
+
+import os
+import shutil
+from contextlib import chdir, redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from jobs.cli import main
+from jobs.commands.demo import FILE
+from tests.built import Demo, Nights, built_once
+from tests.jobs.stories import story
+
+_MEMORY = Path("/dev/shm")  # Linux' own disk in memory
+_ENOUGH = 2_000_000_000
+
+
+def pytest_configure() -> None:
+    """Put temporary folders into memory where there is room: a disk takes milliseconds for each of many commits."""
+    if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """Return what the command `demo` left and printed."""
+
+    def run(folder: Path) -> None:
+        printed = StringIO()
+        with chdir(folder), redirect_stdout(printed):
+            assert main(["demo"]) == 0
+        (folder / "printed.txt").write_text(printed.getvalue(), encoding="utf-8")
+
+    folder = built_once(tmp_path_factory, "demo", run)
+    return Demo(folder / FILE, (folder / "printed.txt").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def demo_database(demo: Demo) -> Path:
+    return demo.database
+
+
+@pytest.fixture(scope="session")
+def nights(tmp_path_factory: pytest.TempPathFactory) -> Nights:
+    """Return what every night of the bundled council left."""
+
+    def visit_all(folder: Path) -> None:
+        with story(folder) as told:
+            for night in range(1, told.council.council.nights + 1):
+                summary = told.sync(night).summary
+                assert summary.exit_code == 0, summary.as_json()
+                assert summary.held == summary.offered > 0
+                shutil.copy(told.path, folder / f"night-{night}.sqlite")
+            (folder / "origin").write_text(told.council.origin, encoding="ascii")
+
+    folder = built_once(tmp_path_factory, "nights", visit_all)
+    return Nights(tuple(sorted(folder.glob("night-*.sqlite"))), (folder / "origin").read_text(encoding="ascii"))
