@@ -50,6 +50,7 @@ def test_a_backup_is_the_archive_in_one_file(told: Story, tmp_path: Path, capsys
 def test_a_restored_backup_goes_on_where_it_was_made(told: Story, tmp_path: Path) -> None:
     (tmp_path / "restored").mkdir()
     with story(tmp_path / "restored", told.council) as restored:
+        restored.path.unlink()
         assert run("--database", told.path, "backup", restored.path) == 0
         again = restored.sync(1, full=True)
         assert set(again.summary.outcomes) <= {"unchanged", "read", "not_public"}

@@ -173,7 +173,10 @@ def test_a_run_killed_in_its_first_night_is_made_up_for(tmp_path: Path) -> None:
             assert what_happened(path) == expected
 
 
-def test_a_list_whose_reading_was_broken_off_is_read_to_its_end_in_the_next_run(tmp_path: Path) -> None:
+def test_a_list_whose_reading_was_broken_off_is_read_to_its_end_in_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jobs.listing.QUIET_PAGES", 2)
     council = small_council(170)  # four pages of the list
     with rough_story(tmp_path, council) as told:
         told.fault("gate", after(2, "vo040"))

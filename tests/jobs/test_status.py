@@ -82,6 +82,7 @@ def test_a_source_that_was_never_visited_is_told(tmp_path: Path, capsys: pytest.
 def test_an_empty_archive_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with story(tmp_path) as told:
         configure(told, "sample")
+        told.path.unlink()
         assert main(["--config", str(tmp_path / "gremienarchiv.toml"), "status"]) == 5
         assert "there is no archive; check the path, or run gremienarchiv sync first" in capsys.readouterr().err
         empty_archive(told.path)
