@@ -7,6 +7,7 @@
 A crash after a delivery and before it is noted repeats exactly that delivery, under the same id.
 """
 
+import logging
 import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -29,6 +30,7 @@ from jobs.watch_settings import Watch
 from jobs.web.addresses import Addresses
 from scraper.records import utc_now
 from storage import readers, watches
+from storage.errors import ArchiveError
 from storage.items import AmbiguousItemError
 from storage.types import utc_text
 from storage.watches import Progress
@@ -37,6 +39,7 @@ _SPACE = uuid.UUID("b0c54d9e-6a4c-5c0e-8a0f-3f1f4a0d6d52")
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=10), timedelta(hours=20)  # shorter than from one night to the next
 MOST = 500  # events of one delivery
 _ALL = 1_000_000  # events of a digest: it is one
+_log = logging.getLogger("gremienarchiv.news")
 _one_at_a_time = threading.Lock()
 
 
@@ -101,6 +104,12 @@ class Teller:
             reason = exc.reason if isinstance(exc, DeliveryError) else "the item may be several"
             watches.note_failed(self.engine, watch.name, self.now(), reason)
             return Told(watch.name, deliveries, changes, f"{exc}; tried again at a later run", warning)
+        except ArchiveError:
+            raise
+        except Exception as exc:  # noqa: BLE001  # the sync before it went well, whatever is wrong here
+            _log.exception("watch %s", watch.name)
+            watches.note_failed(self.engine, watch.name, self.now(), type(exc).__name__)
+            return Told(watch.name, deliveries, changes, f"a fault of this program: {exc!r}", warning)
         return Told(watch.name, deliveries, changes, None, warning)
 
     def _send(self, watch: Watch, parcel: Parcel) -> str | None:

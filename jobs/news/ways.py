@@ -90,6 +90,8 @@ def _mail(config: Config, watch: Watch, delivery: Delivery, environment: Mapping
     where = f"mail by {mail.host}:{mail.real_port}"
     _agent(config, mail.host, where)
     password = _secret(mail.password_env, mail.password_file, environment, f"{where}: the password")
+    if not (mail.user + password).isascii():
+        raise DeliveryError(f"{where}: user and password may have only letters of ASCII", "password not ASCII")
     made = message(mail, watch, delivery)
     try:
         refused = _within(2 * mail.timeout_seconds, lambda: _hand_over(mail, password, made, watch.mail))

@@ -60,9 +60,10 @@ class _Controller(Controller):
 
 
 @contextmanager
-def mail_server() -> Iterator[MailServer]:
+def mail_server(**options: Any) -> Iterator[MailServer]:
+    """Give a server; `options` as of `aiosmtpd.smtp.SMTP`."""
     server = MailServer()
-    controller = _Controller(server, hostname="127.0.0.1", port=0)
+    controller = _Controller(server, hostname="127.0.0.1", port=0, **options)
     controller.start()
     server.port = controller.port
     try:

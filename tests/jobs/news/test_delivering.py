@@ -397,6 +397,18 @@ class TestCommand:
             assert "cannot be started (No such file or directory)" in str(made.tell()[0].failure)
 
 
+def test_a_fault_of_ours_is_told_and_hides_nothing(
+    hooked: Telling, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    hooked.change()
+    with monkeypatch.context() as patched:
+        patched.setattr(delivering, "letter", lambda *_: 1 / 0)
+        assert hooked.tell()[0].failure == "a fault of this program: ZeroDivisionError('division by zero')"
+    assert "ZeroDivisionError" in caplog.text
+    assert hooked.stands().reason == "ZeroDivisionError"
+    assert hooked.tell(at_once=True) == [Told("w0", 1, 1)]
+
+
 def test_nothing_in_the_archive_says_what_is_watched(tmp_path: Path, hook: Receiver) -> None:
     with telling(tmp_path, {"name": "Bürgermeisterin", "query": "Geheim", "webhook": hook.url}) as made:
         made.change("Geheim")
