@@ -144,6 +144,8 @@ def _behind_head(script: Script, heads: dict[int, Head], taken: bytearray, group
     name = None
     if code is None:
         name, code = _behind_name(script, heads, taken, group.last, kind)
+    if code is not None and any(taken[code.first + 1 : code.last]):
+        code = make_code(script, code.first, code.first + 1)  # "KSt. 7439 580 000 €"
     if code is None or any(taken[code.first : code.last]):
         return []
     if len(group.kinds) > 1:

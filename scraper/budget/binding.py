@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from scraper.budget.layout import ends_sentence
 from scraper.budget.reading import Notes
 from scraper.budget.sentences import Stretch
 from scraper.budget.slots import Slot
@@ -187,11 +186,7 @@ def _barrier(notes: Notes, first: int, last: int) -> int:
     for index in range(first, last):
         if notes.named[index]:
             continue
-        if (
-            notes.script.folded(index) in _STRONG
-            or notes.script.is_mark(index, ";")
-            or ends_sentence(notes.script, index)
-        ):
+        if notes.script.folded(index) in _STRONG or notes.script.is_mark(index, ";") or notes.ends_sentence(index):
             return _STRONGEST
         if notes.divides(index, ","):
             found = max(found, 2 if notes.script.folded(index + 1) in SUBJECTS else 1)

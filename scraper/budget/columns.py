@@ -177,7 +177,8 @@ def _named_kind(script: Script, table: _Table, line: Line) -> str | None:
         return None
     text, name = script.tokens[line.first].text, script.lines[below]
     worded = script.word(name.first)[:1].isupper() and not any(
-        script.is_kind(index, NUMBER) for index in range(name.first, name.last)
+        script.is_kind(index, NUMBER) and is_money_shaped(script.tokens[index].text)
+        for index in range(name.first, name.last)
     )
     return table.expected() if worded and digits(text) >= _LEAST_CODE and not is_money_shaped(text) else None
 

@@ -7,7 +7,7 @@ from scraper.budget.codes import LEAST_DIGITS, digits
 from scraper.budget.columns import find_column_mentions
 from scraper.budget.headwords import Head, find_heads
 from scraper.budget.labels import Label, find_label
-from scraper.budget.layout import is_prose
+from scraper.budget.layout import ends_sentence, is_prose
 from scraper.budget.money import Money, find_money
 from scraper.budget.namecolumns import find_names
 from scraper.budget.tables import find_bare_money
@@ -46,6 +46,10 @@ class Notes:
     def spoken(self, index: int) -> str:
         """Return the word there without case; an empty string inside a label, whose words say nothing of a sentence."""
         return "" if self.named[index] else self.script.folded(index)
+
+    def ends_sentence(self, index: int) -> bool:
+        """Say whether a sentence ends there, and it is no point inside a sum ("657. 000 €")."""
+        return ends_sentence(self.script, index) and not self.marks[index] & SUM
 
     def divides(self, index: int, marks: str) -> bool:
         """Say whether one of these marks stands there, outside labels and sums ("5.000,- €")."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from scraper.budget.layout import ends_sentence, goes_on
+from scraper.budget.layout import goes_on
 from scraper.budget.reading import Notes
 from scraper.budget.tokens import LINE
 
@@ -46,7 +46,7 @@ def _cuts(notes: Notes) -> list[tuple[int, int]]:
             if not goes_on(script, index):
                 cuts.append((start, index))
                 start = index + 1
-        elif marks[index] in ".!?" and ends_sentence(script, index):
+        elif marks[index] in ".!?" and notes.ends_sentence(index):
             cuts.append((start, index + 1))
             start = index + 1
     cuts.append((start, len(script.tokens)))

@@ -7,6 +7,8 @@ joined here, so that no later step has to know; `Source.span` leads back to the 
 import re
 from dataclasses import dataclass
 
+from scraper.budget.wrapping import unwrap
+
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
 _QUOTES = "\u201e\u201c\u201d\u201a\u2018\u2019\u00bb\u00ab\u2039\u203a"
@@ -44,7 +46,7 @@ class Source:
 
 
 def make_comparable(original: str) -> Source:
-    mapped = _SINGLE_QUOTES.sub(r'"\1"', original.translate(_ONE_FOR_ONE))
+    mapped = unwrap(_SINGLE_QUOTES.sub(r'"\1"', original.translate(_ONE_FOR_ONE)))
     pieces: list[str] = []
     offsets: list[int] = []
     done = 0
