@@ -79,7 +79,8 @@ class Listing:
                 return self._unread(page)
             onward = site.more(page)
             if onward is None or self._is_last(page):
-                return self._reading(self.skipped or self._untold(), complete=not (self.skipped or self.shrunk))
+                trouble = self.skipped or self._ends_early(page)
+                return self._reading(trouble or self._untold(), complete=not (trouble or self.shrunk))
             if self._enough(page):
                 return self._reading(self.skipped)
             if self.circles:
@@ -140,7 +141,8 @@ class Listing:
             return asked
         if self.has_rows and not self.numbers and not asked.answer.proposals:
             return asked.disbelieved("no row, where proposals are known to be public")
-        return asked if self.skipped or self.shrunk else replace(asked, note=LAST_PAGE)
+        partly = self.skipped or self.shrunk or self._ends_early(asked.answer)
+        return asked if partly else replace(asked, note=LAST_PAGE)
 
     def _is_last(self, page: ProposalList) -> bool:
         """Tell whether a page shows the last of all rows, although it leads on: perhaps to itself.
@@ -162,6 +164,12 @@ class Listing:
 
     def _enough(self, page: ProposalList) -> bool:
         return (not self.whole and self.quiet >= QUIET_PAGES) or _older(page.proposals, self.since)
+
+    def _ends_early(self, page: ProposalList) -> str | None:
+        """Return where the list ends before its printed end: with a page that leads no further."""
+        if page.approximate or page.last is None or page.printed_total is None or page.last >= page.printed_total:
+            return None
+        return f"it ends at row {page.last} of {page.printed_total}"
 
     def _untold(self) -> str | None:
         missing = (self.total or 0) - len(self.numbers)

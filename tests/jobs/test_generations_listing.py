@@ -161,6 +161,14 @@ def test_rows_that_slipped_past_the_cursor_are_told_and_make_no_whole_list(
     assert (notes[-1] == LAST_PAGE) is (told is None)
 
 
+def test_a_last_page_that_does_not_show_the_last_row_is_told() -> None:
+    """The way on is something we do not see: a button, a script."""
+    found, notes = read(listed((6, 5), rows=(1, 2, 6)), listed((4, 3), rows=(3, 4, 6), leads=None))
+    assert (found.state, found.complete, found.trouble) == ("partly", False, "it ends at row 4 of 6")
+    assert notes == [None, None]
+    assert read(listed((6, 5), rows=(1, 2, 6), about=True, leads=None))[0].complete
+
+
 def test_a_list_that_shrinks_while_it_is_read_is_read_but_not_whole() -> None:
     """A proposal taken down moves all rows behind it, and one of them past the cursor."""
     found, notes = read(listed((6, 5), rows=(1, 2, 6)), listed((3, 2), rows=(3, 4, 5)), listed((1,), rows=(5, 5, 5)))
@@ -175,6 +183,6 @@ def test_since_leaves_where_the_list_gets_older() -> None:
 
 
 def test_far_fewer_rows_than_the_printed_total_are_told() -> None:
-    found, _ = read(listed((3, 2, 1), leads=None, rows=(1, 3, 19_200)))
+    found, _ = read(listed((3, 2, 1), leads=None, rows=(1, 3, 19_200), about=True))
     assert (found.state, found.complete) == ("partly", True)
     assert "19200" in str(found.trouble)
