@@ -207,11 +207,12 @@ class Teller:
         return {**event, "changes": rows, "subject": title(event), "link": self._link(event)}
 
     def _link(self, event: Json) -> str | None:
-        """Return our page of a proposal, where the front has a public address."""
+        """Return our page of an event's item, where the front has a public address."""
         public = self.config.web.public_url
-        if not public or event["item"] != "proposal":
+        if not public:
             return None
-        return f"{public.rstrip('/')}{Addresses().proposal(event['source'], event['number'])}"
+        page = Addresses().meeting if event["item"] == "meeting" else Addresses().proposal
+        return f"{public.rstrip('/')}{page(event['source'], event['number'])}"
 
 
 def try_again_at(stands: Progress) -> datetime | None:

@@ -23,6 +23,7 @@ from jobs.web.asked import Answer, Asked, PageError
 from jobs.web.conditional import validators
 from jobs.web.headers import OWN_POLICY
 from jobs.web.site import Site
+from jobs.web.telling import item_link
 from storage import readers
 from storage.readers import Selection, Stretch
 from storage.search import matching
@@ -133,16 +134,10 @@ def _entry(site: Site, origin: str, archive: str, event: Json) -> Entry:
         title=happened.title(event),
         updated=event["observed_at"],
         html=happened.html(event, site.zone),
-        link=link(site, origin, event),
+        link=f"{origin}{item_link(site, dict(event))}",
         via=web_link(event["url"]),
         categories=tuple((kind, kind_name(kind)) for kind in kinds),
     )
-
-
-def link(site: Site, origin: str, event: Json) -> str:
-    """Return our page of an event's item."""
-    page = site.addresses.proposal if event["item"] == "proposal" else site.addresses.meeting
-    return f"{origin}{page(event['source'], event['number'])}"
 
 
 def _id(*parts: object) -> str:

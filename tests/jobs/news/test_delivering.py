@@ -299,7 +299,11 @@ class TestMail:
         with telling(tmp_path, {"mail": READER}, mail=by_mail(server.port), web=web) as made:
             made.change()
             made.tell()
+            made.council.kind, made.council.number = "meeting", 3021
+            made.council.visit("m", meeting(committee="Rat"))
+            made.tell()
         assert "\n  https://example.org/rat/archiv/vorlage/quellmark/11378\n" in server.texts[0]
+        assert "\n  https://example.org/rat/archiv/sitzung/quellmark/3021\n" in server.texts[1]
 
     def test_one_who_is_not_accepted_does_not_keep_it_from_the_others(self, tmp_path: Path, server: MailServer) -> None:
         server.refuse = frozenset({"weg@example.org"})
