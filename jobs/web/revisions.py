@@ -20,13 +20,20 @@ class Step:
     confirmed: str  # until when
     between: str  # in which the change lies
     changes: int
+    compare: str | None  # the comparison with the one before, where there is such a page
     first: bool
     shown: bool
     redacted: bool
     same: bool  # as the revision before
 
 
-def steps(revisions: Iterable[Mapping[str, Any]], shown: int, href: Callable[[int], str], zone: ZoneInfo) -> list[Step]:
+def steps(
+    revisions: Iterable[Mapping[str, Any]],
+    shown: int,
+    href: Callable[[int], str],
+    zone: ZoneInfo,
+    compare: Callable[[int, int], str] | None = None,
+) -> list[Step]:
     """Return the strip of what `storage.readers.strips.revision_strip` tells.
 
     Args:
@@ -34,9 +41,10 @@ def steps(revisions: Iterable[Mapping[str, Any]], shown: int, href: Callable[[in
         shown: number of the one on the page.
         href: makes the address of a revision.
         zone: in which times are shown.
+        compare: makes the address of the comparison of two.
     """
     made: list[Step] = []
-    before: str | None = None
+    before: Mapping[str, Any] | None = None
     for row in revisions:
         made.append(
             Step(
@@ -44,13 +52,14 @@ def steps(revisions: Iterable[Mapping[str, Any]], shown: int, href: Callable[[in
                 href=href(row["number"]),
                 seen=row["observed_at"],
                 confirmed=row["confirmed_at"],
-                between=between(before, row["observed_at"], zone),
+                between=between(before["confirmed_at"] if before else None, row["observed_at"], zone),
                 changes=row["changes"],
+                compare=compare(before["number"], row["number"]) if compare and before else None,
                 first=not made,
                 shown=row["number"] == shown,
                 redacted=row["redacted_at"] is not None,
                 same=bool(row["same_as_previous"]),
             )
         )
-        before = row["confirmed_at"]
+        before = row
     return made

@@ -120,10 +120,11 @@ def _mark(text: str, span: Span, *, begins: bool) -> Markup:
 
 
 def _sentence(text: str, span: Span) -> tuple[int, int]:
-    """Return the bounds of the sentence, within its line."""
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    end = len(text) if end < 0 else end
+    """Return the bounds of the sentence, within its line; of one without end, bounds far enough away."""
+    far = 3 * AROUND
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - far)
+    end = text.find("\n", span.end, span.end + far)
+    end = min(len(text), span.end + far) if end < 0 else end
     for found in _SENTENCE_END.finditer(text, start, end):
         if _ABBREVIATION.search(text, max(start, found.start() - 8), found.start()):
             continue

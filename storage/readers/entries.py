@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, case, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute as Attribute
 from sqlalchemy.orm import aliased
 
 from storage.diff import KINDS as KIND_NAMES
@@ -139,23 +140,25 @@ def _conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bo
 
 def _before(connection: Connection, committee: str) -> ColumnElement[bool]:
     """Tell whether the proposal of a change goes before a committee."""
-    own = Consultation.committee == committee
     in_force = select(Proposal.id).join(Consultation, Consultation.revision_id == Proposal.current_revision_id)
-    if _few(connection, select(Consultation.id).where(own)):
-        return Change.proposal_id.in_(in_force.where(own))
-    # coalesce: a database without statistics would look up the committee's thousands of stations for each change
-    there = func.coalesce(Consultation.committee, "") == committee
-    return in_force.where(Proposal.id == Change.proposal_id, there).correlate(Change).exists()
+    return _is_of(connection, in_force, Consultation.id, Consultation.committee, committee)
 
 
 def _led(connection: Connection, office: str) -> ColumnElement[bool]:
     """Tell whether an office leads the proposal of a change."""
-    own = Revision.lead_office == office
     in_force = select(Proposal.id).join(Revision, Revision.id == Proposal.current_revision_id)
-    if _few(connection, select(Revision.id).where(own)):
-        return Change.proposal_id.in_(in_force.where(own))
-    there = func.coalesce(Revision.lead_office, "") == office
-    return in_force.where(Proposal.id == Change.proposal_id, there).correlate(Change).exists()
+    return _is_of(connection, in_force, Revision.id, Revision.lead_office, office)
+
+
+def _is_of(
+    connection: Connection, proposals: Select[int], rows: Attribute[int], column: Attribute[str | None], value: str
+) -> ColumnElement[bool]:
+    """Tell whether a change is of one of the proposals in which a column has a value."""
+    if _few(connection, select(rows).where(column == value)):
+        return Change.proposal_id.in_(proposals.where(column == value))
+    # coalesce: a database without statistics would look up the thousands of rows with that value for each change
+    there = func.coalesce(column, "") == value
+    return proposals.where(Proposal.id == Change.proposal_id, there).correlate(Change).exists()
 
 
 def _few(connection: Connection, rows: Select[int]) -> bool:

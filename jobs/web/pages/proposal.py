@@ -1,26 +1,22 @@
 """A proposal: one revision with its Beratungsfolge, texts, money and documents, and what came before and after it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from markupsafe import Markup
-
-from jobs.render import money
 from jobs.render.clean import one_line
 from jobs.render.moments import between
 from jobs.times import parse_time
-from jobs.web import texts, withheld
+from jobs.web import withheld
 from jobs.web.asked import NOINDEX, PLAIN, Answer, Asked, PageError, json_answer
+from jobs.web.passages import passages_of
+from jobs.web.revisions import FEW, steps
 from jobs.web.site import Site
-from jobs.web.texts import Span
 from jobs.web.words import told
 from storage import readers
 from storage.readers.spellings import office_names
 
 Json = dict[str, Any]
-FEW = 12  # revisions of the strip that stand open; those between the first and the last ones are folded
 MOST_ROWS = 200  # of a list that stand open
 
 
@@ -80,75 +76,36 @@ def _hidden(row: Json) -> tuple[tuple[str, str], ...]:
     return (NOINDEX,) if row["withdrawn_at"] else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A section ready to be printed."""
-
-    anchor: str
-    heading: str
-    body: Markup
-    href: str | None  # of the whole text, if this is only its beginning
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """A sum, or an account without one, with the sentence it comes from."""
-
-    amount: str
-    about: str
-    accounts: list[Markup]  # each a link to its page
-    sentence: Markup
-    anchor: str  # of its mark in the text
-    heading: str  # of the text
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A revision in the strip."""
-
-    number: int
-    href: str
-    seen: str  # since when
-    confirmed: str  # until when
-    between: str  # in which the change lies
-    changes: int
-    compare: str | None
-    shown: bool
-    redacted: bool
-    same: bool
-
-
 def _shown(site: Site, row: Json, as_of: str | None) -> Json:
     source, number = row["source"], row["number"]
     asked = {} if row["latest"] and not as_of else {"revision": row["revision"]}
-    sections = {section["position"]: section for section in row["sections"]}
-    spans = _spans(site, row)
-    steps = _steps(site, row)
+    passages = passages_of(site, row, asked)
     return {
         "row": row,
         "name": one_line(row["reference"]) or f"Vorlage {number}",
-        "redaction": row.get("redaction"),
         "as_of": as_of,
         "as_of_day": _day_of(as_of),
         "fields": _fields(row),
-        "steps": steps,
+        "steps": steps(
+            row["revisions"],
+            row["revision"],
+            lambda at: site.addresses.proposal(source, number, revision=at),
+            site.zone,
+            lambda older, newer: site.addresses.compare(source, number, older, newer),
+        ),
         "few": FEW,
         "times": between(_before(row), row["observed_at"], site.zone),
         "said": [told(change) for change in row["changes"][:MOST_ROWS]],
         "more_said": max(0, len(row["changes"]) - MOST_ROWS),
-        "texts": [
-            _text(site, row, section, spans.get(position, []), asked)
-            for position, section in sections.items()
-            if not (texts.is_blank(section["text"]) and texts.is_blank(section["heading"]))
-        ],
-        "sums": list(_sums(site, row, sections)),
+        "texts": passages.texts,
+        "sums": passages.sums,
+        "more_sums": passages.more_sums,
         "offices": [
             {"name": office, "href": site.addresses.office(source, office)}
             for office in office_names(row["lead_office"])
         ],
         "relations": _relations(site, row),
-        "mentions": _mentions(site, row),
+        "mentions": passages.mentions,
         "speakers": [
             {**one, "href": site.addresses.proposal(one["source"], one["number"])}
             for one in row["speakers"]
@@ -190,102 +147,6 @@ def _lines(value: object) -> list[str]:
     return [line for text in values if text for line in str(text).split("\n") if line.strip()]
 
 
-def _steps(site: Site, row: Json) -> list[Step]:
-    source, number = row["source"], row["number"]
-    made: list[Step] = []
-    before: Json | None = None
-    for step in row["revisions"]:
-        compare = site.addresses.compare(source, number, before["number"], step["number"]) if before else None
-        made.append(
-            Step(
-                number=step["number"],
-                href=site.addresses.proposal(source, number, revision=step["number"]),
-                seen=step["observed_at"],
-                confirmed=step["confirmed_at"],
-                between=between(before["confirmed_at"] if before else None, step["observed_at"], site.zone),
-                changes=step["changes"],
-                compare=compare,
-                shown=step["number"] == row["revision"],
-                redacted=step["redacted_at"] is not None,
-                same=bool(step["same_as_previous"]),
-            )
-        )
-        before = step
-    return made
-
-
-def _anchor(kind: str, section: int, start: int) -> str:
-    return f"{kind}-{section}-{start}"
-
-
-def _spans(site: Site, row: Json) -> dict[int, list[Span]]:
-    """Return what is marked in each text: accounts, sums, mentions."""
-    spans: dict[int, dict[tuple[int, int], Span]] = {}
-
-    def add(kind: str, one: Json, href: str | None = None) -> None:
-        start, end = one["start"], one["end"]
-        if start is not None and end is not None:
-            place = _anchor(kind, one["section"], start)
-            spans.setdefault(one["section"], {}).setdefault((start, end), Span(start, end, kind, place, href))
-
-    for amount in _amounts(row):
-        add("amount", amount)
-    for account in row["budget_accounts"]:
-        add("account", account)
-    for mention in row["mentions"]:
-        add(
-            "mention", mention, site.addresses.proposal(row["source"], mention["number"]) if mention["number"] else None
-        )
-    return {section: list(found.values()) for section, found in spans.items()}
-
-
-def _amounts(row: Json) -> Iterable[Json]:
-    booked = {
-        (one["section"], one["position"]): one for account in row["budget_accounts"] for one in account["amounts"]
-    }
-    return [*booked.values(), *row["unbooked"]]
-
-
-def _sums(site: Site, row: Json, sections: Mapping[int, Json]) -> Iterable[Sum]:
-    """Yield the sums in the order of the texts, each with its accounts; accounts without a sum come last."""
-    accounts: dict[tuple[int, int], list[Markup]] = {}
-    for account in row["budget_accounts"]:
-        for amount in account["amounts"]:
-            accounts.setdefault((amount["section"], amount["position"]), []).append(_account(site, row, account))
-    for amount in sorted(_amounts(row), key=lambda one: (one["section"], one["position"])):
-        named = accounts.get((amount["section"], amount["position"]), [])
-        yield _sum("amount", amount, sections, money.amount(amount), money.about(amount), named)
-    for account in row["budget_accounts"]:
-        if not account["amounts"]:
-            yield _sum("account", account, sections, "", "", [_account(site, row, account)])
-
-
-def _account(site: Site, row: Json, account: Json) -> Markup:
-    """Return an account as a link to everything that draws on it."""
-    href = site.addresses.account(row["source"], account["kind"], account["number_normalised"])
-    return Markup('<a href="{}">{}</a>').format(href, money.account(account))
-
-
-def _sum(kind: str, one: Json, sections: Mapping[int, Json], amount: str, about: str, accounts: list[Markup]) -> Sum:
-    section = sections.get(one["section"], {})
-    text, start, end = section.get("text") or "", one["start"], one["end"]
-    placed = start is not None and end is not None
-    sentence = texts.around(text, Span(start, end, kind)) if placed else Markup()
-    anchor = _anchor(kind, one["section"], start) if placed and end <= len(texts.first_lines(text)) else ""
-    return Sum(amount, about, accounts, sentence, anchor, one_line(section.get("heading")))
-
-
-def _text(site: Site, row: Json, section: Json, spans: list[Span], asked: Mapping[str, Any]) -> Text:
-    whole = section["text"] or ""
-    shown = texts.first_lines(whole)
-    href = None
-    if len(shown) < len(whole):
-        href = site.addresses.proposal(row["source"], row["number"], f"/text/{section['position']}", **asked)
-    inside = [span for span in spans if span.end <= len(shown)]
-    heading = one_line(section["heading"]) or one_line(section["code"]) or "Text"
-    return Text(f"text-{section['position']}", heading, texts.blocks(shown, inside), href, len(whole))
-
-
 def _relations(site: Site, row: Json) -> list[Json]:
     known = set(row["known_proposals"])
     return [
@@ -295,21 +156,6 @@ def _relations(site: Site, row: Json) -> list[Json]:
             "href": site.addresses.proposal(row["source"], one["number"]) if one["number"] in known else None,
         }
         for one in row["relations"]
-    ]
-
-
-def _mentions(site: Site, row: Json) -> list[Json]:
-    """Return each proposal that is mentioned once, with where it is first."""
-    first: dict[str, Json] = {}
-    for one in row["mentions"]:
-        first.setdefault(one["reference"], one)
-    return [
-        {
-            "reference": one["reference"],
-            "href": site.addresses.proposal(row["source"], one["number"]) if one["number"] else None,
-            "anchor": _anchor("mention", one["section"], one["start"]) if one["start"] is not None else "",
-        }
-        for one in first.values()
     ]
 
 
