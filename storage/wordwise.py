@@ -22,6 +22,7 @@ SMALL = 60_000  # product of lengths up to which a stretch is compared exhaustiv
 DEPTH = 12  # how often a stretch is cut again
 LONELY = 1  # so many equal words between two broad changes are told as changed too: "der" is no common ground
 BROAD = 3  # words
+LONGEST_WORD = 80  # characters of a word that `fold` keeps whole
 TOKEN = re.compile(r"\w+(?:[.,:/*_-]\w+)*|\s+|[^\w\s]")  # keeps 15.000 and 2021/0472 whole
 
 
@@ -201,6 +202,7 @@ def _fold(text: str, keep: int, has_left: bool, has_right: bool) -> list[Piece]:
 
 
 def _word_end(text: str, keep: int) -> int:
-    """Return where the word that reaches the kept length ends."""
-    found = re.compile(r"\s|$").search(text, min(keep, len(text)))
-    return found.start() if found else len(text)
+    """Return where the word that reaches the kept length ends; one without end is cut."""
+    least, most = min(keep, len(text)), min(keep + LONGEST_WORD, len(text))
+    found = re.compile(r"\s").search(text, least, most)
+    return found.start() if found else most

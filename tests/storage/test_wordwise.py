@@ -89,3 +89,9 @@ def test_an_edit_in_a_long_paragraph_is_found_exactly() -> None:
 def test_no_text_makes_the_work_explode(before: str, after: str) -> None:
     pieces = words(before, after)
     assert "".join(p.text for p in pieces if p.op != "added") == before
+
+
+def test_a_word_without_end_is_folded_too() -> None:
+    endless = "x" * 100_000
+    pieces = words(f"alt {endless} Ende", f"neu {endless} Ende")
+    assert sum(len(p.text) for p in fold(pieces, 10) if p.op != "skipped") < 300

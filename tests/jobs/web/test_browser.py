@@ -1,27 +1,18 @@
 """The web front in a real browser: stories, accessibility, attacks, phones, paper. Needs Chromium, brings none."""
 
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from tests.jobs.web.attacks import paths
+from tests.jobs.web.browsing import DESK, NEEDS_BROWSER, PHONE, opened, tab
 from tests.jobs.web.fronts import served
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="needs a browser: apt-get install chromium fonts-liberation"),
-    pytest.mark.timeout(300),
-]
-FLAGS = [  # without a sandbox it runs as root too; and it asks nobody for anything of its own
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"),
-]
+pytestmark = NEEDS_BROWSER
 ITEM = "/archiv/vorlage/sample/11378"
 BODIES = (
     "/archiv/sitzung/sample/3034",
@@ -50,31 +41,18 @@ PAGES = (
     *BODIES,
     "/gibtsnicht",
 )
-PHONE, DESK = {"width": 320, "height": 640}, {"width": 1200, "height": 900}
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
+    with opened() as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
 def address(archive: Path) -> Iterator[str]:
     with served(archive) as (_, address):
         yield address.rstrip("/")
-
-
-@contextmanager
-def tab(browser: Browser, size: dict[str, int] = DESK, scheme: str = "light") -> Iterator[Page]:
-    context = browser.new_context(viewport=size, color_scheme=scheme, locale="de-DE", java_script_enabled=True)  # type: ignore[arg-type]  # sizes as it wants them
-    context.set_default_timeout(20_000)
-    try:
-        yield context.new_page()
-    finally:
-        context.close()
 
 
 def test_find_a_proposal_see_its_history_and_compare(browser: Browser, address: str) -> None:
