@@ -36,10 +36,12 @@ from scraper.fetch import Fetcher
 from storage import chain
 from storage.archive import Archive
 from storage.compaction import compact
+from storage.errors import ArchiveError
 from storage.facts import Fact, facts
 from storage.runs import INTERRUPTED
 from storage.sources import InUse, in_use, list_read_at, offered_and_held
 
+LONGEST_NIGHT = timedelta(hours=20)  # of visits; a run that is still going on when the next begins locks it out
 DRY_RUN = "dry run: nothing was visited"  # kept with the run, so that nobody takes it for a good one
 
 
@@ -115,6 +117,9 @@ class _Run:
             self.plan = visitor.plan(everything=self.options.full)
             return
         visitor.due(everything=self.options.full)
+        if self.recorder.summary.carried_over and self.budget() < self.wanted:
+            pace = f"at this pace (requests_per_second, robots.txt) only {self.budget()} visits fit into a night"
+            self.recorder.summary.notes.append(pace)
         self.conclusion(visitor).of(visitor.gone())
         self.sweep(visitor)
 
@@ -168,7 +173,6 @@ class _Run:
 
     def visitor(self, site: Site) -> Visitor:
         revisit = self.night.config.revisit
-        limit = self.options.limit
         self.recorder.offered |= {(one.kind, one.number) for one in self.known() if one.offered}
         return Visitor(
             site=site,
@@ -176,8 +180,18 @@ class _Run:
             known=self.known,
             now=self.night.now,
             max_age=timedelta(days=revisit.max_age_days),
-            budget=revisit.requests_per_night if limit is None else limit,
+            budget=self.budget(),
         )
+
+    def budget(self) -> int:
+        """Return how many items may be visited tonight: no more than fit before the next night begins."""
+        return min(self.wanted, self.night.fetcher.requests_within(LONGEST_NIGHT.total_seconds()))
+
+    @property
+    def wanted(self) -> int:
+        """How many items may be visited, if the pace allows for it."""
+        limit = self.options.limit
+        return self.night.config.revisit.requests_per_night if limit is None else limit
 
     def named(self, visitor: Visitor) -> None:
         items = [("proposal", number) for number in self.options.numbers]
@@ -257,6 +271,9 @@ def sync_source(night: Night, source: Source, options: Options) -> Result:
         run.go()
     except StoppedError as exc:
         summary.stopped = str(exc)
+    except Exception as exc:
+        _end_badly(night, run_id, exc)
+        raise
     summary.requests = night.fetcher.requests
     summary.offered, summary.held = offered_and_held(night.engine, source_id)
     summary.seconds = night.monotonic() - began
@@ -268,6 +285,12 @@ def register_source(night: Night, source: Source, place: InUse) -> int:
     """Bring the source's row up to date and return its id."""
     gap_limit = night.config.discovery.sweep_gap_limit
     return night.archive.source(source.key, source.name, place.base_url, place.dialect, gap_limit)
+
+
+def _end_badly(night: Night, run_id: int, error: Exception) -> None:
+    """Say in the run's row that it did not come to its end, unless it is the archive that failed."""
+    if not isinstance(error, ArchiveError):
+        night.archive.end_run(run_id, night.now(), stopped=f"{type(error).__name__}: {error}")
 
 
 def _end(night: Night, run_id: int, run: _Run) -> None:

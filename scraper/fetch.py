@@ -120,6 +120,11 @@ class Fetcher:
         """Tell whether one more page without an answer, or one more 403, would end the run."""
         return self._patience.strained
 
+    def requests_within(self, seconds: float) -> int:
+        """Return how many requests fit into a time at the pace in force, with what the hosts asked so far want."""
+        delays = [verdict.crawl_delay or 0.0 for verdict in self._robots.values()]
+        return int(seconds / self.manners.interval(max(delays, default=0.0)))
+
     def get(self, url: str, *, headers: Sequence[tuple[str, str]] = (), follow_up: bool = False) -> Fetched:
         """Return the page at `url`, retries and redirects included. Raises a FetchError where no page came.
 

@@ -10,6 +10,7 @@ from scraper.manners import Manners, Pace, retry_after
 from scraper.records import Page
 
 _GATEWAY = {502, 503, 504}  # what stands behind the server did not answer
+_FOR_GOOD = 366 * 86_400.0  # seconds; whoever wants no request for longer is not asked in this run either way
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,20 @@ class Patience:
         if self.silent >= manners.give_up_after:
             raise GivenUp(url, f"not asked: no answer {self.silent} times in a row")
 
+    def _slow_enough(self, url: str, crawl_delay: float | None) -> None:
+        """Raise Postponed where robots.txt asks for more patience than a run has: it means that we should not come."""
+        longest = self.manners.longest_wait_seconds
+        if crawl_delay is not None and crawl_delay > longest:
+            why = f"robots.txt asks for {crawl_delay:g} s between two requests, more than the {longest:g} s a run waits"
+            raise Postponed(url, f"not asked: {why}")
+
     def ask(self, url: str, tally: Tally, crawl_delay: float | None, send: Callable[[], Answer]) -> Answer:
         """Send until there is an answer to keep.
 
         Transport errors, 429 and 5xx are tried again, as often as `retries` says. The last answer is returned whatever
         it is; the last error is raised. A body over the cap is never tried again.
         """
+        self._slow_enough(url, crawl_delay)
         while True:
             self.still_welcome(url)
             outcome = self._try(url, tally, crawl_delay, send)
@@ -137,7 +146,7 @@ class Patience:
             return None
         asked = retry_after(outcome.header("retry-after"), self.now()) if isinstance(outcome, Answer) else None
         if asked is not None and asked > self.manners.longest_wait_seconds:
-            self.closed_until = self.now() + timedelta(seconds=asked)
+            self.closed_until = self.now() + timedelta(seconds=min(asked, _FOR_GOOD))
             return None
         if tally.retries >= self.manners.retries:
             return None

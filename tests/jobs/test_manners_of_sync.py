@@ -91,6 +91,13 @@ def test_a_crawl_delay_is_obeyed(site: Site) -> None:
     assert times[-1] - times[0] > (len(times) - 1) * 0.25 - 0.25
 
 
+def test_a_crawl_delay_of_a_day_keeps_us_out(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    site.council.robots = "User-agent: *\nCrawl-delay: 86400\n"
+    assert site.sync() == 3
+    assert site.asked == []
+    assert "robots.txt asks for 86400 s between two requests" in capsys.readouterr().err
+
+
 def verdict(site: Site) -> Any:
     [(state, checked_at, detail)] = site.rows("SELECT robots_verdict, robots_checked_at, robots_detail FROM source")
     age = datetime.now(UTC) - datetime.fromisoformat(checked_at)

@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 
 from jobs.demo.site import SampleCouncil
+from jobs.nightly import LONGEST_NIGHT, Options
+from jobs.progress import Silent
+from jobs.runner import run_source, workshop
 from scraper.reading import read_proposal
 from scraper.records import Page
 from storage import readers
@@ -75,6 +78,33 @@ def test_the_limit_bounds_item_visits(tmp_path: Path) -> None:
         items = [r for r in told.council.requests if "vo020" in r.target or "to010" in r.target]
         assert len(items) == 5
         assert result.summary.carried_over > 20
+
+
+def test_no_more_is_visited_than_fits_into_a_night_at_the_pace_in_force(tmp_path: Path) -> None:
+    with story(tmp_path) as told:
+        config = told.config()
+        slow = config.politeness.model_copy(update={"requests_per_second": 5 / LONGEST_NIGHT.total_seconds()})
+        with workshop(config.model_copy(update={"politeness": slow})) as shop:
+            summary = run_source(
+                shop, config.source[0], Options(), Silent(), now=lambda: told.now, sleep=lambda seconds: None
+            ).summary
+    assert summary.outcomes["new"] == 5
+    assert summary.carried_over > 20
+    assert [note for note in summary.notes if "only 5 visits fit into a night" in note]
+
+
+def test_a_fault_of_our_own_ends_the_run_with_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("an unforeseen fault")
+
+    with story(tmp_path) as told:
+        monkeypatch.setattr("jobs.visits.Visitor.take", fail)
+        with pytest.raises(ZeroDivisionError):
+            told.sync(1)
+        [standing] = readers.status(told.reading, told.now)
+    assert standing["last_run"]["stopped"] == "ZeroDivisionError: an unforeseen fault"
+    assert standing["last_run"]["ended_at"] is not None
+    assert standing["last_good_run_at"] is None
 
 
 def test_a_dry_run_visits_no_item_and_tells_the_plan(tmp_path: Path) -> None:

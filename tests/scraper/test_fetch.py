@@ -201,6 +201,35 @@ def test_a_server_that_wants_hours_is_left_alone_for_this_run(site: Site, make: 
     assert len(site.asked()) == 2
 
 
+@pytest.mark.parametrize("value", ["99999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"])
+def test_a_server_that_wants_for_ever_is_left_alone_too(site: Site, make: Make, value: str) -> None:
+    site.answers(PAGE, ok(b"busy", f"Retry-After: {value}", status="503 Busy"))
+    fetcher = make(FAST)
+    fetcher.get(f"{site.base}vo020.asp")
+    with pytest.raises(Postponed):
+        fetcher.get(f"{site.base}vo020.asp?VOLFDNR=2")
+
+
+@pytest.mark.parametrize("rule", ["Crawl-delay: 601", "Crawl-delay: 1e300", "Request-rate: 1/999999999999d"])
+def test_a_robots_txt_that_asks_for_more_patience_than_a_run_has_keeps_us_out(
+    site: Site, make: Make, clock: FakeClock, rule: str
+) -> None:
+    site.answers("/robots.txt", ok(f"User-agent: *\n{rule}\n".encode()))
+    fetcher = make(FAST)
+    with pytest.raises(Postponed, match=r"robots\.txt asks for .* s between two requests") as caught:
+        fetcher.get(f"{site.base}vo020.asp")
+    assert (caught.value.stops_source, caught.value.outcome) == (True, "refused")
+    assert (site.asked(), clock.slept) == ([], [])
+
+
+def test_how_many_requests_fit_into_a_time_depends_on_what_the_site_wants(site: Site, make: Make) -> None:
+    site.answers("/robots.txt", ok(b"User-agent: *\nCrawl-delay: 30\n"))
+    fetcher = make(Manners(requests_per_second=2))
+    assert fetcher.requests_within(60) == 120
+    fetcher.robots()
+    assert fetcher.requests_within(60) == 2
+
+
 def test_a_site_that_answers_403_again_and_again_is_asked_no_more(site: Site, make: Make) -> None:
     site.answers(PAGE, ok(b"no", status="403 Forbidden"))
     fetcher = make(FAST)
