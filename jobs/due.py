@@ -179,14 +179,16 @@ def _public(known: Fact, changed_at: datetime, now: datetime, max_age: timedelta
     longest = max(max_age - DAY - SLACK, NIGHT)  # one more night would be too long
     if known.last_conclusive_at and now - known.last_conclusive_at >= longest:
         return _Need(2, f"not visited since {known.last_conclusive_at.date()}", "max_age", longest)
-    quiet = now - still_since
+    quiet = now - still_since  # less than nothing, where it was dated by a clock that was ahead: nobody knows then
     if known.next_meeting and known.next_meeting - today <= BEFORE_MEETING:
         return _Need(3, f"meeting on {known.next_meeting}", "before_meeting", NIGHT)
     if known.is_open and quiet <= OPEN_FOR:
         return _Need(3, "open consultation", "open", NIGHT)
-    if quiet <= LATELY:
+    if timedelta(0) <= quiet <= LATELY:
         return _Need(3, f"changed {still_since.date()}", "lately", NIGHT)
-    interval = min(max(DAY, quiet / 10) - SLACK, longest * _share(known))
+    interval = longest * _share(known)
+    if quiet > timedelta(0):
+        interval = min(max(DAY, quiet / 10) - SLACK, interval)
     return _Need(6, f"unchanged since {still_since.date()}", "quiet", interval)
 
 

@@ -11,6 +11,7 @@ from storage.watches import Progress
 
 WARN_BELOW = 0.95  # share of pages read well
 FAIL_BELOW = 0.80
+_AHEAD_SECONDS = 3600
 _CLOSED = frozenset({"disallowed", "unreachable"})
 _NEVER: Mapping[str, Any] = {
     "dialect": None,
@@ -73,6 +74,8 @@ def _warnings(entry: Json) -> list[str]:
         told.append(f"the last run stopped: {last['stopped']}")
     if last and last["brake_held"]:
         told.append("too many pages were gone at once; look, then sync --accept-missing")
+    if (entry["age_seconds"] or 0) < -_AHEAD_SECONDS:
+        told.append(f"the last good run began {entry['last_good_run_at']}, which lies ahead: was the clock wrong?")
     if entry["robots_verdict"] in _CLOSED:
         told.append(f"robots.txt: {entry['robots_detail']}")
     return told

@@ -15,7 +15,7 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.events import (  # type: ignore[import-untyped]  # APScheduler has no types
     EVENT_JOB_MAX_INSTANCES,
@@ -44,6 +44,7 @@ from storage.runs import Began, last_runs
 from storage.types import utc_text
 
 _ASK_AGAIN_SECONDS = 60.0  # while somebody else writes to the archive
+_AHEAD = timedelta(hours=1)  # a last run that begins later than that was dated by a clock that was wrong
 _CLOCK_MINUTES = 5  # a machine that slept sees at most so much later that a time has passed
 _JOB = {
     "coalesce": True,  # several missed times are one run
@@ -62,7 +63,7 @@ def due(times: LocalTimes, began: Sequence[Began], now: datetime) -> bool:
         began: its last two runs, the newest first.
         now: aware.
     """
-    if not began or missed(times, began[0].started_at, now):
+    if not began or missed(times, began[0].started_at, now) or began[0].started_at > now + _AHEAD:
         return True
     last, *before = began
     if last.finished:

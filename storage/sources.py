@@ -42,8 +42,11 @@ def offered_and_held(engine: Engine, source_id: int) -> tuple[int, int]:
 
 def list_read_at(engine: Engine, source_id: int) -> datetime | None:
     """Return when the list of proposals was last read to its last page, None if never."""
-    last = select(func.max(Visit.started_at)).where(
-        Visit.source_id == source_id, Visit.kind == "list", Visit.outcome == "read", Visit.detail == LAST_PAGE
+    last = (
+        select(Visit.started_at)
+        .where(Visit.source_id == source_id, Visit.kind == "list", Visit.outcome == "read", Visit.detail == LAST_PAGE)
+        .order_by(Visit.id.desc())
+        .limit(1)
     )
     with reading(engine) as connection:
         return connection.scalar(last)

@@ -55,12 +55,12 @@ def _standing(connection: Connection, source_id: int, now: datetime, offer: tupl
 
 def _last_good_run(connection: Connection, source_id: int) -> datetime | None:
     looking = (Visit.source_id == source_id, Visit.kind.in_(_LOOKING))
-    good = select(func.max(Run.started_at)).where(
+    good = select(Run.started_at).where(
         Run.source_id == source_id, Run.ended_at.is_not(None), Run.stopped.is_(None), Run.brake_held.in_([False])
     )
     if connection.scalar(select(Visit.id).where(*looking).limit(1)) is not None:  # some councils release no list
         good = good.where(exists().where(Visit.run_id == Run.id, *looking))
-    return connection.scalar(good)
+    return connection.scalar(good.order_by(Run.id.desc()).limit(1))
 
 
 def _last_run(connection: Connection, source_id: int) -> Json | None:

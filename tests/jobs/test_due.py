@@ -89,6 +89,9 @@ CASES = [
         3,
         "old, dealt with lately",
     ),
+    (known(1, -3000), None, "changed in ten years, said a clock that was ahead"),
+    (known(22, -3000, number=1), 6, "the same, not visited for weeks"),
+    (known(1, -3000, next_meeting=date(2026, 12, 2)), 3, "the same, before a meeting"),
     (known(1, 5, last_meeting=date(2019, 3, 4), backlog=True), 3, "an old paper that was changed lately"),
     (
         first_state(5, dated=date(2019, 3, 4), backlog=False),

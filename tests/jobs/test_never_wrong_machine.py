@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -22,8 +23,11 @@ from jobs.cli import main
 from jobs.demo.council import ScriptedCouncil
 from jobs.demo.http import Request, Response
 from jobs.demo.server import serve
+from jobs.health import judged
 from jobs.runner import workshop
-from storage.runs import INTERRUPTED
+from storage import readers
+from storage.runs import INTERRUPTED, last_runs
+from storage.sources import ids, list_read_at
 from tests.jobs.rough import (
     Flickering,
     RoughStory,
@@ -527,3 +531,22 @@ def test_a_clock_set_back_between_two_sightings_concludes_nothing_too_early(tmp_
         assert told.rows("SELECT * FROM withdrawal") == []
         told.sync(2, later=4)
         assert told.rows("SELECT gone_since < confirmed_at FROM withdrawal") == [(1,)]
+
+
+def test_a_clock_that_was_ahead_once_hides_no_later_run(tmp_path: Path) -> None:
+    with rough_story(tmp_path, then(small_council())) as told:
+        told.sync(1, later=3650)  # before the machine had asked for the time
+        told.sync(2)
+        source_id = ids(told.reading)["sample"]
+        assert list_read_at(told.reading, source_id) == told.now
+        assert [one.started_at for one in last_runs(told.reading, "sample", 1)] == [told.now]
+        [standing] = readers.status(told.reading, told.now)
+        assert (standing["last_good_run_at"], standing["age_seconds"]) == ("2021-11-03T02:15:00Z", 0)
+
+
+def test_a_last_run_that_lies_ahead_is_told(tmp_path: Path) -> None:
+    with rough_story(tmp_path, small_council()) as told:
+        told.sync(1, later=3650)
+        [entry] = readers.status(told.reading, told.now - timedelta(days=3650))
+        [judged_entry] = judged([entry], told.config().source, timedelta(hours=36))
+        assert [warning for warning in judged_entry["warnings"] if "lies ahead" in warning]

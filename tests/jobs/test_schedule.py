@@ -54,6 +54,9 @@ DUE = [
     (["22T02:50:00-", "22T02:45:00-"], "23T02:45:00", True),  # the next night is another one
     (["22T02:45:00-", "21T02:45:00-"], "22T12:00:00", True),
     (["22T12:00:00+", "22T02:45:00-"], "22T13:00:00", False),
+    (["29T02:45:00+"], "22T12:00:00", True),  # dated by a clock that was ahead
+    (["22T02:45:00+", "29T02:45:00+"], "22T12:00:00", False),
+    (["22T12:30:00+"], "22T12:00:00", False),  # set back by minutes: no second run
 ]
 
 
