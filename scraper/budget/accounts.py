@@ -59,7 +59,7 @@ def find_mentions(script: Script, heads: dict[int, Head], taken: bytearray) -> l
     for index in _places(script, heads):
         if index < behind:
             continue
-        if (script.tokens[index].kind == LINE and not _same_list(script, index)) or ends_sentence(script, index):
+        if (script.kinds[index] == LINE and not _same_list(script, index)) or ends_sentence(script, index):
             active = None
         mentions, plural = _read_at(script, heads, taken, index, active)
         if mentions:
@@ -74,7 +74,7 @@ def _places(script: Script, heads: dict[int, Head]) -> list[int]:
     kinds, marks, words = script.kinds, script.marks, script.words
     return [
         index
-        for index in range(len(script.tokens))
+        for index in range(script.size)
         if kinds[index] == NUMBER
         or kinds[index] == LINE
         or marks[index] in ".!?"
@@ -95,7 +95,7 @@ def _read_at(
         group = _group(script, heads, index)
         mentions = _behind_head(script, heads, taken, group)
         return mentions, group.plural
-    if taken[index] or script.tokens[index].kind not in {NUMBER, "word"}:
+    if taken[index] or script.kinds[index] not in {NUMBER, "word"}:
         return [], False
     if active is not None:
         more = _enumerated(script, taken, index, *active)
@@ -130,7 +130,7 @@ def _group(script: Script, heads: dict[int, Head], index: int) -> Heads:
 def _is_joined_number(script: Script, index: int) -> bool:
     """Say whether product and account follow in one number."""
     index += script.is_mark(index, ":")
-    return script.is_kind(index, NUMBER) and is_product_account(script.tokens[index].text)
+    return script.is_kind(index, NUMBER) and is_product_account(script.texts[index])
 
 
 def _behind_head(script: Script, heads: dict[int, Head], taken: bytearray, group: Heads) -> list[Mention]:
@@ -267,8 +267,8 @@ def _behind_name(
         index += 1
     first = index
     start = _behind_named(script, first - 1) if script.is_mark(first - 1, '"') else first
-    for place in range(start, min(start + _MOST_NAME_TOKENS, len(script.tokens))):
-        if place in heads or taken[place] or script.tokens[place].kind == LINE or ends_sentence(script, place):
+    for place in range(start, min(start + _MOST_NAME_TOKENS, script.size)):
+        if place in heads or taken[place] or script.kinds[place] == LINE or ends_sentence(script, place):
             break
         opens = script.is_mark(place, "(")
         if script.is_mark(place, ",;:") and not (first < place == start):

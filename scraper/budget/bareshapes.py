@@ -32,7 +32,7 @@ _LONGEST = 48
 
 def bare_kind(script: Script, index: int) -> str | None:
     """Return the kind of the number at this token by its shape and place, or None."""
-    text = script.tokens[index].text
+    text = script.texts[index]
     if len(text) > _LONGEST or _is_other(script, index):
         return None
     if _AACHEN.fullmatch(text):
@@ -57,7 +57,7 @@ def _is_chapter_title(script: Script, index: int, text: str) -> bool:
     half = _BERLIN_HALF.fullmatch(text)
     if half is None or is_year(half[1]) or not script.is_kind(index + 1, NUMBER) or script.gap(index + 1) != 1:
         return False
-    return re.fullmatch(r"[0-9]{2}", script.tokens[index + 1].text) is not None
+    return re.fullmatch(r"[0-9]{2}", script.texts[index + 1]) is not None
 
 
 def _is_place(script: Script, index: int, *, strict: bool) -> bool:

@@ -32,8 +32,7 @@ def read_budget(text: str, heading: str | None = None) -> Budget:
 
 
 def _span(notes: Notes, first: int, last: int) -> tuple[int, int]:
-    tokens = notes.script.tokens
-    return notes.script.source.span(tokens[first].start, tokens[last - 1].end)
+    return notes.script.source.span(notes.script.starts[first], notes.script.stops[last - 1])
 
 
 def _accounts(notes: Notes) -> tuple[tuple[Account, ...], list[int]]:

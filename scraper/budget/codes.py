@@ -87,7 +87,7 @@ class Code(NamedTuple):
 
 
 def make_code(script: Script, first: int, last: int) -> Code:
-    start, end = script.tokens[first].start, script.tokens[last - 1].end
+    start, end = script.starts[first], script.stops[last - 1]
     return Code(first, last, " ".join(script.source.text[start:end].split()), start, end)
 
 
@@ -107,16 +107,14 @@ def read_code(script: Script, index: int, kind: str) -> Code | None:
 def read_chapter_title(script: Script, index: int) -> Code | None:
     """Return chapter and title joined by a slash, with blanks wherever Berlin puts them: "43 00/ 684 06"."""
     match = (
-        _CHAPTER_AND_TITLE.match(script.source.text, script.tokens[index].start)
-        if script.is_kind(index, NUMBER)
-        else None
+        _CHAPTER_AND_TITLE.match(script.source.text, script.starts[index]) if script.is_kind(index, NUMBER) else None
     )
     if match is None:
         return None
     last = index
-    while script.tokens[last].end < match.end():
+    while script.stops[last] < match.end():
         last += 1
-    return make_code(script, index, last + 1) if script.tokens[last].end == match.end() else None
+    return make_code(script, index, last + 1) if script.stops[last] == match.end() else None
 
 
 def _skip_office(script: Script, index: int) -> int:
@@ -151,7 +149,7 @@ def _behind_prefix(script: Script, index: int, kind: str) -> int:
 def _behind_joined(script: Script, index: int) -> int:
     """Return the index behind further parts that touch: "4" + "E" + "." + "210270"; "123.456" + ".IP 12.34"."""
     while script.touches(index):
-        if script.is_kind(index, WORD) and _PREFIX.fullmatch(script.tokens[index].text):
+        if script.is_kind(index, WORD) and _PREFIX.fullmatch(script.texts[index]):
             spaced = script.is_kind(index + 1, NUMBER) and script.gap(index + 1) == 1
             behind = index + 2 if script.touches(index + 1) or spaced else index + 1
             if not script.is_kind(behind - 1, NUMBER) and not _closes(script, index + 1):
@@ -186,8 +184,8 @@ def _behind_groups(script: Script, index: int, first: int, kind: str) -> int:
     if kind == "chapter_title" and script.is_kind(index, NUMBER) and script.gap(index) == 1:
         return index + 1 if _CHAPTER_TITLE.fullmatch(script.text(first, index + 1)) else index
     if kind in _PAIRED and script.is_kind(index, NUMBER):
-        for last in range(min(index + 5, len(script.tokens)), index, -1):
-            if script.tokens[last - 1].kind == NUMBER and _PAIRS.fullmatch(script.text(first, last)):
+        for last in range(min(index + 5, script.size), index, -1):
+            if script.kinds[last - 1] == NUMBER and _PAIRS.fullmatch(script.text(first, last)):
                 return last if script.gap(index) == 1 and not script.word(last)[:1].isupper() else index
     return index
 
@@ -206,7 +204,7 @@ def _behind_broken(script: Script, first: int, index: int) -> int:
 def _is_half(script: Script, first: int, last: int) -> bool:
     """Say whether these tokens are a kameral number without its Gruppierung, or its first digit before the rest."""
     text = script.text(first, last).replace(" ", "")
-    rest = script.text(last + 1, min(last + 4, len(script.tokens))).replace(" ", "")
+    rest = script.text(last + 1, min(last + 4, script.size)).replace(" ", "")
     return bool(re.fullmatch(r"[0-9]\.[0-9]{3,5}", text) or (len(text) == 1 and _REST.match(rest)))
 
 

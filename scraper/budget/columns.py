@@ -78,7 +78,7 @@ def _heads_in(script: Script, heads: dict[int, Head], first: int, least: int, la
 
 
 def _has_own_head(script: Script, heads: dict[int, Head], line: Line) -> bool:
-    return line.first in heads and any(script.tokens[index].kind == NUMBER for index in range(line.first, line.last))
+    return line.first in heads and any(script.kinds[index] == NUMBER for index in range(line.first, line.last))
 
 
 def _heading_run(
@@ -122,10 +122,9 @@ def _stacked(script: Script, heads: dict[int, Head], prose: Sequence[bool], plac
 
 def _column(script: Script, heads: dict[int, Head], first: int, last: int) -> str | None:
     """Return what a heading cell heads: a kind, NAME, None for anything else, "" for a cell that is no heading."""
-    tokens = script.tokens[first:last]
-    if any(token.kind == NUMBER and not is_year(token.text) for token in tokens):
+    if any(script.kinds[index] == NUMBER and not is_year(script.texts[index]) for index in range(first, last)):
         return ""
-    if sum(token.kind == WORD for token in tokens) > _LONGEST_HEADING or last - first > 3 * _LONGEST_HEADING:
+    if script.kinds[first:last].count(WORD) > _LONGEST_HEADING or last - first > 3 * _LONGEST_HEADING:
         return ""
     if is_name_heading(script, first, last) or (
         last - first == 1 and script.folded(first) in {"maßnahme", "maßnahmen"}
@@ -137,7 +136,7 @@ def _column(script: Script, heads: dict[int, Head], first: int, last: int) -> st
         if index in heads:
             kinds.append(heads[index].kind)
             index = heads[index].last
-        elif script.tokens[index].kind == WORD and script.folded(index) not in {"nr", "nummer", "nrn", "en", "e", "s"}:
+        elif script.kinds[index] == WORD and script.folded(index) not in {"nr", "nummer", "nrn", "en", "e", "s"}:
             return None
         else:
             index += 1
@@ -149,8 +148,8 @@ def _starts_with_code(script: Script, line: Line) -> bool:
 
 
 def _begins_with_digits(script: Script, first: int, last: int) -> bool:
-    return script.tokens[first].kind == NUMBER or (
-        first + 1 < last and script.tokens[first + 1].kind == NUMBER and script.touches(first + 1)
+    return script.kinds[first] == NUMBER or (
+        first + 1 < last and script.kinds[first + 1] == NUMBER and script.touches(first + 1)
     )
 
 
@@ -175,10 +174,9 @@ def _named_kind(script: Script, table: _Table, line: Line) -> str | None:
     below = script.line_of[line.first] + 1
     if not alone or below >= len(script.lines) or (table.expected(), NAME) not in pairwise(table.columns):
         return None
-    text, name = script.tokens[line.first].text, script.lines[below]
+    text, name = script.texts[line.first], script.lines[below]
     worded = script.word(name.first)[:1].isupper() and not any(
-        script.is_kind(index, NUMBER) and is_money_shaped(script.tokens[index].text)
-        for index in range(name.first, name.last)
+        script.is_kind(index, NUMBER) and is_money_shaped(script.texts[index]) for index in range(name.first, name.last)
     )
     return table.expected() if worded and digits(text) >= _LEAST_CODE and not is_money_shaped(text) else None
 

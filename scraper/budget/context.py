@@ -29,9 +29,7 @@ _REACH = 14
 
 
 def _words(script: Script, first: int, last: int) -> list[str]:
-    return [
-        script.folded(place) for place in range(max(first, 0), min(last, len(script.tokens))) if script.folded(place)
-    ]
+    return [script.folded(place) for place in range(max(first, 0), min(last, script.size)) if script.folded(place)]
 
 
 def _sentence_start(script: Script, index: int) -> int:
@@ -43,10 +41,10 @@ def _sentence_start(script: Script, index: int) -> int:
 
 
 def _sentence_end(script: Script, index: int) -> int:
-    for place in range(index, min(index + _REACH, len(script.tokens))):
+    for place in range(index, min(index + _REACH, script.size)):
         if script.is_kind(place, LINE) or ends_sentence(script, place):
             return place
-    return min(index + _REACH, len(script.tokens))
+    return min(index + _REACH, script.size)
 
 
 def is_bank_account(script: Script, first: int, last: int) -> bool:

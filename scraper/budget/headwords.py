@@ -369,10 +369,8 @@ def find_heads(script: Script) -> dict[int, Head]:
     """Return the head words of the text by their first token."""
     heads: dict[int, Head] = {}
     behind = 0
-    for index in range(len(script.tokens)):
-        if index < behind:
-            continue
-        head = read_head(script, index)
+    for index in [place for place, word in enumerate(script.words) if word and word[0].isupper()]:
+        head = read_head(script, index) if index >= behind else None
         if head is not None:
             heads[index] = head
             behind = head.last

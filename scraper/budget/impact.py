@@ -84,6 +84,7 @@ _FORM_ROWS = re.compile(
 )
 _LONGEST = 4000  # characters of a stretch that are looked at
 _MOST_TOKENS = 600
+_SAYING = {WORD, NUMBER}
 _MOST_SUMS = 20  # of one sentence that says who pays them
 
 
@@ -122,8 +123,9 @@ def _is_otherwise(text: str) -> bool:
 
 def _words(notes: Notes, stretch: Stretch) -> str:
     """Return the words and numbers of a stretch in lower case, marks set apart by blanks."""
-    tokens = notes.script.tokens[stretch.first : min(stretch.last, stretch.first + _MOST_TOKENS)]
-    kept = [token.text.lower() for token in tokens if token.kind in {WORD, NUMBER} or token.text in ",.;:?()/-"]
+    places = range(stretch.first, min(stretch.last, stretch.first + _MOST_TOKENS))
+    texts, kinds = notes.script.texts, notes.script.kinds
+    kept = [texts[index].lower() for index in places if kinds[index] in _SAYING or texts[index] in ",.;:?()/-"]
     return " ".join(kept)[:_LONGEST].replace(". / .", "./.")
 
 

@@ -95,7 +95,7 @@ def find_label(
 
 def _beside(script: Script, mention: Mention, marks: Sequence[int], *, stacked: bool) -> tuple[int, int] | None:
     index = mention.code.last
-    if mention.code.end < script.tokens[index - 1].end:
+    if mention.code.end < script.stops[index - 1]:
         return None  # a part of a longer number
     return _behind(script, index, marks, stacked=stacked) or _quoted_before(script, mention.head_first)
 
@@ -121,9 +121,9 @@ def _behind(script: Script, index: int, marks: Sequence[int], *, stacked: bool) 
 
 def _enclosed(script: Script, index: int, marks: Sequence[int]) -> tuple[int, int] | None:
     """Read a name in brackets or quotes; a remark, a sum or another account in them is none."""
-    closing = {"(": ")", "[": "]"}.get(script.tokens[index].text, '"')
+    closing = {"(": ")", "[": "]"}.get(script.texts[index], '"')
     first, depth = index + 1, 1
-    for last in range(first, min(first + _MOST_TOKENS, len(script.tokens))):
+    for last in range(first, min(first + _MOST_TOKENS, script.size)):
         if script.is_mark(last, "(") and closing == ")":
             depth += 1
         if script.is_mark(last, closing):
@@ -136,7 +136,7 @@ def _enclosed(script: Script, index: int, marks: Sequence[int]) -> tuple[int, in
 
 
 def _number_follows(script: Script, index: int, marks: Sequence[int]) -> bool:
-    return any(marks[place] & 4 for place in range(index, min(index + 6, len(script.tokens))))
+    return any(marks[place] & 4 for place in range(index, min(index + 6, script.size)))
 
 
 def _inside(script: Script, first: int, last: int, marks: Sequence[int], *, quoted: bool) -> tuple[int, int] | None:
@@ -156,7 +156,7 @@ def _dashed(script: Script, first: int, marks: Sequence[int]) -> tuple[int, int]
     if script.is_mark(first, '"') or script.is_mark(first, "("):
         return _enclosed(script, first, marks)
     place = first
-    while place < min(first + _MOST_TOKENS, len(script.tokens)):
+    while place < min(first + _MOST_TOKENS, script.size):
         if script.ends(place) or marks[place] or ends_sentence(script, place):
             break
         if _closes_pair(script, place):
@@ -174,7 +174,7 @@ def _closes_pair(script: Script, index: int) -> bool:
 def _up_to_stop(script: Script, first: int, last: int, marks: Sequence[int]) -> tuple[int, int] | None:
     """Read a name up to a comma, colon or semicolon before `last`; in front of a sum or a verb only its nouns."""
     stop = next((place for place in range(first, last) if script.is_mark(place, ",:;")), last)
-    runs_on = stop == last and last < len(script.tokens) and marks[last]
+    runs_on = stop == last and last < script.size and marks[last]
     words = [script.word(place) for place in range(first, stop) if script.word(place)]
     if runs_on or not VERBS.isdisjoint(word.lower() for word in words) or script.is_mark(stop - 1, ")"):
         return _run(script, first, marks, loose=True)
@@ -234,8 +234,7 @@ def _is_cut(script: Script, index: int) -> bool:
 
 def _tells_of_money(script: Script, index: int) -> bool:
     """Say whether a field's colon, a unit or a number like a sum stands here."""
-    token = script.tokens[index]
-    shaped = token.kind == NUMBER and is_money_shaped(token.text)
+    shaped = script.is_kind(index, NUMBER) and is_money_shaped(script.texts[index])
     return shaped or script.is_mark(index, ":") or read_unit(script, index) is not None
 
 
@@ -254,7 +253,7 @@ def _run(script: Script, first: int, marks: Sequence[int], *, loose: bool = Fals
         return None
     last = first
     place = first
-    while place < min(first + _MOST_TOKENS, len(script.tokens)) and not script.ends(place) and not marks[place]:
+    while place < min(first + _MOST_TOKENS, script.size) and not script.ends(place) and not marks[place]:
         if _is_noun(script, place):
             last = place + 1
         elif not _joins(script, place, marks, loose=loose, start=place == first):
@@ -276,9 +275,8 @@ def _named(script: Script, first: int, last: int) -> tuple[int, int] | None:
 
 def _is_tail(script: Script, index: int) -> bool:
     """Say whether a token at the end of a run speaks of the sum that follows: "Ansatz", "2024"."""
-    token = script.tokens[index]
     of_sum = not (script.ends(index + 1) or script.is_mark(index + 1, ","))
-    year = token.kind == NUMBER and is_year(token.text) and of_sum
+    year = script.is_kind(index, NUMBER) and is_year(script.texts[index]) and of_sum
     return year or _NEVER_FIRST.fullmatch(script.folded(index)) is not None or script.word(index) in _JOINING
 
 
@@ -295,8 +293,8 @@ def _is_noun(script: Script, index: int) -> bool:
     word = script.word(index)
     if word:
         return word[0].isupper() and not _PLACES.fullmatch(word.lower())
-    token = script.tokens[index]
-    if token.kind == NUMBER and token.text.isdigit() and len(token.text) <= 4:
+    number = script.texts[index]
+    if script.is_kind(index, NUMBER) and number.isdigit() and len(number) <= len("2024"):
         ordinal = script.is_mark(index + 1, ".") and not ends_sentence(script, index + 1)
         return script.word(index - 1)[:1].isupper() and (ordinal or not script.is_mark(index + 1, ".%"))
     return False

@@ -100,8 +100,8 @@ def is_prose(script: Script, line: Line) -> bool:
 
 
 def _is_number_cell(script: Script, first: int, last: int) -> bool:
-    return all(script.tokens[index].kind != WORD for index in range(first, last)) and any(
-        script.tokens[index].kind == NUMBER for index in range(first, last)
+    return all(script.kinds[index] != WORD for index in range(first, last)) and any(
+        script.kinds[index] == NUMBER for index in range(first, last)
     )
 
 
@@ -125,17 +125,12 @@ def _stop_before(script: Script, index: int, following: int) -> bool:
     nxt = script.word(following)
     if nxt and not nxt[0].isupper():
         return False
-    before = script.tokens[index - 1] if index else None
-    if before is None:
-        return False
-    if before.kind == WORD:
-        word = before.text.lower()
-        if word in _MAYBE_END:
-            return nxt.lower() in _STARTERS
-        return not _is_shortened(word)
-    if before.kind == NUMBER:
-        return _stop_behind_number(script, index, before.text, nxt.lower())
-    return True
+    word = script.folds[index - 1]
+    if word:
+        return nxt.lower() in _STARTERS if word in _MAYBE_END else not _is_shortened(word)
+    if script.is_kind(index - 1, NUMBER):
+        return _stop_behind_number(script, index, script.texts[index - 1], nxt.lower())
+    return index > 0
 
 
 def _stop_behind_number(script: Script, index: int, number: str, following: str) -> bool:

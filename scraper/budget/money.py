@@ -53,12 +53,12 @@ def find_money(script: Script, claimed: Container[int] = ()) -> tuple[list[Money
 def _openings(script: Script) -> list[int]:
     """Return the tokens a sum may start at: numbers and units."""
     kinds = script.kinds
-    return [index for index in range(len(script.tokens)) if kinds[index] == NUMBER or may_start_unit(script, index)]
+    return [index for index in range(script.size) if kinds[index] == NUMBER or may_start_unit(script, index)]
 
 
 def _read(script: Script, index: int, floor: int, *, alone: bool) -> list[Money]:
     """Read the sums that start here; nothing before `floor` is theirs any more."""
-    kind = script.tokens[index].kind
+    kind = script.kinds[index]
     if kind == NUMBER:
         return _with_unit_behind(script, index, floor, alone=alone)
     unit = read_unit(script, index) if kind not in {CELL, LINE} else None
@@ -147,14 +147,14 @@ def behind_cents(script: Script, index: int, text: str) -> tuple[int, bool]:
 
 def _unit_in_next_cell(script: Script, numeral: Numeral, index: int) -> Unit | None:
     """Return the currency that fills the cell, or begins the line, behind a number that ends its own."""
-    if index >= len(script.tokens) or script.tokens[index].kind not in {CELL, LINE}:
+    if index >= script.size or script.kinds[index] not in {CELL, LINE}:
         return None
     if is_year(numeral.text) or not is_money_shaped(numeral.text):
         return None
     unit = read_unit(script, index + 1)
     if unit is None or script.is_kind(unit.last, NUMBER):
         return None
-    return unit if script.ends(unit.last) or script.tokens[index].kind == LINE else None
+    return unit if script.ends(unit.last) or script.kinds[index] == LINE else None
 
 
 def _sums(script: Script, numeral: Numeral, unit: Unit, last: int, *, negative: bool) -> list[Money]:
@@ -165,25 +165,25 @@ def _sums(script: Script, numeral: Numeral, unit: Unit, last: int, *, negative: 
     first, start = _with_sign(script, min(numeral.first, unit.first), cut=cut)
     minus = negative or start[1]
     begin = start[0] if cut == 0 else numeral.start + cut
-    upper = Money(first, last, begin, script.tokens[last - 1].end, -cents if minus else cents, unit.currency)
+    upper = Money(first, last, begin, script.stops[last - 1], -cents if minus else cents, unit.currency)
     inside = _inside(numeral, unit, cut, upper)
     return [inside, upper] if inside else [upper]
 
 
 def _with_sign(script: Script, index: int, *, cut: int = 0) -> tuple[int, tuple[int, bool]]:
     """Return the first token of the sum with its sign, where it starts in the text, and whether the sign is a minus."""
-    start = script.tokens[index].start
+    start = script.starts[index]
     if cut:
         return index, (start, False)
     previous = index - 1
     if script.is_mark(previous, "-+"):
-        plus = script.tokens[previous].text == "+"
+        plus = script.texts[previous] == "+"
         if plus or _is_sign(script, previous):
-            return previous, (script.tokens[previous].start, not plus)
+            return previous, (script.starts[previous], not plus)
     if script.folded(previous) == "minus":
-        return previous, (script.tokens[previous].start, True)
+        return previous, (script.starts[previous], True)
     if all(script.is_mark(index - 3 + place, mark) for place, mark in enumerate("./.")):
-        return index - 3, (script.tokens[index - 3].start, True)
+        return index - 3, (script.starts[index - 3], True)
     return index, (start, False)
 
 

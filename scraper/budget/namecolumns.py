@@ -60,8 +60,8 @@ def find_names(
 
 def _columns(script: Script, line: Line) -> list[NameColumn]:
     """Return the name columns that a row of headings opens."""
-    tokens = script.tokens[line.first : line.last]
-    if any(token.kind == NUMBER and len(token.text) != len("2024") for token in tokens):
+    places = range(line.first, line.last)
+    if any(script.is_kind(index, NUMBER) and len(script.texts[index]) != len("2024") for index in places):
         return []
     found = [(place, _column(script, *cell)) for place, cell in enumerate(line.cells)]
     return [NameColumn(place, measures) for place, measures in found if measures is not None]

@@ -55,8 +55,7 @@ def read_numeral(script: Script, index: int, *, alone: bool = False) -> Numeral:
         index: of the number's first token.
         alone: take this token only: "Zeile 8 150 000 €" is line 8 and 150 000 €.
     """
-    token = script.tokens[index]
-    text, last = token.text, index + 1
+    text, last = script.texts[index], index + 1
     for _ in range(0 if alone else _MOST_GROUPS):
         if "," in text or _THOUSANDS.fullmatch(text[:_LONGEST]) is None:
             break
@@ -64,13 +63,13 @@ def read_numeral(script: Script, index: int, *, alone: bool = False) -> Numeral:
         if step is None:
             break
         text, last = text + step[0], step[1]
-    return Numeral(index, last, token.start, script.tokens[last - 1].end, text)
+    return Numeral(index, last, script.starts[index], script.stops[last - 1], text)
 
 
 def _next_group(script: Script, index: int, text: str) -> tuple[str, int] | None:
     """Return how the number goes on ("." + three digits, or "," + two), and the index behind it."""
     if script.is_kind(index, NUMBER) and 1 <= script.gap(index) <= 2:
-        return _thousands(script, index) if "." not in script.tokens[index].text else None
+        return _thousands(script, index) if "." not in script.texts[index] else None
     if not script.is_mark(index, ".,") or not script.is_kind(index + 1, NUMBER):
         return None
     one_side = (script.touches(index) and 1 <= script.gap(index + 1) <= 2) or (
@@ -79,10 +78,10 @@ def _next_group(script: Script, index: int, text: str) -> tuple[str, int] | None
     if not one_side:
         return None
     if "." not in text:
-        return _first_group(script, index) if script.tokens[index].text == "." and len(text) <= len("999") else None
-    if script.tokens[index].text == ".":
+        return _first_group(script, index) if script.texts[index] == "." and len(text) <= len("999") else None
+    if script.texts[index] == ".":
         return _thousands(script, index + 1)
-    cents = script.tokens[index + 1].text
+    cents = script.texts[index + 1]
     return ("," + cents, index + 2) if len(cents) == 2 and cents.isdigit() else None
 
 
@@ -93,7 +92,7 @@ def _first_group(script: Script, index: int) -> tuple[str, int] | None:
 
 
 def _thousands(script: Script, index: int) -> tuple[str, int] | None:
-    text = script.tokens[index].text
+    text = script.texts[index]
     return ("." + text, index + 1) if len(text) <= _LONGEST and _GROUP.fullmatch(text) else None
 
 

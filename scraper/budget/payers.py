@@ -78,8 +78,8 @@ def _pays_whole(script: Script, first: int, last: int) -> bool:
         )
         if word in _PARTLY or to_share:
             return False
-        if word == "zu" and script.is_mark(index + 2, "%") and script.tokens[index + 1].text.isdigit():
-            share += int(script.tokens[index + 1].text[:4])
+        if word == "zu" and script.is_mark(index + 2, "%") and script.texts[index + 1].isdigit():
+            share += int(script.texts[index + 1][:4])
     return share in {0, 100}
 
 

@@ -61,7 +61,7 @@ def read_notes(text: str) -> Notes:
     prose = [is_prose(script, line) for line in script.lines]
     heads = find_heads(script)
     sums, prices = find_money(script, {head.last for head in heads.values() if _opens_number(script, head)})
-    taken = bytearray(len(script.tokens))
+    taken = bytearray(script.size)
     for money in (*sums, *prices):
         _mark(taken, money.first, money.last, 1)
     in_columns, headings = find_column_mentions(script, heads, prose, taken)
@@ -77,7 +77,7 @@ def read_notes(text: str) -> Notes:
     mentions = sorted([*in_columns, *mentions], key=lambda mention: mention.code.start)
     marks = _marks(script, heads, headings, mentions, sums)
     labels = _labels(script, heads, mentions, prose, marks)
-    named = bytearray(len(script.tokens))
+    named = bytearray(script.size)
     for label in labels:
         if label is not None:
             _mark(named, label.first, label.last, 1)
@@ -117,9 +117,10 @@ def _may_stack(script: Script, mention: Mention, prose: list[bool]) -> bool:
 
 def _opens_number(script: Script, head: Head) -> bool:
     """Say whether the number behind a head word is an account's by itself, not the first group of "3 000 €"."""
-    number = script.tokens[head.last] if script.is_kind(head.last, NUMBER) else None
-    thousand = script.is_kind(head.last + 1, NUMBER) and script.tokens[head.last + 1].text.startswith("000")
-    return number is not None and not thousand and digits(number.text) >= LEAST_DIGITS[head.kind]
+    if not script.is_kind(head.last, NUMBER):
+        return False
+    thousand = script.is_kind(head.last + 1, NUMBER) and script.texts[head.last + 1].startswith("000")
+    return not thousand and digits(script.texts[head.last]) >= LEAST_DIGITS[head.kind]
 
 
 def _mark(marks: bytearray, first: int, last: int, value: int) -> None:
@@ -130,7 +131,7 @@ def _mark(marks: bytearray, first: int, last: int, value: int) -> None:
 def _marks(
     script: Script, heads: dict[int, Head], headings: set[int], mentions: list[Mention], sums: list[Money]
 ) -> bytearray:
-    marks = bytearray(len(script.tokens))
+    marks = bytearray(script.size)
     used = headings.union(mention.head_first for mention in mentions)
     for index, head in heads.items():
         if index in used or head.kind not in _EVERYDAY:

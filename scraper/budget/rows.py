@@ -145,7 +145,7 @@ class Rows:
         return [
             self._notes.script.folded(index)
             for index in range(stretch.first, min(stretch.last, stretch.first + 12))
-            if self._notes.script.tokens[index].kind == WORD
+            if self._notes.script.kinds[index] == WORD
         ]
 
     def _is_sum_row(self, stretch: Stretch) -> bool:

@@ -21,7 +21,7 @@ class Stretch:
 def split(notes: Notes) -> list[Stretch]:
     """Return the stretches of a section in order, each with the accounts and sums in it."""
     stretches = [Stretch(first, last, _is_prose(notes, first)) for first, last in _cuts(notes)]
-    places = [0] * len(notes.script.tokens)
+    places = [0] * notes.script.size
     for place, stretch in enumerate(stretches):
         places[stretch.first : stretch.last] = [place] * (stretch.last - stretch.first)
     for index, mention in enumerate(notes.mentions):
@@ -41,7 +41,7 @@ def _cuts(notes: Notes) -> list[tuple[int, int]]:
     cuts: list[tuple[int, int]] = []
     start = 0
     kinds, marks = script.kinds, script.marks
-    for index in range(len(script.tokens)):
+    for index in range(script.size):
         if kinds[index] == LINE:
             if not goes_on(script, index):
                 cuts.append((start, index))
@@ -49,5 +49,5 @@ def _cuts(notes: Notes) -> list[tuple[int, int]]:
         elif marks[index] in ".!?" and notes.ends_sentence(index):
             cuts.append((start, index + 1))
             start = index + 1
-    cuts.append((start, len(script.tokens)))
+    cuts.append((start, script.size))
     return [(first, last) for first, last in cuts if first < last]

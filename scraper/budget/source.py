@@ -5,6 +5,7 @@ joined here, so that no later step has to know; `Source.span` leads back to the 
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from scraper.budget.wrapping import unwrap
@@ -21,16 +22,13 @@ _ONE_FOR_ONE = str.maketrans(
     | dict.fromkeys(_LINES, "\n")
 )
 _SINGLE_QUOTES = re.compile(r"(?<!\w)'([^'\n]{2,80})'(?!\w)")
-_LETTER = r"[^\W\d_]"
-_REMOVED = re.compile(
-    rf"[{_DROPPED}]++"
-    # a word broken at the line end; "Ergebnis-\nund Finanzplan" is none
-    rf"|(?<={_LETTER})-[ \t]*+\n\s*+(?=[a-zäöüß])(?!(?:und|oder|bzw|sowie|u)\b)"
-    # a compound or a code broken after its own hyphen: the hyphen stays
-    rf"|(?<={_LETTER}-)[ \t]*+\n\s*+(?=[A-ZÄÖÜ][a-zäöüß])"
-    r"|(?<=[0-9]-)[ \t]*+\n\s*+(?=[0-9]+-)"
-    r"|(?<=\b(?:PSP|IvP)-) {1,2}(?=Element|Nr)|(?<=\b(?:IP|SK)-) {1,2}(?=Nr)|(?<=\bI-) {1,2}(?=Nr|Element)"
-)
+_SOFT_HYPHEN = "\u00ad"
+# A character that is dropped, or a hyphen with the line end or blanks behind it.
+_CANDIDATE = re.compile(rf"[{_DROPPED}-](?:[ \t]*+\n\s*+| {{1,2}}(?=Element|Nr))?+")
+_WORD_GOES_ON = re.compile(r"(?!(?:und|oder|bzw|sowie|u)\b)[a-zäöüß]")  # "Ergebnis-\nund Finanzplan" is no broken word
+_COMPOUND_GOES_ON = re.compile(r"[A-ZÄÖÜ][a-zäöüß]")
+_CODE_GOES_ON = re.compile(r"[0-9]+-")
+_ABBREVIATION = re.compile(r"(?<![^\W_])(?:PSP|IvP|IP|SK|I)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +36,49 @@ class Source:
     """A text made comparable. Offsets of `text` are not offsets of the original: use `span`."""
 
     text: str
-    offsets: list[int]  # position in the original of each character of `text`
+    cuts: list[int]  # places in `text` from which on more of the original is missing, from 0
+    missing: list[int]  # characters of the original that are missing before each cut's text
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open span of the original that `text[start:end]` (not empty) was read from."""
-        return self.offsets[start], self.offsets[end - 1] + 1
+        return self._origin(start), self._origin(end - 1) + 1
+
+    def _origin(self, place: int) -> int:
+        return place + self.missing[bisect_right(self.cuts, place) - 1]
 
 
 def make_comparable(original: str) -> Source:
     mapped = unwrap(_SINGLE_QUOTES.sub(r'"\1"', original.translate(_ONE_FOR_ONE)))
     pieces: list[str] = []
-    offsets: list[int] = []
+    cuts, missing = [0], [0]
     done = 0
-    for match in _REMOVED.finditer(mapped):
-        pieces.append(mapped[done : match.start()])
-        offsets.extend(range(done, match.start()))
-        done = match.end()
+    for match in _CANDIDATE.finditer(mapped):
+        start, end = _removed(mapped, match.start(), match.end())
+        if start < end:
+            pieces.append(mapped[done:start])
+            done = end
+            missing.append(missing[-1] + end - start)
+            cuts.append(end - missing[-1])
     pieces.append(mapped[done:])
-    offsets.extend(range(done, len(mapped)))
-    return Source("".join(pieces), offsets)
+    return Source("".join(pieces), cuts, missing)
+
+
+def _removed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return what of a candidate is to go: a broken word loses its hyphen, a broken compound or code keeps it."""
+    broken = "\n" in text[start:end]
+    if text[start] != "-":
+        goes_on = text[start] == _SOFT_HYPHEN and broken and _WORD_GOES_ON.match(text, end)
+        return start, end if goes_on else start + 1
+    before = text[start - 1] if start else ""
+    if not broken:
+        short = end > start + 1 and _ABBREVIATION.search(text[max(start - 4, 0) : start])
+        return start + 1, end if short else start + 1
+    if before.isalpha() and _WORD_GOES_ON.match(text, end):
+        return start, end
+    kept = (before.isalpha() and _COMPOUND_GOES_ON.match(text, end)) or (
+        before.isdigit() and _CODE_GOES_ON.match(text, end)
+    )
+    return start + 1, end if kept else start + 1
 
 
 def squeeze(text: str) -> str:

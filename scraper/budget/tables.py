@@ -96,20 +96,18 @@ def _declares(script: Script, unit: Unit) -> bool:
 
 
 def _text(script: Script, index: int) -> str:
-    return script.tokens[index].text if 0 <= index < len(script.tokens) else ""
+    return script.texts[index]
 
 
 def _read_heading(script: Script, region: _Region, line: Line) -> None:
-    words = [script.folded(index) for index in range(line.first, line.last) if script.tokens[index].kind == WORD]
+    words = [script.folded(index) for index in range(line.first, line.last) if script.kinds[index] == WORD]
     if not words:
         return
     region.finance = region.finance or any(_FINANCE.search(word) for word in words)
     region.numbered = region.numbered or words[0] in {"nr", "pos", "lfd", "position", "ziffer", "ifd"}
     region.no_money = any(_NO_MONEY.fullmatch(word) for word in words) and not any(_FINANCE.search(w) for w in words)
-    region.years = sum(is_year(script.tokens[index].text) for index in range(line.first, line.last)) or region.years
-    plain = not any(
-        script.tokens[i].kind == NUMBER and not is_year(script.tokens[i].text) for i in range(line.first, line.last)
-    )
+    region.years = sum(is_year(script.texts[index]) for index in range(line.first, line.last)) or region.years
+    plain = not any(script.kinds[i] == NUMBER and not is_year(script.texts[i]) for i in range(line.first, line.last))
     if len(line.cells) > 1 and plain:
         region.width = len(line.cells)
         region.skipped = frozenset(
@@ -120,7 +118,7 @@ def _read_heading(script: Script, region: _Region, line: Line) -> None:
 
 def _counts(script: Script, first: int, last: int) -> bool:
     """Say whether a heading cell heads something that is no money."""
-    words = [script.folded(index) for index in range(first, last) if script.tokens[index].kind == WORD]
+    words = [script.folded(index) for index in range(first, last) if script.kinds[index] == WORD]
     if any(_FINANCE.search(word) for word in words):
         return False
     return any(_NO_MONEY.fullmatch(word) for word in words) or any(script.is_mark(i, "%") for i in range(first, last))
@@ -147,16 +145,16 @@ def _read_cell(script: Script, region: _Region, line: Line, first: int, last: in
 def _trailing_numbers(script: Script, first: int, last: int, taken: bytearray) -> int:
     """Return where the numbers at the end of a cell begin, or `last`."""
     index = last
-    while index > first and script.tokens[index - 1].kind != WORD and not taken[index - 1]:
+    while index > first and script.kinds[index - 1] != WORD and not taken[index - 1]:
         index -= 1
-    return index if any(script.tokens[place].kind == NUMBER for place in range(index, last)) else last
+    return index if any(script.kinds[place] == NUMBER for place in range(index, last)) else last
 
 
 def _is_money_field(script: Script, line: Line, first: int, last: int, taken: bytearray) -> bool:
     """Say whether a cell with its own label is about money, or about an account; a cell of a row is what the row is."""
     if len(line.cells) > 1 or any(taken[first:last]):
         return True
-    words = [script.folded(index) for index in range(first, last) if script.tokens[index].kind == WORD]
+    words = [script.folded(index) for index in range(first, last) if script.kinds[index] == WORD]
     return not words or any(_FINANCE.search(word) for word in words)
 
 
@@ -166,15 +164,14 @@ def _is_field_value(script: Script, index: int) -> bool:
     opened = script.is_mark(before, ":=)") or is_year(_text(script, before)) or _FINANCE.search(script.folded(before))
     word = script.word(index + 1)
     counted = word.lower() in MEASURES or (word[:1].isupper() and not _FINANCE.search(word.lower()))
-    return bool(opened) and not counted and is_money_shaped(script.tokens[index].text)
+    return bool(opened) and not counted and is_money_shaped(script.texts[index])
 
 
 def _numeral(script: Script, region: _Region, index: int, *, alone: bool) -> Numeral:
-    token = script.tokens[index]
     merged = read_numeral(script, index)
     if alone and region.years < 2 and script.ends(merged.last):
         return merged
-    return Numeral(index, index + 1, token.start, token.end, token.text)
+    return Numeral(index, index + 1, script.starts[index], script.stops[index], script.texts[index])
 
 
 def _money(script: Script, region: _Region, numeral: Numeral, *, label: bool) -> Money | None:
@@ -209,20 +206,20 @@ def _signed(script: Script, numeral: Numeral, cents: int, currency: str) -> Mone
     elif last > numeral.last and script.is_mark(numeral.last, "-"):
         minus = True
     first = numeral.first - 1 if script.is_mark(numeral.first - 1, "-+") else numeral.first
-    if first < numeral.first and script.tokens[first].text == "-":
+    if first < numeral.first and script.texts[first] == "-":
         minus = minus or script.touches(numeral.first) or script.begins(first) or script.is_mark(first - 1, ":")
     if first >= 2 and script.text(first - 3, first) == "./.":
         first, minus = first - 3, True
-    start, end = script.tokens[first].start, script.tokens[last - 1].end
+    start, end = script.starts[first], script.stops[last - 1]
     return Money(first, last, start, end, -cents if minus else cents, currency)
 
 
 def _is_item_number(script: Script, region: _Region, line: Line, numeral: Numeral) -> bool:
     """Say whether a small number counts the rows: at the head of a row, or the next one in a column of them."""
-    if not numeral.text.isdigit() or len(numeral.text) > 3 or script.tokens[numeral.first - 1].kind == CELL:
+    if not numeral.text.isdigit() or len(numeral.text) > 3 or script.kinds[numeral.first - 1] == CELL:
         return False
     value = int(numeral.text)
-    if numeral.first == line.cells[0][0] and len(line.cells) > 1 and script.tokens[line.cells[1][0]].kind == WORD:
+    if numeral.first == line.cells[0][0] and len(line.cells) > 1 and script.kinds[line.cells[1][0]] == WORD:
         return True
     if region.numbered and len(line.cells) == 1 and value == region.item + 1:
         region.item = value

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from scraper.budget.source import Source, make_comparable
 
 WORD, NUMBER, MARK, CELL, LINE = "word", "number", "mark", "cell", "line"
 NOTHING = "nothing"  # the kind of what lies outside the text
+_LEAST_RULE = 3  # marks
 NO_MARK = "\0"
 _ENDS = {CELL, LINE, NOTHING}
 _MARGIN = 64  # empty places behind the last token; no single step looks further
@@ -19,15 +19,6 @@ _TOKEN = re.compile(
     r"|(?P<cell>[\t|]| {3,})"
     r"|(?P<mark>\S)"
 )
-
-
-class Token(NamedTuple):
-    """A piece of the comparable text; blanks lie between tokens."""
-
-    kind: str  # WORD, NUMBER, MARK, CELL or LINE
-    text: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +32,27 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A section's text, taken apart.
+    """A section's text, taken apart into tokens; blanks lie between them.
 
-    `kinds`, `words`, `folds` and `marks` run beside `tokens` for a quick look at one of them. They go on for `_MARGIN`
-    empty places, which an index before the first token meets as well: looking a little past either end is allowed.
+    What is known of the tokens stands in lists side by side. They go on for `_MARGIN` empty places, which an index
+    before the first token meets as well: looking a little past either end is allowed.
     """
 
     source: Source
-    tokens: tuple[Token, ...]
-    lines: tuple[Line, ...]
-    line_of: list[int]  # index in `lines` of each token; a LINE token belongs to the line it ends, -1 before any
-    kinds: list[str]
+    size: int  # number of tokens
+    kinds: list[str]  # WORD, NUMBER, MARK, CELL or LINE; NOTHING in the margin
+    texts: list[str]  # as written in the comparable text
+    starts: list[int]  # half-open places in the comparable text
+    stops: list[int]
     words: list[str]  # as written, "" where the token is no word
     folds: list[str]  # words without case
     marks: list[str]  # NO_MARK where the token is no mark
+    lines: tuple[Line, ...]
+    line_of: list[int]  # index in `lines` of each token; a LINE token belongs to the line it ends, -1 before any
 
     def text(self, first: int, last: int) -> str:
         """Return the comparable text of the tokens `first` up to, without, `last`."""
-        return self.source.text[self.tokens[first].start : self.tokens[last - 1].end] if first < last else ""
+        return self.source.text[self.starts[first] : self.stops[last - 1]] if first < last else ""
 
     def is_mark(self, index: int, marks: str) -> bool:
         return self.marks[index] in marks
@@ -76,7 +70,7 @@ class Script:
 
     def touches(self, index: int) -> bool:
         """Say whether nothing lies between this token and the one before."""
-        return 0 < index < len(self.tokens) and self.tokens[index].start == self.tokens[index - 1].end
+        return 0 < index < self.size and self.starts[index] == self.stops[index - 1]
 
     def goes_on(self, index: int) -> bool:
         """Say whether this token touches the one before, and no cell or line ends between them."""
@@ -84,7 +78,7 @@ class Script:
 
     def gap(self, index: int) -> int:
         """Return the number of blanks before this token."""
-        return self.tokens[index].start - self.tokens[index - 1].end if 0 < index < len(self.tokens) else 0
+        return self.starts[index] - self.stops[index - 1] if 0 < index < self.size else 0
 
     def ends(self, index: int) -> bool:
         """Say whether a cell, a line or the text ends before this index."""
@@ -97,47 +91,55 @@ class Script:
 
 def take_apart(original: str) -> Script:
     source = make_comparable(original)
-    tokens = tuple(
-        Token(match.lastgroup or MARK, match.group(), match.start(), match.end())
-        for match in _TOKEN.finditer(source.text)
-    )
-    lines, line_of = _lines(tokens)
-    words = [token.text if token.kind == WORD else "" for token in tokens] + [""] * _MARGIN
+    matches = list(_TOKEN.finditer(source.text))
+    size = len(matches)
+    kinds = [match.lastgroup or MARK for match in matches]
+    texts = [match.group() for match in matches]
+    lines, line_of = _lines(kinds, texts)
+    words = [text if kind == WORD else "" for kind, text in zip(kinds, texts, strict=True)]
+    marks = [text if kind == MARK else NO_MARK for kind, text in zip(kinds, texts, strict=True)]
+    empty = [""] * _MARGIN
     return Script(
         source,
-        tokens,
+        size,
+        kinds + [NOTHING] * _MARGIN,
+        texts + empty,
+        [match.start() for match in matches],
+        [match.end() for match in matches],
+        words + empty,
+        [word.lower() for word in words] + empty,
+        marks + [NO_MARK] * _MARGIN,
         lines,
         line_of,
-        [token.kind for token in tokens] + [NOTHING] * _MARGIN,
-        words,
-        [word.lower() for word in words],
-        [token.text if token.kind == MARK else NO_MARK for token in tokens] + [NO_MARK] * _MARGIN,
     )
 
 
-def _lines(tokens: Sequence[Token]) -> tuple[tuple[Line, ...], list[int]]:
+def _lines(kinds: Sequence[str], texts: Sequence[str]) -> tuple[tuple[Line, ...], list[int]]:
     lines: list[Line] = []
     line_of: list[int] = []
     cells: list[tuple[int, int]] = []
     first = 0
-    for index, token in enumerate(tokens):
-        if token.kind in {CELL, LINE}:
-            _close(tokens, cells, first, index)
-            first = index + 1
-        if token.kind == LINE and cells:
+    for index in [place for place, kind in enumerate(kinds) if kind in _ENDS]:
+        _close(texts, kinds, cells, first, index)
+        line_of += [len(lines)] * (index - first)
+        if kinds[index] == LINE and cells:
             lines.append(Line(cells[0][0], cells[-1][1], tuple(cells)))
             cells.clear()
             line_of.append(len(lines) - 1)
-            continue
-        line_of.append(len(lines) - (token.kind == LINE))
-    _close(tokens, cells, first, len(tokens))
+        else:
+            line_of.append(len(lines) - (kinds[index] == LINE))
+        first = index + 1
+    _close(texts, kinds, cells, first, len(kinds))
+    line_of += [len(lines)] * (len(kinds) - first)
     if cells:
         lines.append(Line(cells[0][0], cells[-1][1], tuple(cells)))
     return tuple(lines), line_of
 
 
-def _close(tokens: Sequence[Token], cells: list[tuple[int, int]], first: int, last: int) -> None:
+def _close(texts: Sequence[str], kinds: Sequence[str], cells: list[tuple[int, int]], first: int, last: int) -> None:
     """Add a cell, unless it is empty or a drawn rule ("---", "____")."""
-    rule = last - first >= 3 and all(token.kind == MARK and token.text in "-=_:" for token in tokens[first:last])
+    rule = last - first >= _LEAST_RULE and all(
+        kinds[index] == MARK and texts[index] in "-=_:" for index in range(first, last)
+    )
     if first < last and not rule:
         cells.append((first, last))

@@ -80,7 +80,7 @@ def _in_thousands(script: Script, index: int) -> bool:
         heads
         and script.folded(index - 2) == "in"
         and script.is_kind(index - 1, NUMBER)
-        and script.tokens[index - 1].text in {"1.000", "1000"}
+        and script.texts[index - 1] in {"1.000", "1000"}
     )
 
 

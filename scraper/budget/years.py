@@ -33,9 +33,9 @@ def years_of(notes: Notes, before: range, behind: range) -> tuple[int | None, in
 
 def _span(notes: Notes, index: int) -> tuple[int, int | None] | None:
     script = notes.script
-    if script.tokens[index].kind != NUMBER or notes.marks[index] & ACCOUNT or not _is_budget_year(notes, index):
+    if script.kinds[index] != NUMBER or notes.marks[index] & ACCOUNT or not _is_budget_year(notes, index):
         return None
-    parts = re.split(r"[/-]", script.tokens[index].text[:12])
+    parts = re.split(r"[/-]", script.texts[index][:12])
     if not is_year(parts[0]) or len(parts) > 2:
         return None
     return _pair(int(parts[0]), parts[1]) if len(parts) == 2 else _open_or_joined(notes, index, int(parts[0]))
@@ -62,8 +62,8 @@ def _open_or_joined(notes: Notes, index: int, first: int) -> tuple[int, int | No
 
 
 def _year(notes: Notes, index: int) -> int | None:
-    fits = notes.script.is_kind(index, NUMBER) and is_year(notes.script.tokens[index].text)
-    return int(notes.script.tokens[index].text) if fits else None
+    fits = notes.script.is_kind(index, NUMBER) and is_year(notes.script.texts[index])
+    return int(notes.script.texts[index]) if fits else None
 
 
 def _pair(first: int, second: str) -> tuple[int, int | None] | None:

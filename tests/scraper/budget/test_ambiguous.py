@@ -130,6 +130,11 @@ DAMAGE: list[Case] = [
         "Sachkonto\n523400\nProdukt\n11.02.01\n3.500,00\n€",
         ["ledger_account 523400: 3500", "product 11.02.01: 3500"],
     ),
+    # a soft hyphen at a line end
+    (
+        "Sach­\nkonto 522100, Pro­dukt 12.01.01 (Straßen­\nbau)",
+        ["ledger_account 522100", "product 12.01.01 = Straßenbau"],
+    ),
 ]
 
 TRAPS: list[Case] = [
