@@ -57,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
         if not given or given[0] == "-":
             run(sys.stdin, sys.stdout)
         else:
-            with Path(given[0]).open(encoding="utf-8") as lines:
+            with Path(given[0]).open(encoding="utf-8-sig") as lines:
                 run(lines, sys.stdout)
     except (CaseError, OSError, UnicodeDecodeError) as error:
         sys.stderr.write(f"{given[0] if given else '-'}: {error}\n")

@@ -29,6 +29,16 @@ def test_each_case_is_answered_by_one_line(tmp_path: Path, capsys: pytest.Captur
     assert answers[1]["predicted"]["no_impact"] is True
 
 
+def test_a_byte_order_mark_and_windows_line_ends_are_read_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = {"id": "x2", "text": ""}
+    file = tmp_path / "cases.jsonl"
+    file.write_bytes(("\ufeff" + json.dumps(CASE) + "\r\n" + json.dumps(empty) + "\r\n").encode())
+    assert main([str(file)]) == 0
+    assert [json.loads(line)["id"] for line in capsys.readouterr().out.splitlines()] == ["x1", "x2"]
+
+
 @pytest.mark.parametrize("arguments", [[], ["-"]])
 def test_without_a_file_standard_input_is_read(
     arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
