@@ -11,6 +11,8 @@ from typing import Any
 
 import anyio.to_thread
 import pluggy
+from anyio import CapacityLimiter
+from anyio.lowlevel import RunVar
 from datasette.plugins import pm
 from datasette.utils.asgi import Response
 from markupsafe import Markup
@@ -31,6 +33,8 @@ NAME = "gremienarchiv"
 hook = pluggy.HookimplMarker("datasette")
 log = logging.getLogger(__name__)
 AsyncView = Callable[..., Awaitable[Any]]
+AT_ONCE = 8  # views: fewer than the archive gives connections, so that none of many readers waits for one in vain
+_limit: RunVar[CapacityLimiter] = RunVar("gremienarchiv.views")
 
 
 def load() -> None:
@@ -102,9 +106,17 @@ def permission_allowed(datasette: object, action: str) -> bool | None:
 
 def _view(site: Site, view: View) -> AsyncView:
     async def respond(request: Any) -> Any:  # noqa: ANN401
-        return _response(await anyio.to_thread.run_sync(answered, site, view, request))
+        return _response(await anyio.to_thread.run_sync(answered, site, view, request, limiter=_limiter()))
 
     return respond
+
+
+def _limiter() -> CapacityLimiter:
+    limiter = _limit.get(None)
+    if limiter is None:
+        limiter = CapacityLimiter(AT_ONCE)
+        _limit.set(limiter)
+    return limiter
 
 
 def answered(site: Site, view: View, request: Any) -> Answer:  # noqa: ANN401  # Datasette's request has no types
