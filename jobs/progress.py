@@ -1,5 +1,7 @@
 """Showing how far a run is: a bar on a terminal, nothing elsewhere."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
@@ -22,6 +24,9 @@ class Silent:
         pass
 
     def step(self) -> None:
+        pass
+
+    def reach(self, done: int) -> None:
         pass
 
 
@@ -51,7 +56,27 @@ class Bar:
         if self._task is not None:
             self._progress.advance(self._task)
 
+    def reach(self, done: int) -> None:
+        if self._task is not None:
+            self._progress.update(self._task, completed=done)
+
 
 def progress_for(console: Console, *, quiet: bool) -> "Bar | Silent":
     """Return a bar where a person can see it."""
     return Bar(console) if console.is_terminal and not quiet else Silent()
+
+
+@contextmanager
+def parts_of(work: str, console: Console, *, quiet: bool) -> Iterator[Callable[[str, int, int | None], None]]:
+    """Give what shows how far each part of some work is, where a person can see it: (part, done, in all)."""
+    with progress_for(console, quiet=quiet) as shown:
+        shown_part = ""
+
+        def tell(part: str, done: int, total: int | None) -> None:
+            nonlocal shown_part
+            if part != shown_part:
+                shown.phase(work, part, total)
+                shown_part = part
+            shown.reach(done)
+
+        yield tell

@@ -42,13 +42,13 @@ def backup(
     _make_empty(part)
     try:
         _copy(source, part, progress, step)
-        _sync(part)
+        files.sync(part)
         _refuse_taken(target)
         part.rename(target)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-    _sync(target.absolute().parent)
+    files.sync(target.absolute().parent)
     return target.stat().st_size
 
 
@@ -119,12 +119,3 @@ def _make_empty(part: Path) -> None:
         ) from exc
     except OSError as exc:
         raise _unwritable(part, exc.strerror or str(exc)) from exc
-
-
-def _sync(path: Path) -> None:
-    """Have the system write what it holds of a file or folder."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -17,7 +17,7 @@ _SIGNS: tuple[tuple[tuple[str, ...], type[ArchiveError], str, str], ...] = (
         "wait until it has ended",
     ),
     (
-        ("malformed", "not a database", "unsupported file format"),
+        ("malformed", "not a database", "unsupported file format", "could not decode to utf-8"),
         DamagedError,
         "the file is damaged",
         "restore a backup; gremienarchiv check tells more",

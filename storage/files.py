@@ -103,3 +103,12 @@ def _first_bytes(path: Path) -> bytes:
     if first not in {b"", MAGIC}:
         raise DamagedError("is no SQLite database", where=str(path), remedy="check the path, or restore a backup")
     return first
+
+
+def sync(path: Path) -> None:
+    """Have the system write what it holds of a file or folder."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

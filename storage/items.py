@@ -80,7 +80,7 @@ def resolve(connection: Connection, text: str, numbers: NumberReader = no_number
         UnknownItemError: nothing is.
         AmbiguousItemError: several are.
     """
-    wanted = text.strip()
+    wanted = text.replace("\0", "").strip()  # no text in any database holds it
     source, rest = _split_source(connection, wanted)
     if source is not None and (named := _by_name(connection, source, rest)):
         return named[0]  # whatever else is printed like it

@@ -72,6 +72,14 @@ def bring_up_to_date(engine: Engine) -> int:
     return count
 
 
+def fill(connection: Connection) -> None:
+    """Index what is in force and not in the index yet, in the transaction of a connection."""
+    for kind in KINDS.values():
+        missing = _missing(connection, kind)
+        for start in range(0, len(missing), BATCH):
+            _index_rows(connection, kind, missing[start : start + BATCH])
+
+
 def _columns(said: Said) -> dict[str, list[str]]:
     one = {"reference": said.reference, "title": said.title, "office": said.office, "type": said.type}
     single = {name: [value] if value else [] for name, value in one.items()}

@@ -15,6 +15,7 @@ from storage.models import AgendaItem, Consultation, Document, Section
 MEETING_TYPE = "Sitzung"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(r"\d\d?\.\d\d?\.((?:19|20)\d\d)")
+_DAY = re.compile(r"([0-9]{4})-")
 Texts = Iterable[str | None]
 
 
@@ -38,7 +39,7 @@ class Said:
 
     def add_dates(self, found: Texts) -> None:
         """Take the years of dates written YYYY-MM-DD."""
-        self.years |= {date[:4] for date in found if date}
+        self.years |= {match[1] for date in found if (match := _DAY.match(date or ""))}
 
     def add_fields(self, found: Iterable[str]) -> None:
         """Take what stands beside other labels, and the years of those that are dates."""

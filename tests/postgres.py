@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from storage.engine import open_archive
+
 INSTALL = "needs a PostgreSQL server: apt-get update && apt-get install -y postgresql"
 
 
@@ -31,12 +33,27 @@ class Cluster:
     def __init__(self, folder: Path, programs: Path, user: str | None) -> None:
         self.folder, self._programs, self._user = folder, programs, user
         self._databases = 0
+        self._template: str | None = None
 
     def database(self) -> str:
         """Make a new database and return its URL."""
+        return self._url(self._made())
+
+    def archive(self) -> str:
+        """Make a database with an empty archive and return its URL. The migrations run once for all."""
+        if self._template is None:
+            name = self._made()
+            open_archive(self._url(name), create=True).dispose()
+            self._template = name
+        return self._url(self._made("--template", self._template))
+
+    def _made(self, *how: str) -> str:
         self._databases += 1
         name = f"archive{self._databases}"
-        self.run("createdb", "-h", str(self.folder), "-U", "archive", name)
+        self.run("createdb", "-h", str(self.folder), "-U", "archive", *how, name)
+        return name
+
+    def _url(self, name: str) -> str:
         return f"postgresql+psycopg://archive@/{name}?host={self.folder}"
 
     def run(self, program: str, *arguments: str) -> None:

@@ -32,6 +32,10 @@ COMMANDS = {
         "export", "Write what is in force, what changed, and what is covered, with a description and hashes."
     ),
     "backup": Entry("upkeep", "Copy the archive into one new file, whole and checked, also while a run goes on."),
+    "copy": Entry(
+        "upkeep",
+        "Copy the archive into another database, SQLite or PostgreSQL, and check what arrived (exit 4 if not whole).",
+    ),
     "reparse": Entry(
         "upkeep",
         "Rebuild all rows from the kept pages as today's parser reads them; adds, drops and redates no revision.",

@@ -2,8 +2,6 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +13,7 @@ from sqlalchemy import Engine
 from jobs.addresses import item_of_address
 from jobs.context import Context, console, print_json
 from jobs.errors import NotFoundError, UsageError
-from jobs.progress import progress_for
+from jobs.progress import parts_of
 from jobs.render.lines import line
 from jobs.render.proof import check_lines, plan_json, plan_lines, register_lines
 from scraper.derive import DERIVER
@@ -53,7 +51,7 @@ def check(
     here: Context = context.obj
     heads = [_head(text) for text in head or ()]
     reader = page_reader(here.config.reading.standard_headings)
-    with here.reading() as engine, _bar(quiet=quiet or as_json) as progress:
+    with here.reading() as engine, parts_of("check", console(stderr=True), quiet=quiet or as_json) as progress:
         report = examine(engine, reader, DERIVER, heads=heads, progress=progress)
     if as_json:
         print_json(report.as_json())
@@ -124,12 +122,12 @@ def redact(
     wanted = _Wanted(item, tuple(revision or ()), find)
     wanted.refuse_nonsense()
     if not yes:
-        with here.reading() as engine, _bar(quiet=as_json) as progress:
+        with here.reading() as engine, parts_of("redact", console(stderr=True), quiet=as_json) as progress:
             plan, done = wanted.plan(engine, progress), None
     elif not (reason or "").strip():
         raise UsageError("--yes needs --reason: why, and on whose order; the reason stays and may be published")
     else:
-        with here.writing() as engine, _bar(quiet=as_json) as progress:
+        with here.writing() as engine, parts_of("redact", console(stderr=True), quiet=as_json) as progress:
             plan = wanted.plan(engine, progress)
             done = redaction.redact(engine, plan, str(reason).strip(), utc_now())
     _print(plan_json(plan, done), plan_lines(plan, done), as_json=as_json)
@@ -182,17 +180,3 @@ def _head(text: str) -> Head:
     if match is None:
         raise UsageError(f"--head {text}: not a chain head such as 412:9f86d0…, position and SHA-256 as status prints")
     return Head(int(match[1]), match[2])
-
-
-@contextmanager
-def _bar(*, quiet: bool) -> Iterator[Progress]:
-    """Give what shows progress where a person can see it."""
-    with progress_for(console(stderr=True), quiet=quiet) as shown:
-
-        def tell(part: str, done: int, total: int | None) -> None:
-            if done:
-                shown.step()
-            else:
-                shown.phase("check", part, total)
-
-        yield tell

@@ -1,24 +1,32 @@
-"""Upkeep of the archive: `backup` and `reparse`."""
+"""Upkeep of the archive: `backup`, `copy` and `reparse`."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from jobs.config import resolve_database
 from jobs.context import Context, console, print_json
 from jobs.errors import UsageError
-from jobs.progress import progress_for
+from jobs.lock import only_writer
+from jobs.progress import parts_of, progress_for
+from jobs.render.lines import line
+from jobs.render.proof import check_lines
 from jobs.render.text import megabytes, number
 from jobs.runner import workshop
 from scraper.derive import DERIVER
 from scraper.dialects import page_reader
+from storage import copying
 from storage.backup import backup as copy_archive
+from storage.check import check
 from storage.engine import archive_url
 from storage.reparse import Reparsed
 from storage.reparse import reparse as rebuild
 
+DAMAGED = 4
 SHOWN = 20  # unreadable revisions named one by one
 
 Quiet = Annotated[bool, typer.Option("--quiet", help="Print nothing while all is well.")]
@@ -26,7 +34,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
 def register(app: typer.Typer) -> None:
-    for command in (backup, reparse):
+    for command in (backup, copy, reparse):
         app.command()(command)
 
 
@@ -49,6 +57,32 @@ def backup(
         print_json({"file": str(target), "bytes": size})
     elif console().is_terminal and not quiet:
         console().print(f"{target}: {megabytes(size)}, checked", markup=False)
+
+
+def copy(
+    context: typer.Context,
+    target: Annotated[str, typer.Argument(help="A new file, or the SQLAlchemy URL of an empty database.")],
+    *,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> int:
+    """Copy the archive into another database, SQLite or PostgreSQL, and check what arrived (exit 4 if not whole)."""
+    here: Context = context.obj
+    place, hushed = resolve_database(target, here.folder), quiet or as_json
+    reader = page_reader(here.config.reading.standard_headings)
+    with only_writer(place), parts_of("copy", console(stderr=True), quiet=hushed) as progress:
+        with here.reading() as source:
+            made = copying.copy(source, place, progress)
+        with replace(here, database=place).reading() as arrived:
+            report = check(arrived, reader, DERIVER, progress=progress)
+    if as_json:
+        head = None if made.head is None else made.head.as_json()
+        shown = archive_url(place).render_as_string(hide_password=True) if "://" in place else place
+        print_json({"target": shown, "rows": made.rows, "chain_head": head, "check": report.as_json()})
+    elif report.found or (console().is_terminal and not quiet):
+        console().print(line(f"{number(sum(made.rows.values()))} rows copied, each as it was"))
+        console().print(check_lines(report))
+    return DAMAGED if report.found else 0
 
 
 def reparse(

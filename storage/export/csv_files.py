@@ -9,7 +9,8 @@ from storage.dictionary import Entry
 from storage.export.rows import Row
 
 Cell = Callable[[Any], object]
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of a formula
+# What a spreadsheet takes for the beginning of a formula, or drops before one; in some countries also full-width signs.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def write(path: Path, entries: Iterable[Entry], found: Iterable[Row], *, excel: bool = False) -> int:

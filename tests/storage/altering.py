@@ -26,7 +26,14 @@ def copy_into(engine: Engine, template: Path) -> None:
 
 
 def alter(engine: Engine, statement: str, **values: object) -> None:
-    """Run a statement that nothing holds back: neither foreign keys nor checks."""
+    """Run a statement that nothing holds back: neither foreign keys nor, on SQLite, checks."""
+    if engine.dialect.name == "postgresql":
+        with engine.begin() as connection:
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+            connection.execute(
+                text(statement.replace("x'00'", r"'\x00'::bytea").replace("AS BLOB", "AS bytea")), values
+            )
+        return
     with engine.connect() as connection:
         cursor = connection.connection.cursor()
         cursor.execute("PRAGMA foreign_keys = OFF")

@@ -1,4 +1,4 @@
-"""Archives for the tests of this room, in memory and as a file."""
+"""Archives for the tests of this room: in memory, as a file, and on a PostgreSQL server."""
 
 import contextlib
 import shutil
@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
-from storage.engine import open_archive, writable_engine
+from storage.engine import open_archive, writable_engine, writing
+from storage.models import DataDictionary, metadata
+from tests.postgres import Cluster, cluster, needs_postgres
 from tests.storage.paper import Council
+
+POSTGRESQL = pytest.param("postgresql", marks=needs_postgres)
+_FILLED = ", ".join(f'"{name}"' for name in (*metadata.tables, "search") if name != DataDictionary.__tablename__)
 
 
 @pytest.fixture(scope="session")
@@ -21,19 +26,73 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[Cluster]:
+    with cluster() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def postgresql(server: Cluster) -> Iterator[Engine]:
+    """An archive that all tests share; each finds it empty by way of `engine`."""
+    made = open_archive(server.archive())
+    yield made
+    made.dispose()
+
+
 @pytest.fixture
 def archive_file(template: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(template, tmp_path / "archive.sqlite"))
 
 
-@pytest.fixture(params=["memory", "file"])
+@pytest.fixture(params=["memory", "file", POSTGRESQL])
 def engine(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> Iterator[Engine]:
+    """An empty archive: the same test on each database."""
+    with _empty(request, template, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture(params=["memory", POSTGRESQL])
+def empty_engine(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> Iterator[Engine]:
+    """An empty archive of its own, where `engine` is one that is shared."""
+    with _empty(request, template, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture(params=["memory", "file"])
+def sqlite_engine(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> Iterator[Engine]:
+    """An empty archive, for what is of SQLite alone."""
+    with _empty(request, template, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture(params=["file", POSTGRESQL])
+def kept_engine(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> Iterator[Engine]:
+    """An empty archive that lies in files."""
+    with _empty(request, template, tmp_path) as made:
+        yield made
+
+
+@contextlib.contextmanager
+def _empty(request: pytest.FixtureRequest, template: Path, folder: Path) -> Iterator[Engine]:
+    if request.param == "postgresql":
+        shared: Engine = request.getfixturevalue("postgresql")
+        with writing(shared) as connection:
+            connection.execute(text(f"TRUNCATE {_FILLED} RESTART IDENTITY"))
+        yield shared
+        return
+    made = in_memory(template)
     if request.param == "file":
-        made = open_archive(shutil.copy(template, tmp_path / "archive.sqlite"))
-    else:
-        made = writable_engine("sqlite://")
-        with contextlib.closing(sqlite3.connect(template)) as empty, made.connect() as connection:
-            empty.backup(connection.connection.driver_connection)  # type: ignore[arg-type] # it is sqlite3's own
+        made = open_archive(shutil.copy(template, folder / "archive.sqlite"))
+    yield made
+    made.dispose()
+
+
+@pytest.fixture(scope="module", params=["memory", POSTGRESQL])
+def shared_engine(request: pytest.FixtureRequest, template: Path) -> Iterator[Engine]:
+    """An archive for all tests of a module, empty at first: the same tests on each database."""
+    on_server = request.param == "postgresql"
+    made = open_archive(request.getfixturevalue("server").archive()) if on_server else in_memory(template)
     yield made
     made.dispose()
 
@@ -41,3 +100,15 @@ def engine(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> It
 @pytest.fixture
 def council(engine: Engine) -> Council:
     return Council(engine)
+
+
+@pytest.fixture
+def sqlite_council(sqlite_engine: Engine) -> Council:
+    return Council(sqlite_engine)
+
+
+def in_memory(template: Path) -> Engine:
+    made = writable_engine("sqlite://")
+    with contextlib.closing(sqlite3.connect(template)) as empty, made.connect() as connection:
+        empty.backup(connection.connection.driver_connection)  # type: ignore[arg-type] # it is sqlite3's own
+    return made

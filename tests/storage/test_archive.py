@@ -388,13 +388,13 @@ def test_a_proposal_whose_stations_are_done_is_not_open(council: Council) -> Non
     assert not fact.is_open
 
 
-def test_search_holds_the_content_in_force_in_both_spellings(council: Council) -> None:
-    council.night(
+def test_search_holds_the_content_in_force_in_both_spellings(sqlite_council: Council) -> None:
+    sqlite_council.night(
         "a", proposal(title="Straße am Mühlgraben", sections=(Section("SV", "Sachlage", True, "für Fußgänger"),))
     )
     find = "SELECT item_id FROM search WHERE search MATCH :words"
     for words in ("strasse", "muehl*", "muhlgraben", '"fuer fussgaenger"'):
-        assert len(council.rows(find, words=words)) == 1, words
-    council.night("b", proposal(title="Weg", documents=(document("Lageplan"),)))
-    assert council.rows(find, words="strasse") == []
-    assert len(council.rows(find, words="lageplan")) == 1
+        assert len(sqlite_council.rows(find, words=words)) == 1, words
+    sqlite_council.night("b", proposal(title="Weg", documents=(document("Lageplan"),)))
+    assert sqlite_council.rows(find, words="strasse") == []
+    assert len(sqlite_council.rows(find, words="lageplan")) == 1

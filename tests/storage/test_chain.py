@@ -2,14 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 from alembic import command
-from sqlalchemy import Engine, text
+from sqlalchemy import text
 
 from scraper.records import content_hash
 from storage import chain
@@ -19,18 +18,12 @@ from storage.engine import reading_session, writing
 from storage.errors import ArchiveError
 from storage.migrate import migration_config, migration_connection, upgrade
 from storage.reparse import reparse
-from tests.storage.altering import alter, in_memory
+from tests.storage.altering import alter
 from tests.storage.contents import agenda_item, meeting, proposal, section
 from tests.storage.paper import FAILED, NOT_PUBLIC, Council, PaperDeriver
 
 A = proposal(sections=(section("Sachlage", "Text"),))
 B = replace(A, title="Neu")
-
-
-@pytest.fixture
-def engine(template: Path) -> Iterator[Engine]:
-    with in_memory(template) as made:
-        yield made
 
 
 def play(council: Council) -> None:

@@ -1,6 +1,5 @@
 """News as events: each change once, in an order that never changes, narrowed to what is wanted."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -11,14 +10,12 @@ from sqlalchemy import Engine
 from scraper.records import Field
 from storage import readers
 from storage.archive import Archive
-from storage.engine import open_archive
 from storage.readers import occurrences
 from storage.readers import selection as selecting
 from storage.readers.occurrences import Stretch, events, head_position
 from storage.readers.selection import Selection, account_of
 from storage.redaction import plan_revisions, redact
 from storage.reparse import reparse
-from tests.postgres import cluster, needs_postgres
 from tests.storage.contents import agenda_item, consultation, meeting, proposal, section
 from tests.storage.paper import NOT_PUBLIC, Council
 from tests.storage.paper_archive import MoneyDeriver
@@ -58,11 +55,9 @@ def other(council: Council, name: str, content: Any, number: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def council() -> Iterator[Council]:
+def council(shared_engine: Engine) -> Council:
     """The story, to be read only."""
-    made = played(open_archive("sqlite://", create=True))
-    yield made
-    made.engine.dispose()
+    return played(shared_engine)
 
 
 @pytest.fixture
@@ -224,14 +219,3 @@ def test_a_redaction_is_an_event_and_marks_what_it_emptied(altered: Council) -> 
 )
 def test_accounts_are_found_as_people_write_them(text: str, expected: tuple[str | None, str]) -> None:
     assert account_of(text) == expected
-
-
-@needs_postgres
-def test_events_are_the_same_on_postgresql() -> None:
-    with cluster() as running:
-        engine = open_archive(running.database(), create=True)
-        council = played(engine)
-        assert told(council) == ALL
-        assert told(council, committee=RAT) == [ALL[3], ALL[5], ALL[6], ALL[7], ALL[8]]
-        assert told(council, account="Sachkonto 544016", office="A 61") == [ALL[0], ALL[2], ALL[3]]
-        engine.dispose()

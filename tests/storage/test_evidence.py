@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ from storage.items import UnknownItemError
 from storage.readers import UnknownRevisionError
 from storage.redaction import plan_revisions, redact
 from storage.reparse import reparse
-from tests.storage.altering import alter, in_memory
+from tests.storage.altering import alter
 from tests.storage.contents import agenda_item, meeting, proposal, section
 from tests.storage.paper import NOT_PUBLIC, Council, PaperDeriver, PaperReader
 
@@ -39,12 +38,6 @@ RECEIVED = (
     ("Set-Cookie", "b=2"),
 )
 SENT = (("Host", "ris.quellmark.example"), ("User-Agent", "Gremienarchiv"))
-
-
-@pytest.fixture
-def engine(template: Path) -> Iterator[Engine]:
-    with in_memory(template) as made:
-        yield made
 
 
 class LatinReader(PaperReader):

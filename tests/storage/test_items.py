@@ -1,13 +1,12 @@
 """What people may call a proposal or meeting."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine
 
-from storage.engine import open_archive, reading
+from storage.engine import reading
 from storage.items import AmbiguousItemError, Found, UnknownItemError, resolve
 from tests.storage.contents import meeting, proposal
 from tests.storage.paper import NOT_PUBLIC, Council
@@ -16,9 +15,9 @@ HERE = "https://ris.quellmark.example/bi/"
 
 
 @pytest.fixture(scope="module")
-def archive() -> Iterator[Engine]:
+def archive(shared_engine: Engine) -> Engine:
     """Quellmark with three proposals, one of which had another reference, and a meeting; Nebenort with one proposal."""
-    council = Council(open_archive("sqlite://", create=True))
+    council = Council(shared_engine)
     council.night("a1", proposal(reference="2021/0482 alt"))
     council.night("a2", proposal(reference="2021/0482"))
     council.number = 77
@@ -32,8 +31,7 @@ def archive() -> Iterator[Engine]:
     council.kind, council.number = "meeting", 3021
     council.night("m", meeting())
     _nebenort(council)
-    yield council.engine
-    council.engine.dispose()
+    return council.engine
 
 
 def _nebenort(council: Council) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 
 from storage.check import check
 from storage.compaction import compact
-from storage.engine import open_archive, reading_session
+from storage.engine import reading_session
 from storage.errors import DamagedError
 from storage.pages import body as page_body
 from storage.redaction import plan_revisions, redact
@@ -21,11 +21,7 @@ from tests.storage.altering import alter
 from tests.storage.contents import proposal
 from tests.storage.paper import FAILED, Council, PaperDeriver
 from tests.storage.test_compression import NAME, WORDS, clean, kinds, needs_zstd, publish
-
-
-@pytest.fixture
-def council(archive_file: Path) -> Council:
-    return Council(open_archive(archive_file))
+from tests.storage.traces import traces
 
 
 def long_text(seed: int) -> str:
@@ -89,7 +85,8 @@ def test_a_dictionary_makes_both_smaller_and_no_page_leans_on_a_leaning_one(coun
     clean(council)
 
 
-def test_a_redacted_page_leaves_no_other_one_unreadable(council: Council, archive_file: Path) -> None:
+def test_a_redacted_page_leaves_no_other_one_unreadable(kept_engine: Engine) -> None:
+    council = Council(kept_engine)
     text = long_text(1)
     revise(council, "a", f"{text} {NAME}")
     revise(council, "b", f"{text} b")
@@ -100,7 +97,7 @@ def test_a_redacted_page_leaves_no_other_one_unreadable(council: Council, archiv
     assert council.value("SELECT count(*) FROM page WHERE body IS NOT NULL") == 2
     every_page_can_be_read(council.engine, council)
     clean(council)
-    assert NAME.encode() not in archive_file.read_bytes()
+    assert traces(council.engine, NAME) == []
     revise(council, "d", f"{text} d")
     assert kinds(council)["zstd+page3"] == 1
 

@@ -136,18 +136,18 @@ def test_a_step_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: py
         assert connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
 
 
-def test_rebuilding_a_table_deletes_no_children_and_orphans_are_found(council: Council) -> None:
-    council.night("a", proposal(sections=(section("Sachlage", "Text"),)))
-    with migration_connection(council.engine) as connection:
+def test_rebuilding_a_table_deletes_no_children_and_orphans_are_found(sqlite_council: Council) -> None:
+    sqlite_council.night("a", proposal(sections=(section("Sachlage", "Text"),)))
+    with migration_connection(sqlite_council.engine) as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 0
-    with writing(council.engine) as connection:
+    with writing(sqlite_council.engine) as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
     with (
         pytest.raises(errors.DamagedError, match="rows point to rows that do not exist"),
-        migration_connection(council.engine) as connection,
+        migration_connection(sqlite_council.engine) as connection,
     ):
         connection.exec_driver_sql("DELETE FROM revision")
-    assert council.value("SELECT count(*) FROM revision") == 1
+    assert sqlite_council.value("SELECT count(*) FROM revision") == 1
 
 
 def test_the_alembic_command_works_with_the_file_in_the_project(tmp_path: Path) -> None:
@@ -172,11 +172,11 @@ def test_steps_are_found_without_the_file(tmp_path: Path) -> None:
     assert Path(str(location)).samefile(Path(versions).parents[1])
 
 
-def test_search_still_follows_after_an_upgrade(council: Council) -> None:
-    council.night("a", proposal(title="Erstens"))
-    upgrade(council.engine)
-    council.night("b", proposal(title="Zweitens"))
-    assert council.rows("SELECT title FROM search WHERE search MATCH 'zweitens'") == [{"title": "zweitens"}]
+def test_search_still_follows_after_an_upgrade(sqlite_council: Council) -> None:
+    sqlite_council.night("a", proposal(title="Erstens"))
+    upgrade(sqlite_council.engine)
+    sqlite_council.night("b", proposal(title="Zweitens"))
+    assert sqlite_council.rows("SELECT title FROM search WHERE search MATCH 'zweitens'") == [{"title": "zweitens"}]
 
 
 def test_steps_say_what_somebody_will_notice() -> None:

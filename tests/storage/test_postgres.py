@@ -1,72 +1,33 @@
-"""The same models, migrations and rules on PostgreSQL. Skipped where no PostgreSQL server is installed."""
+"""What is of PostgreSQL alone; all other tests of archives run on both (see conftest)."""
 
-import os
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, text
+from sqlalchemy import text
 
 from storage import errors
 from storage.archive import Offer
 from storage.engine import open_archive, reading, writing
 from storage.facts import facts
 from storage.models import metadata
-from storage.reparse import reparse
-from tests.storage.contents import agenda_item, consultation, document, meeting, proposal, section
-from tests.storage.paper import FAILED, NOT_PUBLIC, Council, PaperDeriver
+from tests.postgres import Cluster, needs_postgres
+from tests.storage.contents import consultation, document, proposal, section
+from tests.storage.paper import FAILED, NOT_PUBLIC, Council
 
-BINARIES = Path(shutil.which("initdb") or "/none").resolve().parent
-NOBODY = 65534 if os.geteuid() == 0 else None  # the server refuses to run as root
-
-pytestmark = pytest.mark.skipif(not (BINARIES / "initdb").exists(), reason="needs a PostgreSQL server")
-
-
-def run(*command: str | Path) -> None:
-    subprocess.run(list(map(str, command)), check=True, capture_output=True, user=NOBODY, cwd="/")
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="gremien-pg-"))
-    if NOBODY is not None:
-        os.chown(folder, NOBODY, NOBODY)
-    run(BINARIES / "initdb", "-D", folder / "data", "-U", "archive", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
-    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
-    run(BINARIES / "pg_ctl", "-D", folder / "data", "-l", folder / "log", "-o", options, "-w", "start")
-    yield folder
-    run(BINARIES / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop")
-    shutil.rmtree(folder)
+pytestmark = needs_postgres
 
 
 @pytest.fixture
-def url(server: Path) -> Iterator[str]:
-    yield f"postgresql+psycopg://archive@/postgres?host={server}"
-    subprocess.run(
-        [
-            BINARIES / "psql",
-            "-h",
-            server,
-            "-U",
-            "archive",
-            "postgres",
-            "-qc",
-            "DROP SCHEMA public CASCADE; CREATE SCHEMA public",
-        ],
-        check=True,
-        capture_output=True,
-    )
+def url(server: Cluster) -> str:
+    return server.database()
 
 
 @pytest.fixture
-def council(url: str) -> Iterator[Council]:
-    engine: Engine = open_archive(url, create=True)
+def council(server: Cluster) -> Iterator[Council]:
+    engine = open_archive(server.archive())
     yield Council(engine)
     engine.dispose()
 
@@ -112,17 +73,9 @@ def test_a_whole_story_and_all_views(council: Council) -> None:
     assert (fact.is_open, str(fact.next_meeting)) == (True, "2026-12-01")
 
 
-def test_meetings_and_reparse(council: Council) -> None:
-    council.kind, council.number = "meeting", 3021
-    council.night("m", meeting(agenda_items=(agenda_item("Ö 1", "Eröffnung"),)))
-    council.reader.version = "2"
-    assert reparse(council.engine, council.reader, PaperDeriver()).revisions == 1
-    assert council.value("SELECT count(*) FROM agenda_item") == 1
-
-
-def test_readers_cannot_write_and_see_one_state(council: Council, url: str) -> None:
+def test_readers_cannot_write_and_see_one_state(council: Council) -> None:
     council.night("a", proposal())
-    reader = open_archive(url, read_only=True)
+    reader = open_archive(council.engine.url.render_as_string(hide_password=False), read_only=True)
     with pytest.raises(errors.NotWritableError), writing(reader) as connection:
         connection.execute(text("DELETE FROM visit"))
     with reading(reader) as connection:

@@ -43,9 +43,9 @@ def night(number: int) -> datetime:
 
 
 @pytest.fixture(scope="module")
-def council() -> Iterator[Council]:
+def council(shared_engine: Engine) -> Council:
     """A proposal: draft (nights 1, 2), decided (3), seen gone (4), withdrawn (5), restored with another result (6)."""
-    made = Council(open_archive("sqlite://", create=True))
+    made = Council(shared_engine)
     made.night("draft", DRAFT)
     made.night("draft")
     made.night("decided", decided())
@@ -54,8 +54,7 @@ def council() -> Iterator[Council]:
     made.night("again", decided("geändert beschlossen"))
     made.kind, made.number = "meeting", 3021
     made.visit("agenda", AGENDA)
-    yield made
-    made.engine.dispose()
+    return made
 
 
 @pytest.fixture(scope="module")

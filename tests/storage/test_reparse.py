@@ -49,11 +49,11 @@ def test_a_change_seen_by_a_better_parser_is_told_without_its_betterment(council
 def history(council: Council) -> str:
     """All that no reparse may touch."""
     queries = (
-        "SELECT proposal_id, number, observed_at, confirmed_at, content_hash, parser_version, page_id FROM revision",
-        "SELECT * FROM visit",
-        "SELECT id, sha256, body IS NULL AS gone FROM page",
-        "SELECT * FROM proposal",
-        "SELECT * FROM withdrawal",
+        "SELECT id, number, observed_at, confirmed_at, content_hash, parser_version, page_id FROM revision ORDER BY id",
+        "SELECT * FROM visit ORDER BY id",
+        "SELECT id, sha256, body IS NULL AS gone FROM page ORDER BY id",
+        "SELECT * FROM proposal ORDER BY id",
+        "SELECT * FROM withdrawal ORDER BY id",
         "SELECT observed_at, not_before, kind FROM change WHERE kind IN ('gone', 'withdrawn', 'restored') ORDER BY id",
     )
     return json.dumps([council.rows(query) for query in queries])

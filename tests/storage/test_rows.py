@@ -37,6 +37,7 @@ FULL_MEETING = meeting(
     agenda_items=(agenda_item("Ö 1", "Eröffnung"),),
     documents=(document("Einladung"),),
 )
+TEXT_NUMBERS = {"agenda_items": ("number",)}
 NOT_HASHED = {"dialect", "number", "heading_printed", "url"}
 
 
@@ -65,7 +66,8 @@ def variants(content: Content) -> list[tuple[str, Content]]:
             for f in fields(row):
                 hashed = f.name not in {"heading_printed", "url"}
                 if hashed:
-                    value = 7 if "number" in f.name and name != "agenda_items" else other(getattr(row, f.name))
+                    is_number = "number" in f.name and f.name not in TEXT_NUMBERS.get(name, ())
+                    value = 7 if is_number else other(getattr(row, f.name))
                     changed: dict[str, Any] = {name: (replace(row, **{f.name: value}),)}
                     found.append((f"{name}.{f.name}", replace(content, **changed)))
     return found

@@ -1,7 +1,5 @@
 """Full-text search on both databases: what people type and what they find."""
 
-import contextlib
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -9,23 +7,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 
-from storage.engine import open_archive, writing
+from storage.engine import writing
 from storage.search import search
-from tests.postgres import cluster, needs_postgres
 from tests.storage.contents import proposal, section
 from tests.storage.paper import Council
 from tests.storage.searched import PAPERS, look_for
 
-BOTH = [pytest.param("sqlite"), pytest.param("postgresql", marks=needs_postgres)]
 
-
-@pytest.fixture(scope="module", params=BOTH)
-def council(request: pytest.FixtureRequest) -> Iterator[Council]:
-    with contextlib.ExitStack() as stack:
-        url = "sqlite://" if request.param == "sqlite" else stack.enter_context(cluster()).database()
-        made = open_archive(url, create=True)
-        yield look_for(made)
-        made.dispose()
+@pytest.fixture(scope="module")
+def council(shared_engine: Engine) -> Council:
+    return look_for(shared_engine)
 
 
 @pytest.fixture(scope="module")

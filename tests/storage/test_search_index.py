@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +30,14 @@ def words_of(row: Mapping[str, object]) -> dict[str, list[str]]:
 
 
 def rows(engine: Engine) -> list[dict[str, Any]]:
+    columns = COLUMNS if engine.dialect.name == "sqlite" else ("kind", "title", "texts", "whole", "years")
     with reading(engine) as connection:
-        found = connection.execute(text(f"SELECT rowid, {', '.join(COLUMNS)} FROM search ORDER BY rowid"))
+        found = connection.execute(text(f"SELECT rowid, {', '.join(columns)} FROM search ORDER BY rowid"))
         return [dict(row) for row in found.mappings()]
 
 
-def test_the_table_is_the_one_of_the_migrations(engine: Engine) -> None:
-    with reading(engine) as connection:
+def test_the_table_is_the_one_of_the_migrations(sqlite_engine: Engine) -> None:
+    with reading(sqlite_engine) as connection:
         made = connection.execute(text("SELECT sql FROM sqlite_master WHERE name = 'search'")).scalar()
     assert made == TABLE
 
@@ -52,6 +54,7 @@ def test_rows_say_the_same_as_the_content_they_were_written_from(strategy: tuple
     @settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
     @given(content=contents)
     def check(content: Content) -> None:
+        content = replace(content, dialect="allris3_classic")  # a move may make no revision
         council.night(f"page{next(nights)}", content)
         with reading(engine) as connection:
             model: Any = kind.revision
@@ -70,11 +73,11 @@ def test_what_is_missing_is_indexed_and_nothing_else_is_touched(engine: Engine) 
     assert bring_up_to_date(engine) == 0
     with writing(engine) as connection:
         connection.execute(text("DELETE FROM search WHERE rowid IN (2, 3)"))
-        connection.execute(text("UPDATE search SET title = 'noch da' WHERE rowid = 4"))
+        connection.execute(text("UPDATE search SET kind = 'noch da' WHERE rowid = 4"))
     assert bring_up_to_date(engine) == 2
     after = rows(engine)
     assert [row["rowid"] for row in after] == [row["rowid"] for row in before] == [2, 3, 4, 6]
-    assert {row["rowid"]: row["title"] for row in after}[4] == "noch da"
+    assert {row["rowid"]: row["kind"] for row in after}[4] == "noch da"
     assert words_of(after[0]) == words_of(before[0])
 
 
@@ -103,16 +106,16 @@ def test_an_older_archive_is_searched_in_the_new_way_after_an_update(archive_fil
     engine.dispose()
 
 
-def test_the_table_can_be_asked_in_plain_sql(engine: Engine) -> None:
-    council = look_for(engine)
+def test_the_table_can_be_asked_in_plain_sql(sqlite_engine: Engine) -> None:
+    council = look_for(sqlite_engine)
     find = "SELECT item_id FROM search WHERE search MATCH :words AND kind = 'proposal' ORDER BY rank"
     for query, ids in {"title:plaetze": [2, 3], "title_forms:platz": [2, 3], "texts:strasse": [3]}.items():
         assert sorted(row["item_id"] for row in council.rows(find, words=query)) == ids
 
 
-def test_the_sql_of_the_page_runs(engine: Engine) -> None:
+def test_the_sql_of_the_page_runs(sqlite_engine: Engine) -> None:
     page = (Path(__file__).parents[2] / "docs" / "search.md").read_text(encoding="utf-8")
-    council = look_for(engine)
+    council = look_for(sqlite_engine)
     council.number = 9
     council.visit("9", proposal(number=9, reference="9", title="Zuschüsse"))
     [query] = re.findall(r"```sql\n(.*?)```", page, re.DOTALL)
