@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from contextlib import chdir, redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -18,7 +19,12 @@ _ENOUGH = 2_000_000_000
 
 
 def pytest_configure() -> None:
-    """Put temporary folders into memory where there is room: a disk takes milliseconds for each of many commits."""
+    """Put temporary folders into memory where there is room: a disk takes milliseconds for each of many commits.
+
+    And hear Ctrl-C again where a shell in the background has its children ignore it: what tests start inherits that.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ENOUGH:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
