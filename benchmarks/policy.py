@@ -17,7 +17,7 @@ from jobs.config import Revisit
 from jobs.due import plan
 from storage.facts import Fact
 
-SEED, PROPOSALS, YEARS_BEFORE, YEARS = 1, 2000, 15, 3
+SEED, PROPOSALS, YEARS_BEFORE, YEARS = 1, 500, 15, 2
 RUN_AT = 3.75 / 24  # every night at 3:45
 PACE = 1 / 86400  # one visit a second
 SETTINGS = Revisit()
