@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 
-.PHONY: demo test stress bench lint constraints clean
+.PHONY: demo test stress bench screenshots lint constraints clean
 
 demo: $(STAMP)
 	$(BIN)/gremienarchiv demo
@@ -22,6 +22,10 @@ stress: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks
+
+# Pictures of the web front for README and docs; needs Debian's chromium
+screenshots: $(STAMP)
+	$(BIN)/python -m tests.screenshots
 
 lint: $(STAMP)
 	$(BIN)/ruff format .
