@@ -95,7 +95,8 @@ def _erase(engine: Engine) -> bool:
     if engine.dialect.name != "sqlite":
         tables = ", ".join(f'"{name}"' for name in inspect(engine).get_table_names())
         with translated(engine), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text(f"VACUUM (FULL) {tables}"))
+            connection.execute(text(f"VACUUM (FULL, ANALYZE) {tables}"))
+            connection.execute(text("VACUUM (FULL) pg_catalog.pg_statistic"))  # the planner's samples of rows
         return True
     with contextlib.closing(engine.raw_connection()) as raw:  # outside of transactions: those begin by themselves
         try:
