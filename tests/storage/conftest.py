@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
+from storage.dictionary.kept import bring_up_to_date
 from storage.engine import open_archive, writable_engine, writing
 from storage.models import DataDictionary, metadata
 from tests.postgres import Cluster, cluster, needs_postgres
@@ -79,6 +80,7 @@ def _empty(request: pytest.FixtureRequest, template: Path, folder: Path) -> Iter
         shared: Engine = request.getfixturevalue("postgresql")
         with writing(shared) as connection:
             connection.execute(text(f"TRUNCATE {_FILLED} RESTART IDENTITY"))
+        bring_up_to_date(shared)  # a test that took migrations back left it without
         yield shared
         return
     made = in_memory(template)
