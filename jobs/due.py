@@ -31,6 +31,7 @@ BEFORE_MEETING = timedelta(days=21)
 LATELY = timedelta(days=14)
 OPEN_FOR = timedelta(days=180)  # a result that was not entered for so long is no news of any night
 SPREAD = 0.25  # of the longest interval, by number: what was first seen in one night is not due again in one night
+TOLD_FOR = timedelta(days=7)  # of failing: then `status --problems` alone tells of what was never public
 NEVER_VISITED = 4
 
 RULES = {
@@ -61,6 +62,7 @@ class Due:
     reason: str
     waited: timedelta = timedelta(0)  # since the last conclusive visit
     rule: str = "asked"  # a key of RULES
+    counts: bool = True  # a failure raises the exit code
 
     @property
     def order(self) -> tuple[int, timedelta, bool, int]:
@@ -132,7 +134,13 @@ def _is_due(since: datetime, need: _Need, now: datetime) -> bool:
 
 def _due(known: Fact, need: _Need, now: datetime) -> Due:
     waited = now - (known.last_conclusive_at or known.last_visited_at or known.first_seen_at)
-    return Due(known.kind, known.number, need.rank, need.reason, waited, need.rule)
+    return Due(known.kind, known.number, need.rank, need.reason, waited, need.rule, not _failing_for_ever(known, now))
+
+
+def _failing_for_ever(known: Fact, now: datetime) -> bool:
+    """Tell whether a number has failed for so long that it is no news of any night; nothing of it can be lost."""
+    never_public = known.changed_at is None and not known.swept
+    return never_public and known.failing_since is not None and now - known.failing_since >= TOLD_FOR
 
 
 def _shared(due: Sequence[Due]) -> list[Due]:

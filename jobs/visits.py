@@ -52,7 +52,7 @@ class Visitor:
             self.recorder.progress.phase(self.recorder.summary.source, "visits", len(plan.visits))
             for one in plan.visits:
                 if self.budget > 0 and one.kind not in self.site.closed:  # a second look may have taken some of it
-                    self.visit(one.kind, one.number, one.reason)
+                    self.visit(one.kind, one.number, one.reason, counts=one.counts)
             self.settle()
             everything = False  # the second round is for what the first one discovered
         self.recorder.summary.carried_over = self.plan(everything=False).carried_over

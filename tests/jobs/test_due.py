@@ -197,6 +197,24 @@ def test_pages_that_fail_for_ever_do_not_keep_others_from_their_turn() -> None:
     assert len([one for one in chosen if one.rank == 3]) == 20
 
 
+FAILING = replace(NEW, last_visited_at=NOW - DAY, last_outcome="failed", failing_since=NOW - 8 * DAY)
+# what fails tonight, whether that raises the exit code
+TOLD = [
+    (FAILING, False, "never public, and failing for a week: told of by status --problems alone"),
+    (replace(FAILING, failing_since=NOW - 3 * DAY), True, "never public, failing since some nights"),
+    (replace(FAILING, swept=True), True, "tried in vain, then named: one more night"),
+    (known(27, 300, last_outcome="failed", failing_since=NOW - 26 * DAY), True, "public once: changes may be missed"),
+    (NEW, True, "new"),
+]
+
+
+@pytest.mark.parametrize(("facts", "counts", "why"), TOLD, ids=[why for *_, why in TOLD])
+def test_what_never_was_public_raises_the_exit_code_for_some_nights_only(facts: Fact, counts: bool, why: str) -> None:
+    judged = judge(facts, NOW, AGE)
+    assert isinstance(judged, Due), why
+    assert judged.counts is counts, why
+
+
 def test_full_visits_what_the_policy_would_leave() -> None:
     assert len(plan([known(0.1)], NOW, AGE, 10).visits) == 0
     assert len(plan([known(0.1)], NOW, AGE, 10, everything=True).visits) == 1

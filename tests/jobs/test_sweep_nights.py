@@ -1,4 +1,4 @@
-"""What a night's sweep does to the run: numbers that nobody named never decide how it ends."""
+"""Numbers that never were public: those nobody named never decide how a run ends, named ones not for ever."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 
 from jobs.config import Discovery
 from jobs.demo.http import Request
+from storage import readers
 from tests.jobs.rough import SHORT, rough_story, small_council, then
 
 COUNCIL = small_council()
@@ -49,3 +50,21 @@ def test_the_last_of_a_night_are_numbers_that_nobody_named(tmp_path: Path) -> No
             origins = [one for (one,) in told.rows(f"SELECT origin FROM visit WHERE {last} ORDER BY id")]
             assert origins[-5:] == ["sweep"] * 5
             assert "sweep" not in origins[:-5]
+
+
+def test_a_named_number_that_never_was_public_and_fails_for_ever_is_told_for_a_week_and_then_by_status_alone(
+    tmp_path: Path,
+) -> None:
+    with rough_story(tmp_path, COUNCIL) as told:
+        told.fault("status", NUMBER, value=500)
+        ends = {day: told.sync(1, later=day).summary for day in (0, 1, 6, 7, 8)}
+        assert {day: one.exit_code for day, one in ends.items()} == {0: 1, 1: 1, 6: 1, 7: 0, 8: 0}
+        assert {day: one.outcomes["failed"] for day, one in ends.items()} == dict.fromkeys(ends, 1)  # asked every night
+        assert [day for day, one in ends.items() if one.failures] == [0, 1, 6]
+        [problem] = readers.status(told.reading, told.now)[0]["problems"]
+        assert (problem["number"], problem["failures"]) == (NUMBER, 5)
+        assert "an error page of the server" in problem["detail"]
+        told.calm()
+        assert told.sync(1, later=9).summary.outcomes["new"] == 1
+        told.fault("status", NUMBER, value=500)
+        assert told.sync(1, later=10).summary.exit_code == 1  # public once: what it says now is missed
