@@ -4,6 +4,8 @@ What the archive must hold follows from the visits alone: of each item the state
 once in a row. A state the site hid at every visit cannot be known; a state that was seen must be there.
 """
 
+import os
+import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -25,6 +27,17 @@ PUBLIC = ("new", "revised", "unchanged", "restored")
 RATES = Rates(late=0.2, withdrawn=0.15, restored=0.15, edited=0.3)
 KINDS: tuple[Kind, ...] = tuple(kind for kind in get_args(Kind) if kind not in SLOW)
 Plain = dict[str, Any]
+
+
+def seeds(few: Sequence[int]) -> list[int]:
+    """Return the seeds to play: a named one, many new ones, or a few that are always the same."""
+    if "GREMIENARCHIV_SEED" in os.environ:
+        return [int(os.environ["GREMIENARCHIV_SEED"])]
+    many = int(os.environ.get("GREMIENARCHIV_STRESS", "0"))
+    if not many:
+        return list(few)
+    chance = Random(os.environ.get("PYTEST_XDIST_TESTRUNUID") or secrets.token_hex())  # the same for all workers
+    return chance.sample(range(1_000_000_000), many)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,12 @@
 
 import os
 import resource
-import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -20,91 +17,17 @@ import pytest
 from sqlalchemy import event
 
 from jobs.cli import main
-from jobs.demo.council import ScriptedCouncil
-from jobs.demo.http import Request, Response
+from jobs.demo.http import Request
 from jobs.demo.server import serve
 from jobs.health import judged
 from jobs.runner import workshop
 from storage import readers
 from storage.runs import INTERRUPTED, last_runs
 from storage.sources import ids, list_read_at
-from tests.jobs.rough import (
-    Flickering,
-    RoughStory,
-    history,
-    retitled,
-    rough_story,
-    rows,
-    small_council,
-    then,
-    whole,
-)
+from tests.jobs.machines import PARTS, Watched, assert_true, configured, consistent, copied, edited_council, started
+from tests.jobs.rough import RoughStory, history, retitled, rough_story, rows, small_council, then, whole
 
-ROOT = Path(__file__).parents[2]
 NOBODY = 65534
-EDITED = 4
-PARTS = ("", "-wal")
-
-
-class Watched(Flickering):
-    """A council that does something at every request, while the run waits for the answer."""
-
-    def __init__(self, council: ScriptedCouncil) -> None:
-        super().__init__(council)
-        self.at_request: Callable[[Request], None] = lambda request: None
-
-    def respond(self, request: Request) -> Response:
-        self.at_request(request)
-        return super().respond(request)
-
-
-def edited_council(proposals: int = 8) -> ScriptedCouncil:
-    """Two nights: in the second one some proposals are edited and one is new."""
-    council = small_council(proposals)
-    numbers = sorted(council.script[0].proposals)
-    council = then(council, {number: retitled(f"Neuer Titel {number}") for number in numbers[:EDITED]})
-    night = council.script[-1]
-    added = replace(night.proposals[numbers[-1]], number=numbers[-1] + 3, reference="2021/90001", family=())
-    night = replace(night, proposals={**night.proposals, added.number: added})
-    return replace(council, script=(*council.script[:-1], night))
-
-
-def copied(path: Path, folder: Path) -> Path:
-    """Copy what a crash would leave of an archive: the file and its log, not the log's index."""
-    folder.mkdir(parents=True)
-    for part in PARTS:
-        if Path(f"{path}{part}").exists():
-            shutil.copy(f"{path}{part}", folder / f"{path.name}{part}")
-    return folder / path.name
-
-
-def consistent(path: Path) -> bool:
-    """Tell whether every visit in the file is all there: with its revision, page, changes and counts."""
-    contradictions = """
-        SELECT 'no revision in force' FROM proposal WHERE current_revision_id IS NULL
-        UNION ALL SELECT 'revision without page' FROM revision LEFT JOIN page ON page.id = page_id WHERE page.id IS NULL
-        UNION ALL SELECT 'revision without change' FROM revision r WHERE NOT EXISTS (
-            SELECT 1 FROM change c WHERE c.proposal_id = r.proposal_id AND c.revision = r.number)
-        UNION ALL SELECT 'revision without visit' FROM revision r JOIN proposal p ON p.id = r.proposal_id
-            WHERE NOT EXISTS (SELECT 1 FROM visit v WHERE v.kind = 'proposal' AND v.number = p.number
-                AND v.revision = r.number AND v.outcome IN ('new', 'revised', 'restored'))
-        UNION ALL SELECT 'visit without revision' FROM visit v WHERE v.kind = 'proposal'
-            AND v.outcome IN ('new', 'revised') AND NOT EXISTS (SELECT 1 FROM revision r
-                JOIN proposal p ON p.id = r.proposal_id WHERE p.number = v.number AND r.number = v.revision)
-        UNION ALL SELECT 'counts of run' FROM run WHERE new + revised + unchanged + gone + withdrawn + restored
-            + not_public + refused + failed + read <> (SELECT count(*) FROM visit WHERE run_id = run.id)
-        UNION ALL SELECT 'not searchable' FROM revision r JOIN proposal p ON p.current_revision_id = r.id
-            WHERE NOT EXISTS (SELECT 1 FROM section WHERE revision_id = r.id)
-    """
-    return rows(path, contradictions) == []
-
-
-def assert_true(told: RoughStory, night: int) -> None:
-    council = told.council
-    for number in council.council.numbers(night):
-        truth, shown = council.truth(number, night), told.show(str(number))
-        assert truth is not None
-        assert (shown["title"], len(shown["sections"])) == (truth["title"], len(truth["sections"]))
 
 
 def what_happened(path: Path) -> list[tuple[Any, ...]]:
@@ -233,63 +156,6 @@ def test_a_log_torn_anywhere_keeps_whole_visits(tmp_path: Path) -> None:
         assert kept["revisions"] == complete["revisions"][: len(kept["revisions"])]
         seen.add(len(kept["revisions"]))
     assert len(seen) > 2  # the tears fell between visits of the second night
-
-
-# --- killed by the system -------------------------------------------------------------------------------------------
-
-
-def configured(folder: Path, base_url: str) -> Path:
-    path = folder / "gremienarchiv.toml"
-    path.write_text(
-        'database = "archive.sqlite"\n[politeness]\nrequests_per_second = 1000\nbackoff_seconds = 0.001\n'
-        "[discovery]\nsweep_per_night = 0\ncalendar_months_back = 0\ncalendar_months_ahead = 0\n"
-        f'[[source]]\nkey = "sample"\nname = "Beispielrat"\nbase_url = "{base_url}"\n'
-    )
-    return path
-
-
-def started(config: Path, **how: Any) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "jobs", "--config", str(config), "sync", "--full"]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **how)
-
-
-def test_a_process_killed_at_seeded_requests_loses_and_doubles_nothing(tmp_path: Path) -> None:
-    council = Watched(edited_council())
-    chance = Random(11378)
-    with serve(council) as base_url:
-        config = configured(tmp_path, base_url)
-        for night, requests in ((1, 7), (2, 9), (2, 13)):
-            council.night = night
-            killed_at(council, config, requests, chance.random() / 50)
-            path = tmp_path / "archive.sqlite"
-            assert (whole(path), consistent(path)) == (True, True)
-        finished = started(config)
-        assert (finished.wait(60), *finished.communicate()) == (0, "", "")
-        told = RoughStory(council, base_url, path)
-        assert_true(told, 2)
-        told.close()
-        twice = rows(path, "SELECT proposal_id, content_hash FROM revision GROUP BY 1, 2 HAVING count(*) > 1")
-        assert twice == []
-
-
-def killed_at(council: Watched, config: Path, requests: int, delay: float) -> None:
-    """Start a run and kill it a moment after so many requests."""
-    reached, seen = threading.Event(), [0]
-
-    def count(_: Request) -> None:
-        seen[0] += 1
-        if seen[0] == requests:
-            reached.set()
-
-    council.at_request = count
-    process = started(config)
-    assert reached.wait(60)
-    with pytest.raises(subprocess.TimeoutExpired):  # lets the run get on between two requests
-        process.communicate(timeout=delay)
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
-    assert process.returncode == -signal.SIGKILL
-    council.at_request = lambda request: None
 
 
 # --- told to stop -----------------------------------------------------------------------------------------------------
