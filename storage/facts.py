@@ -3,16 +3,34 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Select, and_, case, func, literal, null, or_, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    Integer,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    type_coerce,
+)
 
 from storage import models
 from storage.engine import reading
-from storage.types import Day, Flag
+from storage.types import Day, Flag, UtcText
 
 _BATCH = 500
 _FIRST_PASS = timedelta(days=1)
+_SOURCE, _TODAY = bindparam("of_source", type_=Integer), bindparam("today", type_=Text)
+_FIRST = bindparam("first_pass", type_=UtcText)
 DONE = "Erledigt"  # the one state in which nothing is expected any more
 SWEEP = "sweep"  # origin of visits to numbers that nobody named
 
@@ -55,50 +73,47 @@ def facts(engine: Engine, source_id: int, today: date) -> Iterator[Fact]:
         first = connection.scalar(select(func.min(models.KnownNumber.first_met_at)).where(own))
         if first is None:
             return
-        for make in (_proposals, _meetings):
-            query = make(source_id, today.isoformat()).add_columns(_met_before(first + _FIRST_PASS))
-            for row in connection.execution_options(yield_per=_BATCH).execute(query):
+        asked = {"of_source": source_id, "today": today.isoformat(), "first_pass": first + _FIRST_PASS}
+        for query in (_proposals(), _meetings()):
+            for row in connection.execution_options(yield_per=_BATCH).execute(query, asked):
                 yield Fact(*row)
 
 
-def _met_before(moment: datetime) -> ColumnElement[bool]:
-    return type_coerce(models.KnownNumber.first_met_at < moment, Flag)
-
-
-def _proposals(source_id: int, today: str) -> Select[Any]:
+@cache  # both are asked several times a night, and take longer to write than to run over a small council
+def _proposals() -> Select[Any]:
     station, proposal = models.Consultation, models.Proposal
     undone = and_(station.result.is_(None), or_(station.state.is_(None), station.state != DONE))
     stations = (
         select(
             station.revision_id,
             func.max(case((undone, 1), else_=0)).label("is_open"),
-            func.min(case((station.date >= today, station.date))).label("next_meeting"),
-            func.max(case((station.date < today, station.date))).label("last_meeting"),
+            func.min(case((station.date >= _TODAY, station.date))).label("next_meeting"),
+            func.max(case((station.date < _TODAY, station.date))).label("last_meeting"),
         )
         .join(proposal, proposal.current_revision_id == station.revision_id)  # earlier revisions do not count
-        .where(proposal.source_id == source_id)
+        .where(proposal.source_id == _SOURCE)
         .group_by(station.revision_id)
         .subquery()
     )
     columns = (func.coalesce(stations.c.is_open, 0), stations.c.next_meeting, stations.c.last_meeting)
-    query = _known("proposal", proposal, models.Revision, source_id, columns)
+    query = _known("proposal", proposal, models.Revision, columns)
     return query.outerjoin(stations, stations.c.revision_id == models.Revision.id)
 
 
-def _meetings(source_id: int, today: str) -> Select[Any]:
+@cache
+def _meetings() -> Select[Any]:
     listed = func.coalesce(models.MeetingRevision.date, models.KnownNumber.date)
-    columns = (literal(0), case((listed >= today, listed)), case((listed < today, listed)))
-    return _known("meeting", models.Meeting, models.MeetingRevision, source_id, columns)
+    columns = (literal(0), case((listed >= _TODAY, listed)), case((listed < _TODAY, listed)))
+    return _known("meeting", models.Meeting, models.MeetingRevision, columns)
 
 
 def _known(
     kind: str,
     item: Any,  # noqa: ANN401 - proposals or meetings
     revision: Any,  # noqa: ANN401 - theirs
-    source_id: int,
     meetings: tuple[ColumnElement[Any], ColumnElement[Any], ColumnElement[Any]],
 ) -> Select[Any]:
-    """Select the columns of a `Fact` but the last one, in order.
+    """Select the columns of a `Fact`, in order.
 
     `meetings`: whether it is open, its next and its last meeting.
     """
@@ -124,10 +139,11 @@ def _known(
             item.gone_run_id,
             type_coerce(func.coalesce(models.Visit.origin == SWEEP, literal(value=False)), Flag),
             type_coerce(known.date if kind == "proposal" else null(), Day),
+            type_coerce(known.first_met_at < _FIRST, Flag),
         )
         .outerjoin(item, and_(item.source_id == known.source_id, item.number == known.number))
         .outerjoin(revision, revision.id == item.current_revision_id)
         .outerjoin(models.Visit, models.Visit.id == known.last_visit_id)
-        .where(known.source_id == source_id, known.kind == kind)
+        .where(known.source_id == _SOURCE, known.kind == kind)
         .order_by(known.number)
     )
