@@ -3,6 +3,7 @@
 What a command needs is imported when it is called: see `jobs.lazy`.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -12,7 +13,10 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
+from jobs.context import Context
 from jobs.lazy import LazyGroup
+
+_OBJECTS = 50_000  # between two looks for garbage: imports make many objects, and all of them stay
 
 app = typer.Typer(
     cls=LazyGroup,
@@ -33,8 +37,6 @@ def _options(
     ] = None,
     database: Annotated[str | None, typer.Option(help="Archive: a path or an SQLAlchemy URL.")] = None,
 ) -> None:
-    from jobs.context import Context  # noqa: PLC0415  # brings SQLAlchemy and pydantic; --help needs neither
-
     context.obj = Context(config_file=config, database=database, environment=os.environ, folder=Path.cwd())
 
 
@@ -61,6 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run() -> None:
     """Entry point of the console script."""
+    gc.set_threshold(_OBJECTS)
     sys.exit(main())
 
 

@@ -1,4 +1,7 @@
-"""What every command starts from: configuration, archive, standard output."""
+"""What every command starts from: configuration, archive, standard output.
+
+Each is imported when it is asked for: the help of a command needs none of them.
+"""
 
 import json
 import sys
@@ -8,17 +11,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from rich.console import Console
-from sqlalchemy import Engine
+if TYPE_CHECKING:
+    from rich.console import Console
+    from sqlalchemy import Engine
 
-from jobs.config import Config, load_config, resolve_database
-from jobs.lock import only_writer
-from jobs.times import Edge, parse_time
-from scraper.records import utc_now
-from storage.engine import open_archive
+    from jobs.config import Config
+    from jobs.times import Edge
 
 
 @dataclass
@@ -31,21 +32,28 @@ class Context:
     folder: Path
 
     @cached_property
-    def config(self) -> Config:
+    def config(self) -> "Config":
         """The checked configuration; --database overrides the file's."""
+        from jobs.config import load_config, resolve_database
+
         config = load_config(self.config_file, self.environment, self.folder)
         if self.database is None:
             return config
         return config.model_copy(update={"database": resolve_database(self.database, self.folder)})
 
-    def moment(self, text: str, edge: Edge) -> datetime:
+    def moment(self, text: str, edge: "Edge") -> datetime:
         """Return a TIME of the command line; its days are those of the first source."""
+        from jobs.times import parse_time
+        from scraper.records import utc_now
+
         zone = ZoneInfo(self.config.source[0].timezone)
         return parse_time(text, now=utc_now().astimezone(UTC), zone=zone, edge=edge)
 
     @contextmanager
-    def reading(self) -> Iterator[Engine]:
+    def reading(self) -> "Iterator[Engine]":
         """Open the archive read-only, as it is."""
+        from storage.engine import open_archive
+
         engine = open_archive(self.config.database, read_only=True)
         try:
             yield engine
@@ -53,8 +61,11 @@ class Context:
             engine.dispose()
 
     @contextmanager
-    def writing(self) -> Iterator[Engine]:
+    def writing(self) -> "Iterator[Engine]":
         """Hold the archive for writing, as it is: neither made nor brought up to date."""
+        from jobs.lock import only_writer
+        from storage.engine import open_archive
+
         with only_writer(self.config.database):
             engine = open_archive(self.config.database)
             try:
@@ -63,8 +74,10 @@ class Context:
                 engine.dispose()
 
 
-def console(*, stderr: bool = False) -> Console:
+def console(*, stderr: bool = False) -> "Console":
     """Return a console that colours only on a terminal and never wraps what is piped."""
+    from rich.console import Console
+
     return Console(stderr=stderr, highlight=False, soft_wrap=True)
 
 

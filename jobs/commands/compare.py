@@ -8,14 +8,9 @@ from typing import Annotated
 
 import typer
 
-from jobs.addresses import item_of_address
 from jobs.commands.read import Item, Json
 from jobs.context import Context, console, print_json
 from jobs.errors import UsageError
-from jobs.render import html
-from jobs.render.changed import changes_lines, diff_lines
-from storage import readers, sources
-from storage.diff import KINDS
 
 
 class DiffFormat(StrEnum):
@@ -43,6 +38,11 @@ def diff(
     as_json: Json = False,
 ) -> None:
     """Compare two revisions: each changed thing is named once."""
+    from jobs.addresses import item_of_address
+    from jobs.render import html
+    from jobs.render.changed import diff_lines
+    from storage import readers
+
     here: Context = context.obj
     with here.reading() as engine:
         told = readers.diff(engine, item, _side(here, older), _side(here, newer), numbers=item_of_address)
@@ -64,6 +64,10 @@ def changes(
     as_json: Json = False,
 ) -> None:
     """List what changed, newest first."""
+    from jobs.render.changed import changes_lines
+    from storage import readers, sources
+    from storage.diff import KINDS
+
     here: Context = context.obj
     start = here.moment(since, "start") if since is not None else None
     end = here.moment(until, "end") if until is not None else None

@@ -4,17 +4,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jobs.context import Context, console, print_json
 from jobs.errors import UsageError
-from jobs.progress import progress_for
 from jobs.version import VERSION
-from scraper.records import utc_now
-from storage.export import Exported, ExportError, Selection
-from storage.export import export as write
+
+if TYPE_CHECKING:
+    from storage.export import Exported
 
 
 class Kind(StrEnum):
@@ -46,6 +45,10 @@ def export(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Write what is in force, what changed, and what is covered, with a description and hashes."""
+    from scraper.records import utc_now
+    from storage.export import ExportError, Selection
+    from storage.export import export as write
+
     here: Context = context.obj
     target = here.folder / (output or Path(f"gremienarchiv-{kind}"))
     moment = here.moment(since, "start") if since is not None else None
@@ -69,7 +72,7 @@ def export(
         console().print(f"{target}: {len({file.path for file in made.files})} files", markup=False)
 
 
-def _as_json(made: Exported) -> dict[str, object]:
+def _as_json(made: "Exported") -> dict[str, object]:
     return {
         "output": str(made.target),
         "next_since": made.state.next_since,
@@ -80,6 +83,8 @@ def _as_json(made: Exported) -> dict[str, object]:
 @contextmanager
 def _told(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
     """Give what shows progress where a person can see it."""
+    from jobs.progress import progress_for
+
     with progress_for(console(stderr=True), quiet=quiet) as shown:
 
         def tell(done: int, total: int) -> None:

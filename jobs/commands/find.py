@@ -6,8 +6,6 @@ import typer
 
 from jobs.commands.read import Json
 from jobs.context import Context, console, print_json
-from jobs.render.found import search_lines
-from storage.search import search as full_text
 
 
 def register(app: typer.Typer) -> None:
@@ -26,6 +24,9 @@ def search(
     as_json: Json = False,
 ) -> None:
     """Search titles, offices, committees, references and texts, of proposals and meetings."""
+    from jobs.render.found import search_lines
+    from storage.search import search as full_text
+
     here: Context = context.obj
     with here.reading() as engine:
         found = full_text(engine, query, limit, past=past)

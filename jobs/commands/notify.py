@@ -3,16 +3,17 @@
 import difflib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobs.config import Source
 from jobs.context import Context, console, print_json
 from jobs.errors import NotFoundError, UsageError
-from jobs.news.delivering import Parcel, Teller, Told
-from jobs.watch_settings import Watch
-from storage import readers, watches
+
+if TYPE_CHECKING:
+    from jobs.config import Source
+    from jobs.news.delivering import Parcel, Teller, Told
+    from jobs.watch_settings import Watch
 
 
 def register(app: typer.Typer) -> None:
@@ -33,6 +34,9 @@ def notify(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> int:
     """Tell the watches of the configuration what happened since they were last told."""
+    from jobs.news.delivering import Teller
+    from storage import watches
+
     here: Context = context.obj
     chosen = _chosen(here, watch or [])
     if dry_run:
@@ -56,6 +60,9 @@ def digest(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> int:
     """Print what changed since the last meeting of a committee."""
+    from jobs.watch_settings import Watch
+    from storage import readers
+
     here: Context = context.obj
     key = _source(here.config.source, source)
     with _reader(here) as teller:
@@ -67,12 +74,14 @@ def digest(
 
 
 @contextmanager
-def _reader(here: Context) -> Iterator[Teller]:
+def _reader(here: Context) -> "Iterator[Teller]":
+    from jobs.news.delivering import Teller
+
     with here.reading() as engine:
         yield Teller(engine, here.config, here.environment)
 
 
-def _chosen(here: Context, names: Sequence[str]) -> list[Watch]:
+def _chosen(here: Context, names: Sequence[str]) -> "list[Watch]":
     known = {watch.name: watch for watch in here.config.watch}
     if not known:
         raise UsageError("no [[watch]] in the configuration; see docs/news.md")
@@ -81,7 +90,7 @@ def _chosen(here: Context, names: Sequence[str]) -> list[Watch]:
     return [known[name] for name in dict.fromkeys(names)] if names else list(known.values())
 
 
-def _source(sources: Sequence[Source], key: str | None) -> str:
+def _source(sources: "Sequence[Source]", key: str | None) -> str:
     keys = [source.key for source in sources]
     if key is None and len(keys) > 1:
         raise UsageError(f"name the source with --source: {', '.join(keys)}")
@@ -90,8 +99,10 @@ def _source(sources: Sequence[Source], key: str | None) -> str:
     return key or keys[0]
 
 
-def _doubt(teller: Teller, chosen: Sequence[Watch]) -> None:
+def _doubt(teller: "Teller", chosen: "Sequence[Watch]") -> None:
     """Say which watches wait for a committee that the archive does not know."""
+    from storage import readers
+
     for watch in chosen:
         known = readers.committee_names(teller.engine, watch.source or None)
         if watch.committee and known and watch.committee not in known:
@@ -109,7 +120,7 @@ def _unknown(known: Sequence[str], committee: str) -> str:
     return f"the archive has no committee {committee!r}" + (f", did you mean {near[0]!r}?" if near else "")
 
 
-def _show(parcels: Sequence[tuple[str, Parcel | None]], *, as_json: bool) -> None:
+def _show(parcels: "Sequence[tuple[str, Parcel | None]]", *, as_json: bool) -> None:
     if as_json:
         print_json([parcel.delivery.data for _, parcel in parcels if parcel is not None])
         return
@@ -121,7 +132,7 @@ def _show(parcels: Sequence[tuple[str, Parcel | None]], *, as_json: bool) -> Non
             out.print(f"{parcel.delivery.subject}\n\n{parcel.delivery.text}", markup=False)
 
 
-def _tell(told: Sequence[Told], *, as_json: bool) -> int:
+def _tell(told: "Sequence[Told]", *, as_json: bool) -> int:
     errors, out = console(stderr=True), console()
     for one in told:
         for line in one.lines:

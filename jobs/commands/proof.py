@@ -4,26 +4,20 @@ import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.text import Text
-from sqlalchemy import Engine
 
-from jobs.addresses import item_of_address
 from jobs.context import Context, console, print_json
 from jobs.errors import NotFoundError, UsageError
-from jobs.progress import parts_of
-from jobs.render.lines import line
-from jobs.render.proof import check_lines, plan_json, plan_lines, register_lines
-from scraper.derive import DERIVER
-from scraper.dialects import page_reader
-from scraper.records import utc_now
-from storage import evidence as packed
-from storage import redaction
-from storage.chain import Head
-from storage.check import Progress
-from storage.check import check as examine
+
+if TYPE_CHECKING:
+    from rich.text import Text
+    from sqlalchemy import Engine
+
+    from storage import redaction
+    from storage.chain import Head
+    from storage.check import Progress
 
 DAMAGED = 4
 _HEAD = re.compile(r"([1-9][0-9]{0,17}):([0-9a-f]{64})")
@@ -48,6 +42,12 @@ def check(
     as_json: Json = False,
 ) -> int:
     """Verify file, pages, rows, changes, search, log and hash chain; exit 4 names what is not as it was recorded."""
+    from jobs.progress import parts_of
+    from jobs.render.proof import check_lines
+    from scraper.derive import DERIVER
+    from scraper.dialects import page_reader
+    from storage.check import check as examine
+
     here: Context = context.obj
     heads = [_head(text) for text in head or ()]
     reader = page_reader(here.config.reading.standard_headings)
@@ -74,6 +74,10 @@ def evidence(
     as_json: Json = False,
 ) -> None:
     """Pack what proves one revision into a zip file: exact bytes, headers, record, chain, WARC, how to verify it."""
+    from jobs.addresses import item_of_address
+    from jobs.render.lines import line
+    from storage import evidence as packed
+
     here: Context = context.obj
     with here.reading() as engine:
         gathered = packed.gather(engine, item, revision, numbers=item_of_address)
@@ -112,6 +116,11 @@ def redact(
     as_json: Json = False,
 ) -> int:
     """Remove content and pages for good (data protection, court order); a dated tombstone with the reason stays."""
+    from jobs.progress import parts_of
+    from jobs.render.proof import plan_json, plan_lines, register_lines
+    from scraper.records import utc_now
+    from storage import redaction
+
     here: Context = context.obj
     if register:
         _no_others(item, revision, find, reason, yes=yes)
@@ -150,7 +159,10 @@ class _Wanted:
         if self.find is not None and self.revisions:
             raise UsageError("--find looks through all revisions; leave --revision out")
 
-    def plan(self, engine: Engine, progress: Progress) -> redaction.Plan:
+    def plan(self, engine: "Engine", progress: "Progress") -> "redaction.Plan":
+        from jobs.addresses import item_of_address
+        from storage import redaction
+
         if self.find is not None:
             try:
                 plan = redaction.plan_text(engine, self.find, progress)
@@ -168,14 +180,16 @@ def _no_others(*given: object, yes: bool) -> None:
         raise UsageError("--register lists what was redacted; leave the rest out")
 
 
-def _print(data: object, lines: Text, *, as_json: bool) -> None:
+def _print(data: object, lines: "Text", *, as_json: bool) -> None:
     if as_json:
         print_json(data)
     else:
         console().print(lines)
 
 
-def _head(text: str) -> Head:
+def _head(text: str) -> "Head":
+    from storage.chain import Head
+
     match = _HEAD.fullmatch(text.strip().lower())
     if match is None:
         raise UsageError(f"--head {text}: not a chain head such as 412:9f86d0…, position and SHA-256 as status prints")

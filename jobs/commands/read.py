@@ -5,11 +5,8 @@ from typing import Annotated
 
 import typer
 
-from jobs.addresses import item_of_address
 from jobs.context import Context, console, print_json
 from jobs.errors import UsageError
-from jobs.render.shown import history_lines, show_lines
-from storage import readers
 
 Item = Annotated[str, typer.Argument(help="A number, a printed reference, the page's URL, or meeting:3021.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
@@ -30,6 +27,10 @@ def show(
     as_json: Json = False,
 ) -> None:
     """Show one proposal or meeting, as it is now or was."""
+    from jobs.addresses import item_of_address
+    from jobs.render.shown import show_lines
+    from storage import readers
+
     here: Context = context.obj
     if as_of is not None and revision is not None:
         raise UsageError("--as-of and --revision exclude each other; give one of them")
@@ -48,6 +49,10 @@ def show(
 
 def history(context: typer.Context, item: Item, *, as_json: Json = False) -> None:
     """List the revisions, withdrawals and visits of one proposal or meeting."""
+    from jobs.addresses import item_of_address
+    from jobs.render.shown import history_lines
+    from storage import readers
+
     here: Context = context.obj
     with here.reading() as engine:
         told = readers.history(engine, item, numbers=item_of_address)

@@ -1,16 +1,12 @@
 """`schedule`: keeps running and syncs each source at its cron time."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobs.context import Context
-from jobs.ping import with_ping
-from jobs.runner import choose_sources
-from jobs.schedule import run_schedule
-from scraper.records import utc_now
-from storage.types import utc_text
+if TYPE_CHECKING:
+    from jobs.context import Context
 
 
 def register(app: typer.Typer) -> None:
@@ -27,11 +23,18 @@ def schedule(
     ] = None,
 ) -> None:
     """Keep running and sync each source at its cron time; SIGTERM ends it, whole."""
+    from jobs.ping import with_ping
+    from jobs.runner import choose_sources
+    from jobs.schedule import run_schedule
+
     here: Context = context.obj
     chosen = with_ping(choose_sources(here.config, sources or []), ping)
     run_schedule(here.config, chosen, at_once, _log)
 
 
 def _log(line: str) -> None:
+    from scraper.records import utc_now
+    from storage.types import utc_text
+
     sys.stderr.write(f"{utc_text(utc_now())} {line}\n")
     sys.stderr.flush()

@@ -8,7 +8,6 @@ import typer
 
 from jobs.context import Context, console
 from jobs.errors import UsageError
-from storage.engine import archive_url
 
 _INSTALL = "pip install 'gremienarchiv[web]' (in its source folder: pip install '.[web]')"
 _POSTGRES = (
@@ -29,14 +28,16 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen at; 0 takes a free one.")] = 8001,
 ) -> None:
     """Show the archive in the browser, read-only: pages in German for readers, tables and SQL beside them."""
+    from storage.engine import archive_url
+
     here: Context = context.obj
     if find_spec("datasette") is None:
         raise UsageError(f"serve needs the web front, which is not installed; run {_INSTALL}")
     url = archive_url(here.config.database)
     if url.get_backend_name() != "sqlite":
         raise UsageError(_POSTGRES)
-    from jobs.web import serving  # noqa: PLC0415  # an extra
-    from jobs.web.front import make_app, warm  # noqa: PLC0415
+    from jobs.web import serving  # an extra
+    from jobs.web.front import make_app, warm
 
     with here.reading() as engine:
         app = make_app(engine, here.config, Path(str(url.database)))

@@ -4,27 +4,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jobs.config import resolve_database
 from jobs.context import Context, console, print_json
 from jobs.errors import UsageError
-from jobs.lock import only_writer
-from jobs.progress import parts_of, progress_for
-from jobs.render.lines import line
-from jobs.render.proof import check_lines
-from jobs.render.text import megabytes, number
-from jobs.runner import workshop
-from scraper.derive import DERIVER
-from scraper.dialects import page_reader
-from storage import copying
-from storage.backup import backup as copy_archive
-from storage.check import check
-from storage.engine import archive_url
-from storage.reparse import Reparsed
-from storage.reparse import reparse as rebuild
+
+if TYPE_CHECKING:
+    from storage.reparse import Reparsed
 
 DAMAGED = 4
 SHOWN = 20  # unreadable revisions named one by one
@@ -46,6 +34,10 @@ def backup(
     as_json: Json = False,
 ) -> None:
     """Copy the archive into one new file, whole and checked, also while a run goes on."""
+    from jobs.render.text import megabytes
+    from storage.backup import backup as copy_archive
+    from storage.engine import archive_url
+
     here: Context = context.obj
     database = here.config.database
     if archive_url(database).get_backend_name() != "sqlite":
@@ -67,6 +59,18 @@ def copy(
     as_json: Json = False,
 ) -> int:
     """Copy the archive into another database, SQLite or PostgreSQL, and check what arrived (exit 4 if not whole)."""
+    from jobs.config import resolve_database
+    from jobs.lock import only_writer
+    from jobs.progress import parts_of
+    from jobs.render.lines import line
+    from jobs.render.proof import check_lines
+    from jobs.render.text import number
+    from scraper.derive import DERIVER
+    from scraper.dialects import page_reader
+    from storage import copying
+    from storage.check import check
+    from storage.engine import archive_url
+
     here: Context = context.obj
     place, hushed = resolve_database(target, here.folder), quiet or as_json
     reader = page_reader(here.config.reading.standard_headings)
@@ -93,6 +97,11 @@ def reparse(
     as_json: Json = False,
 ) -> int:
     """Rebuild all rows from the kept pages as today's parser reads them; adds, drops and redates no revision."""
+    from jobs.runner import workshop
+    from scraper.derive import DERIVER
+    from scraper.dialects import page_reader
+    from storage.reparse import reparse as rebuild
+
     here: Context = context.obj
     reader = page_reader(here.config.reading.standard_headings)
     with workshop(here.config) as shop, _told("reparse", quiet=quiet or as_json) as progress:
@@ -104,7 +113,9 @@ def reparse(
     return int(bool(report.unreadable))
 
 
-def _print(report: Reparsed, *, quiet: bool) -> None:
+def _print(report: "Reparsed", *, quiet: bool) -> None:
+    from jobs.render.text import number
+
     out = console()
     if out.is_terminal and not quiet:
         done = f"{number(report.items)} items, {number(report.revisions)} revisions"
@@ -120,7 +131,7 @@ def _print(report: Reparsed, *, quiet: bool) -> None:
             err.print(f"  {name}", markup=False)
 
 
-def _as_json(report: Reparsed) -> dict[str, object]:
+def _as_json(report: "Reparsed") -> dict[str, object]:
     return {
         "items": report.items,
         "revisions": report.revisions,
@@ -133,6 +144,8 @@ def _as_json(report: Reparsed) -> dict[str, object]:
 @contextmanager
 def _told(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
     """Give what shows progress where a person can see it; it takes what is done and all there is to do."""
+    from jobs.progress import progress_for
+
     with progress_for(console(stderr=True), quiet=quiet) as shown:
         shown.phase("archive", f"{what}, per cent", 100)
         seen = 0

@@ -5,13 +5,6 @@ from typing import Annotated
 import typer
 
 from jobs.context import Context, console, print_json
-from jobs.health import judged, watch_states
-from jobs.render.found import status_lines
-from jobs.render.health import health_lines, watch_lines
-from jobs.times import parse_age
-from scraper.records import utc_now
-from storage import chain, readers, watches
-from storage.size import archive_size
 
 
 def register(app: typer.Typer) -> None:
@@ -29,6 +22,14 @@ def status(
     quiet: Annotated[bool, typer.Option("--quiet", help="Print nothing without an alarm.")] = False,
 ) -> int:
     """Tell the age of the last good run, what is held of what is offered, and what fails."""
+    from jobs.health import judged, watch_states
+    from jobs.render.found import status_lines
+    from jobs.render.health import health_lines, watch_lines
+    from jobs.times import parse_age
+    from scraper.records import utc_now
+    from storage import chain, readers, watches
+    from storage.size import archive_size
+
     here: Context = context.obj
     limit = parse_age(max_age) if max_age is not None else None
     now = utc_now()

@@ -11,7 +11,10 @@ from jobs.commands import COMMANDS
 from jobs.lazy import whole
 
 ROOT = Path(__file__).parents[2]
-HEAVY = {"alembic", "apscheduler", "httpx", "lxml", "pyarrow", "pydantic", "selectolax", "sqlalchemy", "warcio"}
+HEAVY = {
+    *("alembic", "apscheduler", "datasette", "httpx", "lxml", "pyarrow", "pydantic", "selectolax", "sqlalchemy"),
+    *("uvicorn", "warcio"),
+}
 ASKED = HEAVY - {"pydantic", "sqlalchemy"}  # what is not needed to open and ask the archive
 PARTS = {"scraper.dialects", "scraper.budget", "storage.archive", "storage.diff", "snowballstemmer", "jobs.demo"}
 
@@ -25,6 +28,17 @@ def test_every_module_with_commands_is_listed() -> None:
     folder = Path(commands.__file__).parent
     modules = {path.stem for path in folder.glob("*.py") if "def register(app" in path.read_text(encoding="utf-8")}
     assert modules == {entry.module for entry in COMMANDS.values()}
+
+
+def test_the_help_of_a_command_waits_for_nothing_that_the_command_needs() -> None:
+    code = (
+        "import sys; from jobs.cli import main; from jobs.commands import COMMANDS; from jobs.lazy import whole\n"
+        "[whole(name) for name in COMMANDS if name != 'demo']\n"  # it brings a council
+        "code = main(['sync', '--help']); print(*sys.modules); sys.exit(code)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    assert set(done.stdout.splitlines()[-1].split()) & (HEAVY | PARTS) <= {"pydantic"}  # typer's own
 
 
 @pytest.mark.parametrize(
