@@ -8,7 +8,7 @@ from scraper.budget.codes import Code, digits, is_plausible, make_code, read_cha
 from scraper.budget.context import is_bank_account, is_booking, is_line_of_plan
 from scraper.budget.headwords import Head
 from scraper.budget.layout import ends_sentence
-from scraper.budget.tokens import CELL, LINE, NUMBER, Script
+from scraper.budget.tokens import CELL, LINE, NUMBER, WORD, Script
 
 JOINED = {
     frozenset({"product", "ledger_account"}): "product_account",
@@ -19,6 +19,7 @@ JOINED = {
     frozenset({"chapter", "title"}): "chapter_title",
 }
 _FILLERS = {"nr", "nrn", "nummer", "nummern", "no", "lautet", "lauten", "neu", "bisher"}
+_READ = {WORD, NUMBER}
 _MOST_FILLERS = 10
 _MOST_NAME_TOKENS = 16
 _REMARK = re.compile(r"n|en|e|s|nr|nummer|neu|alt|bisher|investiv|konsumtiv")
@@ -59,8 +60,10 @@ def find_mentions(script: Script, heads: dict[int, Head], taken: bytearray) -> l
     for index in _places(script, heads):
         if index < behind:
             continue
-        if (script.kinds[index] == LINE and not _same_list(script, index)) or ends_sentence(script, index):
-            active = None
+        if script.kinds[index] not in _READ:
+            if active is not None and _ends_list(script, index):
+                active = None
+            continue
         mentions, plural = _read_at(script, heads, taken, index, active)
         if mentions:
             found += mentions
@@ -83,9 +86,11 @@ def _places(script: Script, heads: dict[int, Head]) -> list[int]:
     ]
 
 
-def _same_list(script: Script, index: int) -> bool:
-    """Say whether an enumeration may go on behind this line end."""
-    return script.is_mark(index - 1, ",") or script.folded(index - 1) in {"und", "sowie"}
+def _ends_list(script: Script, index: int) -> bool:
+    """Say whether no enumeration goes on behind this mark or line end."""
+    if script.kinds[index] == LINE:
+        return not (script.is_mark(index - 1, ",") or script.folded(index - 1) in {"und", "sowie"})
+    return ends_sentence(script, index)
 
 
 def _read_at(
@@ -95,7 +100,7 @@ def _read_at(
         group = _group(script, heads, index)
         mentions = _behind_head(script, heads, taken, group)
         return mentions, group.plural
-    if taken[index] or script.kinds[index] not in {NUMBER, "word"}:
+    if taken[index]:
         return [], False
     if active is not None:
         more = _enumerated(script, taken, index, *active)

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.budget.money import Money
+from scraper.budget.numerals import is_year
 from scraper.budget.reading import SUM, Notes
 from scraper.budget.sentences import Stretch
+from scraper.budget.tokens import NUMBER
 from scraper.budget.vocabulary import LESS, MORE_SPENDING, lexicon
 from scraper.budget.years import years_of
 
@@ -53,6 +56,10 @@ _QUALIFIERS = {
     "mindestens": {"mind", "mindestens"},
     "je": {"je", "jeweils"},
 }
+# Words that say something together with others: "pro Jahr", "um X auf Y", "bis zu", "noch verfügbar", "+MwSt".
+_TELLING = set().union(*_QUALIFIERS.values()) | {
+    "netto", "brutto", "mwst", "mehrwertsteuer", "ust", "zu", "um", "monat", "jahr", "p", "noch", "bereit",
+}  # fmt: skip
 _REACH = 14  # tokens looked at on either side
 _NEAR = 5
 _JOINING = {"und", "sowie"}
@@ -70,7 +77,25 @@ class Attributes(NamedTuple):
     qualifier: str | None
 
 
-def attributes_of(notes: Notes, money: Money, stretch: Stretch, row: list[int], role: str | None) -> Attributes:
+@lru_cache(maxsize=1 << 14)
+def _tells(word: str) -> bool:
+    """Say whether a word (in lower case) may say anything about a sum beside it."""
+    known = _DIRECTION(word) or _ROLE(word) or _WEAK_ROLE(word) or word in _TELLING
+    return bool(known or _ONCE.fullmatch(word) or _MONTHLY.fullmatch(word) or _YEARLY.fullmatch(word))
+
+
+def find_telling(notes: Notes) -> bytearray:
+    """Return 1 for each token that may say something about a sum beside it."""
+    script = notes.script
+    telling = bytearray(map(_tells, script.folds))
+    for place in [place for place, kind in enumerate(script.kinds) if kind == NUMBER]:
+        telling[place] = is_year(script.texts[place][: len("2024")])
+    return telling
+
+
+def attributes_of(
+    notes: Notes, money: Money, stretch: Stretch, row: list[int], role: str | None, telling: bytearray
+) -> Attributes:
     """Return what the text says about a sum.
 
     Args:
@@ -79,7 +104,11 @@ def attributes_of(notes: Notes, money: Money, stretch: Stretch, row: list[int], 
         stretch: the sentence or line it stands in.
         row: the words of its row, see `row_label`.
         role: what its place among the accounts decides, if anything.
+        telling: see `find_telling`.
     """
+    near = telling.find(1, max(money.first - _REACH, 0), money.last + _REACH) >= 0
+    if not near and not row:
+        return Attributes(None, role, None, None, None, None)
     folds, heads = notes.script.folds, notes.heads
     before = _before(notes, money, stretch)
     behind = _behind(notes, money, stretch)

@@ -27,14 +27,18 @@ _OTHER = re.compile(
     r"|vom|am|sv|vorlagennummer|förderkennzeichen|kennzeichen|bescheid|zuwendungsbescheid|plannummer|art|artikel|e-mail"
 )
 _REACH = 3
-_LONGEST = 48
+_SHORTEST, _LONGEST = len("1234/567"), 48  # characters
 
 
 def bare_kind(script: Script, index: int) -> str | None:
     """Return the kind of the number at this token by its shape and place, or None."""
-    text = script.texts[index]
-    if len(text) > _LONGEST or _is_other(script, index):
+    if not _SHORTEST <= len(script.texts[index]) <= _LONGEST:
         return None
+    kind = _shaped(script, index, script.texts[index])
+    return None if kind is None or _is_other(script, index) else kind
+
+
+def _shaped(script: Script, index: int, text: str) -> str | None:
     if _AACHEN.fullmatch(text):
         return "psp_element"
     if _DOTTED_PRODUCT.fullmatch(text) and _is_place(script, index, strict=False):

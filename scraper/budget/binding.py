@@ -34,10 +34,12 @@ class Bound:
 
 def find_totals(notes: Notes, stretch: Stretch, sums: list[int]) -> list[int]:
     """Return the sums that the stretch splits up: the arithmetic says so, or "insgesamt" and "davon" (L5)."""
+    if len(sums) < 3:
+        return []
     accounts = Counter(
         kind for kind, _ in {(notes.mentions[i].kind, notes.mentions[i].code.text) for i in stretch.mentions}
     )
-    if len(sums) < 3 or not 1 < max(accounts.values()) < len(sums):
+    if not 1 < max(accounts.values()) < len(sums):
         return []
     cents = [notes.money[index].cents for index in sums]
     whole = sum(cents)
@@ -81,8 +83,10 @@ def bind(notes: Notes, slots: list[Slot], sums: list[int]) -> Bound:
 
 def _odd_one_out(notes: Notes, slots: list[Slot], sums: list[int]) -> list[int]:
     """Return the sum before "bei A X € und bei B Y €", or behind "X € bei A und Y € bei B", that has no account."""
+    if len(slots) < 2 or len(sums) != len(slots) + 1:
+        return []
     kinds = "".join(kind for _, kind, _ in _order(notes, slots, sums))
-    if len(slots) < 2 or len(sums) != len(slots) + 1 or "aa" in kinds or "xx" in kinds:
+    if "aa" in kinds or "xx" in kinds:
         return []
     return [sums[0]] if _barrier(notes, notes.money[sums[0]].last, slots[0].first) else [sums[-1]]
 

@@ -2,12 +2,11 @@
 
 import re
 
-from scraper.budget.attributes import attributes_of, row_label
+from scraper.budget.attributes import Attributes, attributes_of, find_telling, row_label
 from scraper.budget.impact import no_impact
 from scraper.budget.ownership import Ownership, find_owners
 from scraper.budget.reading import Notes, read_notes
 from scraper.budget.records import Account, Amount, Budget
-from scraper.budget.sentences import Stretch
 
 _GROUP = re.compile(r"^(?:[0-9]\.[0-9]{3,5}\.|[0-9]{4,5}\.|)([0-9])[0-9]{3,5}(?:[.-][0-9]+)*$")
 
@@ -41,7 +40,7 @@ def _accounts(notes: Notes) -> tuple[tuple[Account, ...], list[int]]:
     account_of: list[int] = []
     places = {}
     for mention, name in zip(notes.mentions, notes.labels, strict=True):
-        normalised = re.sub(r"\s", "", mention.code.text).upper()
+        normalised = "".join(mention.code.text.split()).upper()
         key = (mention.kind, normalised)
         label = name.text if name is not None else None
         known = found.get(key)
@@ -63,20 +62,21 @@ def _amounts(
     for account, amount in links:
         linked.setdefault(amount, []).append(accounts[account])
     amounts: list[Amount] = []
+    telling = find_telling(notes)
     for stretch in owned.stretches:
         row = row_label(notes, stretch) if stretch.money else []
-        amounts += [_amount(notes, owned, index, stretch, row, linked.get(index, [])) for index in stretch.money]
+        for index in stretch.money:
+            attributes = attributes_of(notes, notes.money[index], stretch, row, _role(owned, index), telling)
+            amounts.append(_amount(notes, index, attributes, linked.get(index, [])))
     return tuple(amounts)
 
 
-def _amount(
-    notes: Notes, owned: Ownership, index: int, stretch: Stretch, row: list[int], linked: list[Account]
-) -> Amount:
-    money = notes.money[index]
-    start, end = notes.script.source.span(money.start, money.end)
-    written = " ".join(notes.script.source.text[money.start : money.end].split())
-    role = _role(owned, index)
-    attributes = attributes_of(notes, money, stretch, row, role)
+def _amount(notes: Notes, index: int, attributes: Attributes, linked: list[Account]) -> Amount:
+    money, source = notes.money[index], notes.script.source
+    start, end = source.span(money.start, money.end)
+    written = " ".join(source.text[money.start : money.end].split())
+    if not linked:
+        return Amount(money.cents, money.currency, written, *attributes, False, start, end)
     if attributes.direction is None:
         attributes = attributes._replace(direction=_direction(linked))
     kinds = [account.kind for account in linked]

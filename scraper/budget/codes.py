@@ -9,6 +9,7 @@ _PREFIX = re.compile(r"[A-ZÄÖÜ]{1,3}|[A-Z][a-z]?|Inv|StA")
 _REST = re.compile(r"[0-9]{3,5}\.[0-9]{3,6}")  # a kameral number without its first digit
 _CENTS = re.compile(r",[0-9]{1,2}$")
 _LONGEST = 48  # characters of an account number
+_AS_ZERO = str.maketrans("123456789", "0" * 9)
 _YEARS = re.compile(r"(?:19|20)([0-9]{2})(?:([/-])(?:19|20)?([0-9]{2}))?")
 _DATE = re.compile(r"[0-3]?[0-9]\.[01]?[0-9]\.(?:19|20)[0-9]{2}")
 _OFFICE_KINDS = {"budget", "sub_plan", "cover_pool"}
@@ -214,7 +215,7 @@ def digits(text: str) -> int:
 
 def signature(text: str) -> str:
     """Return the shape of a number: "11.02.01" → "00.00.00"."""
-    return re.sub(r"[0-9]", "0", text)
+    return text.translate(_AS_ZERO)
 
 
 def is_plausible(script: Script, code: Code, kind: str, *, word: str = "", numbered: bool = False) -> bool:

@@ -122,8 +122,9 @@ def _stacked(script: Script, heads: dict[int, Head], prose: Sequence[bool], plac
 
 def _column(script: Script, heads: dict[int, Head], first: int, last: int) -> str | None:
     """Return what a heading cell heads: a kind, NAME, None for anything else, "" for a cell that is no heading."""
-    if any(script.kinds[index] == NUMBER and not is_year(script.texts[index]) for index in range(first, last)):
-        return ""
+    for index in range(first, last):
+        if script.kinds[index] == NUMBER and not is_year(script.texts[index]):
+            return ""
     if script.kinds[first:last].count(WORD) > _LONGEST_HEADING or last - first > 3 * _LONGEST_HEADING:
         return ""
     if is_name_heading(script, first, last) or (

@@ -14,7 +14,7 @@ from scraper.budget.numerals import (
 )
 from scraper.budget.tokens import CELL, LINE, NUMBER, WORD, Script
 from scraper.budget.unitprices import is_unit_price
-from scraper.budget.units import Unit, may_start_unit, read_factor, read_unit
+from scraper.budget.units import Unit, find_unit_starts, read_factor, read_unit
 
 _MOST_RANGE_ENDS = 6
 _PLANNED = re.compile(r"\w*(?:ansatz|plan|jahr|haushalt|bedarf)|ist|soll|ergebnis|rechnung|hhj|hj|ve|budget|entwurf|re")
@@ -52,8 +52,8 @@ def find_money(script: Script, claimed: Container[int] = ()) -> tuple[list[Money
 
 def _openings(script: Script) -> list[int]:
     """Return the tokens a sum may start at: numbers and units."""
-    kinds = script.kinds
-    return [index for index in range(script.size) if kinds[index] == NUMBER or may_start_unit(script, index)]
+    kinds, starting = script.kinds, find_unit_starts(script)
+    return [index for index in range(script.size) if kinds[index] == NUMBER or starting[index]]
 
 
 def _read(script: Script, index: int, floor: int, *, alone: bool) -> list[Money]:
@@ -166,7 +166,7 @@ def _sums(script: Script, numeral: Numeral, unit: Unit, last: int, *, negative: 
     minus = negative or start[1]
     begin = start[0] if cut == 0 else numeral.start + cut
     upper = Money(first, last, begin, script.stops[last - 1], -cents if minus else cents, unit.currency)
-    inside = _inside(numeral, unit, cut, upper)
+    inside = _inside(numeral, unit, cut, upper) if cut else None
     return [inside, upper] if inside else [upper]
 
 
@@ -182,7 +182,7 @@ def _with_sign(script: Script, index: int, *, cut: int = 0) -> tuple[int, tuple[
             return previous, (script.starts[previous], not plus)
     if script.folded(previous) == "minus":
         return previous, (script.starts[previous], True)
-    if all(script.is_mark(index - 3 + place, mark) for place, mark in enumerate("./.")):
+    if script.marks[previous] == "." and script.marks[index - 3 : index] == [".", "/", "."]:
         return index - 3, (script.starts[index - 3], True)
     return index, (start, False)
 
@@ -208,7 +208,7 @@ def _is_bullet(script: Script, index: int) -> bool:
 
 def _inside(numeral: Numeral, unit: Unit, cut: int, upper: Money) -> Money | None:
     """Return the lower end of "100-150 T€", written without blanks."""
-    text = numeral.text[: max(cut - 1, 0)]
+    text = numeral.text[: cut - 1]
     if not text or numeral.text[cut - 1] == ":" or is_year(text):
         return None
     if numeral.text[cut - 1] == "/" and not is_money_shaped(text):
@@ -235,6 +235,8 @@ def _lower_ends(script: Script, numeral: Numeral, unit: Unit, upper: Money, floo
 
 
 def _lower_end(script: Script, index: int, unit: Unit, above: Money, *, chained: bool) -> Money | None:
+    if not (script.words[index - 1] or script.marks[index - 1] in "-.,"):
+        return None
     word, place = _connector(script, index - 1)
     numeral = _numeral_before(script, place) if word else None
     if numeral is None or is_year(numeral.text):

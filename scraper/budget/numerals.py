@@ -8,8 +8,10 @@ from scraper.budget.tokens import NUMBER, Script
 _GERMAN = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})++|[0-9]{1,13})(?:,([0-9]{1,6}))?")
 _POINT_DECIMAL = re.compile(r"([0-9]{1,9})\.([0-9]{1,2})")
 _ENGLISH = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})++)\.([0-9]{2})")
+_MOST_DIGITS = 13
 _LONGEST = 24  # characters of a sum; longer runs of digits are none
 _YEAR = re.compile(r"(?:19[5-9][0-9]|20[0-6][0-9])")
+_MONEY_SHAPE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{2})?|[0-9]{1,13},[0-9]{2}")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})*+")
 _GROUP = re.compile(r"[0-9]{3}(?:\.[0-9]{3})*+(?:,[0-9]{1,2})?")
 _MOST_GROUPS = 4
@@ -29,6 +31,8 @@ def hundredths(text: str, factor: int = 1) -> int | None:
     """Return the value in hundredths, rounded half up, or None where the text is no number in German notation."""
     if len(text) > _LONGEST:
         return None
+    if len(text) <= _MOST_DIGITS and text.isdigit():
+        return int(text) * 100 * factor
     match = _GERMAN.fullmatch(text) or _POINT_DECIMAL.fullmatch(text) or _ENGLISH.fullmatch(text)
     if match is None:
         return None
@@ -44,7 +48,7 @@ def is_year(text: str) -> bool:
 
 def is_money_shaped(text: str) -> bool:
     """Say whether the number has a thousands point or two decimals."""
-    return re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{2})?|[0-9]{1,13},[0-9]{2}", text[:_LONGEST]) is not None
+    return _MONEY_SHAPE.fullmatch(text[:_LONGEST]) is not None
 
 
 def read_numeral(script: Script, index: int, *, alone: bool = False) -> Numeral:
@@ -57,6 +61,8 @@ def read_numeral(script: Script, index: int, *, alone: bool = False) -> Numeral:
     """
     text, last = script.texts[index], index + 1
     for _ in range(0 if alone else _MOST_GROUPS):
+        if script.kinds[last] != NUMBER and script.marks[last] not in ".,":
+            break
         if "," in text or _THOUSANDS.fullmatch(text[:_LONGEST]) is None:
             break
         step = _next_group(script, last, text)
@@ -98,4 +104,4 @@ def _thousands(script: Script, index: int) -> tuple[str, int] | None:
 
 def last_part(text: str) -> int:
     """Return where the number behind the last dash, slash or colon of a token begins: "100-150" → 4."""
-    return max(text.rfind(mark) for mark in "-/:") + 1
+    return 0 if text.isdigit() else max(text.rfind(mark) for mark in "-/:") + 1

@@ -6,10 +6,12 @@ from bisect import bisect_left
 from scraper.budget.reading import SUM, Notes
 from scraper.budget.sentences import Stretch
 from scraper.budget.tokens import NUMBER, Script
+from scraper.budget.vocabulary import matcher
 
-_LIMIT = re.compile(r"\w*(?:grenze|grenzen|schwellenwert|schwellenwerte|schwellenwertes|schwelle)")
+_is_limit_word = matcher(re.compile(r"\w*(?:grenze|grenzen|schwellenwert|schwellenwerte|schwellenwertes|schwelle)"))
 _ACTIVE = {"trägt", "tragen", "übernimmt", "übernehmen", "übernahm"}
 _PASSIVE = {"getragen", "übernommen"}
+_PAYING = _ACTIVE | _PASSIVE
 # Who "we" are, by the article of the subject: "trägt der Kreis", but not "die Kosten der Stadt trägt".
 _OWN = {
     "die": re.compile(
@@ -33,27 +35,27 @@ def unbooked(notes: Notes, stretch: Stretch) -> tuple[set[int], set[int]]:
 
 def _is_limit(notes: Notes, stretch: Stretch, index: int) -> bool:
     script, money = notes.script, notes.money[index]
-    if "grenze" in script.text(money.first, money.last).lower():
+    if any("grenze" in word for word in script.folds[money.first : money.last]):
         return True
     for place in range(money.first - 1, max(stretch.first, money.first - _REACH) - 1, -1):
         if notes.marks[place] & SUM or script.is_mark(place, ",;"):
             return False
-        if _LIMIT.fullmatch(script.folded(place)):
+        if _is_limit_word(script.folds[place]):
             return True
     behind = money.last + (script.is_mark(money.last, "(") or script.is_mark(money.last, "-"))
-    return _LIMIT.fullmatch(script.folded(behind)) is not None
+    return _is_limit_word(script.folds[behind])
 
 
 def _paid_by_others(notes: Notes, stretch: Stretch) -> set[int]:
     found: set[int] = set()
-    if not stretch.money or (_ACTIVE | _PASSIVE).isdisjoint(notes.script.folds[stretch.first : stretch.last]):
+    if not stretch.money or _PAYING.isdisjoint(notes.script.folds[stretch.first : stretch.last]):
         return found
     places = [notes.money[index].first for index in stretch.money]
     clauses = _clauses(notes, stretch)
     for first, last in clauses:
         for index in range(first, last):
             word = notes.script.folded(index)
-            if word not in _ACTIVE | _PASSIVE:
+            if word not in _PAYING:
                 continue
             if _pays_whole(notes.script, first, last) and _pays_other(
                 notes.script, first, last, index, passive=word in _PASSIVE

@@ -202,13 +202,15 @@ def _covers_behind(notes: Notes, first: int, last: int) -> bool:
 
 def _share_broad(notes: Notes, stretch: Stretch, slots: list[Slot]) -> None:
     """Give an account named once to every slot of the narrower accounts it holds."""
+    if len(slots) < 2:
+        return
     numbers: dict[str, set[int]] = {}
     for slot in slots:
         for kind, accounts in slot.accounts.items():
             numbers.setdefault(kind, set()).update(accounts)
     split = {kind for kind in numbers if len(numbers[kind]) > 1 and sum(kind in slot.accounts for slot in slots) > 1}
     once = {kind: list(accounts) for kind, accounts in numbers.items() if len(accounts) == 1}
-    each = _said_of_each(notes, stretch) if len(slots) > 1 else set()
+    each = _said_of_each(notes, stretch)
     narrow = min((RANK[kind] for kind in split), default=-1)
     opening = _before_split(slots, split)
     for kind, accounts in once.items():

@@ -15,12 +15,13 @@ _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
 _QUOTES = "\u201e\u201c\u201d\u201a\u2018\u2019\u00bb\u00ab\u2039\u203a"
 _BLANKS = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\x1c\x1d\x1e\x1f"
 _LINES = "\r\v\f\x85\u2028\u2029"
-_ONE_FOR_ONE = str.maketrans(
+_ONE_FOR_ONE = (
     dict.fromkeys(_DASHES, "-")
     | dict.fromkeys(_QUOTES, '"')
     | dict.fromkeys(_BLANKS, " ")
     | dict.fromkeys(_LINES, "\n")
 )
+_OTHER_FORMS = re.compile(f"[{''.join(_ONE_FOR_ONE)}]")
 _SINGLE_QUOTES = re.compile(r"(?<!\w)'([^'\n]{2,80})'(?!\w)")
 _SOFT_HYPHEN = "\u00ad"
 # A character that is dropped, or a hyphen with the line end or blanks behind it.
@@ -48,7 +49,8 @@ class Source:
 
 
 def make_comparable(original: str) -> Source:
-    mapped = unwrap(_SINGLE_QUOTES.sub(r'"\1"', original.translate(_ONE_FOR_ONE)))
+    mapped = _OTHER_FORMS.sub(lambda match: _ONE_FOR_ONE[match[0]], original)
+    mapped = unwrap(_SINGLE_QUOTES.sub(r'"\1"', mapped))
     pieces: list[str] = []
     cuts, missing = [0], [0]
     done = 0

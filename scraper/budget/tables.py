@@ -8,16 +8,21 @@ from scraper.budget.money import Money, behind_cents
 from scraper.budget.numerals import Numeral, hundredths, is_money_shaped, is_year, read_numeral
 from scraper.budget.tokens import CELL, NUMBER, WORD, Line, Script
 from scraper.budget.unitprices import MEASURES
-from scraper.budget.units import Unit, read_unit
+from scraper.budget.units import Unit, find_unit_starts, read_unit
+from scraper.budget.vocabulary import finder, matcher
 
-_FINANCE = re.compile(
-    r"ansatz|ansätze|betrag|beträge|kosten|ertrag|erträge|aufwand|aufwend|einzahlung|auszahlung|ergebnis|bedarf"
-    r"|verbesserung|verschlechterung|beantragt|verfügbar|verfügung|einnahme|ausgabe|summe|saldo|haushalt|zuschuss"
-    r"|zuschüsse|zuwendung|abschreibung|deckung|eigenanteil|eigenmittel|bereitgestellt|veranschlagt|gesamt|bereitstellung"
+_is_finance = finder(
+    re.compile(
+        r"ansatz|ansätze|betrag|beträge|kosten|ertrag|erträge|aufwand|aufwend|einzahlung|auszahlung|ergebnis|bedarf"
+        r"|verbesserung|verschlechterung|beantragt|verfügbar|verfügung|einnahme|ausgabe|summe|saldo|haushalt|zuschuss"
+        r"|zuschüsse|zuwendung|abschreibung|deckung|eigenanteil|eigenmittel|bereitgestellt|veranschlagt|gesamt|bereitstellung"
+    )
 )
-_NO_MONEY = re.compile(
-    r"einwohner|fläche|anzahl|quadratmeter|stellen|stellenanteil|teilnehmer|personen|schüler|plätze|stück|menge|besucher"
-    r"|länge|verbrauch|telefon|datum|hausnummer|seite|jahr|m²|kwh|stunden|prozent|gruppen|kinder|fälle|nr|pos|lfd"
+_is_no_money = matcher(
+    re.compile(
+        r"einwohner|fläche|anzahl|quadratmeter|stellen|stellenanteil|teilnehmer|personen|schüler|plätze|stück|menge|besucher"
+        r"|länge|verbrauch|telefon|datum|hausnummer|seite|jahr|m²|kwh|stunden|prozent|gruppen|kinder|fälle|nr|pos|lfd"
+    )
 )
 _MONEY_HEADING = re.compile(
     r"\w*(?:betrag|beträge|ansatz|ansätze|kosten|aufwand|aufwendungen|ertrag|erträge|summe|wert|ausgaben|einnahmen"
@@ -55,8 +60,9 @@ def find_bare_money(
     found: list[Money] = []
     region = _Region()
     named = False  # the line before names an account
+    starting = find_unit_starts(script)
     for place, line in enumerate(script.lines):
-        unit = _declared_unit(script, line, taken)
+        unit = _declared_unit(script, line, taken) if starting.find(1, line.first, line.last) >= 0 else None
         if prose[place]:
             region = _Region(unit=unit)
             continue
@@ -100,15 +106,16 @@ def _text(script: Script, index: int) -> str:
 
 
 def _read_heading(script: Script, region: _Region, line: Line) -> None:
-    words = [script.folded(index) for index in range(line.first, line.last) if script.kinds[index] == WORD]
+    words = [word for word in script.folds[line.first : line.last] if word]
     if not words:
         return
-    region.finance = region.finance or any(_FINANCE.search(word) for word in words)
+    region.finance = region.finance or any(_is_finance(word) for word in words)
     region.numbered = region.numbered or words[0] in {"nr", "pos", "lfd", "position", "ziffer", "ifd"}
-    region.no_money = any(_NO_MONEY.fullmatch(word) for word in words) and not any(_FINANCE.search(w) for w in words)
-    region.years = sum(is_year(script.texts[index]) for index in range(line.first, line.last)) or region.years
-    plain = not any(script.kinds[i] == NUMBER and not is_year(script.texts[i]) for i in range(line.first, line.last))
-    if len(line.cells) > 1 and plain:
+    region.no_money = any(_is_no_money(word) for word in words) and not any(_is_finance(w) for w in words)
+    numbers = [script.texts[index] for index in range(line.first, line.last) if script.kinds[index] == NUMBER]
+    years = sum(map(is_year, numbers))
+    region.years = years or region.years
+    if len(line.cells) > 1 and years == len(numbers):
         region.width = len(line.cells)
         region.skipped = frozenset(
             place for place, (first, last) in enumerate(line.cells) if _counts(script, first, last)
@@ -119,9 +126,9 @@ def _read_heading(script: Script, region: _Region, line: Line) -> None:
 def _counts(script: Script, first: int, last: int) -> bool:
     """Say whether a heading cell heads something that is no money."""
     words = [script.folded(index) for index in range(first, last) if script.kinds[index] == WORD]
-    if any(_FINANCE.search(word) for word in words):
+    if any(_is_finance(word) for word in words):
         return False
-    return any(_NO_MONEY.fullmatch(word) for word in words) or any(script.is_mark(i, "%") for i in range(first, last))
+    return any(_is_no_money(word) for word in words) or any(script.is_mark(i, "%") for i in range(first, last))
 
 
 def _read_cell(script: Script, region: _Region, line: Line, first: int, last: int, taken: bytearray) -> list[Money]:
@@ -147,7 +154,7 @@ def _trailing_numbers(script: Script, first: int, last: int, taken: bytearray) -
     index = last
     while index > first and script.kinds[index - 1] != WORD and not taken[index - 1]:
         index -= 1
-    return index if any(script.kinds[place] == NUMBER for place in range(index, last)) else last
+    return index if NUMBER in script.kinds[index:last] else last
 
 
 def _is_money_field(script: Script, line: Line, first: int, last: int, taken: bytearray) -> bool:
@@ -155,15 +162,15 @@ def _is_money_field(script: Script, line: Line, first: int, last: int, taken: by
     if len(line.cells) > 1 or any(taken[first:last]):
         return True
     words = [script.folded(index) for index in range(first, last) if script.kinds[index] == WORD]
-    return not words or any(_FINANCE.search(word) for word in words)
+    return not words or any(_is_finance(word) for word in words)
 
 
 def _is_field_value(script: Script, index: int) -> bool:
     """Say whether a number inside a field stands behind its colon, year or finance word, and measures nothing."""
     before = index - 1 - script.is_mark(index - 1, "-+")
-    opened = script.is_mark(before, ":=)") or is_year(_text(script, before)) or _FINANCE.search(script.folded(before))
+    opened = script.is_mark(before, ":=)") or is_year(_text(script, before)) or _is_finance(script.folded(before))
     word = script.word(index + 1)
-    counted = word.lower() in MEASURES or (word[:1].isupper() and not _FINANCE.search(word.lower()))
+    counted = word.lower() in MEASURES or (word[:1].isupper() and not _is_finance(word.lower()))
     return bool(opened) and not counted and is_money_shaped(script.texts[index])
 
 

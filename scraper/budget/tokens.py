@@ -3,22 +3,28 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 from scraper.budget.source import Source, make_comparable
 
 WORD, NUMBER, MARK, CELL, LINE = "word", "number", "mark", "cell", "line"
 NOTHING = "nothing"  # the kind of what lies outside the text
 _LEAST_RULE = 3  # marks
+_RULES = {"-", "=", "_", ":"}
 NO_MARK = "\0"
 _ENDS = {CELL, LINE, NOTHING}
 _MARGIN = 64  # empty places behind the last token; no single step looks further
-_TOKEN = re.compile(
-    r"(?P<word>[^\W\d_]++(?:-[^\W\d_]++)*+)"
-    r"|(?P<number>[0-9]++(?:[.,/:-][0-9]++)*+)"
-    r"|(?P<line>\n)"
-    r"|(?P<cell>[\t|]| {3,})"
-    r"|(?P<mark>\S)"
+_WORD_CHARS = r"[^\W\d_]"
+_PIECE = re.compile(
+    rf"{_WORD_CHARS}++(?:-{_WORD_CHARS}++)*+"  # word
+    r"|[0-9]++(?:[.,/:-][0-9]++)*+"  # number
+    r"|\n"
+    r"|[\t|]| {3,}"  # cell end
+    r"|\S"  # mark
+    r"|\s"  # a blank: no token
 )
+_KINDS = {"\n": LINE, "\t": CELL, "|": CELL, " ": CELL} | dict.fromkeys("0123456789", NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +97,23 @@ class Script:
 
 def take_apart(original: str) -> Script:
     source = make_comparable(original)
-    matches = list(_TOKEN.finditer(source.text))
-    size = len(matches)
-    kinds = [match.lastgroup or MARK for match in matches]
-    texts = [match.group() for match in matches]
+    pieces = _PIECE.findall(source.text)
+    ends = list(accumulate(map(len, pieces)))
+    kept = [place for place, piece in enumerate(pieces) if not piece.isspace() or piece in "\t\n" or len(piece) > 1]
+    texts = [pieces[place] for place in kept]
+    stops = [ends[place] for place in kept]
+    kinds = [_kind_of(text[0]) for text in texts]
     lines, line_of = _lines(kinds, texts)
     words = [text if kind == WORD else "" for kind, text in zip(kinds, texts, strict=True)]
     marks = [text if kind == MARK else NO_MARK for kind, text in zip(kinds, texts, strict=True)]
     empty = [""] * _MARGIN
     return Script(
         source,
-        size,
+        len(kept),
         kinds + [NOTHING] * _MARGIN,
         texts + empty,
-        [match.start() for match in matches],
-        [match.end() for match in matches],
+        [stop - len(text) for stop, text in zip(stops, texts, strict=True)],
+        stops,
         words + empty,
         [word.lower() for word in words] + empty,
         marks + [NO_MARK] * _MARGIN,
@@ -114,13 +122,20 @@ def take_apart(original: str) -> Script:
     )
 
 
+@lru_cache(maxsize=1 << 12)
+def _kind_of(first: str) -> str:
+    """Return the kind of a token by its first character."""
+    word = WORD if first.isalnum() and not first.isdecimal() else MARK
+    return _KINDS.get(first, word)
+
+
 def _lines(kinds: Sequence[str], texts: Sequence[str]) -> tuple[tuple[Line, ...], list[int]]:
     lines: list[Line] = []
     line_of: list[int] = []
     cells: list[tuple[int, int]] = []
     first = 0
     for index in [place for place, kind in enumerate(kinds) if kind in _ENDS]:
-        _close(texts, kinds, cells, first, index)
+        _close(texts, cells, first, index)
         line_of += [len(lines)] * (index - first)
         if kinds[index] == LINE and cells:
             lines.append(Line(cells[0][0], cells[-1][1], tuple(cells)))
@@ -129,17 +144,17 @@ def _lines(kinds: Sequence[str], texts: Sequence[str]) -> tuple[tuple[Line, ...]
         else:
             line_of.append(len(lines) - (kinds[index] == LINE))
         first = index + 1
-    _close(texts, kinds, cells, first, len(kinds))
+    _close(texts, cells, first, len(kinds))
     line_of += [len(lines)] * (len(kinds) - first)
     if cells:
         lines.append(Line(cells[0][0], cells[-1][1], tuple(cells)))
     return tuple(lines), line_of
 
 
-def _close(texts: Sequence[str], kinds: Sequence[str], cells: list[tuple[int, int]], first: int, last: int) -> None:
+def _close(texts: Sequence[str], cells: list[tuple[int, int]], first: int, last: int) -> None:
     """Add a cell, unless it is empty or a drawn rule ("---", "____")."""
-    rule = last - first >= _LEAST_RULE and all(
-        kinds[index] == MARK and texts[index] in "-=_:" for index in range(first, last)
-    )
-    if first < last and not rule:
+    if first == last:
+        return
+    may_be_rule = last - first >= _LEAST_RULE and texts[first] in _RULES
+    if not (may_be_rule and all(text in _RULES for text in texts[first:last])):
         cells.append((first, last))

@@ -52,11 +52,11 @@ def _per_unit_behind(script: Script, index: int) -> bool:
         index += 1
     if script.folded(index) in {"je", "pro", "per"}:
         return _is_counted(script, index + 1)
-    if script.text(index, min(index + 4, script.size)).replace(" ", "") in {"p.P.", "p.Pers."}:
-        return True
-    return script.folded(index) in {"stündlich", "täglich"} or (
-        script.folded(index) in {"die", "der"}
-        and script.folded(index + 1) in {"stunde", "quadratmeter", "tonne", "tag"}
+    word = script.folds[index]
+    if word == "p":
+        return script.text(index, min(index + 4, script.size)).replace(" ", "") in {"p.P.", "p.Pers."}
+    return word in {"stündlich", "täglich"} or (
+        word in {"die", "der"} and script.folded(index + 1) in {"stunde", "quadratmeter", "tonne", "tag"}
     )
 
 

@@ -1,5 +1,6 @@
 """Currencies and units of money: "€", "TEUR", "Tsd. €", "Mio. Euro", "DM"."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.budget.tokens import NUMBER, Script
@@ -41,17 +42,22 @@ class Unit(NamedTuple):
 _STARTS = {*_CURRENCY, *_GLUED, *_FACTORS} - {"€"}
 
 
-def may_start_unit(script: Script, index: int) -> bool:
-    """Say quickly whether a unit may start at this token; most tokens start none."""
-    word = script.folds[index]
-    if not word:
-        return script.marks[index] == "€"
-    return word in _STARTS or ("-" in word and word.startswith(("euro-", "dm-")))
+def find_unit_starts(script: Script) -> bytearray:
+    """Return 1 for each token a unit may start at; most tokens start none."""
+    starting = bytearray(map(_opens_unit, script.folds))
+    for place in [place for place, mark in enumerate(script.marks) if mark == "€"]:
+        starting[place] = 1
+    return starting
+
+
+@lru_cache(maxsize=1 << 14)
+def _opens_unit(word: str) -> bool:
+    return word in _STARTS or word.startswith(("euro-", "dm-"))
 
 
 def read_unit(script: Script, index: int) -> Unit | None:
     """Return the unit that starts at this token; a factor alone ("3 Mio.") is none."""
-    if not may_start_unit(script, index):
+    if script.marks[index] != "€" and not _opens_unit(script.folds[index]):
         return None
     plain = _currency(script, index)
     if plain is not None:

@@ -34,3 +34,13 @@ def matcher(pattern: re.Pattern[str]) -> Callable[[str], bool]:
         return pattern.fullmatch(word) is not None
 
     return matches
+
+
+def finder(pattern: re.Pattern[str]) -> Callable[[str], bool]:
+    """Return a function that says whether the pattern stands anywhere in a word; it remembers what it was asked."""
+
+    @lru_cache(maxsize=_MOST_WORDS)
+    def stands_in(word: str) -> bool:
+        return pattern.search(word) is not None
+
+    return stands_in

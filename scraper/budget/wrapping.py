@@ -6,6 +6,7 @@ Such a break shows by its width: the first word of the next line would not have 
 import re
 from itertools import pairwise
 
+_LONGEST_OPEN = 40  # characters of what a line may end in unless it goes on
 _LEAST_WIDTH = 35  # characters; narrower runs are cells
 _MOST_LINES = 400  # of one paragraph
 # An item of a list; a dash is one only where the line before is at its end.
@@ -67,7 +68,7 @@ def _join(lines: list[str]) -> str:
     for fitted, (line, below) in zip(fits, pairwise(lines), strict=True):
         if fitted and line.rstrip()[-1] not in ".!?:":
             return "\n".join(lines)  # this line was ended on purpose
-        sure = sure or (not fitted and bool(_GOES_ON.match(below) or _OPEN.fullmatch(line)))
+        sure = sure or (not fitted and bool(_GOES_ON.match(below) or _OPEN.fullmatch(line[-_LONGEST_OPEN:])))
     if not sure:
         return "\n".join(lines)
     joined = lines[0]
