@@ -10,54 +10,74 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from scraper.budget.vocabulary import matcher
+
 # Costs by whatever word. Parts of them (Folgekosten, Personalkosten) deny nothing by being absent.
-_COSTS = re.compile(
-    r"(?:mehr|zusatz|gesamt|sach)?kosten|(?:mehr|minder)?ausgaben?|(?:finanz|mehr|kosten|sach|haushalts)?aufwand(?:es|s)?"
-    r"|(?:mehr)?aufwendungen|(?:mehr)?auszahlungen|(?:haushalts|mehr|zusatz|kosten)?belastung(?:en)?"
-    r"|(?:finanz|mittel|mehr|finanzierungs|haushaltsmittel)bedarfs?|(?:zahlungs)?verpflichtungen|haushaltsrelevanz"
-    r"|(?:haushalts|finanz|kosten)\w*(?:auswirkung|wirkung|folge)(?:en|n)?|finanzierungserfordernisse?"
+_is_costs = matcher(
+    re.compile(
+        r"(?:mehr|zusatz|gesamt|sach)?kosten|(?:mehr|minder)?ausgaben?|(?:finanz|mehr|kosten|sach|haushalts)?aufwand(?:es|s)?"
+        r"|(?:mehr)?aufwendungen|(?:mehr)?auszahlungen|(?:haushalts|mehr|zusatz|kosten)?belastung(?:en)?"
+        r"|(?:finanz|mittel|mehr|finanzierungs|haushaltsmittel)bedarfs?|(?:zahlungs)?verpflichtungen|haushaltsrelevanz"
+        r"|(?:haushalts|finanz|kosten)\w*(?:auswirkung|wirkung|folge)(?:en|n)?|finanzierungserfordernisse?"
+    )
 )
 # Effects of any sort: on money only where the clause or the heading says so.
-_VAGUE = re.compile(
-    r"auswirkung(?:en)?|folgen|konsequenzen|effekte|wirkung(?:en)?|einfluss|einflüsse|(?:ver)?änderung(?:en)?|beteiligung"
-    r"|berührung|betroffenheit|relevanz|inanspruchnahme|veranlassung|mehrbelastung(?:en)?"
+_is_vague = matcher(
+    re.compile(
+        r"auswirkung(?:en)?|folgen|konsequenzen|effekte|wirkung(?:en)?|einfluss|einflüsse|(?:ver)?änderung(?:en)?|beteiligung"
+        r"|berührung|betroffenheit|relevanz|inanspruchnahme|veranlassung|mehrbelastung(?:en)?"
+    )
 )
-_MEANS = re.compile(r"(?:haushalts|finanz|geld|eigen|sach)?mitteln?|gelder")
-_NEEDED = re.compile(
-    r"erforderlich\w*|benötigt\w*|notwendig\w*|nötig|anspruch|beansprucht|eingesetzt|aufgewendet|bedarf"
+_is_means = matcher(re.compile(r"(?:haushalts|finanz|geld|eigen|sach)?mitteln?|gelder"))
+_is_need = matcher(
+    re.compile(r"erforderlich\w*|benötigt\w*|notwendig\w*|nötig|anspruch|beansprucht|eingesetzt|aufgewendet|bedarf")
 )
-_HOUSEHOLD = re.compile(r"\w*haushalt(?:es|s|e)?|\w*haushaltslage|\w*etat|ansätze|ansatz")
-_TOUCHED = re.compile(
-    r"belastet|berührt|betroffen|tangiert|beeinflusst|beansprucht|belastung|anspruch|verändert|beeinträchtigt|geändert"
+_is_household = matcher(re.compile(r"\w*haushalt(?:es|s|e)?|\w*haushaltslage|\w*etat|ansätze|ansatz"))
+_is_touched = matcher(
+    re.compile(
+        r"belastet|berührt|betroffen|tangiert|beeinflusst|beansprucht|belastung|anspruch|verändert|beeinträchtigt|geändert"
+    )
 )
-_UNTOUCHED = re.compile(r"unberührt|unbelastet|unverändert|unbeeinflusst")
-_HAPPENS = re.compile(
-    r"entsteh\w*|entstand\w*|ergeb\w*|ergib\w*|besteh\w*|fallen|fällt|anfallen|angefallen|erwachsen|erwächst|treten|tritt"
-    r"|auftreten|erfolg\w*|gibt|geben|verbunden|erwart\w*|gegeben|vorhanden|verursach\w*|ausgelöst|ersichtlich|erkennbar"
-    r"|verzeichnen|hat|haben|vorgesehen|nach|verknüpft|vor|liegen"
+_is_untouched = matcher(re.compile(r"unberührt|unbelastet|unverändert|unbeeinflusst"))
+_is_happening = matcher(
+    re.compile(
+        r"entsteh\w*|entstand\w*|ergeb\w*|ergib\w*|besteh\w*|fallen|fällt|anfallen|angefallen|erwachsen|erwächst|treten|tritt"
+        r"|auftreten|erfolg\w*|gibt|geben|verbunden|erwart\w*|gegeben|vorhanden|verursach\w*|ausgelöst|ersichtlich|erkennbar"
+        r"|verzeichnen|hat|haben|vorgesehen|nach|verknüpft|vor|liegen"
+    )
 )
-_NEUTRAL = re.compile(r"(?:kosten|haushalts|aufwands|budget|ergebnis|aufkommens|ausgaben|finanz)neutral\w*")
-_WITHOUT_EFFECT = re.compile(
-    r"(?:haushalts?|kosten|kassen|zahlungs|finanz|budget|ausgaben)(?:relevant|wirksam|belastend|mäßig relevant)\w*"
+_is_neutral = matcher(re.compile(r"(?:kosten|haushalts|aufwands|budget|ergebnis|aufkommens|ausgaben|finanz)neutral\w*"))
+_is_without_effect = matcher(
+    re.compile(
+        r"(?:haushalts?|kosten|kassen|zahlungs|finanz|budget|ausgaben)(?:relevant|wirksam|belastend|mäßig relevant)\w*"
+    )
 )
-_NO = re.compile(r"kein(?:e|en|er|es|em|erlei)?")
+_is_no = matcher(re.compile(r"kein(?:e|en|er|es|em|erlei)?"))
 # Nouns that may stand between "keine" and the effect: what else is missing, and whose effect it is.
-_PASSED = re.compile(
-    r"sach|personal|bau|folge|einnahmen|erträge|einzahlungen|mehr|minder|minderausgaben|mehreinnahmen|stadt|gemeinde|kommune|kreis|landkreis|bezirk"
-    r"|region|städteregion|haushalt|verwaltung|markt"
+_is_passed = matcher(
+    re.compile(
+        r"sach|personal|bau|folge|einnahmen|erträge|einzahlungen|mehr|minder|minderausgaben|mehreinnahmen|stadt|gemeinde|kommune|kreis|landkreis|bezirk"
+        r"|region|städteregion|haushalt|verwaltung|markt"
+    )
 )
-_MONEY = re.compile(
-    r"\w*(?:finanz|haushalt|bilanz|kosten|budget|aufwend|aufwand|ausgab|monetär|wirtschaftlich|etat)\w*"
+_is_money = matcher(
+    re.compile(r"\w*(?:finanz|haushalt|bilanz|kosten|budget|aufwend|aufwand|ausgab|monetär|wirtschaftlich|etat)\w*")
 )
-_OTHER = re.compile(
-    r"(?:personell|personalwirtschaft|personal|stellen|klima|umwelt|ökolog|rechtlich|organisat|verkehr|gesundheit|sozial|bau"
-    r"|lärm|einspar|barriere|inklus|gleichstell|demogra|natur|städtebau)\w*"
+_is_other = matcher(
+    re.compile(
+        r"(?:personell|personalwirtschaft|personal|stellen|klima|umwelt|ökolog|rechtlich|organisat|verkehr|gesundheit|sozial|bau"
+        r"|lärm|einspar|barriere|inklus|gleichstell|demogra|natur|städtebau)\w*"
+    )
 )
-_PLANNED = re.compile(r"ermittelt|veranschlagt|eingeplant|beziffert|geschätzt|berücksichtigt|angesetzt|eingestellt")
-_OTHERS = re.compile(
-    r"anlieger[n]?|anwohner[n]?|eltern|familien|vereinen?|bürger(?:innen|n)?|nutzer(?:innen|n)?|teilnehmer(?:innen|n)?"
-    r"|antragsteller(?:in|s|n)?|eigentümer[n]?|grundstückseigentümer[n]?|besucher[n]?|schüler(?:innen|n)?|kinder[n]?"
-    r"|gebührenzahler[n]?|mieter[n]?|investor|vorhabenträger|betreiber|bauherren|land|bund"
+_is_planned = matcher(
+    re.compile(r"ermittelt|veranschlagt|eingeplant|beziffert|geschätzt|berücksichtigt|angesetzt|eingestellt")
+)
+_is_somebody = matcher(
+    re.compile(
+        r"anlieger[n]?|anwohner[n]?|eltern|familien|vereinen?|bürger(?:innen|n)?|nutzer(?:innen|n)?|teilnehmer(?:innen|n)?"
+        r"|antragsteller(?:in|s|n)?|eigentümer[n]?|grundstückseigentümer[n]?|besucher[n]?|schüler(?:innen|n)?|kinder[n]?"
+        r"|gebührenzahler[n]?|mieter[n]?|investor|vorhabenträger|betreiber|bauherren|land|bund"
+    )
 )
 _LIMITING = {"außer", "ausgenommen", "ausnahme", "lediglich", "nur"}
 _EVEN_SO = {"aber", "sondern", "jedoch", "allerdings"}
@@ -88,50 +108,50 @@ def denies(words: Sequence[str], *, about_money: bool) -> bool:
 
 
 def _is_of_money(low: list[str], *, about_money: bool) -> bool:
-    if any(_MONEY.fullmatch(word) for word in low):
+    if any(map(_is_money, low)):
         explicit = any(re.search("finanz|haushalt|bilanz|neutral|budget", word) for word in low)
         return about_money or explicit
-    return about_money and not any(_OTHER.fullmatch(word) for word in low)
+    return about_money and not any(map(_is_other, low))
 
 
 def _is_of_others(low: list[str]) -> bool:
     """Say whether it is somebody else who is spared: "Für die Eltern entstehen keine Kosten"."""
     return any(
-        _OTHERS.fullmatch(word) and not {"für", "den", "dem", "der", "die"}.isdisjoint(low[max(place - 3, 0) : place])
+        _is_somebody(word) and not {"für", "den", "dem", "der", "die"}.isdisjoint(low[max(place - 3, 0) : place])
         for place, word in enumerate(low)
-    ) and not any(_PASSED.fullmatch(word) for word in low)
+    ) and not any(map(_is_passed, low))
 
 
 def _is_effect(word: str) -> bool:
-    return _COSTS.fullmatch(word) is not None or _VAGUE.fullmatch(word) is not None
+    return _is_costs(word) or _is_vague(word)
 
 
 def _no_effect(words: Sequence[str], low: list[str]) -> bool:
     """Find "keine (unmittelbaren, für die Stadt spürbaren) Kosten", "keine haushaltswirksame Maßnahme"."""
     for place, word in enumerate(low):
-        if not _NO.fullmatch(word):
+        if not _is_no(word):
             continue
         for near in range(place + 1, min(place + _REACH, len(low))):
             if low[near] in _EVEN_SO:
                 break
-            if _is_effect(low[near]) or _WITHOUT_EFFECT.fullmatch(low[near]):
-                return not any(_PLANNED.fullmatch(word) for word in low[near + 1 :])
+            if _is_effect(low[near]) or _is_without_effect(low[near]):
+                return not any(map(_is_planned, low[near + 1 :]))
             if low[near] == "personalkosten" and not {"sach", "sachkosten"}.isdisjoint(low):
                 return True
-            if _MEANS.fullmatch(low[near]) and _is_needed(low):
+            if _is_means(low[near]) and _is_needed(low):
                 return True
-            if words[near][0].isupper() and not _PASSED.fullmatch(low[near].rstrip("-")):
+            if words[near][0].isupper() and not _is_passed(low[near].rstrip("-")):
                 break
     return False
 
 
 def _is_needed(low: list[str]) -> bool:
-    return any(_NEEDED.fullmatch(word) for word in low)
+    return any(map(_is_need, low))
 
 
 def _effect_not(low: list[str]) -> bool:
     """Find "Kosten entstehen nicht", "Auswirkungen hat die Vorlage keine", "nicht mit Kosten verbunden"."""
-    happens = any(_HAPPENS.fullmatch(word) for word in low)
+    happens = any(map(_is_happening, low))
     effects = [place for place, word in enumerate(low) if _is_effect(word)]
     for place, word in enumerate(low):
         leads_to = word == "nicht" and not {"mit", "zu", "zum", "zur"}.isdisjoint(low[place + 1 : place + 2])
@@ -139,12 +159,10 @@ def _effect_not(low: list[str]) -> bool:
             return True
         if word == "nicht" and effects and effects[0] < place and happens and not _is_doubt(low[place + 1 :]):
             return True
-        if _NO.fullmatch(word) and effects and effects[0] < place and low[place + 1 :] in ([], ["an"], ["vor"]):
+        if _is_no(word) and effects and effects[0] < place and low[place + 1 :] in ([], ["an"], ["vor"]):
             return True
     reflexive = "sich" in low and "nicht" in low and any(re.fullmatch(r"wirkt|wirken|auswirk\w*", word) for word in low)
-    return reflexive or any(
-        word == "nicht" and _WITHOUT_EFFECT.fullmatch(following) for word, following in pairwise(low)
-    )
+    return reflexive or any(word == "nicht" and _is_without_effect(following) for word, following in pairwise(low))
 
 
 def _is_doubt(low: list[str]) -> bool:
@@ -161,19 +179,17 @@ def _is_doubt(low: list[str]) -> bool:
 
 def _means_not(low: list[str]) -> bool:
     """Find "Haushaltsmittel werden nicht benötigt", "bedarf keiner Haushaltsmittel"."""
-    means = [place for place, word in enumerate(low) if _MEANS.fullmatch(word)]
+    means = [place for place, word in enumerate(low) if _is_means(word)]
     negated = any(word in {"nicht", "nirgends"} for word in low[means[0] :]) if means else False
-    return negated and any(_NEEDED.fullmatch(word) for word in low[means[0] :]) and "ohne" not in low
+    return negated and any(_is_need(word) for word in low[means[0] :]) and "ohne" not in low
 
 
 def _household_not(low: list[str]) -> bool:
     """Find "der Haushalt wird nicht belastet", "bleibt unberührt"."""
-    if not any(_HOUSEHOLD.fullmatch(word) or word in {"stadt", "gemeinde"} for word in low):
+    if not any(_is_household(word) or word in {"stadt", "gemeinde"} for word in low):
         return False
-    negated = any(word == "nicht" or _NO.fullmatch(word) for word in low)
-    return any(_UNTOUCHED.fullmatch(word) for word in low) or (
-        negated and any(_TOUCHED.fullmatch(word) for word in low)
-    )
+    negated = any(word == "nicht" or _is_no(word) for word in low)
+    return any(map(_is_untouched, low)) or (negated and any(map(_is_touched, low)))
 
 
 def _neither(low: list[str]) -> bool:
@@ -196,7 +212,7 @@ def _neutral(low: list[str]) -> bool:
     """Find "kostenneutral", "für die Stadt kostenfrei"."""
     for place, word in enumerate(low):
         doubted = not {"nicht", "kaum", "weitgehend", "möglichst"}.isdisjoint(low[max(place - 3, 0) : place])
-        if (_NEUTRAL.fullmatch(word) or word == "neutral") and not doubted:
+        if (_is_neutral(word) or word == "neutral") and not doubted:
             return True
         if word in {"kostenfrei", "kostenlos"} and not doubted and "für" in low:
             return True

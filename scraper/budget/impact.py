@@ -146,7 +146,8 @@ def _said(notes: Notes, owned: Ownership, *, about_money: bool) -> Stretch | Non
         plain = re.sub(r"^[-./,;:() x0-9]{1,12}(?=[a-zäöüß]{2})", "", text)
         if about_money and (_ANSWER.match(plain) or (alone and text.strip() in _STROKES)):
             return stretch
-        if any(denies(clause, about_money=about_money) for clause in _clauses(notes, stretch)):
+        clauses = (clause for clause in _clauses(notes, stretch) if any(_may_deny(word.lower()) for word in clause))
+        if any(denies(clause, about_money=about_money) for clause in clauses):
             return stretch
     return None
 

@@ -90,7 +90,7 @@ def _heads_column(script: Script, numeral: Numeral, unit: Unit) -> bool:
 
 def _glued(script: Script, index: int) -> Unit | None:
     """Return the unit of "10.000-Euro-Grenze"."""
-    glued = script.is_mark(index, "-") and script.touches(index) and script.touches(index + 1)
+    glued = script.marks[index] == "-" and script.touches(index) and script.touches(index + 1)
     return read_unit(script, index + 1) if glued else None
 
 
@@ -133,13 +133,16 @@ def _upper_end(script: Script, unit: Unit, lower: Money) -> list[Money]:
 
 def behind_cents(script: Script, index: int, text: str) -> tuple[int, bool]:
     """Return the index behind ",-" or ",--", and whether a minus touches the last digit ("500,00-")."""
-    if script.is_mark(index, ",.") and script.gap(index) <= 1:
+    mark = script.marks[index]
+    if mark not in ",.-":
+        return index, False
+    if mark != "-" and script.gap(index) <= 1:
         last = index + 1
         while script.is_mark(last, "-=") and last < index + 3:
             last += 1
         if last > index + 1 and not (script.is_kind(last, NUMBER) and script.touches(last)):
             return last, False
-    sap = script.is_mark(index, "-") and script.touches(index) and not script.goes_on(index + 1)
+    sap = mark == "-" and script.touches(index) and not script.goes_on(index + 1)
     if sap and len(text.rpartition(",")[2]) == 2:
         return index + 1, True
     return index, False
@@ -149,10 +152,10 @@ def _unit_in_next_cell(script: Script, numeral: Numeral, index: int) -> Unit | N
     """Return the currency that fills the cell, or begins the line, behind a number that ends its own."""
     if index >= script.size or script.kinds[index] not in {CELL, LINE}:
         return None
-    if is_year(numeral.text) or not is_money_shaped(numeral.text):
-        return None
     unit = read_unit(script, index + 1)
-    if unit is None or script.is_kind(unit.last, NUMBER):
+    if unit is None or is_year(numeral.text) or not is_money_shaped(numeral.text):
+        return None
+    if script.is_kind(unit.last, NUMBER):
         return None
     return unit if script.ends(unit.last) or script.kinds[index] == LINE else None
 

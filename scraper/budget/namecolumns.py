@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from scraper.budget.accounts import Mention
 from scraper.budget.tokens import NUMBER, Line, Script
+from scraper.budget.vocabulary import matcher
 
-_NAMES = re.compile(r"\w*bezeichnung(?:en)?|name|text|benennung|beschreibung|zweck|verwendungszweck")
-_MEASURES = re.compile(r"(?:bau|einzel)?maßnahmen?|vorhaben|(?:bau|investitions)?projekte?|investition(?:en)?")
+_names = matcher(re.compile(r"\w*bezeichnung(?:en)?|name|text|benennung|beschreibung|zweck|verwendungszweck"))
+_measures = matcher(re.compile(r"(?:bau|einzel)?maßnahmen?|vorhaben|(?:bau|investitions)?projekte?|investition(?:en)?"))
 # What a "Maßnahme" column may name: a measure's own number, never the product it is booked to.
 _OF_MEASURES = {"investment_number", "psp_element", "internal_order", "budget_line"}
 _REACH = 6  # headings between that of the name and that of the number
@@ -29,7 +30,7 @@ class NameColumn(NamedTuple):
 
 
 def is_name_heading(script: Script, first: int, last: int) -> bool:
-    return last - first <= 3 and _NAMES.fullmatch(script.folded(first)) is not None
+    return last - first <= 3 and _names(script.folds[first])
 
 
 def find_names(
@@ -71,7 +72,7 @@ def _column(script: Script, first: int, last: int) -> bool | None:
     """Return whether a heading cell heads measures; None where it heads no names."""
     if is_name_heading(script, first, last):
         return False
-    return True if last - first <= 3 and _MEASURES.fullmatch(script.folded(first)) else None
+    return True if last - first <= 3 and _measures(script.folds[first]) else None
 
 
 def _of_row(line: Line, mentions: list[Mention], columns: list[NameColumn]) -> dict[int, tuple[int, int]]:

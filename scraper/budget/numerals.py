@@ -43,12 +43,12 @@ def hundredths(text: str, factor: int = 1) -> int | None:
 
 
 def is_year(text: str) -> bool:
-    return _YEAR.fullmatch(text) is not None
+    return len(text) == len("2024") and _YEAR.fullmatch(text) is not None
 
 
 def is_money_shaped(text: str) -> bool:
     """Say whether the number has a thousands point or two decimals."""
-    return _MONEY_SHAPE.fullmatch(text[:_LONGEST]) is not None
+    return ("." in text or "," in text) and _MONEY_SHAPE.fullmatch(text[:_LONGEST]) is not None
 
 
 def read_numeral(script: Script, index: int, *, alone: bool = False) -> Numeral:
