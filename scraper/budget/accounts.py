@@ -20,6 +20,7 @@ JOINED = {
 }
 _FILLERS = {"nr", "nrn", "nummer", "nummern", "no", "lautet", "lauten", "neu", "bisher"}
 _READ = {WORD, NUMBER}
+_MOST_JOINED = 4  # head words around one number
 _MOST_FILLERS = 10
 _MOST_NAME_TOKENS = 16
 _REMARK = re.compile(r"n|en|e|s|nr|nummer|neu|alt|bisher|investiv|konsumtiv")
@@ -113,7 +114,7 @@ def _group(script: Script, heads: dict[int, Head], index: int) -> Heads:
     """Join head words set side by side: "Produkt/Sachkonto", "Produkt-/Sachkonto", "Produkt.Konto"."""
     head = heads[index]
     kinds, plural, last = [head.kind], head.plural, head.last
-    while True:
+    while len(kinds) < _MOST_JOINED:
         place = last
         while script.is_mark(place, "-/.|+") and place < last + 2:
             place += 1

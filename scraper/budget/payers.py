@@ -51,17 +51,26 @@ def _paid_by_others(notes: Notes, stretch: Stretch) -> set[int]:
     if not stretch.money or _PAYING.isdisjoint(notes.script.folds[stretch.first : stretch.last]):
         return found
     places = [notes.money[index].first for index in stretch.money]
-    clauses = _clauses(notes, stretch)
-    for first, last in clauses:
-        for index in range(first, last):
-            word = notes.script.folded(index)
-            if word not in _PAYING:
-                continue
-            if _pays_whole(notes.script, first, last) and _pays_other(
-                notes.script, first, last, index, passive=word in _PASSIVE
-            ):
-                found.update(stretch.money[at] for at in _sums_of(places, first, index, last))
+    for first, last in _clauses(notes, stretch):
+        verbs = [index for index in range(first, last) if notes.script.folds[index] in _PAYING]
+        if not verbs or not _pays_whole(notes.script, first, last):
+            continue
+        agent = _agent(notes.script, first, last)
+        others = [index for index in verbs if _pays_other(notes.script, first, last, index, agent)]
+        for start, stop in _merged([_sums_of(places, first, index, last) for index in others]):
+            found.update(stretch.money[start:stop])
     return found
+
+
+def _merged(ranges: list[range]) -> list[tuple[int, int]]:
+    """Return the same places in ranges that do not overlap, in order."""
+    merged: list[tuple[int, int]] = []
+    behind = 0
+    for start, stop in sorted({(one.start, one.stop) for one in ranges}):
+        if stop > behind:
+            merged.append((max(start, behind), stop))
+            behind = stop
+    return merged
 
 
 def may_be_paid_by_others(notes: Notes, stretch: Stretch) -> bool:
@@ -95,12 +104,19 @@ def _clauses(notes: Notes, stretch: Stretch) -> list[tuple[int, int]]:
     return [*clauses, (start, stretch.last)]
 
 
-def _pays_other(script: Script, first: int, last: int, verb: int, *, passive: bool) -> bool:
-    if passive:
-        for place in range(first, last):
-            if script.folded(place) in {"von", "vom", "durch"} and not script.is_kind(place + 1, NUMBER):
-                return not any(_is_own(script.folded(near)) for near in range(place + 1, min(place + 5, verb)))
-        return False
+def _agent(script: Script, first: int, last: int) -> int | None:
+    """Return the token behind the "von" or "durch" that names who pays in a passive clause."""
+    agents = (
+        place + 1
+        for place in range(first, last)
+        if script.folds[place] in {"von", "vom", "durch"} and not script.is_kind(place + 1, NUMBER)
+    )
+    return next(agents, None)
+
+
+def _pays_other(script: Script, first: int, last: int, verb: int, agent: int | None) -> bool:
+    if script.folds[verb] in _PASSIVE:
+        return agent is not None and not any(_is_own(word) for word in script.folds[agent : min(agent + 4, verb)])
     near = range(max(first, verb - _REACH), min(verb + _REACH, last))
     return not any(_is_subject(script, place) for place in near)
 
