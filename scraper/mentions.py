@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scraper.references import introduced, is_quantity, is_reference, next_place
+from scraper.references import introduced, is_quantity, is_reference, next_place, split_joined
 
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")})
 _WORD = re.compile(r"[^\W\d_]++")
@@ -113,7 +113,7 @@ def _announced(plain: str) -> Iterator[tuple[int, int]]:
             found = _reference(plain, place, numbered=may_be_plain)
             if found is None or (not numbered and not _fits(word[0], plain[found[0] : found[1]])):
                 break
-            yield found
+            yield from split_joined(plain, *found)
             place = next_place(plain, found[1])
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 _LONGEST = 34  # characters of a reference
+_MOST_JOINED = 4  # references in one run without a blank
 _DATE = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{2}|[0-9]{4})(?:-.*)?|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEARS = re.compile(r"(?:19|20)[0-9]{2}[/-](?:(?:19|20)[0-9]{2}|[0-9]{2})")
 _SHARES = re.compile(r"([0-9]{1,2})/\1")  # "50/50"
 _UNIT = re.compile(r" {0,2}(?:€|EUR\b|Euro\b|T€|TEUR\b|%|m²|Uhr\b)")
-_JOIN = re.compile(r" ?, ?| {1,2}(?:und|sowie|bzw\.|oder|bis|u\.|&|\+) {1,2}(?:(?:die|der) )?|, (?:und|sowie) ")
+_JOIN = re.compile(r" ?, ?| / | {1,2}(?:und|sowie|bzw\.|oder|bis|u\.|&|\+) {1,2}(?:(?:die|der) )?|, (?:und|sowie) ")
 
 _SUFFIX = r"(?:[-.][0-9A-Z]{1,3}){0,2}"
 _SUFFIXES = re.compile(r"(?:[-.][0-9A-Z]{1,3}){1,2}\Z")
@@ -51,6 +52,23 @@ def next_place(text: str, end: int) -> int | None:
     """Return where the next member of an enumeration begins, None where it ends."""
     join = _JOIN.match(text, end)
     return join.end() if join else None
+
+
+def split_joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the spans of references of one shape that only slashes join ("22-1794/22-1795"), else the span."""
+    for count in range(2, _MOST_JOINED + 1):
+        width = (end - start + 1) // count  # of a reference and its slash
+        spans = [(place, place + width - 1) for place in range(start, end, width)]
+        if spans[-1][1] == end and _are_joined(text, spans):
+            return spans
+    return [(start, end)]
+
+
+def _are_joined(text: str, spans: list[tuple[int, int]]) -> bool:
+    codes = [text[first:last] for first, last in spans]
+    alike = len({_NUMBER.sub(_masked, code) for code in codes}) == 1
+    slashes = all(text[last] == "/" for _, last in spans[:-1])
+    return alike and slashes and all(_tells(code) and is_reference(code) for code in codes)
 
 
 def introduced(text: str, own: str) -> Iterator[tuple[int, int]]:

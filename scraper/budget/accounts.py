@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from scraper.budget.bareshapes import bare_kind, is_product_account
 from scraper.budget.codes import Code, digits, is_plausible, make_code, read_chapter_title, read_code, signature
-from scraper.budget.context import is_bank_account, is_booking, is_line_of_plan
+from scraper.budget.context import is_bank_account, is_booking, is_budgeted, is_line_of_plan
 from scraper.budget.headwords import Head
 from scraper.budget.layout import ends_sentence
 from scraper.budget.tokens import CELL, LINE, NUMBER, WORD, Script
@@ -21,6 +21,7 @@ JOINED = {
 _FILLERS = {"nr", "nrn", "nummer", "nummern", "no", "lautet", "lauten", "neu", "bisher"}
 _READ = {WORD, NUMBER}
 _MOST_JOINED = 4  # head words around one number
+_SURE_SUBSECTION = 3  # digits; "UA 46" may be a committee
 _MOST_FILLERS = 10
 _MOST_NAME_TOKENS = 16
 _REMARK = re.compile(r"n|en|e|s|nr|nummer|neu|alt|bisher|investiv|konsumtiv")
@@ -164,10 +165,15 @@ def _behind_head(script: Script, heads: dict[int, Head], taken: bytearray, group
 def _accepted(script: Script, code: Code, kind: str, group: Heads) -> bool:
     if not is_plausible(script, code, kind, word=group.word, numbered=group.numbered):
         return False
-    if _is_field_of_sum(script, group, code):
-        return False
-    if group.word in {"konto", "kontos", "konten", "kto"} and is_bank_account(script, group.first, code.last):
-        return False
+    return not _is_field_of_sum(script, group, code) and _fits_sentence(script, code, kind, group)
+
+
+def _fits_sentence(script: Script, code: Code, kind: str, group: Heads) -> bool:
+    """Say whether the words around bear out a head word that has other meanings."""
+    if group.word in {"konto", "kontos", "konten", "kto"}:
+        return not is_bank_account(script, group.first, code.last)
+    if group.word == "ua" and digits(code.text) < _SURE_SUBSECTION:
+        return is_budgeted(script, group.first, code.last)
     if kind == "internal_order" and group.word.startswith("auftr"):
         return is_booking(script, group.first, code)
     if kind == "plan_line" and group.word.startswith("zeile"):

@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from scraper.budget.tokens import LINE, NUMBER, WORD, Script
+from scraper.budget.vocabulary import MONEY_NOUN, matcher
 
 _PREFIX = re.compile(r"[A-ZÄÖÜ]{1,3}|[A-Z][a-z]?|Inv|StA")
 _REST = re.compile(r"[0-9]{3,5}\.[0-9]{3,6}")  # a kameral number without its first digit
@@ -73,7 +74,10 @@ _SHAPES = {
 }
 _CHAPTER_AND_TITLE = re.compile(r"(?:[0-9]{4}|[0-9]{2} [0-9]{2}) ?/ ?(?:[0-9]{5}|[0-9]{3} [0-9]{2})(?![0-9])")
 _CHAPTER_TITLE = re.compile(r"[0-9]{4,5} ?/ ?[0-9]{3} [0-9]{2}")
-_PAIRS = re.compile(r"[0-9]{2}(?: [0-9]{2}){2,5}|[0-9]{3}(?: [0-9]{3}){1,2}|[0-9]{4} (?:(?!20)[0-9]{4}|[0-9]{3})")
+_PAIRS = re.compile(r"[0-9]{2}(?: [0-9]{2}){2,5}|[0-9]{3}(?: [0-9]{3}){1,2}|[0-9]{4} (?:(?!20)[0-9]{4}|[0-9]{2,3})")
+_is_means = matcher(
+    re.compile(rf"(?:haushalts|finanz)?mitteln?|\w*(?:ansatz|ansätze|betrag)|(?:mehr|minder)?{MONEY_NOUN}")
+)
 _PAIRED = {"product", "sub_product", "ledger_account", "cost_centre", "cost_object", "product_group"}
 
 
@@ -187,8 +191,14 @@ def _behind_groups(script: Script, index: int, first: int, kind: str) -> int:
     if kind in _PAIRED and script.is_kind(index, NUMBER):
         for last in range(min(index + 5, script.size), index, -1):
             if script.kinds[last - 1] == NUMBER and _PAIRS.fullmatch(script.text(first, last)):
-                return last if script.gap(index) == 1 and not script.word(last)[:1].isupper() else index
+                return last if script.gap(index) == 1 and not _counts_next(script, last) else index
     return index
+
+
+def _counts_next(script: Script, index: int) -> bool:
+    """Say whether the number before this token counts what follows: "10 Lizenzen", but not "10 Mittel"."""
+    word = script.words[index]
+    return word[:1].isupper() and not _is_means(word.lower())
 
 
 def _behind_broken(script: Script, first: int, index: int) -> int:
@@ -243,14 +253,28 @@ def is_plausible(script: Script, code: Code, kind: str, *, word: str = "", numbe
 
 
 def _least_digits(kind: str, word: str) -> int:
-    return 3 if word == "ua" else LEAST_DIGITS[kind]
+    return 2 if word == "ua" else LEAST_DIGITS[kind]
 
 
 def _is_time(script: Script, code: Code, kind: str, *, numbered: bool) -> bool:
     years = _YEARS.fullmatch(code.text)
     if years is not None and (years[3] is None or (years[1] < years[3] and not numbered)):
+        if kind == "cost_centre" and years[3] is None:
+            return not (numbered or _is_booked_on(script, code))
         return not (kind == "chapter" and _title_follows(script, code.last))
     return _DATE.fullmatch(code.text) is not None
+
+
+def _is_booked_on(script: Script, code: Code) -> bool:
+    """Say whether a cost centre like a year is one: a field, in brackets its name, or "auf der Kostenstelle 2030"."""
+    before = code.first - 1
+    if script.is_mark(before, ":") or script.folds[before] in {"nr", "nummer"} or script.is_mark(code.last, "("):
+        return True
+    before -= script.is_mark(before, ".")
+    if script.folds[before] in {"nr", "nummer"}:
+        return True
+    article = before - 1 - (script.folds[before - 1] in {"der", "die", "dem"})
+    return script.folds[article] in {"bei", "unter", "auf", "aus", "über", "von", "zulasten"}
 
 
 def _title_follows(script: Script, index: int) -> bool:

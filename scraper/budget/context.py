@@ -2,7 +2,7 @@
 
 import re
 
-from scraper.budget.codes import Code, digits
+from scraper.budget.codes import Code, digits, read_currency
 from scraper.budget.layout import ends_sentence
 from scraper.budget.tokens import LINE, Script
 
@@ -13,6 +13,9 @@ _BOOKING = re.compile(
     r"gebucht|verbucht|buchung\w*|verbuchung|kontiert|kontierung|kostenart|kostenstelle|kostenträger|sachkonto|konto"
     r"|psp\w*|sk|innenauftrag|veranschlagt|veranschlagung|eingeplant|bewirtschaft\w*|haushaltsmittel|finanzstelle"
     r"|finanzposition|haushalt\w*"
+)
+_BUDGETED = re.compile(
+    r"gebucht|verbucht|veranschlagt|veranschlagung|eingeplant|bewirtschaft\w*|haushalts(?:mittel|ansatz)\w*"
 )
 _ORDERED = re.compile(r"vom|erteilt|vergeben|firma|auftragssumme|nachtrag\w*|vergabe|beauftragt|auftragnehmer\w*")
 _YEARLY = re.compile(
@@ -62,6 +65,12 @@ def is_booking(script: Script, first: int, code: Code) -> bool:
         return False
     form = _words(script, first - _REACH, first) + _words(script, code.last, code.last + _REACH)
     return any(_BOOKING.fullmatch(word) for word in near + form)
+
+
+def is_budgeted(script: Script, first: int, last: int) -> bool:
+    """Say whether the sentence or line around this range of tokens speaks of the budget, or names a sum."""
+    near = range(_sentence_start(script, first), _sentence_end(script, last))
+    return any(_BUDGETED.fullmatch(script.folds[place]) or read_currency(script, place) for place in near)
 
 
 def is_line_of_plan(script: Script, first: int, last: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from scraper.budget.tokens import Script
+from scraper.budget.tokens import NUMBER, Script
 
 # Singular forms. The plural follows by the ending rules below, or stands in _IRREGULAR.
 _FORMS: dict[str, tuple[str, ...]] = {
@@ -182,6 +182,7 @@ _TAILS = {
     "einzelplan": "single_plan",
     "unterabschnitt": "subsection",
 }
+_SIDES = {"A", "E"}  # of the books, as in AFipo: "Fipo A 1.8800.9400"
 _LONGEST = 60  # letters; no head word is longer
 
 
@@ -266,6 +267,8 @@ def _plain(script: Script, index: int, written: str) -> Head | None:
     kind, plural, word, numbered = found
     last = index + 1 + (written == "PSP" and script.folded(index + 1).startswith("element"))
     if script.is_mark(last, ".") and script.touches(last) and (numbered or written in _SHORT):
+        last += 1
+    if kind == "financial_position" and script.words[last] in _SIDES and script.is_kind(last + 1, NUMBER):
         last += 1
     return Head(index, last, kind, plural, word, numbered)
 
