@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from scraper.budget.numerals import is_year
 from scraper.budget.tokens import LINE, NUMBER, WORD, Script
 from scraper.budget.vocabulary import MONEY_NOUN, matcher
 
@@ -287,7 +288,9 @@ def _title_follows(script: Script, index: int) -> bool:
 def _is_measured(script: Script, code: Code, kind: str) -> bool:
     """Say whether the number measures, counts or dates something: "5 %", "40 Stunden", "12. März"."""
     index = code.last
-    if script.is_mark(index, "%²³°§") or read_currency(script, index) or _MEASURED.fullmatch(script.folded(index)):
+    if script.is_mark(index, "%²³°§") or _MEASURED.fullmatch(script.folded(index)):
+        return True
+    if read_currency(script, index) and not opens_sum(script, index):
         return True
     place = index + script.is_mark(index, ".")
     plain = digits(code.text) <= 4 and kind in _OFTEN_COUNTED
@@ -297,6 +300,14 @@ def _is_measured(script: Script, code: Code, kind: str) -> bool:
 
 def read_currency(script: Script, index: int) -> bool:
     return script.is_mark(index, "€") or script.folded(index) in {"euro", "eur", "teur", "dm"}
+
+
+def opens_sum(script: Script, index: int) -> bool:
+    """Say whether the currency at this token is that of the number behind it: "Sachkonto 523400 EUR 4.000"."""
+    behind = index + 1
+    if not script.is_kind(behind, NUMBER) or is_year(script.texts[behind]):
+        return False
+    return not (read_currency(script, behind + 1) or script.folds[behind + 1] in {"mio", "tsd", "mrd"})
 
 
 def _is_sentence_number(script: Script, code: Code) -> bool:

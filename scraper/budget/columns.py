@@ -149,9 +149,12 @@ def _starts_with_code(script: Script, line: Line) -> bool:
 
 
 def _begins_with_digits(script: Script, first: int, last: int) -> bool:
-    return script.kinds[first] == NUMBER or (
-        first + 1 < last and script.kinds[first + 1] == NUMBER and script.touches(first + 1)
-    )
+    """Say whether a cell begins with a number or with the letters of one: "12", "I12", "I-12"."""
+    if script.kinds[first] == NUMBER:
+        return True
+    number = first + 1 + script.is_mark(first + 1, "-./_")
+    joined = all(map(script.touches, range(first + 1, number + 1)))
+    return number < last and script.kinds[number] == NUMBER and joined
 
 
 def _row(script: Script, table: _Table, line: Line, taken: bytearray) -> list[Mention]:

@@ -14,6 +14,7 @@ from scraper.budget.tables import find_bare_money
 from scraper.budget.tokens import LINE, NUMBER, Script, take_apart
 
 HEAD, SUM, ACCOUNT = 1, 2, 4
+_LEAST_BEHIND_COLON = 5  # digits of an account's number: "Budget: 61 200 €" is a sum
 # Head words that also stand in names ("Förderung von Projekten"): only with a number they end one.
 _EVERYDAY = {
     "investment_number",
@@ -60,7 +61,9 @@ def read_notes(text: str) -> Notes:
     script = take_apart(text)
     prose = [is_prose(script, line) for line in script.lines]
     heads = find_heads(script)
-    sums, prices = find_money(script, {head.last for head in heads.values() if _opens_number(script, head)})
+    sums, prices = find_money(
+        script, {_number_of(script, head) for head in heads.values() if _opens_number(script, head)}
+    )
     taken = bytearray(script.size)
     for money in (*sums, *prices):
         _mark(taken, money.first, money.last, 1)
@@ -72,8 +75,8 @@ def read_notes(text: str) -> Notes:
     mentions = find_mentions(script, free, taken)
     for mention in mentions:
         _mark(taken, mention.code.first, mention.code.last, 1)
-    numbers = columns.union(mention.code.first for mention in mentions)
-    sums = sorted([*sums, *find_bare_money(script, prose, taken, numbers, columns)], key=lambda money: money.start)
+    places = columns.union(mention.code.first for mention in mentions)
+    sums = sorted([*sums, *find_bare_money(script, prose, taken, places, columns)], key=lambda money: money.start)
     mentions = sorted([*in_columns, *mentions], key=lambda mention: mention.code.start)
     marks = _marks(script, heads, headings, mentions, sums)
     labels = _labels(script, heads, mentions, prose, marks)
@@ -117,10 +120,17 @@ def _may_stack(script: Script, mention: Mention, prose: list[bool]) -> bool:
 
 def _opens_number(script: Script, head: Head) -> bool:
     """Say whether the number behind a head word is an account's by itself, not the first group of "3 000 €"."""
-    if not script.is_kind(head.last, NUMBER):
+    number = _number_of(script, head)
+    if not script.is_kind(number, NUMBER):
         return False
-    thousand = script.is_kind(head.last + 1, NUMBER) and script.texts[head.last + 1].startswith("000")
-    return not thousand and digits(script.texts[head.last]) >= LEAST_DIGITS[head.kind]
+    thousand = script.is_kind(number + 1, NUMBER) and script.texts[number + 1].startswith("000")
+    least = LEAST_DIGITS[head.kind] if number == head.last else _LEAST_BEHIND_COLON
+    return not thousand and digits(script.texts[number]) >= least
+
+
+def _number_of(script: Script, head: Head) -> int:
+    """Return the token behind a head word and its colon."""
+    return head.last + script.is_mark(head.last, ":")
 
 
 def _mark(marks: bytearray, first: int, last: int, value: int) -> None:
