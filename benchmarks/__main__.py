@@ -1,29 +1,35 @@
 """`make bench`: run all benchmarks, or those named on the command line, in one go.
 
-A number behind a name is its size: `python -m benchmarks syncing 20000`.
+A number behind a name is its size: `python -m benchmarks syncing 20000`. A path behind `news` or `web` is the archive
+that is measured: `python -m benchmarks web build/archive-20000-60000.sqlite`.
 """
 
 import importlib
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-ALL = ("reading", "budget", "starting", "policy", "syncing", "news")
-SIZED = ("policy", "syncing", "news")
+ALL = ("reading", "budget", "starting", "policy", "syncing", "news", "web")
+SIZED = ("policy", "syncing")
+OF_ARCHIVES = ("news", "web")
 
 
 def main(words: Sequence[str]) -> int:
-    wanted: list[tuple[str, list[int]]] = []
+    wanted: list[tuple[str, list[int | str]]] = []
     for word in words or ALL:
-        if word.isdecimal() and wanted and wanted[-1][0] in SIZED:
-            wanted[-1][1].append(int(word))
-        elif word in ALL:
+        last, given = wanted[-1] if wanted else ("", [])
+        if word in ALL:
             wanted.append((word, []))
+        elif last in SIZED and word.isdecimal():
+            given.append(int(word))
+        elif last in OF_ARCHIVES and Path(word).is_file():
+            given.append(word)
         else:
             print(f"unknown benchmark {word}; there are: {', '.join(ALL)}", file=sys.stderr)
             return 2
-    for name, sizes in wanted:
+    for name, given in wanted:
         print(f"\n== {name} ==", flush=True)
-        importlib.import_module(f"benchmarks.{name}").main(*sizes)
+        importlib.import_module(f"benchmarks.{name}").main(*given)
     return 0
 
 

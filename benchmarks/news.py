@@ -73,12 +73,12 @@ class Feeds:
         self._engine.dispose()
 
 
-def main() -> None:
+def main(*archives: str) -> None:
     rows = [["from a change on the site to", "a watch, s", "its entry in a feed, s"]]
     rows += [_passage("one page asked for (sync --number)", ONE), _passage("the whole site (sync --full)", WHOLE)]
     print(table(rows))
     print("\nThe sample council on loopback, without the pause of a second between two requests to a real one.")
-    for path in map(Path, sys.argv[2:] if sys.argv[1:2] == ["news"] else sys.argv[1:]):
+    for path in map(Path, archives):
         _answers(path)
 
 
@@ -131,4 +131,4 @@ def _answers(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -8,13 +8,21 @@ from email.utils import format_datetime, parsedate_to_datetime
 
 from jobs.web.asked import Answer, Header
 
-_KEPT = {"etag", "last-modified", "cache-control", "vary"}
+# What a cache takes over from such an answer: with another policy it would replace the one of the page.
+_KEPT = {"etag", "last-modified", "cache-control", "vary", "content-security-policy", "x-robots-tag"}
 
 
 def validators(body: bytes, changed_at: datetime | None) -> tuple[Header, ...]:
     """Return the headers by which a client can ask later whether an answer is still the same."""
     etag = ("ETag", f'"{hashlib.sha256(body).hexdigest()[:32]}"')
     return (etag,) if changed_at is None else (etag, ("Last-Modified", format_datetime(changed_at, usegmt=True)))
+
+
+def validated(answer: Answer) -> Answer:
+    """Return an answer with an ETag, if it is one that can be asked for again."""
+    if answer.status != 200 or any(name.lower() == "etag" for name, _ in answer.headers):
+        return answer
+    return replace(answer, headers=(*answer.headers, *validators(answer.body, None)))
 
 
 def conditional(answer: Answer, asked: Mapping[str, str]) -> Answer:

@@ -21,7 +21,6 @@ from jobs.web import withheld
 from jobs.web.addresses import DATABASE, FEED, web_link
 from jobs.web.asked import Answer, Asked, PageError
 from jobs.web.conditional import validators
-from jobs.web.headers import OWN_POLICY
 from jobs.web.site import Site
 from jobs.web.telling import item_link
 from storage import readers
@@ -30,7 +29,6 @@ from storage.search import matching
 
 PAGE = 30  # entries
 _SPACE = uuid.UUID("6f7c2a0e-5d0b-5a6e-9a36-0d3f8e1b7c54")
-_HEADERS = (("Content-Security-Policy", OWN_POLICY), ("Cache-Control", "max-age=60"))
 _NEVER = "1970-01-01T00:00:00Z"  # when a feed changed that never had an entry
 _POSITION = re.compile(r"[0-9]{1,15}")
 _ITEMS = {"vorlage": "proposal", "sitzung": "meeting"}
@@ -101,7 +99,7 @@ def _answer(site: Site, asked: Asked, wanted: Wanted) -> Answer:
     feed = _feed(site, asked, wanted, shown, following)
     body = atom(feed)
     changed_at = datetime.fromisoformat(feed.updated) if shown else None
-    return Answer(body, MEDIA_TYPE, headers=(*_HEADERS, *validators(body, changed_at)))
+    return Answer(body, MEDIA_TYPE, headers=validators(body, changed_at))
 
 
 def _feed(site: Site, asked: Asked, wanted: Wanted, events: Sequence[Json], following: int | None) -> Feed:

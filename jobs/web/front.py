@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from jobs.config import Config
+from jobs.web.answer_cache import AnswerCache
 from jobs.web.site import make_site
 from jobs.web.stock import plugin
 from jobs.web.stock.archive import ArchiveDatasette
@@ -24,7 +25,7 @@ def make_app(engine: Engine, config: Config, path: Path, now: Callable[[], datet
         now: the clock.
     """
     plugin.load()
-    return ArchiveDatasette(make_site(engine, config, now), path)
+    return ArchiveDatasette(make_site(engine, config, now, AnswerCache(path)), path)
 
 
 def warm(app: ArchiveDatasette) -> None:

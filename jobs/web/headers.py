@@ -14,6 +14,8 @@ from typing import Any
 
 import datasette
 
+from jobs.web.asked import Answer, Header
+
 Message = MutableMapping[str, Any]
 Send = Callable[[Message], Awaitable[None]]
 Receive = Callable[[], Awaitable[Message]]
@@ -28,6 +30,7 @@ EVERYWHERE = (
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"interest-cohort=(), geolocation=(), camera=(), microphone=()"),
 )
+FRESH_SECONDS = 60  # that browsers and proxies may keep an answer without asking again
 # Of Datasette's pages below /-/ only these: the others name paths and threads of this machine, or need a login.
 _OPEN = re.compile(r"/-/(static/|gremienarchiv/|(versions|settings|metadata|plugins)(\.json)?$)")
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -48,6 +51,14 @@ def protected(app: App) -> App:
         await app({**scope, "method": "GET"}, receive, sending)  # the server leaves the body of a HEAD out
 
     return answer
+
+
+def of_own(answer: Answer) -> tuple[Header, ...]:
+    """Return the headers of one of our own answers, with those it does not bring itself."""
+    told = {name.lower() for name, _ in answer.headers}
+    keep = f"max-age={FRESH_SECONDS}" if answer.status in {200, 304} else "no-cache"
+    wanted = (("Content-Security-Policy", OWN_POLICY), ("Cache-Control", keep))
+    return (*answer.headers, *((name, value) for name, value in wanted if name.lower() not in told))
 
 
 def _refusal(scope: Message) -> tuple[int, str] | None:

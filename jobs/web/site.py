@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from jobs.config import Config, Web
 from jobs.render.moments import local
 from jobs.web.addresses import Addresses
+from jobs.web.answer_cache import AnswerCache
 from jobs.web.asked import Asked
 from jobs.web.templating import Templates
 from scraper.records import utc_now
@@ -28,6 +29,7 @@ class Site:
     templates: Templates
     now: Callable[[], datetime] = field(default=utc_now)  # aware, UTC
     counts: dict[tuple[int, int, bool], dict[str, Any]] = field(default_factory=dict)  # of `readers.freshness`
+    cache: AnswerCache | None = None
 
     def local_day(self, moment: str | datetime) -> date:
         """Return the day of a moment in this site's zone."""
@@ -39,11 +41,14 @@ class Site:
         return f"{public.scheme}://{public.netloc}" if self.web.public_url else asked.origin
 
 
-def make_site(engine: Engine, config: Config, now: Callable[[], datetime] = utc_now) -> Site:
+def make_site(
+    engine: Engine, config: Config, now: Callable[[], datetime] = utc_now, cache: AnswerCache | None = None
+) -> Site:
     """Return what a configuration asks for."""
     addresses = Addresses(prefix(config.web.public_url))
     zone = ZoneInfo(config.source[0].timezone)
-    return Site(engine, config.web, zone, addresses, Templates(config.web, addresses, zone), now)
+    templates = Templates(config.web, addresses, zone)
+    return Site(engine, config.web, zone, addresses, templates, now, cache=cache)
 
 
 def prefix(public_url: str) -> str:

@@ -16,12 +16,10 @@ from jobs.render.clean import clean, one_line, shortened
 from jobs.render.names import thousands
 from jobs.web import style
 from jobs.web.addresses import Addresses, web_link
-from jobs.web.asked import HTML, NOINDEX, Answer, Header
-from jobs.web.headers import OWN_POLICY
+from jobs.web.asked import HTML, NOINDEX, Answer
 
 FOLDER = Path(__file__).parent / "templates"
 SHORT = 240  # characters of a foreign title in a list
-_FOR_ALL: tuple[Header, ...] = (("Content-Security-Policy", OWN_POLICY), ("Cache-Control", "max-age=60"))
 
 
 class Templates:
@@ -46,7 +44,7 @@ class Templates:
             values: what the template prints.
         """
         text = self._environment.get_template(template).render(hidden=hidden, **values)
-        return Answer(text.encode(), HTML, status, (*_FOR_ALL, *((NOINDEX,) if hidden else ())))
+        return Answer(text.encode(), HTML, status, (NOINDEX,) if hidden else ())
 
     def prepare(self) -> None:
         """Compile all templates now, so that the first reader need not wait for it."""

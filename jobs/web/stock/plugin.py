@@ -21,7 +21,7 @@ from jobs.errors import UsageError
 from jobs.render.clean import clean
 from jobs.web import headers
 from jobs.web.asked import HTML, Answer, PageError, asked, json_answer
-from jobs.web.conditional import conditional
+from jobs.web.conditional import conditional, validated
 from jobs.web.routes import ROUTES, View
 from jobs.web.site import Site
 from jobs.web.stock.archive import ArchiveDatasette
@@ -123,8 +123,13 @@ def answered(site: Site, view: View, request: Any) -> Answer:  # noqa: ANN401  #
     """Call a view; what goes wrong becomes a page that says so."""
     try:
         origin = f"{request.scheme}://{request.host}"
-        answer = view(site, asked(request.path, request.url_vars, request.query_string, origin))
-        return conditional(answer, request.headers)
+        wanted = asked(request.path, request.url_vars, request.query_string, origin)
+        key = (origin, request.path, request.query_string)
+
+        def make() -> Answer:
+            return validated(view(site, wanted))
+
+        return conditional(site.cache.answer(key, make) if site.cache else make(), request.headers)
     except PageError as exc:
         return error_page(site, exc.status, exc.text)
     except (ItemError, UnknownRevisionError):
@@ -176,6 +181,6 @@ def _response(answer: Answer) -> Any:  # noqa: ANN401
     return Response(
         answer.body,
         status=answer.status,
-        headers=dict(answer.headers),
+        headers=dict(headers.of_own(answer)),
         content_type=answer.content_type,
     )
