@@ -69,11 +69,13 @@ class Pages:
         to = Addresses()
         yield "changes", to.changes()
         yield "changes of two kinds", to.changes(art=[self._one("kind"), "title"])
+        yield "changes of five years ago", to.changes(bis="2022-01-31")
         yield "changes of a committee", to.changes(gremium=self._one("committee"))
         yield "changes of an office", to.changes(amt=self._one("office"))
         yield "search, a frequent word", to.search(q=self._word)
         yield "search, a word and filters", to.search(q=self._word, gremium=self._one("committee"), amt=self._office)
         yield "search, page 20", to.search(q=self._word, seite=20)
+        yield "search, earlier revisions too", to.search(q=self._word, frueher=1)
         yield "search, nothing found", to.search(q=_NOWHERE)
 
     def _feeds(self) -> Iterator[tuple[str, str]]:

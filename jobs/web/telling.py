@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from jobs.render.clean import one_line
-from jobs.render.moments import between
+from jobs.render.moments import between, day
 from jobs.web import withheld
 from jobs.web.site import Site
 from jobs.web.words import told
@@ -39,7 +39,7 @@ def entries(site: Site, rows: Iterable[Json]) -> list[Entry]:
 def _entry(site: Site, row: Json) -> Entry:
     return Entry(
         name=name_of(row),
-        title=one_line(row["title"]),
+        title=_title(row),
         href=item_link(site, row),
         when=between(row["not_before"], row["observed_at"], site.zone),
         day=site.local_day(row["observed_at"]).isoformat(),
@@ -49,6 +49,12 @@ def _entry(site: Site, row: Json) -> Entry:
         more_href=_whole(site, row),
         withdrawn=bool(row["withdrawn_at"]),
     )
+
+
+def _title(row: Json) -> str:
+    """Return the title; of a meeting with its date, since a committee's meetings have the same one."""
+    title, date = one_line(row["title"]), day(row["date"]) if row["date"] else ""
+    return title if not date or date in title else f"{title} am {date}".strip()
 
 
 def name_of(row: Json) -> str:

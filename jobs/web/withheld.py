@@ -31,7 +31,7 @@ def entry(row: Json, shown: Shown) -> Json:
     if not hidden(row, shown):
         return row
     rows = [change(one, shown) for one in row["rows"] if one["kind"] in _STANDING]
-    return {**_head(row, shown), "rows": rows, "count": len(rows)}
+    return {**_head(row, shown), "date": None, "rows": rows, "count": len(rows)}
 
 
 def event(row: Json, shown: Shown, *, by_content: bool = False) -> Json:

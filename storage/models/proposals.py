@@ -49,6 +49,7 @@ class Consultation(Base):
     __table_args__ = (
         UniqueConstraint("revision_id", "position"),
         Index("ix_consultation_committee_date", "committee", "date"),
+        Index("ix_consultation_revision_id_committee", "revision_id", "committee", "date"),
     )
 
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), doc="the revision that prints it")

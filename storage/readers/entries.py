@@ -52,8 +52,9 @@ def changed(
 ) -> tuple[list[Json], Cursor | None]:
     """Return entries, newest first, and where the next page begins (None after the last).
 
-    An entry has `source`, `source_name`, `item`, `number`, `reference`, `title`, `url`, `withdrawn_at`, `observed_at`,
-    `not_before`, `revision`, `count` and `rows`: its first changes in page order, as the reader `changes` tells them.
+    An entry has `source`, `source_name`, `item`, `number`, `reference`, `title`, `date` (of a meeting), `url`,
+    `withdrawn_at`, `observed_at`, `not_before`, `revision`, `count` and `rows`: its first changes in page order, as
+    the reader `changes` tells them.
     """
     with reading(engine) as connection:
         where = _conditions(connection, wanted)
@@ -212,7 +213,18 @@ def _told(connection: Connection, entries: Collection[list[int]]) -> list[Json]:
 
 
 def _entry(rows: list[Json], count: int) -> Json:
-    head = ("source", "source_name", "item", "number", "reference", "title", "url", "withdrawn_at", "observed_at")
+    head = (
+        "source",
+        "source_name",
+        "item",
+        "number",
+        "reference",
+        "title",
+        "date",
+        "url",
+        "withdrawn_at",
+        "observed_at",
+    )
     return {**{name: rows[0][name] for name in (*head, "not_before", "revision")}, "count": count, "rows": rows}
 
 
@@ -236,6 +248,7 @@ def _whole() -> Select[*tuple[Any, ...]]:
             func.coalesce(Proposal.number, Meeting.number).label("number"),
             revision.reference,
             func.coalesce(revision.title, agenda.title).label("title"),
+            agenda.date,
             func.coalesce(Proposal.url, Meeting.url).label("url"),
             func.coalesce(Proposal.withdrawn_at, Meeting.withdrawn_at).label("withdrawn_at"),
             Change.observed_at,

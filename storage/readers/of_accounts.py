@@ -26,7 +26,7 @@ def account_list(
     with reading(engine) as connection:
         source_id = connection.scalar(select(Source.id).where(Source.key == source))
         found = records(connection, _counted(source_id, kind, after).limit(limit + 1))
-        rows = [{**row, **_named(connection, row)} for row in found[:limit]]
+        rows = _named(connection, found[:limit])
     last = found[limit - 1] if len(found) > limit else None
     return rows, None if last is None else (last["kind"], last["number_normalised"])
 
@@ -107,8 +107,12 @@ def _with_places(row: Json, sums: Mapping[int, list[Json]], places: Mapping[int,
 
 
 def _naming(source_id: int, wanted: Account) -> Select[Any]:
+    return _named_in_force(wanted).where(_of_source(source_id))
+
+
+def _of_source(source_id: int | None) -> ColumnElement[bool]:
     # coalesce: a database without statistics would begin with all proposals of the source
-    return _named_in_force(wanted).where(func.coalesce(Proposal.source_id, 0) == source_id)
+    return func.coalesce(Proposal.source_id, 0) == source_id
 
 
 def _named_in_force(wanted: Account) -> Select[Any]:
@@ -203,7 +207,7 @@ def _counted(source_id: int | None, kind: str | None, after: Account | None) -> 
             func.max(BudgetAccount.id).label("newest"),
         )
         .join(Proposal, Proposal.current_revision_id == BudgetAccount.revision_id)
-        .where(Proposal.source_id == source_id)
+        .where(_of_source(source_id))
         .group_by(BudgetAccount.kind, BudgetAccount.number_normalised)
         .order_by(BudgetAccount.kind, BudgetAccount.number_normalised)
     )
@@ -214,9 +218,9 @@ def _counted(source_id: int | None, kind: str | None, after: Account | None) -> 
     return statement
 
 
-def _named(connection: Connection, row: Json) -> Json:
-    """Return how the newest row writes an account."""
-    [told] = records(
-        connection, select(BudgetAccount.number, BudgetAccount.label).where(BudgetAccount.id == row.pop("newest"))
-    )
-    return told
+def _named(connection: Connection, rows: Sequence[Json]) -> list[Json]:
+    """Return accounts as the newest row of each writes them."""
+    written = select(BudgetAccount.id, BudgetAccount.number, BudgetAccount.label)
+    found = records(connection, written.where(BudgetAccount.id.in_([row["newest"] for row in rows])))
+    told = {one.pop("id"): one for one in found}
+    return [{**row, **told[row.pop("newest")]} for row in rows]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Engine, Select, func, select
+from sqlalchemy import ColumnElement, Engine, Select, func, select
 
 from storage.engine import reading
 from storage.models import BudgetAmount, Proposal, Revision, Source
@@ -42,18 +42,14 @@ def office(engine: Engine, source: str, wanted: str) -> Json | None:
     office fields it stands in), `count` of proposals in force.
     """
     with reading(engine) as connection:
-        fields = offices_called(connection, wanted)
+        known = connection.execute(select(Source.id, Source.name).where(Source.key == source)).first()
+        if known is None:
+            return None
         counts = (
-            select(
-                Source.id.label("source_id"),
-                Source.name.label("source_name"),
-                Revision.lead_office,
-                func.count().label("count"),
-            )
+            select(Revision.lead_office, func.count().label("count"))
             .join(Proposal, Proposal.current_revision_id == Revision.id)
-            .join(Source, Source.id == Proposal.source_id)
-            .where(Revision.lead_office.in_(fields), Source.key == source)
-            .group_by(Source.id, Source.name, Revision.lead_office)
+            .where(_theirs(known.id, offices_called(connection, wanted)))
+            .group_by(Revision.lead_office)
         )
         rows = records(connection, counts)
     named = defaultdict[str, int](int)
@@ -65,8 +61,8 @@ def office(engine: Engine, source: str, wanted: str) -> Json | None:
         return None
     return {
         "source": source,
-        "source_id": rows[0]["source_id"],
-        "source_name": rows[0]["source_name"],
+        "source_id": known.id,
+        "source_name": known.name,
         "office": spellings[0],
         "slug": wanted,
         "spellings": spellings,
@@ -118,8 +114,9 @@ def sums_of_office(engine: Engine, source_id: int, fields: Sequence[str], *, wit
         return sums_by_year(connection, BudgetAmount.revision_id.in_(in_force))
 
 
-def _theirs(source_id: int, fields: Sequence[str]) -> Any:  # noqa: ANN401 - a condition
-    return (Proposal.source_id == source_id) & Revision.lead_office.in_(fields)
+def _theirs(source_id: int, fields: Sequence[str]) -> ColumnElement[bool]:
+    # coalesce: a database without statistics would begin with all proposals of the source
+    return (func.coalesce(Proposal.source_id, 0) == source_id) & Revision.lead_office.in_(fields)
 
 
 def _one(rows: list[Json], name: str) -> Json:

@@ -1,5 +1,6 @@
 """Two revisions of a proposal, in one or side by side, at a permanent address."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -216,11 +217,19 @@ def _heading(before: Json | None, after: Json | None) -> Markup:
 def _account(row: Json) -> Line:
     state = _state(row["before"], row["after"])
     name = f"{row['name']} ({one_line(row['label'])})" if row["label"] else row["name"]
-    cells = [Markup("{}").format(name), *(_sums(row[side]) for side in ("before", "after"))]
+    before, after = row["before"], row["after"]
+    cells = [Markup("{}").format(name), _sums(before, after, "del"), _sums(after, before, "ins")]
     return Line(state, _WORDS[state], cells)
 
 
-def _sums(cents: Sequence[int] | None) -> Markup:
+def _sums(cents: Sequence[int] | None, others: Sequence[int] | None, tag: str) -> Markup:
+    """Return the sums of one side, those marked that the other side has not; nothing is marked where it has no row."""
     if cents is None:
         return Markup('<span class="soft">nicht genannt</span>')
-    return Markup("{}").format(", ".join(map(euros, cents)) or "ohne Betrag")
+    left = Counter(cents if others is None else others)
+    marked: list[Markup] = []
+    for one in cents:
+        shape = "{}" if left[one] > 0 else f"<{tag}>{{}}</{tag}>"
+        left[one] -= 1
+        marked.append(Markup(shape).format(euros(one)))  # noqa: S704  # our own tag
+    return Markup(", ").join(marked) or Markup("ohne Betrag")

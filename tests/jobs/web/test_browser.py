@@ -69,7 +69,7 @@ def test_find_a_proposal_see_its_history_and_compare(browser: Browser, address: 
     expect(page.get_by_text("Frühere Fassung 1.")).to_be_visible()
     expect(page.get_by_role("region", name="Haushalt")).to_contain_text("25.000 €")
     page.get_by_role("link", name="Zum heutigen Stand").click()
-    page.get_by_role("link", name="Beide Fassungen nebeneinander").click()
+    page.get_by_role("link", name="Beide Fassungen vergleichen").click()
     expect(page.locator("del", has_text="geplant").first).to_be_visible()
     page.get_by_role("link", name="nebeneinander", exact=True).click()
     expect(page.get_by_role("columnheader", name="Fassung 2").first).to_be_visible()
