@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Connection, Engine, Select, case, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from storage.engine import reading
@@ -28,6 +28,7 @@ from storage.readers.strips import known, numbers_in, revision_strip, withdrawal
 from storage.types import utc_text
 
 MOST_SPEAKERS = 100  # proposals that speak of this one and are listed
+_HOW = ("mention", "refers_to", "family")  # of several ways in which one does, the first is told
 
 
 def dossier(
@@ -43,7 +44,8 @@ def dossier(
       may be what a redaction emptied
     - `unbooked`: sums booked at no account; `section` is the position of their text
     - `speakers`: proposals in force that mention it or name it as related, the newest first, at most 100: `source`,
-      `number`, `reference`, `title`, `withdrawn_at`, `how` (mention, refers_to, family); `speaker_count`: all of them
+      `number`, `reference`, `title`, `withdrawn_at`, `how` (mention, else refers_to, else family);
+      `speaker_count`: all of them
     - `known_proposals`, `known_meetings`: those numbers this revision names that are in the archive
 
     Args:
@@ -129,7 +131,8 @@ def _speakers(connection: Connection, item: Found) -> Json:
     mentions = speaking(Mention, literal("mention"), Mention.proposal_id == item.id)
     related = speaking(Relation, Relation.kind, (Relation.number == item.number) & (other.source_id == item.source_id))
     both = union_all(mentions, related).subquery()
-    speakers = select(both.c.id, func.min(both.c.how).label("how")).group_by(both.c.id).subquery()
+    rank = case({how: place for place, how in enumerate(_HOW)}, value=both.c.how)
+    speakers = select(both.c.id, func.min(rank).label("how")).group_by(both.c.id).subquery()
     statement = (
         select(
             Source.key.label("source"),
@@ -145,7 +148,7 @@ def _speakers(connection: Connection, item: Found) -> Json:
         .order_by(Proposal.first_seen_at.desc(), Proposal.number.desc())
         .limit(MOST_SPEAKERS)
     )
-    found = records(connection, statement)
+    found = [{**row, "how": _HOW[row["how"]]} for row in records(connection, statement)]
     count = len(found)
     if count == MOST_SPEAKERS:
         count = connection.scalar(select(func.count()).select_from(speakers)) or count

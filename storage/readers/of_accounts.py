@@ -107,7 +107,8 @@ def _with_places(row: Json, sums: Mapping[int, list[Json]], places: Mapping[int,
 
 
 def _naming(source_id: int, wanted: Account) -> Select[Any]:
-    return _named_in_force(wanted).where(_of_source(source_id))
+    in_force = Proposal.current_revision_id == BudgetAccount.revision_id
+    return select(BudgetAccount).join(Proposal, in_force).where(_is(wanted), _of_source(source_id))
 
 
 def _of_source(source_id: int | None) -> ColumnElement[bool]:
@@ -115,29 +116,24 @@ def _of_source(source_id: int | None) -> ColumnElement[bool]:
     return func.coalesce(Proposal.source_id, 0) == source_id
 
 
-def _named_in_force(wanted: Account) -> Select[Any]:
-    in_force = Proposal.current_revision_id == BudgetAccount.revision_id
-    return select(BudgetAccount).join(Proposal, in_force).where(_is(wanted))
-
-
 def _page(source_id: int, wanted: Account, below: int | None, limit: int) -> Select[Any]:
-    statement = (
-        _named_in_force(wanted)
-        .with_only_columns(
-            BudgetAccount.revision_id,
+    naming = _naming(source_id, wanted).with_only_columns(BudgetAccount.revision_id, Proposal.number).distinct()
+    if below is not None:
+        naming = naming.where(Proposal.number < below)
+    shown = naming.order_by(Proposal.number.desc()).limit(limit + 1).subquery()  # ids alone: all of them are sorted
+    return (
+        select(
+            shown.c.revision_id,
             Source.key.label("source"),
             Proposal.number,
             Proposal.withdrawn_at,
             *(getattr(Revision, name) for name in ("reference", "title", "lead_office")),
         )
-        .join(Revision, Revision.id == BudgetAccount.revision_id)
+        .join(Proposal, Proposal.current_revision_id == shown.c.revision_id)
+        .join(Revision, Revision.id == shown.c.revision_id)
         .join(Source, Source.id == Proposal.source_id)
-        .where(Proposal.source_id == source_id)
-        .distinct()
         .order_by(Proposal.number.desc())
-        .limit(limit + 1)
     )
-    return statement if below is None else statement.where(Proposal.number < below)
 
 
 def _sums(revisions: Sequence[int], wanted: Account) -> Select[Any]:

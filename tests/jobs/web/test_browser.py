@@ -1,6 +1,7 @@
 """The web front in a real browser: stories, accessibility, attacks, phones, paper. Needs Chromium, brings none."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -8,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
+from tests.jobs.stories import story
 from tests.jobs.web.attacks import paths
 from tests.jobs.web.browsing import DESK, NEEDS_BROWSER, PHONE, opened, tab
 from tests.jobs.web.fronts import served
@@ -99,6 +101,32 @@ def test_changes_are_filtered_with_a_form(browser: Browser, address: str) -> Non
         expect(page.locator("main")).not_to_contain_text("ungeändert beschlossen")
         page.get_by_role("link", name="Filter aufheben").click()
         expect(page.locator("main")).to_contain_text("ungeändert beschlossen")
+
+
+def test_a_mention_is_followed_there_and_back(browser: Browser, address: str) -> None:
+    with tab(browser) as page:
+        page.goto(f"{address}/archiv/vorlage/sample/11365")
+        page.locator("a.mention", has_text="2021/0380").first.click()
+        assert page.url == f"{address}/archiv/vorlage/sample/11207"
+        others = page.get_by_role("region", name="Verweise")
+        expect(others).to_contain_text("erwähnt sie im Text")
+        others.get_by_role("link", name="2021/0471").first.click()
+        assert page.url == f"{address}/archiv/vorlage/sample/11365"
+
+
+def test_a_subscriber_reads_of_a_change_after_the_next_sync(browser: Browser, tmp_path: Path) -> None:
+    with story(tmp_path) as told, ThreadPoolExecutor(1) as apart:  # the browser's own loop runs in this thread
+        apart.submit(told.sync, 1, numbers=(11378,)).result()
+        with served(told.path) as (_, address), tab(browser) as page:
+            page.goto(f"{address.rstrip('/')}{ITEM}")
+            link = page.get_by_role("link", name="Änderungen abonnieren (Atom)")
+            expect(page.locator("link[rel=alternate][title='Änderungen an 2021/0482']")).to_have_count(1)
+            link.click()
+            expect(page.locator("body")).to_contain_text("Neue Vorlage im Archiv")
+            expect(page.locator("body")).not_to_contain_text("27.500")
+            apart.submit(told.sync, 2, numbers=(11378,)).result()
+            page.reload()
+            expect(page.locator("body")).to_contain_text("27.500")
 
 
 def test_the_mark_of_a_sum_is_reached_from_the_table(browser: Browser, address: str) -> None:
