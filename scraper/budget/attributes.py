@@ -6,12 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.budget.money import Money
-from scraper.budget.numerals import is_year
 from scraper.budget.reading import SUM, Notes
 from scraper.budget.sentences import Stretch
-from scraper.budget.tokens import NUMBER
 from scraper.budget.vocabulary import LESS, MORE_SPENDING, lexicon
-from scraper.budget.years import years_of
 
 _DIRECTION = lexicon(
     {
@@ -86,17 +83,13 @@ def _tells(word: str) -> bool:
 
 def find_telling(notes: Notes) -> bytearray:
     """Return 1 for each token that may say something about a sum beside it."""
-    script = notes.script
-    telling = bytearray(map(_tells, script.folds))
-    for place in [place for place, kind in enumerate(script.kinds) if kind == NUMBER]:
-        telling[place] = is_year(script.texts[place][: len("2024")])
-    return telling
+    return bytearray(map(_tells, notes.script.folds))
 
 
 def attributes_of(
     notes: Notes, money: Money, stretch: Stretch, row: list[int], role: str | None, telling: bytearray
 ) -> Attributes:
-    """Return what the text says about a sum.
+    """Return what the words beside a sum say about it; its years are told apart, see `years`.
 
     Args:
         notes: what the section says.
@@ -116,7 +109,8 @@ def attributes_of(
     return Attributes(
         _first(_DIRECTION, words),
         role or _role(notes, money, words),
-        *years_of(notes, before, behind),
+        None,
+        None,
         _recurring(notes, before, behind),
         _qualifier(notes, money, before, behind),
     )

@@ -7,6 +7,9 @@ from scraper.budget.impact import no_impact
 from scraper.budget.ownership import Ownership, find_owners
 from scraper.budget.reading import Notes, read_notes
 from scraper.budget.records import Account, Amount, Budget
+from scraper.budget.sentences import Stretch
+from scraper.budget.yearcolumns import find_year_columns
+from scraper.budget.years import Years, years_of
 
 _GROUP = re.compile(r"^(?:[0-9]\.[0-9]{3,5}\.|[0-9]{4,5}\.|)([0-9])[0-9]{3,5}(?:[.-][0-9]+)*$")
 
@@ -62,13 +65,21 @@ def _amounts(
     for account, amount in links:
         linked.setdefault(amount, []).append(accounts[account])
     amounts: list[Amount] = []
-    telling = find_telling(notes)
+    telling, columns = find_telling(notes), find_year_columns(notes)
     for stretch in owned.stretches:
         row = row_label(notes, stretch) if stretch.money else []
-        for index in stretch.money:
+        for index, (first, last) in zip(stretch.money, _years(notes, stretch, columns), strict=True):
             attributes = attributes_of(notes, notes.money[index], stretch, row, _role(owned, index), telling)
+            attributes = attributes._replace(year_from=first, year_to=last)
             amounts.append(_amount(notes, index, attributes, linked.get(index, [])))
     return tuple(amounts)
+
+
+def _years(notes: Notes, stretch: Stretch, columns: dict[int, Years]) -> list[Years]:
+    """Return the years of each sum of a stretch: those over its column, else the nearest."""
+    sums = [notes.money[index] for index in stretch.money]
+    nearest = years_of(notes, range(stretch.first, stretch.last), [range(money.first, money.last) for money in sums])
+    return [columns.get(money.first, own) for money, own in zip(sums, nearest, strict=True)]
 
 
 def _amount(notes: Notes, index: int, attributes: Attributes, linked: list[Account]) -> Amount:

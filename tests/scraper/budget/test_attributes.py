@@ -40,6 +40,44 @@ YEARS = [
     ("500 € laut Konzept 2035", [(None, None)]),  # part of a name
     ("500 € am 12.03.2024", [(None, None)]),
     ("500 €", [(None, None)]),
+    # an enumeration keeps one order, whichever it is
+    ("Es fallen 5 € in 2024, 6 € in 2025 und 7 € in 2026 an.", [(2024, 2024), (2025, 2025), (2026, 2026)]),
+    ("200 € in 2024 sowie 300 € in 2025", [(2024, 2024), (2025, 2025)]),
+    ("5 € im Jahr 2024 und 6 € im Jahr 2025", [(2024, 2024), (2025, 2025)]),
+    ("5 € für 2024 / 6 € für 2025", [(2024, 2024), (2025, 2025)]),
+    ("von 2.000 € in 2023 auf 3.000 € in 2024", [(2023, 2023), (2024, 2024)]),
+    ("2024 5 € 2025 6 € 2026 7 €", [(2024, 2024), (2025, 2025), (2026, 2026)]),
+    ("Gegenüber dem Ansatz 2023 von 8 € steigt der Ansatz 2024 auf 9 €.", [(2023, 2023), (2024, 2024)]),
+    ("Von den für 2023 veranschlagten 8 € werden 3 € nach 2024 übertragen.", [(2023, 2023), (2024, 2024)]),
+    ("100 € werden 2025 mit 40 € und 2026 mit 60 € veranschlagt.", [(None, None), (2025, 2025), (2026, 2026)]),
+    ("5 € in 2024 und 2025 6 €", [(2024, 2024), (2025, 2025)]),
+    ("im Jahr 2024 5 € und 6 €", [(2024, 2024), (2024, 2024)]),
+    ("5 bis 6 € in 2024", [(2024, 2024), (2024, 2024)]),
+    # several years with one sum, or each with its own
+    ("in den Jahren 2024 und 2025 jeweils 5 €", [(2024, 2025)]),
+    ("2024, 2025 und 2026 je 5 €", [(2024, 2026)]),
+    ("2024 und 2026 je 5 €", [(None, None)]),  # not 2025: no from and to says so
+    ("10 € (je 5 € in 2024 und 2025)", [(None, None), (2024, 2025)]),
+    ("In den Jahren 2024 und 2025 fallen 5 € bzw. 6 € an.", [(2024, 2024), (2025, 2025)]),
+    ("für die Jahre 2024 bis einschließlich 2026 5 €", [(2024, 2026)]),
+    ("ab dem Haushaltsjahr 2025 5 €", [(2025, None)]),
+    # behind verbs and short words of the budget
+    ("Es sind 2024 10.000 € eingeplant.", [(2024, 2024)]),
+    ("Es werden 2025 Mittel von 10.000 € benötigt.", [(2025, 2025)]),
+    ("Es werden 2000 Bäume für 500 € gepflanzt.", [(None, None)]),
+    ("Das Ergebnis 2022 betrug 8.000 €.", [(2022, 2022)]),
+    ("HHJ 2024: 5 €", [(2024, 2024)]),
+    ("Haushaltsplan 2030: 5 €; Radverkehrsplan 2030: 6 €", [(2030, 2030), (None, None)]),
+]
+YEAR_COLUMNS = [
+    ("SK\t2024\t2025\n523100\t5 €\t6 €\n524100\t\t7 €", [(2024, 2024), (2025, 2025), (2025, 2025)]),
+    ("SK\tAnsatz 2024 in €\tAnsatz 2025 ff.\n523100\t5.000\t6.000", [(2024, 2024), (2025, None)]),
+    ("| SK | 2024 | 2025 |\n| 523100 | 5 € | 6 € |", [(2024, 2024), (2025, 2025)]),
+    ("\t2024\t2025\nErtrag\t5 €", [(None, None)]),  # an empty cell may be lost: which year is it?
+    ("SK\t2024\nin Worten: fünf Euro werden hier bereitgestellt.\n523100\t5 €", [(None, None)]),  # another table
+    ("SK\t2024\n523100\t5 €\nSK\tBetrag\n523200\t6 €", [(2024, 2024), (None, None)]),
+    ("SK\t2024\n523100\t5 € (2023)", [(2023, 2023)]),  # the cell knows better
+    ("Jahr\tSK\tAnsatz\n2026\t785110\t5 €\n2027\t785110\t6 €", [(2026, 2026), (2027, 2027)]),
 ]
 RECURRING = [
     ("monatlich 500 €", ["monthly"]),
@@ -78,6 +116,13 @@ def test_role_comes_from_the_nearest_word_or_the_place_among_accounts(text: str,
 
 @pytest.mark.parametrize(("text", "expected"), YEARS)
 def test_years_are_the_nearest_budget_years(text: str, expected: list[tuple[int | None, int | None]]) -> None:
+    assert [(amount.year_from, amount.year_to) for amount in read_budget(text).amounts] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), YEAR_COLUMNS)
+def test_years_over_columns_count_where_no_cell_is_lost(
+    text: str, expected: list[tuple[int | None, int | None]]
+) -> None:
     assert [(amount.year_from, amount.year_to) for amount in read_budget(text).amounts] == expected
 
 
