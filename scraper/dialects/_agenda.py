@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.dialects._addresses import number_in
 from scraper.dialects._damage import without
-from scraper.dialects._tables import attribute
+from scraper.dialects._tables import attribute, is_head, rows_of
 from scraper.errors import PageShapeError
 from scraper.html import line, normalise
 from scraper.records import AgendaItem
@@ -90,9 +90,9 @@ def own_number(url: str, named: Iterable[int | None]) -> int:
 def gather(rows: Iterable[AgendaItem], url: str) -> tuple[AgendaItem, ...]:
     """Return the items of an agenda; which are public is decided here.
 
-    Part headings decide and are no items. A row without number, subject and TOLFDNR goes on with the item above: what
-    its buttons say are marks of that item, a further proposal or meeting is an item of its own, titled by its
-    reference, for that is all it prints.
+    Part headings decide and are no items, nor is "Keine Information", the row of an empty list. A row without number,
+    subject and TOLFDNR goes on with the item above: what its buttons say are marks of that item, a further proposal or
+    meeting is an item of its own, titled by its reference, for that is all it prints.
 
     Raises:
         PageShapeError: one TOLFDNR stands in several rows, or the first row goes on with nothing.
@@ -101,6 +101,8 @@ def gather(rows: Iterable[AgendaItem], url: str) -> tuple[AgendaItem, ...]:
     part: bool | None = None
     for row in rows:
         nameless = row.number is None and row.agenda_item_number is None
+        if nameless and _EMPTY_ROW.fullmatch(row.title):
+            continue
         if nameless and not row.title:
             _go_on(items, row, url)
         elif nameless and (opened := part_of(row.title)) is not None:
@@ -127,11 +129,22 @@ def _each_once(items: Sequence[AgendaItem], url: str) -> None:
         raise PageShapeError("TOLFDNR of the items", found=f"{twice} twice", expected="each once", url=url)
 
 
+def require_rows(table: LexborNode, region: LexborNode, url: str) -> None:
+    """Raise PageShapeError where nothing at all stands below the heads of an agenda, and the page does not say why.
+
+    An empty agenda draws rows too, rules and blank ones, or says so ("Keine Information"): without either the rows
+    did not arrive.
+    """
+    if all(is_head(row) for row in rows_of(table)) and not declares_no_agenda(region):
+        raise PageShapeError("rows of the agenda", found=0, expected="a row, or words that there is none", url=url)
+
+
 def declares_no_agenda(region: LexborNode) -> bool:
     """Tell whether a page without an agenda's table says that there is none."""
     return _NO_AGENDA.search(line(region) or "") is not None
 
 
+_EMPTY_ROW = re.compile(r"Keine Information(?:en)?(?: verfügbar| vorhanden)?\.?", re.IGNORECASE)
 _NO_AGENDA = re.compile(r"\bkeine\s+(?:öffentliche\s+)?Tagesordnung\b|\bKeine Information", re.IGNORECASE)
 
 
@@ -139,7 +152,8 @@ def require_closed(markup: str, url: str) -> None:
     """Raise PageShapeError when cells, rows, forms or links of a page are not closed: a line of it did not arrive.
 
     Subjects run over several lines; a lost one leaves a shorter subject behind that nothing else gives away. Surplus
-    closing tags of a whole table are the program's own (allris.md 7).
+    closing tags of a whole table are the program's own (allris.md 7), and so is a shell of the agenda's table that is
+    never closed; but a page on which no end of a table follows the last one stopped inside it.
     """
     start = _CONTAINER.search(markup)
     bare = without(markup[start.start() if start else 0 :], "<!--", "-->")
@@ -149,6 +163,8 @@ def require_closed(markup: str, url: str) -> None:
     if open_ends["tr"] != open_ends["td"] or open_ends["td"] > 0 or open_ends["form"] or open_ends["a"]:
         found = ", ".join(f"{count:+} <{tag}>" for tag, count in open_ends.items())
         raise PageShapeError("closed cells, rows, forms and links", found=found, expected="all", url=url)
+    if bare.rfind("<table") > bare.rfind("</table"):
+        raise PageShapeError("the end of the last table", found=0, expected="exactly 1", url=url)
 
 
 _CLOSED = ("tr", "td", "form", "a")

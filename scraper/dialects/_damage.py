@@ -109,6 +109,33 @@ def own_markup(text: str) -> str:
     return without(text[start.start() : end], "<nav", "</nav>")
 
 
+def require_finished(markup: str, url: str) -> None:
+    """Raise PageShapeError when a page stops in the middle though something put an end to the document.
+
+    For responsive pages, whose `div`s need not balance: what it stops in is a link, a span, a box or a table that is
+    never closed, or else neither the end of `div#allris` nor a foot follows.
+
+    Args:
+        markup: of `div#allris` (`own_markup`), without scripts and comments; all that follows, where it has no end.
+        url: address of the page.
+    """
+    counts = Counter(_INLINE.findall(markup.lower()))
+    unclosed = [name for name in _CLOSED_INLINE if counts["", name] > counts["/", name]]
+    if markup.rfind("<table") > markup.rfind("</table"):
+        unclosed.append("table")
+    divs = Counter(_A_DIV.findall(markup))
+    if divs[""] > divs["/"] and not _FOOT.search(markup):
+        unclosed.append("div")
+    if unclosed:
+        found = ", ".join(f"<{name}> without end" for name in unclosed)
+        raise PageShapeError("the end of div#allris", found=found, expected="exactly 1", url=url)
+
+
+_CLOSED_INLINE = ("a", "span", "aside", "h1")
+_INLINE = re.compile(rf"<(/?)({'|'.join(_CLOSED_INLINE)})(?=[\s>])")
+_FOOT = re.compile(r"""<footer\b|\bid=["'](?:risfoot|foot\w*)["']""", re.IGNORECASE)
+
+
 def require_balanced(markup: str, url: str) -> None:
     """Raise PageShapeError when a list, a table or one of their parts is opened and not closed, or the reverse.
 

@@ -11,6 +11,7 @@ from scraper.dialects._agenda import (
     gather,
     is_late,
     item_number,
+    require_rows,
     result_of,
     same_number,
     take_remark,
@@ -59,6 +60,8 @@ def agenda_table(region: LexborNode, url: str) -> LexborNode | None:
     tables = [table for table in region.css("table.toTable") if any(is_head(row) for row in rows_of(table))]
     if len(tables) > 1 or not (tables or declares_no_agenda(region)):
         raise PageShapeError("table.toTable with heads", found=len(tables), expected="exactly 1", url=url)
+    for table in tables:
+        require_rows(table, region, url)
     return tables[0] if tables else None
 
 

@@ -234,6 +234,27 @@ def test_an_agenda_whose_table_is_there_may_be_empty() -> None:
     assert EMPTY.read().agenda_items == ()
 
 
+@pytest.mark.parametrize("sample", [EMPTY, RESPONSIVE, ALLRIS4], ids=by_path)
+def test_heads_of_an_agenda_with_nothing_below_are_empty_only_when_the_page_says_so(sample: Sample) -> None:
+    table = next(table for table in re.findall(r"<table\b.*?</table>", sample.text, re.DOTALL) if "Betreff" in table)
+    row, *below = re.findall(r"<tr\b.*?</tr>", table[table.rindex("<table") :], re.DOTALL)
+    assert "Betreff" in row
+    bare = sample.text
+    for one in below:
+        bare = bare.replace(one, "", 1)
+    with pytest.raises(PageShapeError, match="rows of the agenda"):
+        sample.read(bare)
+    said = bare.replace(row, row + '<tr><td colspan="8">Keine Information verfügbar</td></tr>')
+    assert sample.read(said).agenda_items == ()
+
+
+@pytest.mark.parametrize("sample", [CLASSIC, RESPONSIVE, ALLRIS4], ids=by_path)
+def test_an_agenda_that_stops_in_the_middle_is_no_record_whatever_ends_it(sample: Sample) -> None:
+    for at in range(0, len(sample.text) - 400, 97):
+        with pytest.raises(PageShapeError):
+            sample.read(sample.text[:at] + "\r\n</body>\r\n</html>\r\n")
+
+
 @pytest.mark.parametrize("sample", [CLASSIC, RESPONSIVE, ALLRIS4], ids=by_path)
 def test_a_page_without_agenda_is_empty_only_when_it_says_so(sample: Sample) -> None:
     table = r"<table (?:class=\"tl1|class=\"dataTable captionVisible|id=\"id77).*?</table>"

@@ -157,6 +157,20 @@ def test_a_page_that_ends_with_an_embedded_text_is_cut() -> None:
             read(PAGE[: found.end()])
 
 
+def test_a_page_that_stops_in_the_middle_is_no_record_whatever_ends_it() -> None:
+    body = PAGE.encode("cp1252")
+    for at in range(0, len(body) - 400, 61):
+        assert isinstance(parse_proposal(body[:at] + b"\r\n</body>\r\n</html>\r\n", URL), NoPage), body[at - 60 : at]
+
+
+def test_a_finished_page_may_have_no_foot_or_leave_a_div_open() -> None:
+    foot = re.search(r'<div id="foot.*?</div>|<footer.*?</footer>', PAGE, re.DOTALL)
+    whole = read(PAGE)
+    assert foot
+    assert read(PAGE.replace(foot[0], "")) == whole
+    assert read(PAGE.replace('<div id="mainContent">', '<div id="mainContent"><div>')) == whole
+
+
 def test_jump_links_name_texts_that_begin_without_a_heading() -> None:
     bare = PAGE.replace('<span style="font-weight:bold">Beschluss:</span>', "<span>Es wird gebaut.</span>")
     named = bare.replace('<div id="mainContent">', '<div id="mainContent"><a href="#allrisBV">Beschlussempfehlung</a>')

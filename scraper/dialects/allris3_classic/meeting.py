@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.dialects._addresses import number_in, plain_program_of, whole_number
-from scraper.dialects._agenda import declares_no_agenda, gather, own_number, require_closed
+from scraper.dialects._agenda import declares_no_agenda, gather, own_number, require_closed, require_rows
 from scraper.dialects._agenda_head import Pair, head_of
 from scraper.dialects._allris3 import Cut, Part, cut, read_texts, require_sound
 from scraper.dialects._damage import require_end
@@ -122,6 +122,8 @@ def _agenda_table(page: LexborNode, url: str) -> LexborNode | None:
     tables = [t for t in page.css("table.tl1") if {"TOP", "Betreff"} <= {line(th) for th in t.css("th")}]
     if len(tables) > 1 or not (tables or declares_no_agenda(page)):
         raise PageShapeError("table.tl1 with TOP and Betreff", found=len(tables), expected="exactly 1", url=url)
+    for table in tables:
+        require_rows(table, page, url)
     return tables[0] if tables else None
 
 

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from scraper.dialects._addresses import proposal_number, whole_number
 from scraper.dialects._allris3 import cut, read_texts, require_sound
 from scraper.dialects._bftable import bf_table, read_consultations
-from scraper.dialects._damage import drop_hidden, own_markup, require_end, require_inside
+from scraper.dialects._damage import drop_hidden, own_markup, require_end, require_finished, require_inside
 from scraper.dialects._fields import Head, read_labelled, relations_of, sort_fields
 from scraper.dialects._heading import reference_first
 from scraper.dialects._loose import loose_field, loose_in
@@ -60,7 +60,7 @@ def read_proposal(text: str, url: str, headings: Sequence[str]) -> ProposalConte
 def _region(tree: LexborHTMLParser, frame: str, url: str) -> LexborNode:
     """Return ALLRIS's own part of the page: a town's website around it has headings and lists of its own."""
     region = one(tree, "div#allris", url)
-    require_sound(own_markup(frame), region, url)
+    require_finished(require_sound(own_markup(frame), region, url), url)
     require_inside(tree, region, url)
     drop_hidden(region)
     return region
