@@ -1,7 +1,7 @@
 """`make bench`: run all benchmarks, or those named on the command line, in one go.
 
-A number behind a name is its size: `python -m benchmarks syncing 20000`. A path behind `news` or `web` is the archive
-that is measured: `python -m benchmarks web build/archive-20000-60000.sqlite`.
+A number behind a name is its size: `python -m benchmarks syncing 20000`. Paths behind `news`, `web`,
+`asking` and `keeping` are the archives that are measured: `python -m benchmarks web build/archive-20000-60000.sqlite`.
 """
 
 import importlib
@@ -9,9 +9,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-ALL = ("reading", "budget", "starting", "policy", "syncing", "news", "web")
-SIZED = ("policy", "syncing")
-OF_ARCHIVES = ("news", "web")
+ALL = ("reading", "budget", "starting", "policy", "syncing", "asking", "keeping", "news", "web")
+SIZED = ("policy", "syncing", "asking", "keeping")
+OF_ARCHIVES = ("asking", "keeping", "news", "web")
 
 
 def main(words: Sequence[str]) -> int:

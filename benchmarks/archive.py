@@ -37,6 +37,7 @@ from storage.revisions import Today
 from storage.withdrawals import SINGLE
 
 PROPOSALS, REVISIONS = 20_000, 60_000
+SOON = 1000  # proposals of an archive that is built in some minutes
 NIGHTS = 260  # one a week, over five years
 FIRST_NIGHT = datetime(2021, 11, 2, 2, 15, tzinfo=UTC)
 SOURCE, DIALECT = "bench", "allris3_classic"
@@ -204,6 +205,22 @@ def main(arguments: list[str]) -> None:
 def kept(proposals: int = PROPOSALS, revisions: int = REVISIONS) -> Path:
     """Return where the benchmarks keep such an archive."""
     return Path(__file__).parents[1] / "build" / f"archive-{proposals}-{revisions}.sqlite"
+
+
+def pair(*archives: str | int) -> list[Path]:
+    """Return the archives to be measured: those named, else one of so many proposals and one of a tenth, built now."""
+    named = [Path(one) for one in archives if isinstance(one, str)]
+    largest = next((one for one in archives if isinstance(one, int)), SOON)
+    return named or [_built(size) for size in (max(1, largest // 10), largest)]
+
+
+def _built(proposals: int) -> Path:
+    revisions = proposals * REVISIONS // PROPOSALS
+    path = kept(proposals, revisions)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        build(path, proposals, revisions, nights=min(NIGHTS, proposals))
+    return path
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from storage.folding import bare, stem, words
 from storage.search_query import Term
@@ -63,15 +64,21 @@ def marked(text: str, asked: Sequence[Term]) -> tuple[Span, ...]:
 def _hits(text: str, asked: Sequence[Term]) -> Iterator[_Hit]:
     """Yield where terms stand, in the order of the text. A word of the text may fold to several."""
     found = [
-        _Word(match.start(), match.end(), folded, bare(match[0]))
+        _Word(match.start(), match.end(), folded, plain)
         for match in _WORD.finditer(text)
-        for folded in words(match[0])
+        for folded, plain in _spellings(match[0])
     ]
     for position in range(len(found)):
         for number, term in enumerate(asked):
             these = found[position : position + len(term.words)]
             if len(these) == len(term.words) and _stands(term, these):
                 yield _Hit(these[0].start, these[-1].end, number)
+
+
+@lru_cache(maxsize=100_000)
+def _spellings(word: str) -> tuple[tuple[str, str], ...]:
+    """Return a printed word folded and without dots: a text says the same words again and again."""
+    return tuple((folded, bare(word)) for folded in words(word))
 
 
 def _stands(term: Term, found: Sequence[_Word]) -> bool:

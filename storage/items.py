@@ -136,11 +136,15 @@ def _by_number(connection: Connection, kind: Kind, text: str, source: str | None
 def _by_reference(connection: Connection, text: str, source: str | None) -> list[Found]:
     """Find a printed reference, as written or in other spacing and case; those in force first."""
     reference = models.Revision.reference
+    if current := _items(connection, PROPOSAL, reference == text, source):
+        return current
     spelled = func.lower(func.replace(reference, " ", "")) == "".join(text.split()).lower()
-    for match in (reference == text, spelled):
-        if current := _items(connection, PROPOSAL, match, source):
-            return current
-    earlier = select(models.Revision.proposal_id).where(spelled)
+    printed = connection.scalars(select(reference).where(spelled).distinct()).all()  # along the index of references
+    if not printed:
+        return []
+    if current := _items(connection, PROPOSAL, reference.in_(printed), source):
+        return current
+    earlier = select(models.Revision.proposal_id).where(reference.in_(printed))
     return _items(connection, PROPOSAL, models.Proposal.id.in_(earlier), source)
 
 

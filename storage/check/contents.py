@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import CompoundSelect, bindparam, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from scraper.records import Content, content_hash, other_fields_json
@@ -115,13 +115,29 @@ def _hashes(one: Examined, stored: Content) -> Findings:
 
 def _positions(session: Session, one: Examined) -> Findings:
     """Yield the lists whose rows are not counted 1, 2, 3 ..."""
-    for model in _BELOW[one.kind.name]:
-        if "position" not in model.__table__.columns or "section_id" in model.__table__.columns:
-            continue
-        owner = model.__table__.columns[f"{one.kind.revision.__tablename__}_id"]
-        found = session.scalars(select(model.position).where(owner == one.row.id).order_by(model.position)).all()
-        if found != list(range(1, len(found) + 1)):
-            yield Finding(one.where, f"the positions of its {model.__tablename__} rows are {_said(list(found))}")
+    found: dict[str, list[int]] = {}
+    for table, position in session.execute(_POSITIONS[one.kind.name], {"revision": one.row.id}):
+        found.setdefault(table, []).append(position)
+    for table, positions in found.items():
+        if sorted(positions) != list(range(1, len(positions) + 1)):
+            yield Finding(one.where, f"the positions of its {table} rows are {_said(sorted(positions))}")
+
+
+def _positions_of(kind: str, owner: str) -> CompoundSelect[str, int]:
+    """Select the positions of all rows below a revision that are counted within it, not within a section."""
+    tables = [model.__table__ for model in _BELOW[kind]]
+    listed = [table for table in tables if "position" in table.columns and "section_id" not in table.columns]
+    below = (
+        select(literal(table.name), table.columns.position).where(table.columns[owner] == bindparam("revision"))
+        for table in listed
+    )
+    return union_all(*below)
+
+
+_POSITIONS = {
+    "proposal": _positions_of("proposal", "revision_id"),
+    "meeting": _positions_of("meeting", "meeting_revision_id"),
+}
 
 
 def _against_pages(session: Session, today: Today, one: Examined, stored: Content) -> Findings:

@@ -1,9 +1,10 @@
 """What is derived from a revision's sections is what today's derivation, named in the row, derives from them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scraper.records import Content, Derived, DerivedAccount, DerivedAmount, DerivedMention
@@ -18,22 +19,25 @@ _MODELS: dict[str, Any] = {
     "links": BudgetLink,
     "mentions": Mention,
 }
+_IN_SECTIONS = ("accounts", "amounts", "mentions")
 
 
 def check_derived(session: Session, today: Today, revision_id: int, where: str, content: Content) -> Findings:
     """Yield the sections whose derived rows are not what is derived from them, and rows that belong to none."""
-    sections = session.scalars(select(Section).where(Section.revision_id == revision_id).order_by(Section.position))
+    ordered = select(Section).where(Section.revision_id == revision_id).order_by(Section.position)
+    sections = session.scalars(ordered).all()
     expected = [_plain(derived) for derived in today.derive(content)]
-    stored = [_stored(session, revision_id, section) for section in sections]
+    rows = {name: _rows(session, model, revision_id) for name, model in _MODELS.items()}
+    stored = [_stored(rows, section) for section in sections]
     for number, (now, kept) in enumerate(zip(expected, stored, strict=True), 1):
         for name, value in now.items():
             if kept[name] != value:
                 yield Finding(where, f"{name} of section {number}: not what is derived from its text")
-    for name, model in _MODELS.items():
-        rows = session.scalar(select(func.count()).where(model.revision_id == revision_id))
-        if rows != sum(len(kept[name]) for kept in stored):
+    for name, found in rows.items():
+        if len(found) != sum(len(kept[name]) for kept in stored):
             yield Finding(where, f"{name}: some rows belong to no section of it")
-    yield from _strays(session, revision_id, where)
+    if rows["mentions"]:
+        yield from _strays(session, revision_id, where)
 
 
 def _plain(derived: Derived) -> Plain:
@@ -51,25 +55,27 @@ def _columns(record: Any, position: int | None = None) -> Plain:  # noqa: ANN401
     return plain if position is None else {**plain, "position": position}
 
 
-def _stored(session: Session, revision_id: int, section: Section) -> Plain:
-    rows = {name: _rows(session, model, revision_id, section.id) for name, model in _MODELS.items() if name != "links"}
-    places = [{row.id: row.position for row in rows[name]} for name in ("accounts", "amounts")]
-    link = select(BudgetLink.account_id, BudgetLink.amount_id)
-    own = link.where(BudgetLink.revision_id == revision_id, BudgetLink.account_id.in_(places[0]))
-    booked = [(places[0][account], places[1].get(amount, 0)) for account, amount in session.execute(own)]
+def _stored(rows: Mapping[str, Sequence[Any]], section: Section) -> Plain:
+    """Return what the rows of a revision say of one of its sections."""
+    own = {name: [row for row in rows[name] if row.section_id == section.id] for name in _IN_SECTIONS}
+    accounts, amounts = ({row.id: row.position for row in own[name]} for name in ("accounts", "amounts"))
     return {
-        "accounts": [_of(DerivedAccount, row, "position") for row in rows["accounts"]],
-        "amounts": [_of(DerivedAmount, row, "position") for row in rows["amounts"]],
-        "links": sorted(booked),
-        "mentions": [_of(DerivedMention, row) for row in rows["mentions"]],
+        "accounts": [_of(DerivedAccount, row, "position") for row in own["accounts"]],
+        "amounts": [_of(DerivedAmount, row, "position") for row in own["amounts"]],
+        "links": sorted(
+            (accounts[link.account_id], amounts.get(link.amount_id, 0))
+            for link in rows["links"]
+            if link.account_id in accounts
+        ),
+        "mentions": [_of(DerivedMention, row) for row in own["mentions"]],
         "no_impact": section.no_impact,
     }
 
 
-def _rows(session: Session, model: Any, revision_id: int, section_id: int) -> list[Any]:  # noqa: ANN401 - any of the models
-    order = model.id if model is Mention else model.position
-    own = select(model).where(model.revision_id == revision_id, model.section_id == section_id)
-    return list(session.scalars(own.order_by(order)))
+def _rows(session: Session, model: Any, revision_id: int) -> Sequence[Any]:  # noqa: ANN401 - any of the models
+    order = model.position if model in {BudgetAccount, BudgetAmount} else model.id
+    rows: Sequence[Any] = session.scalars(select(model).where(model.revision_id == revision_id).order_by(order)).all()
+    return rows
 
 
 def _of(record: type[Any], row: object, *more: str) -> Plain:
