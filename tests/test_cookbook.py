@@ -32,10 +32,24 @@ def all_nights(folder: Path) -> Path:
 def answer(archive: Path, query: str) -> str:
     """Return what a query finds, as a table of Markdown."""
     with closing(sqlite3.connect(f"file:{archive}?mode=ro", uri=True)) as connection:
-        rows = connection.execute(query)
+        *first, last = statements(query)
+        for statement in first:
+            connection.execute(statement)
+        rows = connection.execute(last)
         lines = [[name for name, *_ in rows.description], *rows.fetchall()]
     head, *body = ["| " + " | ".join(map(_cell, line)) + " |" for line in lines]
     return "\n".join([head, "| " + " | ".join("---" for _ in lines[0]) + " |", *body, ""])
+
+
+def statements(script: str) -> Iterator[str]:
+    """Yield the statements of a script."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+    assert not statement.strip(), f"a semicolon is missing behind {statement}"
 
 
 def _cell(value: object) -> str:

@@ -172,3 +172,7 @@ def test_each_sum_counts_once_per_proposal(council: Council) -> None:
     assert [row["cents"] for row in sums] == [40000, 1500000, 1500000]
     assert all(row["accounts"] == 1 for row in sums)
     assert council.value("SELECT count(*) FROM current_budget_accounts") == 4
+    for view in ("current_budget_sums", "current_budget_accounts"):
+        shown = council.rows(f"SELECT CAST(value AS text) AS value FROM {view}")
+        assert {float(row["value"]) for row in shown} == {400, 15000}
+        assert all(len(row["value"].partition(".")[2]) <= 2 for row in shown)  # euros and cents, on every database
