@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+import re
 import sqlite3
 import sys
 import tempfile
@@ -134,6 +135,53 @@ def test_rows_fit_the_schema_their_keys_are_unique_and_lead_somewhere(
         there = table_of(tmp_path / "out", foreign["reference"]["resource"])
         targets = {tuple(row[column] for column in foreign["reference"]["fields"]) for row in there}
         assert {tuple(row[column] for column in foreign["fields"]) for row in found} <= targets
+
+
+NAME, HASH = re.compile(r"[a-z0-9._-]+"), re.compile(r"sha256:[0-9a-f]{64}")
+TYPES = {"string", "number", "integer", "boolean", "object", "array", "date", "datetime", "any"}
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_the_description_keeps_the_rules_of_data_package_and_table_schema(
+    archive: Engine, tmp_path: Path, kind: str
+) -> None:
+    write(archive, kind, tmp_path / "out")
+    found = package(tmp_path / "out")
+    assert NAME.fullmatch(found["name"])
+    assert datetime.fromisoformat(found["created"]).tzinfo
+    resources = {resource["name"]: resource for resource in found["resources"]}
+    assert len(resources) == len(found["resources"]) > 0
+    for name, resource in resources.items():
+        assert NAME.fullmatch(name)
+        assert resource["path"] == Path(resource["path"]).name  # relative, and not outside
+        assert HASH.fullmatch(resource["hash"])
+        if "schema" in resource:
+            in_order(resource["schema"], resources)
+
+
+def in_order(schema: dict[str, Any], resources: dict[str, Any]) -> None:
+    """Hold a schema to the rules of Table Schema."""
+    names = [field["name"] for field in schema["fields"]]
+    assert len(set(names)) == len(names) > 0
+    assert {field["type"] for field in schema["fields"]} <= TYPES
+    assert all(isinstance(value, str) for value in schema.get("missingValues", ()))
+    assert set(schema.get("primaryKey", ())) <= set(names)
+    for foreign in schema.get("foreignKeys", ()):
+        target = resources[foreign["reference"]["resource"]]["schema"]
+        assert set(foreign["fields"]) <= set(names)
+        assert set(foreign["reference"]["fields"]) <= {field["name"] for field in target["fields"]}
+
+
+def test_the_types_of_parquet_are_those_of_its_description(engine: Engine, tmp_path: Path) -> None:
+    write(engine, "parquet", tmp_path / "out")
+    kinds = {"integer": "int64", "number": "double", "date": "date32[day]", "boolean": "bool", "string": "string"}
+    kinds |= {"datetime": "timestamp[ms, tz=UTC]", "object": "string"}
+    for resource in package(tmp_path / "out")["resources"]:
+        columns = pq.read_schema(tmp_path / "out" / resource["path"])
+        fields = resource["schema"]["fields"]
+        assert [(column.name, str(column.type)) for column in columns] == [
+            (field["name"], kinds[field["type"]]) for field in fields
+        ]
 
 
 def test_the_package_says_of_whom_and_when_it_is(engine: Engine, tmp_path: Path) -> None:
