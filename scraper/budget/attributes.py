@@ -8,14 +8,25 @@ from typing import NamedTuple
 from scraper.budget.money import Money
 from scraper.budget.reading import SUM, Notes
 from scraper.budget.sentences import Stretch
-from scraper.budget.vocabulary import LESS, MORE_SPENDING, lexicon
+from scraper.budget.vocabulary import LESS_SPENDING, MORE_SPENDING, lexicon, matcher
 
+# The last part of a compound says what it is: "Mieterträge" are income, "Vertrag", "Kostenerstattung" and "Ertragslage"
+# are not what they begin with. Behind these parts it still is: "Ertragsansatz", "Auszahlungsermächtigung".
+_TAIL = (
+    r"(?:s|n)?-?(?:ans(?:atz|atzes|ätze|ätzen)|ermächtigung(?:en)?|konto|kontos|konten|position(?:en)?|posten|seite|budget"
+    r"|betrag|beträge|summe|summen|höhe|rahmen|schätzung(?:en)?|berechnung(?:en)?|steigerung(?:en)?|erhöhung(?:en)?|volumen"
+    r"|arten?|planung|aufstellung|minderung|reduzierung)"
+)
 _DIRECTION = lexicon(
     {
-        "receipt": re.compile(r"\w*einzahlung\w*"),
-        "payment": re.compile(r"\w*auszahlung\w*"),
-        "revenue": re.compile(r"\w*(?:ertrag|erträge|einnahme)\w*"),
-        "expense": re.compile(r"\w*(?:aufwand|aufwendung|kosten|ausgabe)\w*"),
+        "receipt": re.compile(rf"[\w-]*einzahlung(?:en)?(?:{_TAIL})?"),
+        "payment": re.compile(rf"[\w-]*auszahlung(?:en)?(?:{_TAIL})?"),
+        "revenue": re.compile(
+            rf"(?:[\w-]*(?<![vb]))?ertr(?:ag|ags|ages|äge|ägen)(?:{_TAIL})?|[\w-]*einnahmen?(?:{_TAIL})?|vereinnahm\w+"
+        ),
+        "expense": re.compile(
+            rf"[\w-]*(?:aufw(?:and|ands|andes|ände|änden|endung|endungen)|kosten|ausgaben?)(?:{_TAIL})?|kostet|verausgab\w+"
+        ),
     }
 )
 _ROLE = lexicon(
@@ -29,7 +40,10 @@ _ROLE = lexicon(
             rf"\w*(?:über|außer)planmäßig\w*|{MORE_SPENDING}|zusätzlich\w*"
             r"|nachtrag\w*|aufstockung"
         ),
-        "cover": re.compile(rf"deckung\w*|gedeckt|{LESS}|einsparung\w*|gegenfinanz\w+"),
+        "cover": re.compile(
+            rf"deckung|deckungs(?:mittel|vorschl[aä]g|quelle|beitr[aä]g)\w*|gedeckt|{LESS_SPENDING}|einsparung\w*"
+            r"|gegenfinanz\w+"
+        ),
         "planned": re.compile(
             r"\w*ansatz|ansätze|veranschlagt\w*|eingeplant\w*|vorgesehen\w*|eingestellt\w*|geplant\w*|etatisiert\w*"
         ),
@@ -42,6 +56,22 @@ _WEAK_ROLE = lexicon(
         "needed": re.compile(r"\w*kosten|belaufen|beläuft|betragen|beträgt"),
         "planned": re.compile(r"verfügung"),
     }
+)
+_NO = {"nicht", "kein", "keine", "keinen", "keiner", "keinerlei", "ohne", "weder"}
+_LACKING = _NO | {"fehlt", "fehlen", "fehlende", "offen"}
+_is_less = matcher(re.compile(r"(?:minder|weniger)\w+"))
+# What a sum is changed by: "um 500 € erhöht", "um 500 € gekürzt".
+_is_raised = matcher(
+    re.compile(
+        r"\w*(?:erhöh|steig|stieg|stock|hebung|heben|gehoben|überschr|übersch|zunahme|zunehm|zugenommen|verteuer|wachs|wächst"
+        r"|weiter|weitet|verstärk)\w*|höher\w*|teurer|mehr|anhebung|mehr(?:bedarf|aufw|kosten|ausgabe|auszahl|ertr|einnahm|einzahl)\w*"
+    )
+)
+_is_lowered = matcher(
+    re.compile(
+        r"\w*(?:kürz|reduzier|senk|sink|gesunken|verring|minder|herabgesetz|herabsetz|gespart|sparung|unterschr|rückgang|entlast"
+        r"|zurückgeh|zurückgegangen)\w*|niedriger\w*|geringer\w*|weniger|günstiger\w*|billiger\w*"
+    )
 )
 _ONCE = re.compile(r"einmalig\w*")
 _MONTHLY = re.compile(r"monatlich\w*|mtl")
@@ -60,6 +90,7 @@ _TELLING = set().union(*_QUALIFIERS.values()) | {
 _REACH = 14  # tokens looked at on either side
 _NEAR = 5
 _JOINING = {"und", "sowie"}
+_INCOME = {"revenue", "receipt"}
 _RANGE = 2  # tokens between the ends of a range
 
 
@@ -102,13 +133,14 @@ def attributes_of(
     near = telling.find(1, max(money.first - _REACH, 0), money.last + _REACH) >= 0
     if not near and not row:
         return Attributes(None, role, None, None, None, None)
-    folds, heads = notes.script.folds, notes.heads
+    folds = notes.script.folds
     before = _before(notes, money, stretch)
     behind = _behind(notes, money, stretch)
-    words = [folds[index] for index in (*before, *behind, *row) if folds[index] and index not in heads]
+    places = [index for index in (*before, *behind, *row) if folds[index]]
+    direction = _first(_DIRECTION, [folds[index] for index in places])
     return Attributes(
-        _first(_DIRECTION, words),
-        role or _role(notes, money, words),
+        direction,
+        role or _role(notes, money, stretch, places, direction),
         None,
         None,
         _recurring(notes, before, behind),
@@ -150,12 +182,45 @@ def row_label(notes: Notes, stretch: Stretch) -> list[int]:
     return []
 
 
-def _role(notes: Notes, money: Money, words: list[str]) -> str | None:
-    if notes.script.folded(money.first - 1) == "um":
-        return "additional"  # "um X auf Y"
-    if "noch" in words and not {"verfügung", "verfügbar", "bereit"}.isdisjoint(words):
+def _role(notes: Notes, money: Money, stretch: Stretch, places: list[int], direction: str | None) -> str | None:
+    folds = notes.script.folds
+    if folds[money.first - 1] == "um":  # "um X auf Y"
+        return "additional" if _is_step_up(notes, money, stretch) else None
+    words = [folds[index] for index in places]
+    if "noch" in words and not {"verfügung", "verfügbar", "bereit"}.isdisjoint(words) and "nicht" not in words:
         return "remaining"
-    return _first(_ROLE, words) or _first(_WEAK_ROLE, words)
+    said = ((_ROLE(folds[index]), index) for index in places)
+    strong = next((name for name, index in said if name and not _is_denied(notes, index, name, stretch)), None)
+    if strong or direction in _INCOME or any(map(_is_less, words)):
+        return strong
+    return _first(_WEAK_ROLE, words)
+
+
+def _is_step_up(notes: Notes, money: Money, stretch: Stretch) -> bool:
+    """Say whether "um X" raises something: what the first word says that tells: near, behind, farther before."""
+    folds = notes.script.folds
+    first, last = max(stretch.first, money.first - _REACH), min(stretch.last, money.last + _REACH)
+    ends = (index for index in range(money.last, last) if notes.divides(index, ",;"))
+    behind = range(money.last, next(ends, last))
+    near = range(money.first - 1, max(first, money.first - _NEAR) - 1, -1)
+    for index in (*near, *behind, *range(near.stop, first - 1, -1)):
+        if _is_lowered(folds[index]):
+            return False
+        if _is_raised(folds[index]):
+            return True
+    return False
+
+
+def _is_denied(notes: Notes, index: int, role: str, stretch: Stretch) -> bool:
+    """Say whether a word is taken back: "nicht veranschlagt", "keine Deckung", "eine Deckung ist nicht vorhanden"."""
+    folds = notes.script.folds
+    if not _NO.isdisjoint(folds[max(index - 2, stretch.first) : index]):
+        return True
+    if role != "cover":
+        return False
+    last = min(stretch.last, index + _REACH)
+    ends = (place for place in range(index, last) if notes.divides(place, ",;"))
+    return not _LACKING.isdisjoint(folds[index : next(ends, last)])
 
 
 def _first(name_of: Callable[[str], str | None], words: list[str]) -> str | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 # What is more or less of: Minderaufwendungen, Wenigerauszahlung, Mehrbedarf.
 MONEY_NOUN = r"(?:aufwand|aufwendung|ertrag|erträg|ertr|einnahme|ausgabe|bedarf|kosten|einzahlung|auszahlung)\w*"
 LESS = rf"(?:minder|weniger){MONEY_NOUN}"
+LESS_SPENDING = r"(?:minder|weniger)(?:bedarf|aufwand|aufwendung|kosten|ausgabe|auszahlung)\w*"
 MORE_INCOME = r"mehr(?:ertrag|erträg|einnahme|einzahlung)\w*"
 MORE_SPENDING = r"mehr(?:bedarf|aufwand|aufwendung|kosten|ausgabe|auszahlung)\w*"
 # Opens the row of a table that adds up the others.

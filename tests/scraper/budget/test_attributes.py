@@ -14,6 +14,27 @@ DIRECTION = [
     ("HHSt. 1.6300.9510: 500 €. HHSt. 1.6300.3610: 600 €.", ["expense", "revenue"]),  # Gruppierung
     ("Titel 52501: 500 €", ["expense"]),
     ("500 € im Produkt 12.01.01", [None]),
+    ("Mieterträge 500 €", ["revenue"]),
+    ("Der Ertragsansatz beträgt 500 €.", ["revenue"]),
+    ("Auszahlungsermächtigung 500 €", ["payment"]),
+    ("Die Kostenerstattung des Landes von 500 € ist zu vereinnahmen.", ["revenue"]),
+    ("Der Wartungsvertrag kostet 500 €.", ["expense"]),
+    # what a compound begins with is not what it is
+    *(
+        (f"{word} von 500 €", [None])
+        for word in (
+            "Mietvertrag",
+            "Verträge",
+            "Vertragsstrafe",
+            "Übertragung",
+            "Ertragslage",
+            "Kostenerstattung",
+            "Kostenbeteiligung",
+            "Kostenstelle",
+            "Einnahmeausfall",
+        )
+    ),
+    ("Das kostenlose Angebot bringt 500 €, vertraglich gesichert.", [None]),
 ]
 ROLE = [
     ("Der Ansatz beträgt 500 €.", ["planned"]),
@@ -21,6 +42,17 @@ ROLE = [
     ("Benötigt werden 500 €.", ["needed"]),
     ("überplanmäßig 500 €", ["additional"]),
     ("wird um 500 € auf 900 € erhöht", ["additional", None]),
+    ("sinkt nicht, sondern steigt um 500 €", ["additional"]),
+    ("Eine Aufstockung um 500 € ist nötig.", ["additional"]),
+    *((f"Der Ansatz wird um 500 € {verb}.", [None]) for verb in ("gekürzt", "reduziert", "gesenkt", "verändert")),
+    ("Der Ansatz wird um 500 € von 900 € auf 400 € reduziert.", [None, None, None]),
+    ("Minderaufwendungen von 500 €", ["cover"]),
+    ("Die Mehreinnahmen von 500 € dienen der Deckung.", ["cover"]),
+    *((f"{word} von 500 €", [None]) for word in ("Mindereinnahmen", "Mindererträge", "Deckungslücke")),  # cover nothing
+    ("Die Mindererträge betragen 500 €.", [None]),
+    ("Eine Deckung für die 500 € ist nicht vorhanden.", [None]),
+    ("Ohne Deckung sind 500 €.", [None]),
+    ("Es sind nicht veranschlagt: 500 €.", [None]),
     ("Haushaltsrest 500 €", ["remaining"]),
     ("Es stehen noch 500 € zur Verfügung.", ["remaining"]),
     ("Folgekosten von 500 €", ["follow-up"]),
