@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from scraper.budget.headwords import read_head
 from scraper.budget.numerals import is_year
 from scraper.budget.tokens import LINE, NUMBER, WORD, Script
 from scraper.budget.vocabulary import MONEY_NOUN, matcher
@@ -142,6 +143,7 @@ def _behind_prefix(script: Script, index: int, kind: str) -> int:
         return index
     if kind in _OFFICE_KINDS:
         short = len(word) <= 4 and word[0].isupper() and word.lower() not in _NO_OFFICE
+        short = short and read_head(script, index) is None  # "Teilhaushalt THH 4"
         stop = script.is_mark(index + 1, ".") and script.touches(index + 1)
         return index + 1 + stop if short and (script.is_kind(index + 1 + stop, NUMBER)) else index
     if not _PREFIX.fullmatch(word):

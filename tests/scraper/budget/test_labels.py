@@ -19,6 +19,13 @@ LABELS: list[Case] = [
         "Sachkonto 525100 (Haltung von Fahrzeugen (KFZ))",
         ["ledger_account 525100 = Haltung von Fahrzeugen (KFZ)"],
     ),
+    # two head words side by side; a head word is no office
+    ("Teilhaushalt THH 4 – Schulen: 12.345,67 €", ["sub_plan 4 = Schulen: 12345.67"]),
+    ("Teilhaushalt FB 40: 5.000 €", ["sub_plan FB 40: 5000"]),
+    # what the sum is, not what the account is called
+    ("Unterabschnitt 4640: Zuschussbedarf 780.000 €", ["subsection 4640: 780000"]),
+    ("Unterabschnitt 4640: Eigenanteil 5.000 €", ["subsection 4640: 5000"]),
+    ("Sachkonto 523100 Schulbedarf 5.000 €", ["ledger_account 523100 = Schulbedarf: 5000"]),
     # between dashes, commas belong to it
     (
         "Produkt 12.01.01 - Straßen, Wege und Plätze - mit 5.000 €",
