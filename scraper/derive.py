@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from scraper.budget import Account, Amount, read_budget
-from scraper.mentions import find_mentions
+from scraper.mentions import find_mentions, plain_reference
 from scraper.records import (
     Derived,
     DerivedAccount,
@@ -69,5 +69,5 @@ def _amount(found: Amount) -> DerivedAmount:
 def _mentions(text: str, own_reference: str) -> Iterable[DerivedMention]:
     """Yield mentions of other proposals; a text that names its own reference mentions nobody."""
     for mention in find_mentions(text, own_reference):
-        if mention.reference != own_reference:
+        if mention.reference != plain_reference(own_reference):
             yield DerivedMention(reference=mention.reference, start=mention.start, end=mention.end)

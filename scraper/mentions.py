@@ -52,13 +52,20 @@ _OF_ANOTHER_HOUSE = re.compile(
 )
 # Between the word and the reference: "-Nr.:", " Nr. ", ": ", " (", " der Verwaltung ", " mit der Nummer „".
 _LINK = re.compile(
-    r"(?:-? {0,2}(?P<number>Nrn?\b|Nummern?\b))?\.?(?: {1,2}der Verwaltung)?(?: {1,2}mit der)? {0,2}"
+    r"(?:-? {0,2}(?P<number>Nrn?\b|Nummern?\b))?\.?(?: {1,2}der Verwaltung)?(?: {1,2}mit der)?(?:[\t\n]| {0,2})"
     r"(?::[ \t\n]{0,2}|[(-])? {0,2}(?:(?P<again>Nrn?\b|Nummern?\b)\.? {0,2}(?::[ \t\n]{0,2})?)?[„\"»‚']?"
 )
 _PART = r"[0-9A-Za-zÄÖÜäöü]{1,8}"
 _REFERENCE = re.compile(
     rf"(?P<office>[A-ZÄÖÜ][A-Za-zÄÖÜ]{{0,3}} )?(?P<code>{_PART}(?:[/._-]{_PART}){{1,6}})(?![/._-]?[0-9A-Za-zÄÖÜäöü])"
 )
+# Year and number with blanks around the slash: "2025 / 0033".
+_SPACED = re.compile(
+    r"(?P<code>(?:(?:19|20)[0-9]{2} {0,2}/ {0,2}[0-9]{3,5}|[0-9]{3,5} {0,2}/ {0,2}(?:19|20)[0-9]{2})"
+    r"(?:-[0-9A-Z]{1,3})?)(?![/._-]?[0-9A-Za-zÄÖÜäöü])"
+)
+_FOLLOWING = re.compile(r"(?<=[0-9])ff\Z")  # "22-1794ff.": that one and those behind it
+_NEW_VERSION = re.compile(r" [NES][0-9]{1,2}(?![\w/-])")  # "15/0234 N1"
 _PLAIN_NUMBER = re.compile(r"[0-9]{3,8}(?![0-9]|[.,/:-][0-9])")
 _NO_OFFICE = {"Nr", "Az", "DIN", "VOB", "ISO", "EN", "TOP", "Art", "Abs", "Seit", *_SHORT_WORDS}
 # Shapes that need no word: the session, the paper's kind or the office is part of the reference.
@@ -76,7 +83,7 @@ _SELF_EVIDENT = re.compile(
 class Mention:
     """One reference to a proposal; the span is half-open, in characters of the text."""
 
-    reference: str  # as written, blanks as single spaces
+    reference: str  # with plain hyphens, blanks as single spaces and none around slashes
     start: int
     end: int
 
@@ -94,9 +101,14 @@ def find_mentions(text: str, own: str = "") -> tuple[Mention, ...]:
     behind = 0
     for start, end in sorted(spans):
         if start >= behind:
-            mentions.append(Mention(" ".join(text[start:end].split()), start, end))
+            mentions.append(Mention(plain_reference(text[start:end]), start, end))
             behind = end
     return tuple(mentions)
+
+
+def plain_reference(written: str) -> str:
+    """Return a reference as lists of proposals print it: "22–1794" is 22-1794, "2025 / 0033" is 2025/0033."""
+    return re.sub(r" ?/ ?", "/", " ".join(written.translate(_PLAIN).split()))
 
 
 def _announced(plain: str) -> Iterator[tuple[int, int]]:
@@ -110,7 +122,8 @@ def _announced(plain: str) -> Iterator[tuple[int, int]]:
         may_be_plain = (numbered and word[0] not in _MOTIONS) or word[0].lower().startswith("dr")
         place: int | None = link.end() if link else word.end()
         while place is not None:
-            found = _reference(plain, place, numbered=may_be_plain)
+            below = plain[place - 1 : place] in {"\n", "\t"} and ":" not in plain[word.end() : place]
+            found = _reference(plain, place, numbered=may_be_plain and not below)
             if found is None or (not numbered and not _fits(word[0], plain[found[0] : found[1]])):
                 break
             yield from split_joined(plain, *found)
@@ -141,13 +154,21 @@ def _fits(word: str, reference: str) -> bool:
 
 def _reference(plain: str, place: int, *, numbered: bool) -> tuple[int, int] | None:
     """Return the span of the reference at this place; a plain number is one only behind "Nr." or "Drucksache"."""
+    spaced = _SPACED.match(plain, place)
+    if spaced is not None and " " in spaced[0]:
+        fits = is_reference("".join(spaced["code"].split())) and not is_quantity(plain, spaced.end())
+        return spaced.span("code") if fits else None
     found = _REFERENCE.match(plain, place)
     if found is not None:
-        office = found["office"] is not None and found["office"].strip() not in _NO_OFFICE
-        start = place if office else found.start("code")
-        elsewhere = is_quantity(plain, found.end()) or _OF_ANOTHER_HOUSE.match(plain, found.end())
-        fits = (office or found["office"] is None) and is_reference(found["code"])
-        return (start, found.end()) if fits and not elsewhere else None
+        office = (found["office"] or "").strip()
+        start = found.start("code") if not office or office in _SHORT_WORDS else place
+        code = _FOLLOWING.sub("", found["code"])
+        end = found.start("code") + len(code)
+        elsewhere = is_quantity(plain, end) or _OF_ANOTHER_HOUSE.match(plain, end)
+        if office in _NO_OFFICE - _SHORT_WORDS or not is_reference(code) or elsewhere:
+            return None
+        version = _NEW_VERSION.match(plain, end)
+        return start, version.end() if version else end
     number = _PLAIN_NUMBER.match(plain, place) if numbered else None
     if number is None or re.fullmatch(r"(?:19|20)[0-9]{2}", number[0]) or is_quantity(plain, number.end()):
         return None

@@ -64,7 +64,9 @@ class Mention(Base):
 
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), index=True, doc="the revision")
     section_id: Mapped[int] = mapped_column(ForeignKey("section.id"), index=True, doc="the section that mentions it")
-    reference: Mapped[str] = mapped_column(index=True, doc="the reference as written")
+    reference: Mapped[str] = mapped_column(
+        index=True, doc="the reference, with plain hyphens and no blanks around slashes"
+    )
     proposal_id: Mapped[int | None] = mapped_column(
         ForeignKey("proposal.id"), index=True, doc="the proposal meant; NULL until known"
     )

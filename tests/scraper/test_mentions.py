@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.mentions import find_mentions
+from scraper.mentions import find_mentions, plain_reference
 
 FORMS = [
     ("Hierzu wird auf SV-Nr.: 2018/0317 verwiesen.", ["2018/0317"]),
@@ -28,7 +28,15 @@ FORMS = [
     ("Vorlage - 19-10555", ["19-10555"]),
     ("BV 0045/2022", ["0045/2022"]),
     ("Vorlage der Verwaltung 2021/0102", ["2021/0102"]),
-    ("Drs.\u00a022\u20112044", ["22\u20112044"]),  # no-break space and hyphen
+    ("Drs.\u00a022\u20112044", ["22-2044"]),  # no-break space and hyphen
+    ("Drs. 22\u20132044", ["22-2044"]),  # dash
+    ("Vorlagen-Nr.: 2025 / 0061", ["2025/0061"]),
+    ("Vorlage 0061 / 2025 und 0062 / 2025", ["0061/2025", "0062/2025"]),
+    ("Vorlage\n2025/0061", ["2025/0061"]),  # wrapped
+    ("Vorlage\t2025/0061", ["2025/0061"]),
+    ("Drs. 22-2044ff.", ["22-2044"]),
+    ("Informationsvorlage IV 17/2025", ["17/2025"]),
+    ("Drucks. Nr. 15/0277 N1", ["15/0277 N1"]),  # its new version
     ("Vorlagen 2020/0031 und 2020/0032", ["2020/0031", "2020/0032"]),
     ("die Vorlagen 2020/0031, 2020/0032 sowie 2021/0007-01", ["2020/0031", "2020/0032", "2021/0007-01"]),
     ("Drs. 22-1, Drs. 22-1301 und 22-1302", ["22-1", "22-1301", "22-1302"]),
@@ -70,6 +78,8 @@ NONE = [
     "Antrag 2025/0061, Antrag Nr. 1234, Auftrag Nr. 2025/0061",
     "eine vorlagen 2020/0012",  # a lower-case word announces nothing
     "die neue Verordnung 2016/679",
+    "Vorlage\n4711\nDrucksache\n5310 Wörter",  # a plain number on the next line
+    "Vorlage 2025 / 2026, Vorlage 50 / 50, Vorlage 2025 / 2600 €",
 ]
 PARTS = [
     "siehe ",
@@ -93,7 +103,7 @@ PARTS = [
 def test_reference_is_found_in_the_forms_councils_print(text: str, references: list[str]) -> None:
     found = find_mentions(text)
     assert [mention.reference for mention in found] == references
-    assert [text[mention.start : mention.end] for mention in found] == references
+    assert [plain_reference(text[mention.start : mention.end]) for mention in found] == references
 
 
 @pytest.mark.parametrize("text", NONE)
@@ -120,5 +130,5 @@ def test_any_text_gives_ordered_spans_without_overlap(parts: list[str], own: str
     behind = 0
     for mention in find_mentions(text, own):
         assert behind <= mention.start < mention.end <= len(text)
-        assert mention.reference == " ".join(text[mention.start : mention.end].split())
+        assert mention.reference == plain_reference(text[mention.start : mention.end])
         behind = mention.end
