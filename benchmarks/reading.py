@@ -29,7 +29,7 @@ def main() -> None:
     rows += [_measure(name, body, url) for name, body, url in pages()]
     print(table(rows))
     print(
-        "\nProcessor time, the fastest of 25 rounds in which all take turns; the last rows are a page of each generation."
+        "\nProcessor time, fastest of 25 rounds in which all take turns; the last rows are a page of each generation."
     )
     _profile()
 
