@@ -4,10 +4,12 @@ import hashlib
 import io
 import json
 import zipfile
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 from sqlalchemy import text
 from warcio.archiveiterator import ArchiveIterator
@@ -24,6 +26,7 @@ from storage.engine import open_archive, reading
 from tests.built import Nights
 from tests.jobs.stories import story
 from tests.storage.altering import alter
+from tests.storage.traces import traces
 
 
 @pytest.fixture
@@ -44,6 +47,15 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> s
 
 def run_json(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> Any:
     return json.loads(run(capsys, *arguments, "--json", code=code))
+
+
+def packed_tighter(path: Path) -> None:
+    """Make the dictionary of the archive's only source, and pack its pages with it."""
+    engine = open_archive(path)
+    done = compact(engine, 1, datetime(2021, 12, 4, tzinfo=UTC), first_at=20)
+    assert done.trained
+    assert done.packed
+    engine.dispose()
 
 
 def changed(path: Path, statement: str) -> None:
@@ -134,12 +146,23 @@ class TestRedact:
 
     def test_a_text_is_removed_from_the_whole_archive(self, archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
         word = "ansan"
+        packed_tighter(archive)
         plan = run_json(capsys, "redact", "--find", word)
         assert plan["revisions"]
         assert plan["left"] == []
         run(capsys, "redact", "--find", word, "--reason", "Art. 17 DSGVO", "--yes")
         assert run_json(capsys, "check")["findings"] == []
         assert run(capsys, "redact", "--find", word, code=5) == ""
+        assert run_json(capsys, "search", "--past", word) == []
+        engine = open_archive(archive)
+        assert traces(engine, word) == []  # rows, search index, pages, dictionaries, file and log, whatever is packed
+        engine.dispose()
+        for kind in ("csv", "jsonl", "parquet", "sqlite"):
+            run(capsys, "export", kind, "--output", f"out-{kind}")
+        for file in (path for path in Path().glob("out-*/*") if path.suffix != ".parquet"):
+            assert word.encode() not in file.read_bytes().lower(), file
+        for file in Path("out-parquet").glob("*.parquet"):
+            assert word not in str(pq.read_table(file).to_pylist()).lower(), file
 
     def test_the_next_night_takes_nothing_in_again(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -28,6 +28,15 @@ def numbers(engine: Engine, query: str, **options: bool) -> list[int]:
     return [row["number"] for row in search(engine, query, **options)]
 
 
+@pytest.mark.parametrize("query", ["Plätze", "Haus", "Stras*", "Kita", "2021", "Sitzung", "title:Kita Plätze"])
+def test_the_first_finds_are_the_same_however_many_are_wanted(engine: Engine, query: str) -> None:
+    """Where titles alone have enough finds, the texts are not asked how good theirs are."""
+    every = search(engine, query)
+    assert every
+    for limit in range(1, len(every) + 1):
+        assert search(engine, query, limit) == every[:limit]
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
