@@ -158,7 +158,7 @@ def _table(node: LexborNode, kind: Kind, depth: _Depth) -> list[Block]:
         else:
             texts = [_cell(cell, depth) for cell in cells]
             if any(texts):
-                blocks.append(Block("row", ("\t".join(texts),)))
+                blocks.append(Block("row", ("\t".join(texts),), cells[0] if len(cells) == 1 else None))
     return blocks
 
 

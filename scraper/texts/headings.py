@@ -8,7 +8,6 @@ colon, typed number in front and blanks around slashes and hyphens.
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
-from itertools import permutations
 
 # Seen printed on ALLRIS pages or in the first source (allris.md 0, 2.7), and their like.
 STANDARD_HEADINGS = (
@@ -61,11 +60,17 @@ STANDARD_HEADINGS = (
     "Auswirkungen auf die Inklusion",
     "Auswirkungen auf Menschen mit Behinderung",
     "Auswirkungen auf Kinder und Jugendliche",
+    "Kosten/Finanzierung",
+    "Kosten und Finanzierung",
 )
-# Effects of two kinds under one heading: "Finanzielle/bilanzielle Auswirkungen", in either order and with "und".
-_EFFECTS = ("finanzielle", "bilanzielle", "personelle", "organisatorische", "rechtliche", "soziale", "ökologische")
-JOINED_HEADINGS = tuple(
-    f"{one}{link}{other} Auswirkungen" for one, other in permutations(_EFFECTS, 2) for link in ("/", " und ")
+# Effects of several kinds under one heading, as `key` has it: "Finanzielle/bilanzielle Auswirkungen", "Personelle,
+# finanzielle und bilanzielle Auswirkungen", in any order.
+_EFFECT = (
+    r"(?:finanzielle|bilanzielle|personelle|organisatorische|rechtliche|soziale|ökologische|haushaltsmässige"
+    r"|haushaltsrechtliche|personalwirtschaftliche|klimatische)"
+)
+_JOINED = re.compile(
+    rf"(?!.*\b(\w+e)\b.*\b\1\b){_EFFECT}(?:(?:/|, ?| (?:und|sowie|u\.?|&|bzw\.) ){_EFFECT}){{1,4}} auswirkung(?:en)?"
 )
 FIRST_HEADINGS = (
     "Anlage",
@@ -109,13 +114,24 @@ _VERBS = re.compile(
 @cache
 def standard_keys(further: tuple[str, ...] = ()) -> frozenset[str]:
     """Return the keys of the standard headings, those of the configuration included."""
-    return _keys(STANDARD_HEADINGS + JOINED_HEADINGS + further)
+    return _keys(STANDARD_HEADINGS + further)
 
 
 @cache
 def first_keys(further: tuple[str, ...] = ()) -> frozenset[str]:
     """Return the keys of all headings known at the beginning of a text."""
     return _keys(FIRST_HEADINGS) | standard_keys(further)
+
+
+def is_standard(text: str, further: tuple[str, ...] = ()) -> bool:
+    """Tell whether a line is a standard heading: a listed one, or effects of several kinds."""
+    known = key(text)
+    return known in standard_keys(further) or _JOINED.fullmatch(known) is not None
+
+
+def is_first(text: str, further: tuple[str, ...] = ()) -> bool:
+    """Tell whether a line is a heading that is known where a text begins."""
+    return key(text) in first_keys(further) or is_standard(text, further)
 
 
 def key(text: str) -> str:
@@ -135,16 +151,16 @@ def numbered(text: str) -> bool:
     return _NUMBERED.match(text) is not None
 
 
-def split_first(text: str, known: frozenset[str], emphasised: Callable[[], bool]) -> tuple[str, str] | None:
+def split_first(text: str, known: Callable[[str], bool], emphasised: Callable[[], bool]) -> tuple[str, str] | None:
     """Return heading and what follows it on the same line, None where the first line is no heading.
 
     "Sachverhalt:" → ("Sachverhalt", ""), "Anlage/n: -" → ("Anlage/n", "-"). Unknown words make a heading only when they
     are emphasised (bold or underlined), end in a colon and are no sentence.
     """
-    if key(text) in known:
+    if known(text):
         return bare(text), ""
     heading, colon, rest = text.partition(":")
-    if colon and key(heading) in known:
+    if colon and known(heading):
         return heading.rstrip(), rest.strip()
     if text.endswith(":") and _is_short(text) and not _VERBS.search(text) and emphasised():
         return bare(text), ""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from scraper.records import Section
 from scraper.texts.blocks import Block
-from scraper.texts.headings import bare, first_keys, key, numbered, split_first, standard_keys
+from scraper.texts.headings import bare, is_first, is_standard, key, numbered, split_first
 
 
 def split_sections(
@@ -48,8 +48,10 @@ def _first_heading(blocks: Sequence[Block], further: tuple[str, ...]) -> tuple[s
     if first.kind == "heading":
         found: tuple[str, str] | None = (bare(" ".join(first.lines)), "")
         left: tuple[str, ...] = ()
+    elif 1 < len(first.lines) <= _MOST_LINES and is_first(whole := " ".join(first.lines), further):
+        found, left = (bare(whole), ""), ()
     else:
-        found = split_first(first.lines[0], first_keys(further), lambda: first.emphasised)
+        found = split_first(first.lines[0], lambda text: is_first(text, further), lambda: first.emphasised)
         left = first.lines[1:]
     if found is None or not found[0]:
         return None
@@ -64,11 +66,24 @@ def _without_repetition(heading: str, blocks: list[Block]) -> list[Block]:
 
 
 def _standard_heading(block: Block, further: tuple[str, ...]) -> str | None:
-    if block.kind not in {"paragraph", "heading"} or len(block.lines) != 1:
+    """Return the heading a block is, None where it is text. Its words may stand on several lines."""
+    text = " ".join(block.lines)
+    if len(block.lines) > _MOST_LINES or not is_standard(text, further) or not _stands_out(block, text):
         return None
-    text = block.lines[0]
-    if key(text) not in standard_keys(further):
-        return None
-    # With a number typed in front, only an emphasised line or one with a colon is a heading; else it lists a point.
-    is_point = numbered(text) and not text.endswith(":") and not block.emphasised
-    return None if is_point else bare(text)
+    return bare(text)
+
+
+def _stands_out(block: Block, text: str) -> bool:
+    """Tell whether known words are a heading, and no point of a list or cell of a table.
+
+    With a number in front, typed or drawn, an emphasised line is one, and a typed one with a colon; of a table the only
+    cell of its row.
+    """
+    if block.kind == "item":
+        return numbered(text) and block.emphasised
+    if block.kind == "row":
+        return "\t" not in text and block.emphasised
+    return not numbered(text) or text.endswith(":") or block.emphasised
+
+
+_MOST_LINES = 3

@@ -196,6 +196,57 @@ SECTIONS = [
         [("Name", False, "a"), ("II. Rechtslage", True, "b")],
     ),
     (
+        "a number that a list draws",
+        '<p>a</p><ol start="4"><li><b>Finanzielle Auswirkungen</b></li></ol><p>b</p>',
+        [("Name", False, "a"), ("4. Finanzielle Auswirkungen", True, "b")],
+    ),
+    ("a plain item", '<p>a</p><ol start="4"><li>Rechtslage:</li></ol>', [("Name", False, "a\n4. Rechtslage:")]),
+    ("a bold bullet", "<p>a</p><ul><li><b>Rechtslage</b></li></ul>", [("Name", False, "a\nRechtslage")]),
+    (
+        "broken by a line end",
+        "<p>a</p><p>Finanzielle<br/>Auswirkungen:</p><p>b</p>",
+        [("Name", False, "a"), ("Finanzielle Auswirkungen", True, "b")],
+    ),
+    (
+        "broken at the beginning",
+        "<p>Stellungnahme<br/>der Verwaltung:</p><p>b</p>",
+        [("Stellungnahme der Verwaltung", True, "b")],
+    ),
+    (
+        "two headings in a paragraph",
+        "<p>a</p><p>Sachlage<br/>Rechtslage</p>",
+        [("Name", False, "a\nSachlage\nRechtslage")],
+    ),
+    *(
+        (heading, f"<p>a</p><p>{heading}:</p><p>b</p>", [("Name", False, "a"), (heading, True, "b")])
+        for heading in (
+            "Finanzielle / bilanzielle / personelle Auswirkungen",
+            "Finanzielle sowie personelle Auswirkungen",
+            "Finanzielle u. bilanzielle Auswirkungen",
+            "Personelle, finanzielle und bilanzielle Auswirkungen",
+            "Kosten/Finanzierung",
+        )
+    ),
+    *(
+        (text, f"<p>a</p><p>{text}</p>", [("Name", False, f"a\n{text}")])
+        for text in (
+            "Finanzielle und personelle Auswirkungen sind nicht zu erwarten:",
+            "Finanzielle, Auswirkungen",
+            "Es gibt finanzielle und bilanzielle Auswirkungen",
+            "Kosten/Finanzierung: 5.000 €",
+        )
+    ),
+    (
+        "a row that is one bold cell",
+        "<table><tr><td>a<td>b</tr><tr><td colspan=2><b>Rechtslage:</b></td></tr><tr><td>c<td>d</tr></table>",
+        [("Name", False, "a\tb"), ("Rechtslage", True, "c\td")],
+    ),
+    (
+        "a row that is one plain cell",
+        "<table><tr><td>a</td><td>b</td></tr><tr><td colspan=2>Rechtslage</td></tr></table>",
+        [("Name", False, "a\tb\nRechtslage")],
+    ),
+    (
         "the configuration's",
         "<p>a</p><p>Gleichstellung:</p><p>b</p>",
         [("Name", False, "a"), ("Gleichstellung", True, "b")],
