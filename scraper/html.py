@@ -94,6 +94,11 @@ def line(node: LexborNode | None) -> str | None:
     return " ".join(lines(node)) or None if node is not None else None
 
 
+def value(node: LexborNode | None) -> str | None:
+    """Return the visible text of a node with its lines kept, None when there is none."""
+    return "\n".join(lines(node)) or None if node is not None else None
+
+
 def lines(node: LexborNode) -> tuple[str, ...]:
     """Return the visible lines of a node, cut at `<br>` and block ends; empty lines vanish."""
     pieces: list[str] = []

@@ -16,7 +16,7 @@ from scraper.dialects._damage import require_alike, says_nothing
 from scraper.dialects._links import program
 from scraper.dialects._tables import attribute, cells_of, classes, rows_of, span_of
 from scraper.errors import PageShapeError
-from scraper.html import line, lines, normalise
+from scraper.html import line, normalise, value
 from scraper.records import Consultation
 
 # Towns rename columns and join their words: "Gremium / Sitzung", "Rolle/Beschluss".
@@ -119,7 +119,7 @@ def _is_meeting(cells: dict[str, LexborNode]) -> bool:
 
 
 def _station(cells: dict[str, LexborNode], url: str) -> _Station:
-    committee, state = line(cells["body"]), _state(cells["state"])
+    committee, state = value(cells["body"]), _state(cells["state"])
     if committee is None or (state is None and _has_parts(cells["state"])):
         raise PageShapeError("committee and state of a row", found=f"{committee}, {state}", expected="both", url=url)
     return _Station(committee, line(cells["result"]), state, [])
@@ -150,7 +150,7 @@ def _of_station(station: _Station, url: str) -> Iterator[Consultation]:
 
 
 def _meeting(station: _Station, cells: dict[str, LexborNode], url: str) -> Consultation:
-    printed, name = line(cells["date"]), line(cells["body"])
+    printed, name = line(cells["date"]), value(cells["body"])
     if name is None:
         raise PageShapeError("name in a meeting row", found=0, expected="1", url=url)
     links = [href for cell in cells.values() for a in cell.css("a") if (href := attribute(a, "href"))]
@@ -162,7 +162,7 @@ def _meeting(station: _Station, cells: dict[str, LexborNode], url: str) -> Consu
         meeting_name=name,
         meeting_number=_named(links, "to010", "SILFDNR"),
         agenda_item_number=_named(links, "to010", "TOLFDNR") or _named(links, "to020", "TOLFDNR"),
-        result="\n".join(lines(cells["result"])) or None,
+        result=value(cells["result"]),
         state=_state(cells["state"]) or station.state,
         committee_state=station.state,
         minutes=_minutes(cells.get("minutes")),

@@ -119,6 +119,26 @@ def with_station(station: int, **changed: object) -> Proposal:
     return replace(MILL, stations=tuple(stations))
 
 
+def combined(render: _Render) -> ProposalContent:
+    """Read a proposal for two committees that meet together: their names stand one below the other."""
+    proposal = with_station(1, committee="Hauptausschuss¦Bauausschuss", meetings=(JOINT,))
+    page = render(proposal).replace(b"\xc2\xa6" if render is allris4 else b"\xa6", b"<br  />")
+    read_page = parse_proposal(page, f"https://ris.mill.example/{_PROGRAMS[render]}?VOLFDNR=900")
+    assert isinstance(read_page, ProposalContent)
+    return read_page
+
+
+JOINT = Meeting((2026, 5, 7), "Gemeinsame Sitzung des Hauptausschusses¦und des Bauausschusses", 822, 9222)
+
+
+@pytest.mark.parametrize(("old", "new"), MOVES, ids=named)
+def test_committees_that_meet_together_keep_their_lines_in_every_generation(old: _Render, new: _Render) -> None:
+    [joint] = [row for row in combined(old).consultations if row.meeting_number == JOINT.number]
+    assert joint.committee == "Hauptausschuss\nBauausschuss"
+    assert joint.meeting_name == "Gemeinsame Sitzung des Hauptausschusses\nund des Bauausschusses"
+    assert is_same(combined(old), combined(new))
+
+
 def with_blocks(part: int, *blocks: object) -> Proposal:
     parts = list(MILL.parts)
     parts[part] = replace(parts[part], blocks=blocks)  # type: ignore[arg-type]  # blocks as in MILL

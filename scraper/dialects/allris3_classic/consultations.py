@@ -10,7 +10,7 @@ from scraper.dialects._addresses import number_in, whole_number
 from scraper.dialects._tables import attribute, cells_of, classes, hidden_fields, rows_of, width_of
 from scraper.dialects.allris3_classic.fields import is_ruler
 from scraper.errors import PageShapeError
-from scraper.html import line, lines, normalise
+from scraper.html import line, normalise, value
 from scraper.records import Consultation
 
 
@@ -53,7 +53,7 @@ def _consultations(table: LexborNode, url: str) -> Iterator[Consultation]:
 
 
 def _committee(cells: list[LexborNode], columns: int | None, url: str) -> _Committee:
-    name, role = line(cells[1]), " ".join(text for cell in cells[2:] if (text := line(cell)))
+    name, role = value(cells[1]), " ".join(text for cell in cells[2:] if (text := line(cell)))
     shifted = "text1" in classes(cells[0]) or (len(cells) < 3 and "nowrap" in cells[1].attributes)  # the role's cell
     if not name or shifted or len(cells) > 3 or (columns and len(cells) == 3 and width_of(cells) != columns):
         raise PageShapeError("committee of the Beratungsfolge", found=_shown(cells), expected="name, role", url=url)
@@ -83,7 +83,7 @@ def _meeting(committee: _Committee | None, cells: list[LexborNode], columns: int
         expected = f"{columns or 'all'} cells, one of them the result, below a committee"
         raise PageShapeError("meeting of the Beratungsfolge", found=_shown(cells), expected=expected, url=url)
     result = results[0]
-    name, date_text = line(cells[result - 1]), line(cells[1])
+    name, date_text = value(cells[result - 1]), line(cells[1])
     if name is None and (date_text is None or result == 3):  # then its cell is the button's
         raise PageShapeError("name of a meeting", found=_shown(cells), expected="exactly 1", url=url)
     date = german_date(date_text or "")
@@ -97,7 +97,7 @@ def _meeting(committee: _Committee | None, cells: list[LexborNode], columns: int
         meeting_name=name,
         meeting_number=_meeting_number(agenda, url),
         agenda_item_number=_item_number(agenda, minutes),
-        result="\n".join(lines(cells[result])) or None,
+        result=value(cells[result]),
         state=_state(cells[0]) or committee.state,
         committee_state=committee.state,
         minutes=next((text for text in map(_words, buttons) if text), None),
