@@ -341,10 +341,92 @@ NOTHING: list[Case] = [
     ("Finanzielle Auswirkungen: Keine", ["no impact"]),
     ("Siehe gesonderte Vorlage.", []),
 ]
+MIXED: list[Case] = [
+    (
+        (
+            "Für die Beschaffung stehen im Teilergebnishaushalt 03, Produkt 21.7.01 Gymnasien, Konto "
+            "4271000 noch 12.840 € zur Verfügung."
+        ),
+        ["sub_plan 03: 12840", "product 21.7.01 = Gymnasien: 12840", "ledger_account 4271000: 12840"],
+    ),
+    (
+        "Kostenträger 1110301, Sachkonto 4431000, Kostenstelle 10203040: 2.380,00 EUR brutto",
+        ["cost_object 1110301: 2380", "ledger_account 4431000: 2380", "cost_centre 10203040: 2380"],
+    ),
+    (
+        (
+            "Die außerplanmäßige Ausgabe von 15.000 DM bei Hst. 2.02000.935000 wird durch "
+            "Mehreinnahmen bei Hst. 1.90000.003000 gedeckt."
+        ),
+        ["budget_line 2.02000.935000: 15000", "budget_line 1.90000.003000: 15000"],
+    ),
+    (
+        ("HSt. 0.4640.7000 (Zuschüsse an Kindertagesstätten): Ansatz 80.000 €, Bedarf 95.000 €, Mehrbedarf 15.000 €"),
+        ["budget_line 0.4640.7000 = Zuschüsse an Kindertagesstätten: 80000, 95000, 15000"],
+    ),
+    (
+        "Die Finanzierung erfolgt aus Kapitel 3710, Titel 81279, Unterkonto 102 (35 T€).",
+        ["chapter 3710: 35000", "title 81279: 35000", "sub_account 102: 35000"],
+    ),
+    ("Innenauftrag-Nr. 8000457, PSP: 7.660123.500", ["internal_order 8000457", "psp_element 7.660123.500"]),
+    (
+        "Maßnahmennummer: 5.000123, Auszahlung 2024: 1.000.000 €, VE 2025: 2.500.000 €",
+        ["investment_number 5.000123: 1000000, 2500000"],
+    ),
+    (
+        ("Die Aufwendungen (je 1.500 € bei Produkt 11.1.01 und Produkt 11.1.02) sind eingeplant."),
+        ["product 11.1.01: 1500", "product 11.1.02: 1500"],
+    ),
+    (("Teilplan 2 des Bebauungsplanes, Produkt 1 des Konzepts, Leistungsphase 3, DIN 276 Kostengruppe 500"), []),
+    ("Auftragssumme 45.000 €, Nachtrag Nr. 2: 3.500 €", ["unlinked: 45000, 3500"]),
+    ("Jährliche Folgekosten: ca. 4.500 € (Unterhaltung), einmalig 12.000 € (Anschaffung)", ["unlinked: 4500, 12000"]),
+    (
+        (
+            "Konto | Bezeichnung | Plan 2024 in € | Ist 2024 in €\n521100 | Instandhaltung | 30.000 | "
+            "41.250\n524100 | Bewirtschaftung | 12.000 | 9.800"
+        ),
+        [
+            "ledger_account 521100 = Instandhaltung: 30000, 41250",
+            "ledger_account 524100 = Bewirtschaftung: 12000, 9800",
+        ],
+    ),
+    (
+        ("Produkt\n12.01.01\nGemeindestraßen\nSachkonto\n522100\nUnterhaltung Straßen\nBetrag\n8.500,00 €"),
+        ["product 12.01.01 = Gemeindestraßen: 8500", "ledger_account 522100 = Unterhaltung Straßen: 8500"],
+    ),
+    ("1.1234.5678.000 – Brückenbau – 250.000 €", ["budget_line 1.1234.5678.000 = Brückenbau: 250000"]),
+    ("Der Mehrbedarf i.H.v. rd. 1,35 Mio. € (netto) fällt im Deckungskreis 60-01 an.", ["cover_pool 60-01: 1350000"]),
+    (
+        ("Keine Auswirkungen auf den Haushalt, da die Maßnahme vollständig vom Land finanziert wird (120.000 €)."),
+        ["unlinked: 120000", "no impact"],
+    ),
+    ("Zusätzliche Haushaltsmittel werden nicht benötigt.", ["no impact"]),
+    ("Es entstehen Kosten, deren Höhe derzeit nicht abschätzbar ist.", []),
+    (
+        ("Finanzstelle 6605-1201-0-1042, Teilplanzeile 08: 75.000 EUR in 2023, 125.000 EUR in 2024"),
+        ["funds_centre 6605-1201-0-1042: 75000, 125000", "plan_line 08: 75000, 125000"],
+    ),
+    ("Budget 40 (Schulen): -2,4 Mio. €", ["budget 40 = Schulen: -2400000"]),
+    (
+        ("Die Stadt erhält 40.000 € Zuwendung (Sachkonto 414100) und zahlt 50.000 € (Sachkonto 531700)."),
+        ["ledger_account 414100: 40000", "ledger_account 531700: 50000"],
+    ),
+    ("Verfügbare Mittel\t25.000,00\nBeantragt\t18.500,00\nRest\t6.500,00", ["unlinked: 25000, 18500, 6500"]),
+    (
+        "PSP-Element 4.66.01.02 „Radwege“, Kostenart 7852000, Ausgabe: € 90.000,–",
+        ["psp_element 4.66.01.02 = Radwege: 90000", "ledger_account 7852000: 90000"],
+    ),
+    (
+        "Haushaltsstellen: 63000.95010 (Fahrbahn), 63000.95020 (Gehweg), zusammen 400.000 €",
+        ["budget_line 63000.95010 = Fahrbahn: 400000", "budget_line 63000.95020 = Gehweg: 400000"],
+    ),
+]
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*DOPPIK, *KAMERAL, *TABLES, *SUMS, *LINKS, *NOTHING], ids=lambda value: str(value)[:40]
+    ("text", "expected"),
+    [*DOPPIK, *KAMERAL, *TABLES, *SUMS, *LINKS, *NOTHING, *MIXED],
+    ids=lambda value: str(value)[:40],
 )
 def test_what_other_towns_write(text: str, expected: list[str]) -> None:
     assert tell(read_budget(text, "Finanzielle Auswirkungen")) == expected
