@@ -16,7 +16,7 @@ _is_noun = matcher(
         r"[\w-]*jahr\w*|[\w-]*haushalt\w*|[\w-]*ansatz\w*|ansätze\w*|[\w-]*etat|ve|[\w-]*lasten|[\w-]*ermächtigung\w*"
         r"|(?:haushalts|wirtschafts|ergebnis|finanz|investitions|stellen|teil|teilergebnis|teilfinanz)?"
         r"pl(?:an|ans|anes|äne|anung)|[\w-]*bedarf|[\w-]*budget|[\w-]*kosten|[\w-]*rechnung|entwurf|[\w-]*ergebnis\w*"
-        r"|n?t?d?hh|hhj|hj|hhpl|va|re|spielzeit"
+        r"|n?t?d?hh|hhj|hj|hhpl|va|re|spielzeit|investitionsprogramm\w*"
         r"|[\w-]*(?:zahlung|aufwand|aufwendung|ertrag|erträge|einnahme|ausgabe|betrag|mittel)\w*"
     )
 )
@@ -98,12 +98,19 @@ def _own(notes: Notes, sums: list[range], chosen: list[Span | None], place: int)
     span = chosen[place]
     if span is None:
         return None, None
-    first, last = place, place + 1
-    while first and chosen[first - 1] is span and _in_turn(notes, sums[first - 1], sums[first]):
+    first, last, most = place, place + 1, len(span.listed)
+    while (
+        first and last - first <= most and chosen[first - 1] is span and _in_turn(notes, sums[first - 1], sums[first])
+    ):
         first -= 1
-    while last < len(sums) and chosen[last] is span and _in_turn(notes, sums[last - 1], sums[last]):
+    while (
+        last < len(sums)
+        and last - first <= most
+        and chosen[last] is span
+        and _in_turn(notes, sums[last - 1], sums[last])
+    ):
         last += 1
-    if last - first == len(span.listed) > 1:
+    if last - first == most > 1:
         return (span.listed[place - first],) * 2
     return span.years
 
@@ -236,7 +243,13 @@ def _span(notes: Notes, index: int) -> Span | None:
 
 
 def _is_budget_year(notes: Notes, index: int) -> bool:
+    """Say whether a year is one of the budget, by the word before it; of joined years, before the first of them."""
     script = notes.script
+    for _ in range(_REACH):
+        joined = script.is_mark(index - 1, "-") or script.folded(index - 1) in _AND
+        if not joined or _year(notes, index - 2) is None:
+            break
+        index -= 2
     word = script.folded(index - 1)
     if not word:
         return script.begins(index) or not script.is_mark(index - 1, '"')

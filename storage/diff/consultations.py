@@ -100,7 +100,7 @@ class _Told:
         if not self._first(i, j, name):
             return []
         alone = len(self.members[self.group[i, j]]) == 1
-        label = None if alone else str(self.found.after[j]["committee"])
+        label = None if alone else " ".join(str(self.found.after[j]["committee"]).split())
         return [changed(self.found, i, j, name, label)]
 
     def _first(self, i: int, j: int, name: str) -> bool:

@@ -12,7 +12,7 @@ def _line(row: Row, *names: str) -> str | None:
 
 def _first(row: Row, *names: str) -> str:
     """Return the first value that is there; "?" for a row without any."""
-    return next((text for name in names if (text := as_text(row[name]))), "?")
+    return next((" ".join(text.split()) for name in names if (text := as_text(row[name]))), "?")
 
 
 def _consultation_label(row: Row) -> str:

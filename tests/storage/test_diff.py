@@ -62,6 +62,11 @@ class TestConsultations:
             C("result", "changed", f"consultations/{SRA} 2021-12-02/result", None, "ungeändert beschlossen"),
         )
 
+    def test_a_path_is_one_line_where_two_committees_meet_together(self) -> None:
+        before, after = (consultation("Rat\nHauptausschuss", date="2021-11-25", result=r) for r in (None, "vertagt"))
+        [change] = compare(stations(before), stations(after))
+        assert change.path == "consultations/Rat Hauptausschuss 2021-11-25/result"
+
     def test_a_committee_row_without_meeting_gets_its_meeting(self) -> None:
         before = (consultation(HA, role="Vorberatung"), self.BODIES[1])
         assert told(stations(*before), stations(*self.BODIES)) == [

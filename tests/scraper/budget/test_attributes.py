@@ -99,6 +99,9 @@ YEARS = [
     ("Es werden 2000 Bäume für 500 € gepflanzt.", [(None, None)]),
     ("Das Ergebnis 2022 betrug 8.000 €.", [(2022, 2022)]),
     ("HHJ 2024: 5 €", [(2024, 2024)]),
+    ("5 € im Investitionsprogramm 2022 - 2026", [(2022, 2026)]),
+    ("5 € laut Konzept 2022 - 2026, 6 € laut Konzept 2022 und 2026", [(None, None), (None, None)]),
+    ("5 € bzw. 6 € bzw. 7 € in 2024, 2025 bzw. 2026", [(2024, 2024), (2025, 2025), (2026, 2026)]),
     ("Haushaltsplan 2030: 5 €; Radverkehrsplan 2030: 6 €", [(2030, 2030), (None, None)]),
 ]
 YEAR_COLUMNS = [
