@@ -69,9 +69,7 @@ _EFFECT = (
     r"(?:finanzielle|bilanzielle|personelle|organisatorische|rechtliche|soziale|ökologische|haushaltsmässige"
     r"|haushaltsrechtliche|personalwirtschaftliche|klimatische)"
 )
-_JOINED = re.compile(
-    rf"(?!.*\b(\w+e)\b.*\b\1\b){_EFFECT}(?:(?:/|, ?| (?:und|sowie|u\.?|&|bzw\.) ){_EFFECT}){{1,4}} auswirkung(?:en)?"
-)
+_JOINED = re.compile(rf"({_EFFECT}(?:(?:/|, ?| (?:und|sowie|u\.?|&|bzw\.) ){_EFFECT}){{1,4}}) auswirkung(?:en)?")
 FIRST_HEADINGS = (
     "Anlage",
     "Anlagen",
@@ -126,7 +124,11 @@ def first_keys(further: tuple[str, ...] = ()) -> frozenset[str]:
 def is_standard(text: str, further: tuple[str, ...] = ()) -> bool:
     """Tell whether a line is a standard heading: a listed one, or effects of several kinds."""
     known = key(text)
-    return known in standard_keys(further) or _JOINED.fullmatch(known) is not None
+    if known in standard_keys(further):
+        return True
+    joined = _JOINED.fullmatch(known)
+    kinds = re.findall(_EFFECT, joined[1]) if joined else []
+    return len(set(kinds)) == len(kinds) > 1
 
 
 def is_first(text: str, further: tuple[str, ...] = ()) -> bool:
