@@ -63,8 +63,9 @@ _is_less = matcher(re.compile(r"(?:minder|weniger)\w+"))
 # What a sum is changed by: "um 500 € erhöht", "um 500 € gekürzt".
 _is_raised = matcher(
     re.compile(
-        r"\w*(?:erhöh|steig|stieg|stock|hebung|heben|gehoben|überschr|übersch|zunahme|zunehm|zugenommen|verteuer|wachs|wächst"
-        r"|weiter|weitet|verstärk)\w*|höher\w*|teurer|mehr|anhebung|mehr(?:bedarf|aufw|kosten|ausgabe|auszahl|ertr|einnahm|einzahl)\w*"
+        r"\w*(?:erhöh|steig|stieg|aufstock|aufgestock|aufzustock|anheb|anzuheb|angehob|überschr|zunahme|zunehm|zugenommen|verteuer"
+        r"|wachs|wächst|erweiter|ausweit|ausgeweit|verstärk)\w*|höher\w*|teurer|mehr"
+        r"|mehr(?:bedarf|aufw|kosten|ausgabe|auszahl|ertr|einnahm|einzahl)\w*"
     )
 )
 _is_lowered = matcher(
@@ -206,7 +207,7 @@ def _is_step_up(notes: Notes, money: Money, stretch: Stretch) -> bool:
     for index in (*near, *behind, *range(near.stop, first - 1, -1)):
         if _is_lowered(folds[index]):
             return False
-        if _is_raised(folds[index]):
+        if _is_raised(folds[index]) and folds[index - 1] != "nicht":
             return True
     return False
 

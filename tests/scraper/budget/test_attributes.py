@@ -44,6 +44,8 @@ ROLE = [
     ("wird um 500 € auf 900 € erhöht", ["additional", None]),
     ("sinkt nicht, sondern steigt um 500 €", ["additional"]),
     ("Eine Aufstockung um 500 € ist nötig.", ["additional"]),
+    ("Der Ansatz wird weiterhin um 500 € gekürzt.", [None]),
+    ("Das kostet um 500 € mehr.", ["additional"]),
     *((f"Der Ansatz wird um 500 € {verb}.", [None]) for verb in ("gekürzt", "reduziert", "gesenkt", "verändert")),
     ("Der Ansatz wird um 500 € von 900 € auf 400 € reduziert.", [None, None, None]),
     ("Minderaufwendungen von 500 €", ["cover"]),
