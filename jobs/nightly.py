@@ -56,6 +56,7 @@ class Options:
     since: date | None = None
     base_url: str | None = None
     accept_missing: bool = False
+    accept_replaced: bool = False  # of the items named
     dry_run: bool = False
 
     @property
@@ -181,6 +182,7 @@ class _Run:
             now=self.night.now,
             max_age=timedelta(days=revisit.max_age_days),
             budget=self.budget(),
+            accept_replaced=self.options.accept_replaced,
         )
 
     def budget(self) -> int:

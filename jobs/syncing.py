@@ -39,6 +39,7 @@ class Wanted:
     explain: Sequence[str]
     base_url: str | None
     accept_missing: bool
+    accept_replaced: bool
     ping: str | None
     as_json: bool
     quiet: bool
@@ -53,14 +54,16 @@ class Wanted:
             since=_day(self.since),
             base_url=_only_for_one(self.base_url, chosen),
             accept_missing=self.accept_missing,
+            accept_replaced=self.accept_replaced,
             dry_run=self.dry_run,
         )
         _numbers_need_one_source(options, chosen)
+        _replaced_ones_are_named(options)
         return options
 
     def refuse_options_of_a_run(self) -> None:
         given = (self.full, self.numbers, self.meetings, self.limit is not None, self.since, self.dry_run)
-        if any((*given, self.base_url, self.accept_missing, self.ping)):
+        if any((*given, self.base_url, self.accept_missing, self.accept_replaced, self.ping)):
             raise UsageError("--explain only tells, and visits nothing; leave the options of a run out")
 
 
@@ -174,3 +177,8 @@ def _only_for_one(base_url: str | None, chosen: Sequence[Source]) -> str | None:
 def _numbers_need_one_source(options: Options, chosen: Sequence[Source]) -> None:
     if options.only_items and len(chosen) > 1:
         raise UsageError(f"--number and --meeting are for one source; name one of {', '.join(s.key for s in chosen)}")
+
+
+def _replaced_ones_are_named(options: Options) -> None:
+    if options.accept_replaced and not options.only_items:
+        raise UsageError("--accept-replaced is for single pages you have looked at; name them by --number or --meeting")

@@ -9,6 +9,7 @@ from jobs import due
 from jobs.discovery import offers_of
 from jobs.due import Due, Plan
 from jobs.recorder import Recorder, StoppedError
+from jobs.replaced import replaced
 from jobs.second_look import SecondLook, Waiting
 from jobs.site import Asked, Site
 from scraper.records import Content, NoPage
@@ -27,6 +28,7 @@ class Visitor:
     now: Callable[[], datetime]
     max_age: timedelta
     budget: int
+    accept_replaced: bool = False  # the operator believes that a number may stand for another item now
     doubts: SecondLook = field(init=False)
 
     def __post_init__(self) -> None:
@@ -115,9 +117,22 @@ class Visitor:
         return self._of_its_own(self.ask(one.asked.kind, one.content.number))
 
     def _of_its_own(self, asked: Asked[Content]) -> Asked[Content]:
-        """Return the visit as a failure if the page is another proposal's."""
-        other = None if isinstance(asked.answer, NoPage) else self.recorder.mistaken_for(asked.answer)
-        return asked if other is None else asked.disbelieved(f"the page of proposal {other}", "other_item")
+        """Return the visit as a failure if the page is another item's: a known one's, or one never seen here."""
+        if isinstance(asked.answer, NoPage):
+            return asked
+        other = self.recorder.mistaken_for(asked.answer)
+        if other is not None:
+            return asked.disbelieved(f"the page of proposal {other}", "other_item")
+        found = None if self.accept_replaced else self._replaced(asked.answer)
+        if found is None:
+            return asked
+        option = "number" if asked.kind == "proposal" else "meeting"
+        way_out = f"if that is true: sync --{option} {asked.answer.number} --accept-replaced"
+        return asked.disbelieved(f"now another {asked.kind} ({found}); {way_out}", "replaced")
+
+    def _replaced(self, content: Content) -> str | None:
+        compared = self.recorder.compare(content)
+        return None if compared is None or compared.before is None else replaced(compared.before, content)
 
     def _record(self, asked: Asked[Content], origin: str, *, counts: bool) -> str:
         with self._ending():

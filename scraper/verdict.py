@@ -53,6 +53,7 @@ VERDICTS: Mapping[str, Verdict] = {
     "reader_fault": Verdict("failed", "the reader itself failed: a bug"),
     "identity": Verdict("failed", "a reading of another item than the visit's"),
     "unstorable": Verdict("failed", "a reading that the archive cannot keep"),
+    "replaced": Verdict("failed", "a reading that names another item than the revision before it"),
     "unsteady": Verdict("failed", "a reading that lost something and could not be confirmed within the run"),
     # No page at all: the errors of `scraper.fetch`.
     "unreachable": Verdict("failed", "no connection, or a response cut short"),

@@ -29,6 +29,9 @@ def sync(
     accept_missing: Annotated[
         bool, typer.Option("--accept-missing", help="Release the brake: believe that many pages are gone.")
     ] = False,
+    accept_replaced: Annotated[
+        bool, typer.Option("--accept-replaced", help="Believe that a number named here is another item's now.")
+    ] = False,
     ping: Annotated[
         str | None, typer.Option(metavar="URL", help="Tell this monitoring service of start and end of each run.")
     ] = None,
@@ -48,6 +51,7 @@ def sync(
         explain=explain or [],
         base_url=base_url,
         accept_missing=accept_missing,
+        accept_replaced=accept_replaced,
         ping=ping,
         as_json=as_json,
         quiet=quiet,
