@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -46,9 +47,30 @@ _MAP = str.maketrans({char: plain for plain, chars in _SYMBOLS.items() for char 
 _ODD = re.compile(f"[{re.escape(''.join(map(chr, _MAP)))}\u0300-\u036f\u2126\u212a\u212b]")
 
 
+# Elements that hold nothing, or that the next one of their kind ends.
+_FLAT = (
+    *("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "param", "wbr", "html", "head", "body"),
+    *("p", "li", "dt", "dd", "td", "th", "tr", "thead", "tbody", "tfoot", "option", "colgroup"),
+)
+_NESTING = re.compile(rf"<(/?)(?!(?:{'|'.join(_FLAT)})(?![a-z0-9]))[a-z]", re.IGNORECASE)
+_STEP = {"": 1, "/": -1}
+# The parser's time grows with the square of the depth; browsers stop at 512.
+DEEPEST = 2000
+
+
+def nesting(text: str) -> int:
+    """Return how deep elements are nested at least, counted only where there are very many."""
+    if text.count("<") < 20_000:
+        return 0
+    return max(accumulate(map(_STEP.__getitem__, _NESTING.findall(text))), default=0)
+
+
 def parse(text: str) -> LexborHTMLParser:
-    """Return the tree of a page or of a piece of one, without script, style and noscript elements."""
-    tree = LexborHTMLParser(text)
+    """Return the tree of a page or of a piece of one, without script, style and noscript elements.
+
+    Of what is nested deeper than any page the tree is empty; `scraper.verdict` refuses such a page.
+    """
+    tree = LexborHTMLParser(text if nesting(text) <= DEEPEST else "")
     if _UNSEEN_TAG.search(text):
         tree.strip_tags(_UNSEEN)
     return tree

@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from urllib.parse import parse_qsl, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scraper.html import nesting
 
 # Container of ALLRIS 3 (classic, responsive) and ALLRIS 4; only 3 prints its program as a class.
 _CONTAINERS = ("allriscontainer", "allris")
@@ -33,13 +34,6 @@ _REGIONS = ("#rismain", "#mainContent", "#readOut", "div#allris", "div#allriscon
 # An embedded text of ALLRIS 3: a whole document inside the page, which ends before the next one begins.
 _EMBEDDED = re.compile(r"<html\b(?:(?!<html\b|<!-- ###).)*?</html\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
-# Elements that hold nothing, or that the next one of their kind ends.
-_FLAT = (
-    *("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "param", "wbr", "html", "head", "body"),
-    *("p", "li", "dt", "dd", "td", "th", "tr", "thead", "tbody", "tfoot", "option", "colgroup"),
-)
-_NESTING = re.compile(rf"<(/?)(?!(?:{'|'.join(_FLAT)})(?![a-z0-9]))[a-z]", re.IGNORECASE)
-_STEP = {"": 1, "/": -1}
 
 
 @dataclass(frozen=True)  # no slots: the cached properties need a dict
@@ -150,10 +144,7 @@ class Outline:
 
     @cached_property
     def depth(self) -> int:
-        """How deep elements are nested at least, counted only where there are very many."""
-        if self.text.count("<") < 20_000:
-            return 0
-        return max(accumulate(map(_STEP.__getitem__, _NESTING.findall(self.text))), default=0)
+        return nesting(self.text)
 
     @property
     def numbers(self) -> set[int]:

@@ -12,6 +12,7 @@ from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
 from scraper.damage import cut, error_in_page
+from scraper.html import DEEPEST
 from scraper.outline import Outline, Rule, matcher, number_in
 from scraper.records import NoPage, Page
 from scraper.strangers import STRANGERS, http_status
@@ -92,7 +93,7 @@ def judge(
             asking which program drew the page.
     """
     page = Outline(text=text, url=url, status=status, requested_url=requested_url or url, kind=kind)
-    if page.depth > _DEEPEST:
+    if page.depth > DEEPEST:
         return _no_page("shape", f"elements nested {page.depth} deep", url)
     if _is_ajax(text):
         return _first(page, _AJAX)
@@ -202,8 +203,6 @@ _EVERY: tuple[tuple[str, Rule], ...] = (
     ("refused_program", _refused_program),
     ("too_many_requests", lambda page: "HTTP 429" if page.status == 429 else None),
 )
-# The parser's time grows with the square of the depth; browsers stop at 512.
-_DEEPEST = 2000
 
 # --- pages that ALLRIS drew -------------------------------------------------------------------------------------------
 

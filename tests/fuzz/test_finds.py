@@ -1,8 +1,11 @@
 """Faults that mangled pages found in readers, each with the smallest page that shows it."""
 
+from time import process_time
+
 import pytest
 
 from scraper.dialects import DIALECTS
+from scraper.dialects._proposal_list import proposal_links
 from scraper.errors import PageShapeError
 
 ENDED = '<html><body><div id="allriscontainer" class="vo020"><h1>Vorlage - 1</h1></div></body>\r\n</html>\r\n'
@@ -12,3 +15,13 @@ ENDED = '<html><body><div id="allriscontainer" class="vo020"><h1>Vorlage - 1</h1
 def test_a_page_with_nothing_but_its_end_is_refused_by_name(dialect: str, landmark: str) -> None:
     with pytest.raises(PageShapeError, match=landmark):
         DIALECTS[dialect].read_proposal(ENDED, "https://ris.example/bi/vo020.asp?VOLFDNR=1", ())
+
+
+def test_a_page_of_forty_thousand_open_lists_takes_no_time_to_refuse() -> None:
+    page = ENDED.replace("<h1>", "<ol>" * 40_000 + "<h1>")
+    started = process_time()
+    for dialect in DIALECTS.values():
+        with pytest.raises(PageShapeError):
+            dialect.read_proposal(page, "https://ris.example/bi/vo020.asp?VOLFDNR=1", ())
+    assert proposal_links(page, "https://ris.example/bi/vo020.asp") == ()
+    assert process_time() - started < 1
