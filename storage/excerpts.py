@@ -63,6 +63,12 @@ def marked(text: str, asked: Sequence[Term]) -> tuple[Span, ...]:
 
 def _hits(text: str, asked: Sequence[Term]) -> Iterator[_Hit]:
     """Yield where terms stand, in the order of the text. A word of the text may fold to several."""
+    if all(len(term.words) == 1 for term in asked):
+        for match in _WORD.finditer(text):
+            for number, term in enumerate(asked):
+                if _is(term, match[0]):
+                    yield _Hit(match.start(), match.end(), number)
+        return
     found = [
         _Word(match.start(), match.end(), folded, plain)
         for match in _WORD.finditer(text)
@@ -79,6 +85,12 @@ def _hits(text: str, asked: Sequence[Term]) -> Iterator[_Hit]:
 def _spellings(word: str) -> tuple[tuple[str, str], ...]:
     """Return a printed word folded and without dots: a text says the same words again and again."""
     return tuple((folded, bare(word)) for folded in words(word))
+
+
+@lru_cache(maxsize=100_000)
+def _is(term: Term, word: str) -> bool:
+    """Tell whether a term of one word stands in a printed word."""
+    return any(_stands(term, [_Word(0, 0, folded, plain)]) for folded, plain in _spellings(word))
 
 
 def _stands(term: Term, found: Sequence[_Word]) -> bool:
