@@ -23,10 +23,11 @@ from scraper.records import (
     ProposalContent,
     Section,
 )
+from storage.list_marks import in_words_of, without_marks
 
 _ATTACHMENT_PART = "AN"
 _ATTACHMENTS_UNSEEN = frozenset({"allris3_responsive"})  # no real page of it was seen to print attachments
-_LIST_MARK = re.compile(r"^(?:\d{1,3}[.)]|[a-zA-Z][.)]|[·•▪◦o*–-])\s+")
+_COLLECTED = re.compile(r"\w+-(?=Sammeldokument\Z)")  # "Vorlage-Sammeldokument" of ALLRIS 3
 _MIXED = re.compile(r"öffentlich\s*(?:/|,|und)\s*nicht\s?öffentlich|gemischt", re.IGNORECASE)
 _WITHHELD = re.compile(r"\W*(?:nicht\s?öffentlich\w*)?\W*", re.IGNORECASE)
 _SIZE = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*([kmg]?)b(?:ytes?)?\s*$", re.IGNORECASE)
@@ -83,14 +84,15 @@ def _common_columns(old: ProposalContent, new: ProposalContent) -> tuple[dict[st
     """Return type, status, lead office and author as far as both print them.
 
     The type stands in the heading of some generations, without a label. Office and author are left out where one page
-    prints the other's value under a label that has no column.
+    prints the other's value under a label that has no column and that the other does not print: the office only where
+    one page has none, for every generation has a label for it.
     """
     both: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
     both[0]["status"], both[1]["status"] = _common_status(old.status, new.status)
     for name in ("type", "lead_office", "author"):
         values = _alike(getattr(old, name), getattr(new, name))
-        elsewhere = _is_elsewhere(values[0], new) or _is_elsewhere(values[1], old)
-        if (name != "lead_office" and None in values) or elsewhere:
+        elsewhere = _has_moved(values[0], old, new) or _has_moved(values[1], new, old)
+        if (None in values and (name != "lead_office" or elsewhere)) or (name != "lead_office" and elsewhere):
             values = (None, None)
         both[0][name], both[1][name] = values
     return both
@@ -105,8 +107,13 @@ def _parts(value: str) -> list[str]:
     return [part.strip().casefold() for part in re.split(r"[;\n]", value)]
 
 
-def _is_elsewhere(value: str | None, content: ProposalContent) -> bool:
-    return value is not None and any(_parts(value) == _parts(v) for f in content.other_fields for v in f.values)
+def _has_moved(value: str | None, own: ProposalContent, other: ProposalContent) -> bool:
+    """Tell whether the other page prints a value of this one under a label that this one does not print."""
+    if value is None:
+        return False
+    labels = _labels(own.other_fields)
+    foreign = [field for field in other.other_fields if field.label not in labels]
+    return any(_parts(value) == _parts(printed) for field in foreign for printed in field.values)
 
 
 def _common_fields(old: Sequence[Field], new: Sequence[Field]) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
@@ -168,13 +175,11 @@ def _sections(old: Section, new: Section) -> tuple[Section, Section]:
     """Reduce two texts. A heading that one page does not print is the same for both: it names the text in changes."""
     printed = old.heading_printed and new.heading_printed
     name = new.heading or old.heading
-    same = _bare_text(old.text) == _bare_text(new.text)
 
-    def reduced(row: Section) -> Section:
-        heading = row.heading if printed else name
-        return replace(row, code=None, heading=heading, text=new.text if same else row.text)
+    def reduced(row: Section, text: str) -> Section:
+        return replace(row, code=None, heading=row.heading if printed else name, text=text)
 
-    return reduced(old), reduced(new)
+    return reduced(old, in_words_of(old.text, new.text)), reduced(new, new.text)
 
 
 def _agenda_items(held: bool, old: AgendaItem, new: AgendaItem) -> tuple[AgendaItem, AgendaItem]:
@@ -225,8 +230,8 @@ def _first_documents(
     Further documents differ between generations, and a page may begin with a disabled link of no meaning.
     """
     numbered = [[row for row in rows if row.number is not None] for rows in (old, new)]
-    titles = [{row.title for row in rows} for rows in numbered]
-    if all(numbered) and (numbered[0][0].title in titles[1] or numbered[1][0].title in titles[0]):
+    titles = [[row.title for row in rows] for rows in numbered]
+    if all(numbered) and (titles[0][0] in titles[1] or titles[1][0] in titles[0]):
         return (), ()
     return _in_pairs(numbered[0][:1], numbered[1][:1], _title, _documents)
 
@@ -235,7 +240,7 @@ def _documents(old: Document, new: Document) -> tuple[Document, Document]:
     close = _close(_kilobytes(old.size_text), _kilobytes(new.size_text))
 
     def reduced(row: Document) -> Document:
-        return Document(row.title, None, None, None if close else row.size_text, None)
+        return Document(_title(row), None, None, None if close else row.size_text, None)
 
     return reduced(old), reduced(new)
 
@@ -278,16 +283,12 @@ def _item(row: AgendaItem) -> Hashable:
 
 
 def _title(row: Document) -> str:
-    return row.title
+    """Return a document's name, that of the collected document the same in every generation."""
+    return _COLLECTED.sub("", row.title)
 
 
 def _words(row: Section) -> str:
-    return _bare_text(row.text)
-
-
-def _bare_text(text: str) -> str:
-    lines = (_LIST_MARK.sub("", " ".join(line.split())) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
+    return without_marks(row.text)
 
 
 def _common_status(old: str | None, new: str | None) -> tuple[str | None, str | None]:

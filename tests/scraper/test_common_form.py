@@ -192,6 +192,30 @@ CHANGES = {
 }
 
 
+OFFICE = replace(MILL, office="S 64", fields={"Beteiligt": "S 20"})
+PAIRS = {
+    "lead office becomes what took part": (OFFICE, replace(OFFICE, office="S 20", fields={})),
+    "lead office and the other change places": (OFFICE, replace(OFFICE, office="S 20", fields={"Beteiligt": "S 64"})),
+    "author becomes who is in charge": (MILL, replace(MILL, author="Grün, Ole")),
+    "row of a table": tuple(
+        with_blocks(2, "Zeitplan:", ("table", ((f"{day}. Januar 2027", "Beginn"), ("x", "y")))) for day in (1, 2)
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), MOVES, ids=named)
+@pytest.mark.parametrize("pair", PAIRS)
+def test_a_change_that_looks_like_another_way_to_print_it_is_seen(old: _Render, new: _Render, pair: str) -> None:
+    assert not is_same(read(old, PAIRS[pair][0]), read(new, PAIRS[pair][1]))
+
+
+@pytest.mark.parametrize(("old", "new"), MOVES, ids=named)
+def test_the_collected_document_has_a_name_in_each_generation(old: _Render, new: _Render) -> None:
+    names = ("Sammeldokument" if render is allris4 else "Vorlage-Sammeldokument" for render in (old, new))
+    one, two = (replace(MILL, documents=((name, 1),)) for name in names)
+    assert is_same(read(old, one), read(new, two))
+
+
 @pytest.mark.parametrize(("old", "new"), MOVES, ids=named)
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_true_change_is_seen_across_generations(old: _Render, new: _Render, change: str) -> None:
