@@ -1,7 +1,9 @@
 """Has a page lost so much that it is asked for again before it is believed? Pure.
 
 A council's server that misses its database or a file for a moment prints sound pages that lack a text, a meeting row,
-a file. Nothing on such a page tells; only the revision before it does. A true loss costs one more request.
+a file. Nothing on such a page tells; only the revision before it does. A true loss costs one more request. So does
+what a lost end tag can make of a page: words without a label, that may come from beside the content; cells and lines
+that run together.
 """
 
 from collections import Counter
@@ -15,16 +17,20 @@ Form = Mapping[str, Any]
 _LONG = 200  # characters; what happens to a shorter text tells nothing
 _MUCH_SHORTER = 0.8  # of all texts together
 _HALVED = 0.5  # of one text
+_UNLABELLED = ""  # label of what stands loose in the content
 _TEXTS = frozenset({("sections", "text"), ("sections", "heading")})
 
 
 def doubtful(before: Content, after: Content) -> bool:
-    """Tell whether `after` lost more than it gained: rows, values, a text or much of it."""
+    """Tell whether `after` lost more than it gained: rows, values, a text or much of it; or may be damaged."""
     return bool(losses(before, after))
 
 
 def losses(before: Content, after: Content) -> tuple[str, ...]:
-    """Name what is there in `before` and lacks in `after`, in words: "2 of 3 sections", "title cut"."""
+    """Name what is there in `before` and lacks in `after`, in words: "2 of 3 sections", "title cut".
+
+    Words without a label are named where `after` has more of them.
+    """
     old, new = hashed_form(before), hashed_form(after)
     told = [*_identity(old, new), *_fields(old, new), *_labels(old, new)]
     for name, rows in old.items():
@@ -49,6 +55,8 @@ def _fields(old: Form, new: Form) -> Iterator[str]:
 
 def _labels(old: Form, new: Form) -> Iterator[str]:
     before, after = old["other_fields"], new["other_fields"]
+    if _UNLABELLED in after and len(_lines(after[_UNLABELLED])) > len(_lines(before.get(_UNLABELLED, []))):
+        yield "words without a label"
     if len(after) < len(before):
         yield _count(len(before) - len(after), len(before), "labelled values")
     for label in before:
@@ -103,15 +111,16 @@ def _texts(old: Sequence[Form], new: Sequence[Form]) -> Iterator[str]:
     if before >= _LONG and after < before * _MUCH_SHORTER:
         yield f"texts of {after} characters, {before} before"
     known = _by_place(new)
-    for place, text in _by_place(old).items():
-        rest = known.get(place)
+    same_place = [row["text"] for row in new] if len(new) == len(old) else [None] * len(old)
+    for (place, text), there in zip(_by_place(old).items(), same_place, strict=True):
+        rest = known.get(place, there)
         if rest is not None and _shortened(text, rest):
             yield f"text {place[0] or place[1] or ''} of {len(rest)} characters, {len(text)} before".replace("  ", " ")
 
 
 def _shortened(before: str, after: str) -> bool:
     halved = len(before) >= _LONG and len(after) < len(before) * _HALVED
-    return halved or _only_lost(before, after)
+    return halved or _only_lost(before, after) or (before != after and before.split() == after.split())
 
 
 def _by_place(rows: Sequence[Form]) -> dict[tuple[str | None, str | None, int], str]:
@@ -127,6 +136,10 @@ def _by_place(rows: Sequence[Form]) -> dict[tuple[str | None, str | None, int], 
 
 def _length(rows: Sequence[Form]) -> int:
     return sum(len(row["text"]) for row in rows)
+
+
+def _lines(value: str | Sequence[str]) -> list[str]:
+    return [value] if isinstance(value, str) else list(value)
 
 
 def _plain(value: str | Sequence[str]) -> str:

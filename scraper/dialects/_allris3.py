@@ -49,8 +49,8 @@ def cut(text: str, url: str) -> Cut:
     """Cut a page at its landmarks. A page may have none: towns publish proposals as documents alone.
 
     Raises:
-        PageShapeError: a document has no landmark or no body, the last one no end of its own; or an anchor belongs to
-            another text than the comment before it.
+        PageShapeError: a document has no landmark or no body or holds another, the last one no end of its own; or an
+            anchor belongs to another text than the comment before it.
     """
     frame, parts, kept = [], [], 0
     if _CAPITAL.search(text):
@@ -65,6 +65,8 @@ def cut(text: str, url: str) -> Cut:
         kept = text.find("</html>", start, end) + len("</html>")
         if kept < start:  # not closed: it ends where the next text begins
             kept = end
+        if text.find("<html", start + 1, kept) >= 0:  # of a text whose landmark was lost, behind one left unclosed
+            raise PageShapeError("landmark before an embedded text", found=0, expected="exactly 1", url=url)
         parts.append(Part(mark.code, mark.number, mark.anchored, *_body_and_style(text[start:kept], mark.code, url)))
     if kept and "</html>" not in text[kept:]:
         raise PageShapeError("</html> of the last embedded text", found=0, expected="exactly 1", url=url)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from selectolax.lexbor import LexborNode
 
-from scraper.dialects._tables import attribute
+from scraper.dialects._tables import attribute, classes
 from scraper.html import line, lines
 from scraper.records import Field
 
@@ -23,12 +23,22 @@ _WORDS = frozenset({"b", "blockquote", "center", "em", "font", "h3", "h4", "h5",
 
 
 _PASSED = _CONTROLS | _NO_TEXT
+_COUNTER = re.compile(
+    r"(?:(?:derzeit|aktuell|heute|bisher|insgesamt)\W+)?[\d.]+\s+Besucher(?:/?-?innen)?(?:\s+(?:seit|online|heute)\b.*)?"
+    r"|Besucher(?:/?-?innen)?\s*:\s*[\d.]+",
+    re.IGNORECASE,
+)
+# A foot of the page gets into the content where the end of a table or a div before it was lost.
+_FOOT = re.compile(r"(?:ris|page[-_]?)?foot(?:er)?", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?:display:\s*none|visibility:\s*hidden)\b", re.IGNORECASE)
 
 
 def loose_field(pieces: Iterable[LexborNode]) -> tuple[Field, ...]:
-    """Return the text of these nodes as a field without label, a value for each line; none where they say nothing."""
-    found = tuple(text for piece in pieces for text in lines(piece))
+    """Return the text of these nodes as a field without label, a value for each line; none where they say nothing.
+
+    What a counter of visitors says changes from one fetch to the next and is no content.
+    """
+    found = tuple(text for piece in pieces for text in lines(piece) if not _COUNTER.fullmatch(text))
     return (Field("", found),) if found else ()
 
 
@@ -42,8 +52,13 @@ def loose_below(root: LexborNode, is_taken: Callable[[LexborNode], bool]) -> Ite
                 yield node
         elif is_words(node):
             yield node
-        elif node.is_element_node and node.tag not in _PASSED and not _is_hidden(node) and not is_taken(node):
+        elif node.is_element_node and not _is_passed(node) and not is_taken(node):
             waiting += reversed(list(node.iter(include_text=True)))
+
+
+def _is_passed(node: LexborNode) -> bool:
+    is_foot = node.tag == "footer" or any(_FOOT.fullmatch(name) for name in (node.id or "", *classes(node)))
+    return node.tag in _PASSED or is_foot or _is_hidden(node)
 
 
 def loose_in(region: LexborNode) -> Iterator[LexborNode]:

@@ -87,6 +87,22 @@ LOSSES: list[tuple[str, Content, Content]] = [
     ("title in agenda_items cut", LINES, replace(LINES, agenda_items=(replace(LINES.agenda_items[0], title="Platz"),))),
     ("1 of 2 agenda_items", AGENDA, replace(AGENDA, agenda_items=AGENDA.agenda_items[1:])),
     ("date without value", AGENDA, replace(AGENDA, date=None)),
+    ("words without a label", PAGE, replace(PAGE, other_fields=(*PAGE.other_fields, Field("", ("Impressum",))))),
+    (
+        "words without a label",
+        replace(PAGE, other_fields=(Field("", ("Entwurf",)),)),
+        replace(PAGE, other_fields=(Field("", ("Entwurf", "Impressum")),)),
+    ),
+    (
+        "text Sachlage of 459 characters",
+        PAGE,
+        replace(PAGE, sections=(FIRST, replace(SECOND, heading="Sachverhalt", text=LONG[51:]))),
+    ),
+    (
+        "text Sachlage of 18 characters, 18 before",
+        replace(PAGE, sections=(FIRST, replace(SECOND, text="2026\t5.000 €\nSumme"))),
+        replace(PAGE, sections=(FIRST, replace(SECOND, text="2026 5.000 €\nSumme"))),
+    ),
 ]
 
 

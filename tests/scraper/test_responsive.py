@@ -236,6 +236,38 @@ def test_noise_between_two_fetches_is_no_difference(noise: str) -> None:
 
 # --- what is refused --------------------------------------------------------------------------------------------------
 
+LOST_ENDS = {
+    "of the attachments' table": r"</table>(?!.*</table>)",
+    "of that table and its body": r"</tbody>\s*</table>(?!.*</table>)",
+    "of the divs before the foot": r"(?:</div>\s*)+(?=<div id=\"footer\">)",
+}
+
+
+@pytest.mark.parametrize("lost", LOST_ENDS)
+def test_where_an_end_tag_is_lost_the_foot_of_the_page_is_no_content(lost: str) -> None:
+    text, count = re.subn(LOST_ENDS[lost], "", PAGE, count=1, flags=re.DOTALL)
+    assert count, "the end is not on the page"
+    assert "Besucher" in text
+    assert content_hash(read(text)) == content_hash(read(PAGE))
+
+
+def test_a_counter_of_visitors_is_no_content_wherever_it_stands() -> None:
+    counters = "<p>derzeit 41 Besucher</p><p>2.265.983 Besucher seit dem 01.01.2019</p><p>Besucher: 7</p>"
+    assert read(changed('<div id="mainContent">', f'<div id="mainContent">{counters}')) == read(PAGE)
+    word = read(changed('<div id="mainContent">', '<div id="mainContent"><p>Die Mühle hat 41 Besucher</p>'))
+    assert word.other_fields[-1].values == ("Die Mühle hat 41 Besucher",)
+
+
+@pytest.mark.parametrize("wrapper", ["", '<div id="allrisSV">'])
+def test_a_text_whose_landmark_is_lost_is_not_taken_for_the_one_before(wrapper: str) -> None:
+    """The text before may lack its end, as some pages have it."""
+    lost = re.compile(r'(?:</body>\s*</html>)?(\s*</div>\s*)<div id="allrisSV">\s*<!-- ###[^>]*>\s*<a name[^>]*></a>')
+    text, count = lost.subn(lambda found: found[1] + wrapper, PAGE, count=1)
+    assert count, "the landmark is not on the page"
+    with pytest.raises(PageShapeError, match="landmark"):
+        read(text)
+
+
 REFUSED = {
     "no subject": (r'(id="vobetreff">).*?</span>', r"\1</span>"),
     "no head": (r'<div id="head">\s*<div id="headLeft">', '<div id="h"><div id="h2">'),
