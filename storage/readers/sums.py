@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, case, exists, func, or_, select
 
 from storage.models import BudgetAmount, BudgetLink
+from storage.readers.repeated_sums import named_once
 from storage.readers.rows import Json, records
 
 COMING, GOING = ("revenue", "receipt"), ("expense", "payment")
@@ -48,24 +49,16 @@ def _counting(wanted: ColumnElement[bool]) -> Select[Any]:
     """Select the sums that are added up."""
     once = _once(wanted).subquery()
     parts = func.count(case((once.c.role == _WHOLE, None), else_=1)).over(partition_by=once.c.revision_id)
-    told = select(once, parts.label("parts")).where(once.c.copy == 1).subquery()
+    told = select(once, parts.label("parts")).subquery()
     counts = or_(told.c.role.is_(None), told.c.role != _WHOLE, told.c.parts == 0)
     return select(told).where(counts)
 
 
 def _once(wanted: ColumnElement[bool]) -> Select[Any]:
-    """Select sums with `copy`: 1 for the one of equal sums that counts.
-
-    Of equal sums in several sections the section with most of them decides; those booked at an account go first.
-    """
-    linked = exists().where(BudgetLink.amount_id == BudgetAmount.id)
-    columns = ("id", "revision_id", "section_id", "cents", "currency", "direction", "role", "year_from", "year_to")
-    same = (BudgetAmount.revision_id, BudgetAmount.cents, BudgetAmount.currency)
-    nth = func.row_number().over(partition_by=(*same, BudgetAmount.section_id), order_by=BudgetAmount.position)
-    statement = select(
-        *(getattr(BudgetAmount, name) for name in columns), case((linked, 1), else_=0).label("linked"), nth.label("nth")
-    ).where(wanted, or_(BudgetAmount.role.is_(None), BudgetAmount.role.not_in(_NOT_OURS)))
-    sums = statement.subquery()
-    order = (sums.c.linked.desc(), sums.c.section_id)
-    again = (sums.c.revision_id, sums.c.cents, sums.c.currency, sums.c.nth)
-    return select(sums, func.row_number().over(partition_by=again, order_by=order).label("copy"))
+    """Select the sums that count, each once, however many sections name it."""
+    booked = exists().where(BudgetLink.amount_id == BudgetAmount.id)
+    names = ("id", "revision_id", "section_id", "position", "cents", "currency", "direction", "role")
+    columns = (getattr(BudgetAmount, name) for name in (*names, "year_from", "year_to"))
+    ours = or_(BudgetAmount.role.is_(None), BudgetAmount.role.not_in(_NOT_OURS))
+    sums = select(*columns, case((booked, 1), else_=0).label("booked")).where(wanted, ours).cte("sums")
+    return select(sums).where(named_once(sums))
