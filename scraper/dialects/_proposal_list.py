@@ -48,7 +48,8 @@ def read_proposal_list(region: LexborNode, url: str) -> ProposalList:
         if not says_nothing(region):
             raise PageShapeError("table of proposals", found=0, expected="1, or no information", url=url)
         return ProposalList((), None, None, total, None)
-    rows = [_listed(row, _heads(table), url) for row in _data_rows(table)]
+    heads = _heads(table)  # once: some lists show all proposals on one page
+    rows = [_listed(row, heads, url) for row in _data_rows(table)]
     if first is not None and last is not None and len(rows) < last - first + 1:
         raise PageShapeError("rows of the list", found=len(rows), expected=f"{first}-{last} as printed", url=url)
     found = tuple(row for row in rows if row is not None)

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.decode import decode
-from scraper.dialects import DIALECTS
+from scraper.dialects import DIALECTS, _proposal_list
 from scraper.dialects._proposal_list import proposal_links
+from scraper.dialects._tables import is_head
 from scraper.errors import PageShapeError
 from scraper.records import CalendarMeeting, FollowUp, ListedProposal
 
@@ -112,6 +113,24 @@ def test_a_classic_list_gives_its_rows_range_total_and_next_page() -> None:
     assert (read.first, read.last, read.printed_total) == (1, 3, 1207)
     assert read.next_url == HEIDEBRUCH + "vo040.asp?shownext=true"
     assert read.follow_up is None
+
+
+def long_list(times: int) -> str:
+    """Return the list with a row of it so many times."""
+    [row] = [part for part in re.findall(r"<tr\b.*?</tr>", LIST, re.DOTALL) if "VOLFDNR=3302" in part]
+    return LIST.replace(row, row * times)
+
+
+def test_a_list_with_everything_on_one_page_takes_as_much_work_a_row_as_a_short_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[object] = []
+    monkeypatch.setattr(_proposal_list, "is_head", lambda row: bool(looked.append(row)) or is_head(row))
+    for times in (10, 300):
+        looked.clear()
+        read = CLASSIC.read_list(long_list(times), HEIDEBRUCH + "vo040.asp")
+        assert len(read.proposals) == times + 2
+        assert len(looked) < 2 * times + 30
 
 
 def test_the_last_page_leads_nowhere_although_menu_links_repeat_its_query() -> None:
