@@ -16,7 +16,7 @@ from typer.exceptions import TyperException
 from jobs.context import Context
 from jobs.lazy import LazyGroup
 
-_OBJECTS = 50_000  # between two looks for garbage: imports make many objects, and all of them stay
+_OBJECTS = 20_000  # between two looks for garbage: imports make many objects, and all of them stay
 
 app = typer.Typer(
     cls=LazyGroup,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
+from sys import intern
 from typing import Any
 
 from sqlalchemy import (
@@ -76,7 +77,7 @@ def facts(engine: Engine, source_id: int, today: date) -> Iterator[Fact]:
         asked = {"of_source": source_id, "today": today.isoformat(), "first_pass": first + _FIRST_PASS}
         for query in (_proposals(), _meetings()):
             for row in connection.execution_options(yield_per=_BATCH).execute(query, asked):
-                yield Fact(*row)
+                yield Fact(*(intern(value) if type(value) is str else value for value in row))  # few words, many rows
 
 
 @cache  # both are asked several times a night, and take longer to write than to run over a small council

@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Dialect, Integer, Text
@@ -22,6 +23,7 @@ def utc_text(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
+@lru_cache(4096)  # many rows bear the times of one run
 def utc_time(text: str) -> datetime:
     """Return the aware time of a UTC text.
 
