@@ -11,7 +11,7 @@ from jobs.recorder import Progress, StoppedError
 from storage.runs import INTERRUPTED
 
 SIGNALS = frozenset({signal.SIGTERM, signal.SIGINT})
-_LOOK_SECONDS = 0.1  # how late a program ends that no signal ended
+_LOOK_SECONDS = 0.02  # how late a program ends that no signal ended
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from jobs.demo.model import Meeting
 from jobs.demo.server import serve
 from jobs.demo.site import Generation, SampleCouncil
 from jobs.nightly import Result
+from tests.jobs.archives import empty_archive
 from tests.jobs.rough import rows
 from tests.jobs.stories import KEY, Story
 
@@ -70,7 +71,7 @@ def installation(folder: Path, council: SampleCouncil | Council | None = None) -
     """Serve a council and begin an empty archive in `folder`."""
     served = council if isinstance(council, SampleCouncil) else SampleCouncil(council)
     with serve(served):
-        told = Installation(served, served.origin, folder / "archive.sqlite")
+        told = Installation(served, served.origin, empty_archive(folder / "archive.sqlite"))
         try:
             yield told
         finally:
