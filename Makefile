@@ -9,11 +9,11 @@ STAMP := $(VENV)/installed
 demo: $(STAMP)
 	$(BIN)/gremienarchiv demo
 
+# mypy looks for errors while the tests begin: it takes one of two processors for half a minute
 test: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/pytest -n 2
+	$(BIN)/mypy & types=$$!; $(BIN)/pytest -n 2; tests=$$?; wait $$types || { echo 'mypy found errors, see above'; exit 1; }; exit $$tests
 
 # Random councils under random faults, and runs killed at random moments: make stress N=1000
 N ?= 200

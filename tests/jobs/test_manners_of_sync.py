@@ -190,6 +190,13 @@ def test_no_redirect_leads_elsewhere(site: Site) -> None:
     assert site.rows("SELECT count(*) FROM revision") == [(1,)]
 
 
+def test_no_redirect_leads_out_of_the_folder(site: Site) -> None:
+    site.council.faults = [Fault("redirect", f"VOLFDNR={PAGE}", value=f"/intern/vo020.asp?VOLFDNR={PAGE}")]
+    assert site.sync(*TWO) == 1
+    assert {request.path.split("/")[1] for request in site.asked} == {"bi"}
+    assert site.visits(PAGE)[0][0] in {"failed", "refused"}
+
+
 # what comes, what the visit says
 CUT_OFF: list[tuple[Kind, float, str]] = [
     ("huge", 3_000_000, "too_large"),
