@@ -77,7 +77,8 @@ def facts(engine: Engine, source_id: int, today: date) -> Iterator[Fact]:
         asked = {"of_source": source_id, "today": today.isoformat(), "first_pass": first + _FIRST_PASS}
         for query in (_proposals(), _meetings()):
             for row in connection.execution_options(yield_per=_BATCH).execute(query, asked):
-                yield Fact(*(intern(value) if type(value) is str else value for value in row))  # few words, many rows
+                values: tuple[Any, ...] = tuple(intern(value) if type(value) is str else value for value in row)
+                yield Fact(*values)  # of few words, each once in memory
 
 
 @cache  # both are asked several times a night, and take longer to write than to run over a small council

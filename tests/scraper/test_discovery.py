@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborNode
 
 from scraper.decode import decode
 from scraper.dialects import DIALECTS, _proposal_list
@@ -124,8 +125,13 @@ def long_list(times: int) -> str:
 def test_a_list_with_everything_on_one_page_takes_as_much_work_a_row_as_a_short_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    looked: list[object] = []
-    monkeypatch.setattr(_proposal_list, "is_head", lambda row: bool(looked.append(row)) or is_head(row))
+    looked: list[LexborNode] = []
+
+    def counting(row: LexborNode) -> bool:
+        looked.append(row)
+        return is_head(row)
+
+    monkeypatch.setattr(_proposal_list, "is_head", counting)
     for times in (10, 300):
         looked.clear()
         read = CLASSIC.read_list(long_list(times), HEIDEBRUCH + "vo040.asp")
