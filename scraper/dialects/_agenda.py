@@ -11,13 +11,16 @@ from scraper.dialects._damage import without
 from scraper.dialects._tables import attribute, is_head, rows_of
 from scraper.errors import PageShapeError
 from scraper.html import line, normalise
-from scraper.records import AgendaItem
+from scraper.records import AgendaItem, Field
 
 _NUMBER = re.compile(r"(?P<part>[^\W\d_]{0,3})\s*(?P<rest>\d.*)")
 _PART = re.compile(
-    r"(?:[0-9A-Z]{1,4}[.)]\s*)?(?P<non>nicht[\s-]*)?öffentlich(?:e[rs]?\s+(?:teil|sitzung|tagesordnung|beratung)\b.*|\s*:?)",
+    r"(?:[0-9A-Z]{1,4}[.)]\s*)?(?P<words>(?P<non>nicht[\s-]*)?öffentlich"
+    r"(?:e[rs]?\s+(?:teil|sitzung|tagesordnung|beratung)\b)?)(?P<rest>(?<=[lg]).*|\s*:?)",
     re.IGNORECASE | re.DOTALL,
 )
+# When a part began and ended: ALLRIS 4 alone prints it, and the minutes have it.
+_CLOCKED = re.compile(r"[\s:,(]*(?:(?:ab|von|bis|um|-|–|uhr|\d{1,2}[:.]\d{2})[\s)]*)*", re.IGNORECASE)
 _NON_PUBLIC_SUBJECT = re.compile(r"\(?\s*nicht[\s-]*öffentlich(?:e[rs]?\s+\w+)?\s*\)?", re.IGNORECASE)
 _NO_RESULT = frozenset({"offen", "auszug", ""})  # what a button says as long as there is no result
 
@@ -34,6 +37,16 @@ def part_of(subject: str | None) -> bool | None:
     """Tell which part of the meeting a heading opens: public (True), not public (False), none (None)."""
     found = _PART.fullmatch(subject or "")
     return None if found is None else not found["non"]
+
+
+def words_of_parts(rows: Iterable[AgendaItem]) -> tuple[Field, ...]:
+    """Return what part headings say beyond their plain words, as fields: "Öffentlicher Teil" → "ENTFÄLLT"."""
+    fields = []
+    for row in rows:
+        found = _PART.fullmatch(row.title) if row.number is None and row.agenda_item_number is None else None
+        if found and not _CLOCKED.fullmatch(found["rest"]):
+            fields.append(Field(normalise(found["words"]), (normalise(found["rest"]).lstrip(":,–- "),)))
+    return tuple(fields)
 
 
 def is_public(number: str | None, subject: str, part: bool | None) -> bool:

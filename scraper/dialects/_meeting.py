@@ -39,7 +39,8 @@ def read_meeting_page(
     if title is None:
         raise PageShapeError("Betreff or h1.title", found=0, expected="the meeting's name", url=url)
     panels = (Field(panel.label, panel.values) for panel in read_other_panels(region))
-    others = (*panels, *_texts(region, url), *loose_field(loose_in(region)))
+    items, parts = read_items(table, url) if table is not None else ((), ())
+    others = (*panels, *_texts(region, url), *parts, *loose_field(loose_in(region)))
     return MeetingContent(
         dialect=dialect,
         number=own_number(url, (*named, *(named_meetings(table) if table is not None else ()))),
@@ -51,7 +52,7 @@ def read_meeting_page(
         place=head.place,
         status=head.status,
         other_fields=(*head.other_fields, *others),
-        agenda_items=read_items(table, url) if table is not None else (),
+        agenda_items=items,
         documents=(*read_documents(region, address, url), *read_attachments(region, url)),
     )
 

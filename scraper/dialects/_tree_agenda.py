@@ -15,6 +15,7 @@ from scraper.dialects._agenda import (
     result_of,
     same_number,
     take_remark,
+    words_of_parts,
 )
 from scraper.dialects._tables import (
     attribute,
@@ -31,7 +32,7 @@ from scraper.dialects._tables import (
 )
 from scraper.errors import PageShapeError
 from scraper.html import line
-from scraper.records import AgendaItem
+from scraper.records import AgendaItem, Field
 
 NUMBER, SUBJECT, PROPOSAL, ROLE, RESULT, ATTACHMENTS, SIGN, DOCUMENT, FOLD = (
     "tonr", "tobetreff", "tovonr", "tozunr", "tobanr", "attach", "tobahint", "toDoc", "expandCloseCol",
@@ -76,11 +77,16 @@ def named_meetings(table: LexborNode) -> Iterator[int | None]:
             yield number_in(href, "SILFDNR")
 
 
-def read_items(table: LexborNode, url: str) -> tuple[AgendaItem, ...]:
-    """Read all rows. Raises PageShapeError when heads or a row fit no known pattern, or a TOLFDNR comes twice."""
+def read_items(table: LexborNode, url: str) -> tuple[tuple[AgendaItem, ...], tuple[Field, ...]]:
+    """Return the items, and what the headings of the parts say beside.
+
+    Raises:
+        PageShapeError: heads or a row fit no known pattern, or a TOLFDNR comes twice.
+    """
     heads = _heads(table, url)
-    rows = (_read_row(row, heads, url) for row in rows_of(table) if not is_head(row))
-    return gather((row for row in rows if row is not None), url)
+    read = (_read_row(row, heads, url) for row in rows_of(table) if not is_head(row))
+    rows = [row for row in read if row is not None]
+    return gather(rows, url), words_of_parts(rows)
 
 
 def _heads(table: LexborNode, url: str) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from scraper.decode import decode
 from scraper.dialects import DIALECTS, parse_meeting
-from scraper.dialects._agenda import is_public, item_number, part_of, result_of
+from scraper.dialects._agenda import is_public, item_number, part_of, result_of, words_of_parts
 from scraper.errors import PageShapeError
-from scraper.records import MeetingContent, other_fields_json
+from scraper.records import AgendaItem, Field, MeetingContent, other_fields_json
 
 PAGES = Path(__file__).parents[1] / "pages"
 SHARED = Path(__file__).parents[3] / "shared"
@@ -98,6 +98,30 @@ def test_the_number_of_an_item_has_one_blank_behind_its_letter(printed: str | No
 )
 def test_only_a_part_heading_opens_a_part(heading: str | None, part: bool | None) -> None:
     assert part_of(heading) is part
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Öffentlicher Teil ENTFÄLLT - Sitzung findet nicht statt", "ENTFÄLLT - Sitzung findet nicht statt"),
+        ("I. Öffentlicher Teil: gemeinsam mit dem Umweltausschuss, 16 h", "gemeinsam mit dem Umweltausschuss, 16 h"),
+        ("Öffentlicher Teil (Beginn erst um 17:30 Uhr)", "(Beginn erst um 17:30 Uhr)"),
+        ("Öffentlicher Teil (17:00 - 18:25 Uhr)", None),
+        ("Öffentlicher Teil ab 17:00 Uhr", None),
+        ("A) Öffentlicher Teil:", None),
+        ("Öffentlichkeitsarbeit", None),
+    ],
+)  # fmt: skip
+def test_what_a_part_heading_says_beyond_its_plain_words_is_a_field(heading: str, field: str | None) -> None:
+    row = AgendaItem(None, heading, None, True, False, None, None, None, None, None, None, None)
+    fields = (Field("Öffentlicher Teil", (field,)),) if field else ()
+    assert words_of_parts([row, replace(row, number="Ö 1")]) == fields
+
+
+def test_a_changed_heading_of_a_part_is_another_reading() -> None:
+    text, count = re.subn(r"(Öffentlicher Teil)(?: \([^)<]*\))?", r"\1 ENTFÄLLT", ALLRIS4.text, count=1)
+    assert count, "the page has no heading of a part"
+    assert Field("Öffentlicher Teil", ("ENTFÄLLT",)) in ALLRIS4.read(text).other_fields
 
 
 @pytest.mark.parametrize(

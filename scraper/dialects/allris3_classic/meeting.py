@@ -10,7 +10,14 @@ from collections.abc import Iterator, Sequence
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.dialects._addresses import number_in, plain_program_of, whole_number
-from scraper.dialects._agenda import declares_no_agenda, gather, own_number, require_closed, require_rows
+from scraper.dialects._agenda import (
+    declares_no_agenda,
+    gather,
+    own_number,
+    require_closed,
+    require_rows,
+    words_of_parts,
+)
 from scraper.dialects._agenda_head import Pair, head_of
 from scraper.dialects._allris3 import Cut, Part, cut, read_texts, require_sound
 from scraper.dialects._damage import require_end
@@ -40,7 +47,8 @@ def read_meeting(text: str, url: str) -> MeetingContent:
     if head.title is None:
         raise PageShapeError("Bezeichnung", found=0, expected="the meeting's name", url=url)
     number = own_number(url, _named_numbers(tree, table))
-    items = gather(_rows(table, url), url) if table is not None else ()
+    rows = list(_rows(table, url)) if table is not None else []
+    items, parts = gather(rows, url), words_of_parts(rows)
     if table is not None:
         table.decompose()  # its forms are the items' own
     attachments = _attachments(region)
@@ -54,7 +62,7 @@ def read_meeting(text: str, url: str) -> MeetingContent:
         room=head.room,
         place=head.place,
         status=head.status,
-        other_fields=(*head.other_fields, *_texts(page.parts, url), *_loose(main, attachments)),
+        other_fields=(*head.other_fields, *_texts(page.parts, url), *parts, *_loose(main, attachments)),
         agenda_items=items,
         documents=read_documents(tree, attachments, url),
     )
