@@ -38,16 +38,29 @@ def _gate(page: Outline) -> str | None:
 
 _GATE = re.compile(
     r"<altcha-widget|=[\"'][^\"'\s]*/_gate/|<title>\s*Zugriff pr(ü|&uuml;|ue)fen|\bcf-(challenge|chl)|"
-    r"challenges\.cloudflare\.com|/\.within\.website/x/|<title>Just a moment|class=[\"'](g-recaptcha|h-captcha)\b",
+    r"challenges\.cloudflare\.com|/\.within\.website/x/|<title>Just a moment|class=[\"'](g-recaptcha|h-captcha|"
+    r"cf-turnstile|frc-captcha)\b|<title>\s*DDoS-Guard|checking your browser before accessing",
     re.IGNORECASE,
 )
-_blocked = _notice(
+_blocked_by_words = _notice(
     r"request rejected|requested url was rejected|attention required!|you have been blocked|access denied by|"
     r"web application firewall|ip[- ]adresse (ist |wurde )?(gesperrt|blockiert)|(zugriff|zugang) (ist |wurde )?"
     r"gesperrt|"
-    r"automatisierte (zugriffe|abfragen|anfragen)",
+    r"automatisierte (zugriffe|abfragen|anfragen)|web page blocked|\brequest (was |has been )?blocked|access blocked|"
+    r"application firewall block|(anfrage|zugriff|zugang)( (ist|wurde))?( \w+){0,3} blockiert|als bot erkannt|"
+    r"(anfrage|zugriff) wurde aus sicherheitsgr(ü|ue)nden|mod_?security|"
+    r"permission to access .{1,300} on this server\W{0,3}reference #",
     r"request rejected|attention required!.*|access denied",
 )
+
+
+def _blocked(page: Outline) -> str | None:
+    # Imperva's notice stands in a frame of its own, whose address gives it away.
+    frame = _BLOCKED_FRAME.search(page.text) if len(page.visible) <= SHORT else None
+    return frame[0] if frame else _blocked_by_words(page)
+
+
+_BLOCKED_FRAME = re.compile(r"/_Incapsula_Resource|Incapsula incident ID", re.IGNORECASE)
 _too_many = _notice(r"too many requests|zu viele (zugriffe|anfragen)|rate limit", r"(429 )?too many requests")
 _maintenance = _notice(
     r"\bwartung(en|s\w+)?\b|\bgewartet\b|under maintenance|maintenance mode|scheduled maintenance|"
