@@ -1,6 +1,7 @@
 """Manners toward a council's server as arithmetic: how long to wait, and whether it is time at all. Pure."""
 
 import math
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from email.utils import parsedate_to_datetime
@@ -67,20 +68,32 @@ def retry_after(value: str | None, now: datetime) -> float | None:
     """Return how long a Retry-After header asks to wait, in seconds; None where it says nothing readable.
 
     Args:
-        value: seconds ("120") or an HTTP date, as RFC 9110 10.2.3 allows.
+        value: seconds ("120") or an HTTP date, as RFC 9110 10.2.3 allows; also what servers write instead: "+120",
+            "120.5", "120 s", an ISO date, several numbers (the longest counts).
         now: the aware time that a date is compared with; a date in the past asks for 0.
     """
     if value is None:
         return None
-    text = value.strip()
-    if text.isascii() and text.isdecimal():
-        return float(text)
-    try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, math.ceil((aware - now).total_seconds()))
+    text = value.strip().strip('"')
+    seconds = [_SECONDS.fullmatch(part) for part in text.split(",")]
+    if all(seconds):
+        return max(float(one[1]) for one in seconds if one)
+    moment = _moment(text)
+    return None if moment is None else max(0.0, math.ceil((moment - now).total_seconds()))
+
+
+_SECONDS = re.compile(r"\s*\+?([0-9]+(?:\.[0-9]+)?)\s*(?:s|secs?|seconds?)?\s*", re.IGNORECASE)
+
+
+def _moment(text: str) -> datetime | None:
+    """Read an HTTP date or an ISO one; without a zone it is UTC."""
+    for read in (parsedate_to_datetime, datetime.fromisoformat):
+        try:
+            moment = read(text)
+        except ValueError:
+            continue
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return None
 
 
 @dataclass(slots=True)
@@ -88,11 +101,16 @@ class Pace:
     """When each host was last asked. Shared by a process's fetchers: two sources on one host count as one."""
 
     starts: dict[str, float] = field(default_factory=dict)
+    held: dict[str, float] = field(default_factory=dict)  # until when a host wants no request (Retry-After)
 
     def wait(self, host: str, now: float, interval: float) -> float:
         """Return how long to wait before a request to `host` may start; `now` on the clock of `started`."""
-        last = self.starts.get(host)
-        return 0.0 if last is None else max(0.0, last + interval - now)
+        last, held = self.starts.get(host), self.held.get(host, now)
+        return max(0.0, held - now, 0.0 if last is None else last + interval - now)
+
+    def hold(self, host: str, until: float) -> None:
+        """Let no request to `host` start before `until`."""
+        self.held[host] = max(until, self.held.get(host, until))
 
     def started(self, host: str, now: float) -> None:
         self.starts[host] = now

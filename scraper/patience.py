@@ -9,7 +9,6 @@ from scraper.errors import FetchError, GivenUp, OutsideWindow, Postponed, TooLar
 from scraper.manners import Manners, Pace, retry_after
 from scraper.records import Page
 
-_GATEWAY = {502, 503, 504}  # what stands behind the server did not answer
 _FOR_GOOD = 366 * 86_400.0  # seconds; whoever wants no request for longer is not asked in this run either way
 
 
@@ -116,7 +115,7 @@ class Patience:
         while True:
             self.still_welcome(url)
             outcome = self._try(url, tally, crawl_delay, send)
-            wait = self._wait(tally, outcome)
+            wait = self._wait(url, tally, outcome)
             if wait is None:
                 return self._kept(outcome)
             tally.retries += 1
@@ -140,7 +139,7 @@ class Patience:
         finally:
             tally.seconds += self.clock() - started
 
-    def _wait(self, tally: Tally, outcome: Answer | FetchError) -> float | None:
+    def _wait(self, url: str, tally: Tally, outcome: Answer | FetchError) -> float | None:
         """Return the wait before the next try; None: there is none."""
         if isinstance(outcome, TooLarge) or (isinstance(outcome, Answer) and not outcome.wants_retry):
             return None
@@ -148,6 +147,8 @@ class Patience:
         if asked is not None and asked > self.manners.longest_wait_seconds:
             self.closed_until = self.now() + timedelta(seconds=min(asked, _FOR_GOOD))
             return None
+        if asked is not None:  # also where no further try follows: the next page has to wait
+            self.pace.hold(urlsplit(url).hostname or "", self.clock() + asked)
         if tally.retries >= self.manners.retries:
             return None
         return max(self.manners.backoff(tally.retries + 1, self.chance()), asked or 0.0)
@@ -155,7 +156,7 @@ class Patience:
     def _kept(self, outcome: Answer | FetchError) -> Answer:
         """Return the answer, or raise the error, and count how often in a row the host was silent or turned us away."""
         status = outcome.status
-        dead = status in _GATEWAY or (isinstance(outcome, FetchError) and not isinstance(outcome, TooLarge))
+        dead = (status or 0) >= 500 or (isinstance(outcome, FetchError) and not isinstance(outcome, TooLarge))
         self.silent = self.silent + 1 if dead else 0
         self.turned_away = self.turned_away + 1 if status == 403 else 0
         if isinstance(outcome, FetchError):

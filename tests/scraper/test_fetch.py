@@ -1,6 +1,7 @@
 """The manners of one fetcher, seen from the server's side: who asks, how fast, how often, with which session."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -186,6 +187,27 @@ def test_retry_after_is_obeyed_in_both_its_forms(site: Site, make: Make, value: 
     assert fetcher.get(f"{site.base}vo020.asp").page.body == b"yes"
     first, second = (request.at for request in site.requests[1:])
     assert 119 <= second - first <= 120
+
+
+def test_the_next_page_waits_where_no_retry_is_left(site: Site, make: Make) -> None:
+    site.answers("/robots.txt", ok(status="404 Not Found"))
+    site.answers(PAGE, ok(b"busy", "Retry-After: 8", status="503 Busy"))
+    site.answers("/bi/to010.asp", ok(b"yes"))
+    fetcher = make(replace(FAST, retries=0))
+    fetcher.get(f"{site.base}vo020.asp")
+    fetcher.get(f"{site.base}to010.asp")
+    first, second = (request.at for request in site.requests[1:])
+    assert second - first >= 7.99
+
+
+def test_a_server_that_answers_500_to_all_is_given_up(site: Site, make: Make) -> None:
+    site.answers("/robots.txt", ok(status="404 Not Found"))
+    site.answers(PAGE, ok(b"busy", status="500 Internal Server Error"))
+    fetcher = make(replace(FAST, retries=0, give_up_after=3))
+    for _ in range(3):
+        fetcher.get(f"{site.base}vo020.asp")
+    with pytest.raises(GivenUp):
+        fetcher.get(f"{site.base}vo020.asp")
 
 
 def test_a_server_that_wants_hours_is_left_alone_for_this_run(site: Site, make: Make, clock: FakeClock) -> None:
