@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, Field, ValidationError, field_validator, model_validator
 
 from jobs.errors import UsageError
-from jobs.settings import Frozen, WebAddress
+from jobs.settings import Frozen, Variable, WebAddress
 from jobs.watch_settings import Mail, Watch
 from scraper.pin import Pin
 
@@ -29,13 +29,13 @@ _FORMS = {
 class Politeness(Frozen):
     """Manners toward the council's server."""
 
-    requests_per_second: Annotated[float, Field(gt=0)] = 1.0  # per host
+    requests_per_second: Annotated[float, Field(ge=0.0001)] = 1.0  # per host
     respect_robots: bool = True
     robots_note: str = ""  # who allowed it, when
     retries: Annotated[int, Field(ge=0, le=10)] = 3
-    backoff_seconds: Annotated[float, Field(ge=0)] = 2.0
-    timeout_seconds: Annotated[float, Field(gt=0)] = 60.0  # for one whole response
-    max_body_megabytes: Annotated[float, Field(gt=0)] = 20.0
+    backoff_seconds: Annotated[float, Field(ge=0, le=3600)] = 2.0
+    timeout_seconds: Annotated[float, Field(gt=0, le=3600)] = 60.0  # for one whole response
+    max_body_megabytes: Annotated[float, Field(gt=0, le=2000)] = 20.0
     night_window: Annotated[str, Field(pattern=r"^$|^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$")] = ""
 
     @model_validator(mode="after")
@@ -50,16 +50,16 @@ class Discovery(Frozen):
 
     calendar_months_back: Annotated[int, Field(ge=0, le=120)] = 3
     calendar_months_ahead: Annotated[int, Field(ge=0, le=120)] = 6
-    sweep_per_night: Annotated[int, Field(ge=0)] = 50
-    sweep_gap_limit: Annotated[int, Field(ge=1)] = 500
+    sweep_per_night: Annotated[int, Field(ge=0, le=1_000_000)] = 50
+    sweep_gap_limit: Annotated[int, Field(ge=1, le=1_000_000)] = 500
 
 
 class Revisit(Frozen):
     """How often what is known is visited again."""
 
-    max_age_days: Annotated[int, Field(ge=1)] = 28
-    requests_per_night: Annotated[int, Field(ge=1)] = 3000
-    confirm_after_hours: Annotated[float, Field(ge=0)] = 20.0
+    max_age_days: Annotated[int, Field(ge=1, le=3650)] = 28
+    requests_per_night: Annotated[int, Field(ge=1, le=10_000_000)] = 3000
+    confirm_after_hours: Annotated[float, Field(ge=0, le=8760)] = 20.0
 
 
 class Reading(Frozen):
@@ -148,11 +148,28 @@ class Config(Frozen):
     watch: tuple[Watch, ...] = ()
     source: Annotated[tuple[Source, ...], Field(min_length=1)] = (FIRST_SOURCE,)
 
+    @field_validator("database")
+    @classmethod
+    def _one_line(cls, value: str) -> str:
+        if any(ord(char) < 32 for char in value):
+            raise ValueError(f"a name with control characters: {value!r}; write the path of a file")
+        return value
+
     @model_validator(mode="after")
     def _keys_are_unique(self) -> "Config":
         keys = [source.key for source in self.source]
         if twice := sorted({key for key in keys if keys.count(key) > 1}):
             raise ValueError(f"source key used twice: {', '.join(twice)}")
+        return self
+
+    @model_validator(mode="after")
+    def _addresses_are_unique(self) -> "Config":
+        found: dict[str, str] = {}
+        for source in self.source:
+            other = found.setdefault(source.base_url, source.key)
+            if other != source.key:
+                told = f"sources {other!r} and {source.key!r} have one base_url"
+                raise ValueError(f"{told}: it would be visited twice a night; leave one out ({source.base_url})")
         return self
 
     @model_validator(mode="after")
@@ -209,6 +226,8 @@ def resolve_database(database: str, folder: Path) -> str:
     Raises:
         UsageError: for a URL that cannot be read, or of a kind of database that holds no archive.
     """
+    if any(ord(char) < 32 for char in database):
+        raise UsageError(f"database: a name with control characters: {database!r}; write the path of a file")
     kind, is_url, _ = database.partition("://")
     if not is_url:
         return str((folder / Path(database).expanduser()).absolute())
@@ -242,7 +261,7 @@ def _override(data: dict[str, Any], name: str, value: str) -> tuple[str, ...]:
         data = data.setdefault(table, {})
         if not isinstance(data, dict):
             raise UsageError(f"{name}: only single settings can be set by a variable; put it into {FILE_NAME}")
-    data[key] = value
+    data[key] = Variable(value)
     return (*tables, key)
 
 

@@ -25,7 +25,7 @@ def only_writer(database: str) -> Iterator[None]:
     if file.get_backend_name() != "sqlite" or not file.database:  # a database server has locks of its own
         yield
         return
-    path = Path(f"{file.database}.lock")
+    path = Path(f"{Path(file.database).resolve()}.lock")  # by whatever link the file is named
     handle = _open(path)
     try:
         try:

@@ -23,6 +23,7 @@ from jobs.stopping import UntilTold, until_signal
 from scraper.records import utc_now
 from storage.runs import INTERRUPTED
 
+HIGHEST_NUMBER = 2**63 - 1  # that a database can keep
 INTERRUPTED_CODE = 130  # as after Ctrl-C in other programs
 
 
@@ -149,8 +150,8 @@ def _plan_json(plan: Plan) -> list[dict[str, object]]:
 
 def _numbers(given: Sequence[int]) -> tuple[int, ...]:
     numbers = tuple(dict.fromkeys(given))
-    if any(number < 1 for number in numbers):
-        raise UsageError("a number of a proposal or meeting is a whole number from 1")
+    if any(not 1 <= number <= HIGHEST_NUMBER for number in numbers):
+        raise UsageError(f"a number of a proposal or meeting is a whole number from 1 to {HIGHEST_NUMBER}")
     return numbers
 
 

@@ -42,7 +42,22 @@ def test_addresses_of_folders_get_their_slash(tmp_path: Path) -> None:
     assert config.source[0].base_url == "https://a.example/bi/"
 
 
+SLIPS = [
+    ("[politeness]\nretries = true", "politeness.retries: write a number"),
+    ("[politeness]\nretries = '1'", "politeness.retries: write a number"),
+    ("[politeness]\nrespect_robots = 'no'\nrobots_note = 'x'", "politeness.respect_robots: write true or false"),
+    ("[politeness]\ntimeout_seconds = 1e12", "politeness.timeout_seconds"),
+    ("[discovery]\nsweep_gap_limit = 100000000000000000000", "discovery.sweep_gap_limit"),
+    ("[revisit]\nmax_age_days = 10000000000", "revisit.max_age_days"),
+    ("[revisit]\nconfirm_after_hours = 1e15", "revisit.confirm_after_hours"),
+    ('database = "a\\u0000b"', "database: a name with control characters"),
+    (
+        "[[source]]\nkey='a'\nname='A'\nbase_url='http://x/'\n[[source]]\nkey='b'\nname='B'\nbase_url='http://x'",
+        "sources 'a' and 'b' have one base_url",
+    ),
+]
 FAULTS = [
+    *SLIPS,
     ("[politeness]\nretrys = 1", "unknown key 'politeness.retrys', did you mean 'retries'?"),
     ("kontact = 'x'", "unknown key 'kontact', did you mean 'contact'?"),
     ("[politeness]\nretries = -1", "politeness.retries: "),
@@ -138,7 +153,7 @@ def test_a_named_file_that_is_absent_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_digest_names_its_source_where_there_are_several(tmp_path: Path) -> None:
-    source = "[[source]]\nkey = '{0}'\nname = 'A'\nbase_url = 'http://x/'\n"
+    source = "[[source]]\nkey = '{0}'\nname = 'A'\nbase_url = 'http://{0}/'\n"
     watch = "[[watch]]\nname = 'w'\ncommittee = 'Rat'\ndigest = true\ncommand = ['x']\n"
     with pytest.raises(UsageError, match="a digest is of one source; add source = 'a'"):
         load(tmp_path, source.format("a") + source.format("b") + watch)

@@ -33,6 +33,16 @@ def test_a_second_writer_is_told_who_holds_the_archive(tmp_path: Path) -> None:
             pass  # the lock of a killed process is free again
 
 
+def test_an_archive_is_held_under_whatever_link_it_is_named(tmp_path: Path) -> None:
+    (tmp_path / "link.sqlite").symlink_to("a.sqlite")
+    with (
+        only_writer(str(tmp_path / "a.sqlite")),
+        pytest.raises(ArchiveUnusableError, match="locked by another run"),
+        only_writer(str(tmp_path / "link.sqlite")),
+    ):
+        pytest.fail("two writers")
+
+
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(ArchiveUnusableError, match="cannot be written"), only_writer(str(tmp_path / "no" / "a.sqlite")):
         pytest.fail("locked nothing")
