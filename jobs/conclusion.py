@@ -54,7 +54,7 @@ class Conclusion:
 
     def _ask(self, pending: Iterable[Fact]) -> None:
         for one in pending:
-            if one.kind in self.visitor.site.closed:
+            if one.kind in self.visitor.site.closed or self.visitor.left <= 0:
                 continue
             asked = self.visitor.ask(one.kind, one.number)
             if isinstance(asked.answer, NoPage) and asked.answer.outcome == "not_public":

@@ -83,9 +83,11 @@ def _warnings(entry: Json) -> list[str]:
 
 def _too_old(entry: Json, max_age: timedelta | None) -> list[str]:
     age = entry["age_seconds"]
-    if max_age is None or (age is not None and age <= max_age.total_seconds()):
+    if max_age is None or (age is not None and -_AHEAD_SECONDS <= age <= max_age.total_seconds()):
         return []
     when = entry["last_good_run_at"]
+    if age is not None and age < 0:
+        return [f"there was no good run so far but one dated {when}, which lies ahead"]
     return [f"the last good run began {when}, longer ago than --max-age" if when else "there was no good run so far"]
 
 

@@ -42,6 +42,7 @@ from storage.runs import INTERRUPTED
 from storage.sources import InUse, in_use, list_read_at, offered_and_held
 
 LONGEST_NIGHT = timedelta(hours=20)  # of visits; a run that is still going on when the next begins locks it out
+NOTHING_VISITED = "nothing that is due was visited: --limit left no visit"  # no good run either
 DRY_RUN = "dry run: nothing was visited"  # kept with the run, so that nobody takes it for a good one
 
 
@@ -255,6 +256,14 @@ class _Run:
             self.last_known = now, list(facts(self.night.engine, self.recorder.source_id, now[1]))
         return self.last_known[1]
 
+    @property
+    def left_undone(self) -> str | None:
+        """Why a run that nobody stopped did not do what a night does; None where it did."""
+        if self.options.dry_run:
+            return DRY_RUN
+        idle = self.recorder.summary.carried_over > 0 and not self.recorder.visited
+        return NOTHING_VISITED if idle else None
+
     def today(self) -> date:
         """Return the day it is at the council."""
         return self.night.now().astimezone(ZoneInfo(self.source.timezone)).date()
@@ -307,7 +316,7 @@ def _end(night: Night, run_id: int, run: _Run) -> None:
         requests=summary.requests,
         received=summary.bytes,
         brake_held=summary.brake_held,
-        stopped=summary.stopped or (DRY_RUN if run.options.dry_run else None),
+        stopped=summary.stopped or run.left_undone,
     )
     head = chain.head(night.engine)
     summary.chain_head = None if head is None else head.as_json()

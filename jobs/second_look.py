@@ -1,7 +1,8 @@
 """Readings that lost something wait, and are believed once a second request brings the same.
 
-They wait until the other visits are done, or until so many wait that it is no accident: what a server lacks for a
-moment, it lacks for some seconds. Only what is believed is recorded, as one visit with the cost of all its requests.
+They wait until the other visits are done, or until many wait: what a server lacks for a moment, it lacks for some
+seconds. That many losses were true says nothing of the next one: only the night's budget of requests bounds it. Only
+what is believed is recorded, as one visit with the cost of all its requests.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ from jobs.site import Asked
 from scraper.records import Content, NoPage, content_hash
 from storage.comparison import Comparison
 
-ENOUGH = 20  # readings that wait at most; as many confirmed in a row mean that the council changed its pages
+ENOUGH = 20  # readings that wait at most
 REQUESTS = 3  # for one page, the first one included
 
 
@@ -38,15 +39,20 @@ class Waiting:
 
 @dataclass(slots=True)
 class SecondLook:
-    """Holds doubtful readings back. `compare` sets a content beside the item's last revision."""
+    """Holds doubtful readings back.
+
+    Args:
+        compare: sets a content beside the item's last revision.
+        may_ask: a request is left in the night's budget.
+    """
 
     compare: Callable[[Content], Comparison | None]
+    may_ask: Callable[[], bool]
     waiting: list[Waiting] = field(default_factory=list)
-    confirmed: int = 0  # doubts in a row that turned out to be true losses
 
     def holds(self, asked: Asked[Content], origin: str, *, counts: bool) -> bool:
         """Tell whether a reading waits for a second look."""
-        if isinstance(asked.answer, NoPage) or self.confirmed >= ENOUGH:
+        if isinstance(asked.answer, NoPage):
             return False
         lost = self._lost(asked.answer)
         if lost:
@@ -75,14 +81,14 @@ class SecondLook:
         """Return the first reading that lost nothing, or the second of two that agree; no page at all is an answer."""
         seen, visit = {content_hash(first.content)}, first.asked
         for _ in range(REQUESTS - 1):
+            if not self.may_ask():
+                return replace(first, asked=visit).given_up("no request is left tonight; asked again the next night")
             visit = ask(first).after(visit, f"at first not as the last revision ({first.told})")
             if isinstance(visit.answer, NoPage):
                 return visit
             if not self._lost(visit.answer):
-                self.confirmed = 0
                 return visit
             if content_hash(visit.answer) in seen:
-                self.confirmed += 1
                 return replace(visit, note=f"not as the revision before ({first.told}); two readings agree")
             seen.add(content_hash(visit.answer))
         return replace(first, asked=visit).given_up(f"{REQUESTS} readings differ")

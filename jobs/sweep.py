@@ -42,12 +42,13 @@ def candidates(
     Args:
         known: numbers that a list, an agenda, a page or an earlier visit showed to be real.
         tried: numbers that were tried in vain. They are tried again at growing intervals: as long as they have been
-            known to be empty, at least a day, at most `max_age`.
+            known to be empty, at least a day, at most `max_age`. A try that lies ahead, by a clock that was wrong,
+            silences nothing.
     """
     free = [number for number in _unknown(known, gap_limit) if number not in tried]
     yield from free
     waiting = [(seen.last_at, number) for number, seen in tried.items() if number not in known]
-    yield from (number for _, number in sorted(waiting) if again_at(tried[number], max_age) <= now)
+    yield from (number for last, number in sorted(waiting) if last > now or again_at(tried[number], max_age) <= now)
 
 
 def again_at(seen: Tried, max_age: timedelta) -> datetime:

@@ -32,7 +32,7 @@ class Visitor:
     doubts: SecondLook = field(init=False)
 
     def __post_init__(self) -> None:
-        self.doubts = SecondLook(self.recorder.compare)
+        self.doubts = SecondLook(self.recorder.compare, lambda: self.budget > 0)
 
     def due(self, *, everything: bool) -> None:
         """Visit what is due; what these visits discover is due at once and visited in the same run.
@@ -53,11 +53,16 @@ class Visitor:
                 return
             self.recorder.progress.phase(self.recorder.summary.source, "visits", len(plan.visits))
             for one in plan.visits:
-                if self.budget > 0 and one.kind not in self.site.closed:  # a second look may have taken some of it
+                if self.left > 0 and one.kind not in self.site.closed:  # retries and second looks took some of it
                     self.visit(one.kind, one.number, one.reason, counts=one.counts)
             self.settle()
             everything = False  # the second round is for what the first one discovered
         self.recorder.summary.carried_over = self.plan(everything=False).carried_over
+
+    @property
+    def left(self) -> int:
+        """How many requests are left, without the second looks that wait."""
+        return self.budget - len(self.doubts.waiting)
 
     def plan(self, *, everything: bool) -> Plan:
         """Return what is due and was not visited in this run, without pages that are gone."""
@@ -89,11 +94,13 @@ class Visitor:
         return self.take(self.ask(kind, number), origin, counts=counts)
 
     def ask(self, kind: str, number: int) -> Asked[Content]:
-        """Ask for one page; nothing is recorded yet."""
-        self.budget = max(0, self.budget - 1)  # a second look is taken even where nothing is left
+        """Ask for one page; nothing is recorded yet. Every request counts: retries and redirects too."""
         self.recorder.visited.add((kind, number))
+        before = self.site.fetcher.requests
         with self._ending():
-            return self.site.proposal(number) if kind == "proposal" else self.site.meeting(number)
+            asked = self.site.proposal(number) if kind == "proposal" else self.site.meeting(number)
+        self.budget = max(0, self.budget - max(1, self.site.fetcher.requests - before))
+        return asked
 
     def take(self, asked: Asked[Content], origin: str, *, counts: bool = True) -> str:
         """Record what was asked for, or let it wait for a second look; return the outcome, or WAITS."""

@@ -270,7 +270,9 @@ def _absent(session: Session, kind: Kind, item: Item | None, visit: Visit, judge
     at = max(_moment(visit), revision.confirmed_at)
     if item.gone_since is None:
         outcome, changes = "gone", (withdrawals.turn_gone(item, kind, visit.run_id, at),)
-    elif judgement.may_withdraw and withdrawals.may_be_confirmed(item, visit.run_id, at, judgement.confirm_after):
+    elif judgement.may_withdraw and withdrawals.may_be_confirmed(
+        session, item, kind, visit.run_id, _moment(visit), judgement.confirm_after
+    ):
         page_id = _keep(session, visit)
         outcome, changes = "withdrawn", (withdrawals.confirm(session, item, kind, at, judgement.cause, page_id),)
     else:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from storage import chain, models
@@ -13,11 +13,27 @@ from storage.types import utc_text
 SINGLE = "single"  # cause: this page alone, for all we know
 
 
-def may_be_confirmed(item: Item, run_id: int, at: datetime, confirm_after: timedelta) -> bool:
-    """Tell whether a sighting as gone is the second one: in a later run, and long enough after the first."""
-    if item.gone_since is None or item.gone_run_id is None:
+def may_be_confirmed(
+    session: Session, item: Item, kind: Kind, run_id: int, now: datetime, confirm_after: timedelta
+) -> bool:
+    """Tell whether a sighting as gone, `now`, is the second one: in a later run, and long enough after the first."""
+    if item.gone_since is None or item.gone_run_id is None or item.withdrawn_at is not None:
         return False
-    return item.withdrawn_at is None and run_id > item.gone_run_id and at - item.gone_since >= confirm_after
+    first = item.gone_since if item.gone_since <= now else _first_visit(session, item, kind, now)
+    return run_id > item.gone_run_id and first is not None and now - first >= confirm_after
+
+
+def _first_visit(session: Session, item: Item, kind: Kind, now: datetime) -> datetime | None:
+    """Return when it was first seen gone by a clock that was not ahead: a date to come dates no sighting."""
+    first = select(func.min(models.Visit.started_at)).where(
+        models.Visit.source_id == item.source_id,
+        models.Visit.kind == kind.name,
+        models.Visit.number == item.number,
+        models.Visit.run_id >= item.gone_run_id,
+        models.Visit.outcome == "gone",
+        models.Visit.started_at <= now,
+    )
+    return session.scalar(first)
 
 
 def turn_gone(item: Item, kind: Kind, run_id: int, at: datetime) -> Change:

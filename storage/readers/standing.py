@@ -1,6 +1,6 @@
 """How each source stands: when it was last visited well, how complete it is, what fails."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, column, exists, func, select, table
@@ -13,6 +13,7 @@ from storage.sources import offered_and_held
 from storage.types import utc_text
 
 _COVERAGE = table("coverage", column("source"), column("state"))
+_AHEAD = timedelta(hours=1)  # two machines' clocks may differ
 _TROUBLE = ("refused", "failed")
 _LOOKING = ("list", "calendar")  # kinds of visit that look for what is new
 _WHY = (Visit.outcome, Visit.verdict, Visit.detail)
@@ -22,9 +23,10 @@ _PROBLEM = ("kind", "number", "url", "since", "failures", "outcome", "verdict", 
 def status(engine: Engine, now: datetime) -> list[Json]:
     """Return one entry per source.
 
-    `last_good_run_at` is the start of the last run that looked for what is new and went through to its end (not
-    stopped, no brake), `age_seconds` its age; `held` proposals of `offered` ones; `read_well` the share of visited,
-    offered pages whose last visit was neither refused nor failed; `discovery` whether "list" and "calendar" were read,
+    `last_good_run_at` is the start of the last run that looked for what is new, was answered there, and went through to
+    its end (not stopped, no brake), `age_seconds` its age; `held` proposals of `offered` ones; `read_well` the share of
+    visited, offered pages whose last visit was neither refused nor failed; `discovery` whether "list" and "calendar"
+    were read,
     partly, failed, refused or are closed (not released) as of the last run that looked for what is new; `coverage` the
     counts of the view; `problems` what fails, since when and why.
     """
@@ -37,7 +39,7 @@ def status(engine: Engine, now: datetime) -> list[Json]:
 
 def _standing(connection: Connection, source_id: int, now: datetime, offer: tuple[int, int]) -> Json:
     [source] = records(connection, select(*columns(Source)).where(Source.id == source_id))
-    good = _last_good_run(connection, source_id)
+    good = _last_good_run(connection, source_id, now)
     return {
         "source": source.pop("key"),
         **source,
@@ -53,14 +55,17 @@ def _standing(connection: Connection, source_id: int, now: datetime, offer: tupl
     }
 
 
-def _last_good_run(connection: Connection, source_id: int) -> datetime | None:
+def _last_good_run(connection: Connection, source_id: int, now: datetime) -> datetime | None:
+    """Return the start of the last good run; one dated ahead, by a wrong clock, only where there is no other."""
     looking = (Visit.source_id == source_id, Visit.kind.in_(_LOOKING))
     good = select(Run.started_at).where(
         Run.source_id == source_id, Run.ended_at.is_not(None), Run.stopped.is_(None), Run.brake_held.in_([False])
     )
     if connection.scalar(select(Visit.id).where(*looking).limit(1)) is not None:  # some councils release no list
-        good = good.where(exists().where(Visit.run_id == Run.id, *looking))
-    return connection.scalar(good.order_by(Run.id.desc()).limit(1))
+        answered = (Visit.outcome == "read") | (Visit.verdict == "refused_program")
+        good = good.where(exists().where(Visit.run_id == Run.id, *looking, answered))
+    is_past = Run.started_at <= now + _AHEAD
+    return connection.scalar(good.order_by(is_past.desc(), Run.id.desc()).limit(1))
 
 
 def _last_run(connection: Connection, source_id: int) -> Json | None:

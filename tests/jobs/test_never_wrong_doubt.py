@@ -254,18 +254,21 @@ def test_a_gate_elsewhere_ends_what_waits_as_a_failure_with_its_page(tmp_path: P
         assert history(told.path) == before
 
 
-def test_a_redesign_that_takes_a_part_from_every_page_costs_a_bounded_number_of_requests(tmp_path: Path) -> None:
-    proposals = 2 * ENOUGH
-    council = small_council(proposals)
-    with rough_story(tmp_path, then(council, dict.fromkeys(council.script[0].proposals, shorter))) as told:
+def page_requests(told: RoughStory) -> int:
+    return len([request for request in told.council.requests if "VOLFDNR" in request.target])
+
+
+def test_after_many_true_losses_a_passing_one_is_still_asked_for_again(tmp_path: Path) -> None:
+    council = small_council(ENOUGH + 2)
+    *losing, passing = sorted(council.script[0].proposals)
+    story = then(then(council, dict.fromkeys(losing, shorter)), {passing: shorter})
+    with rough_story(tmp_path, story) as told:
         told.sync(1)
-        known = {f"VOLFDNR={number}" for number in council.script[0].proposals}
-        told.council.requests.clear()
+        told.flicker(passing, 3)
         result = told.sync(2)
-        assert result.summary.outcomes["revised"] == proposals
-        assert (
-            len([one for one in told.council.requests if one.target.partition("?")[2] in known]) == proposals + ENOUGH
-        )
+        assert (result.summary.exit_code, result.summary.outcomes["revised"]) == (0, len(losing))
+        query = f"SELECT r.number FROM revision r JOIN proposal p ON p.id = r.proposal_id WHERE p.number = {passing}"
+        assert told.rows(query) == [(1,)]
 
 
 def test_second_looks_count_against_the_nights_budget(tmp_path: Path) -> None:
@@ -273,5 +276,21 @@ def test_second_looks_count_against_the_nights_budget(tmp_path: Path) -> None:
     with rough_story(tmp_path, then(council, dict.fromkeys(council.script[0].proposals, shorter))) as told:
         told.sync(1)
         told.council.requests.clear()
-        told.sync(2, full=True, limit=2)
-        assert len([request for request in told.council.requests if "VOLFDNR" in request.target]) == 4
+        result = told.sync(2, full=True, limit=2)
+        assert (page_requests(told), result.summary.outcomes["revised"]) == (2, 1)
+
+
+def test_what_no_request_is_left_for_is_not_believed_tonight(tmp_path: Path) -> None:
+    with rough_story(tmp_path, nights(NUMBER, shorter)) as told:
+        told.sync(1)
+        before = history(told.path)
+        assert told.sync(3, numbers=(NUMBER,), limit=1).summary.exit_code == 1
+        assert_one_visit(told, 1, "failed", "no request is left tonight")
+        assert history(told.path) == before
+
+
+def test_retries_count_against_the_nights_budget(tmp_path: Path) -> None:
+    with rough_story(tmp_path, small_council()) as told:
+        told.fault("status", "vo020", value=500)
+        told.sync(1, limit=4)  # one retry each
+        assert page_requests(told) == 4

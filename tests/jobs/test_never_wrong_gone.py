@@ -37,6 +37,14 @@ def back(council: ScriptedCouncil, **changes: Any) -> ScriptedCouncil:
     return replace(council, script=(*council.script[:-1], replace(night, proposals=proposals)))
 
 
+def test_a_clock_that_was_ahead_once_silences_no_withdrawal(tmp_path: Path) -> None:
+    with rough_story(tmp_path, gone_from_the_second_night(COUNCIL, [NUMBER], 4)) as told:
+        told.sync(1, later=365)
+        for night in (2, 3):
+            told.sync(night)
+        assert outcomes(told) == ["new", "gone", "withdrawn"]
+
+
 def outcomes(told: RoughStory, number: int = NUMBER) -> list[str]:
     return [one for (one,) in told.rows(f"SELECT outcome FROM visit WHERE number = {number} ORDER BY id")]
 

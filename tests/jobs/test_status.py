@@ -13,6 +13,7 @@ from jobs.cli import main
 from jobs.config import Source
 from jobs.demo.faults import Fault
 from jobs.health import judged
+from storage import readers
 from storage.models import metadata
 from storage.size import archive_size
 from tests.jobs.archives import empty_archive
@@ -127,6 +128,26 @@ def test_the_share_of_pages_read_well_warns_below_95_and_fails_below_80(well: in
     sources = (Source(key="a", name="A", base_url="http://127.0.0.1/"),)
     [judgement] = judged([{**entry, "read_well": well / 100}], sources, None)
     assert (len(judgement["alarms"]), len(judgement["warnings"])) == (alarms, warnings)
+
+
+@pytest.mark.parametrize(("age", "alarms"), [(-86_400, 1), (-60, 0), (3_600, 0), (200_000, 1)])
+def test_a_good_run_that_lies_ahead_is_not_young(age: int, alarms: int) -> None:
+    run = {"stopped": None, "brake_held": False}
+    entry = {"source": "a", "age_seconds": age, "last_good_run_at": "A", "last_run": run, "robots_verdict": "allowed"}
+    sources = (Source(key="a", name="A", base_url="http://127.0.0.1/"),)
+    [judgement] = judged([{**entry, "read_well": 1.0}], sources, timedelta(hours=36))
+    assert len(judgement["alarms"]) == alarms
+
+
+def test_a_run_that_saw_nothing_is_no_good_one(tmp_path: Path) -> None:
+    with begun(tmp_path) as told:
+        told.sync(1, limit=0)
+        [nothing_visited] = readers.status(told.reading, told.now)
+        told.council.faults = [Fault("status", "vo040", value=500), Fault("status", "si010", value=500)]
+        told.sync(1, later=1)
+        [nothing_found] = readers.status(told.reading, told.now)
+    assert nothing_visited["last_good_run_at"] is nothing_found["last_good_run_at"] is None
+    assert "--limit" in nothing_visited["last_run"]["stopped"]
 
 
 def test_pages_that_fail_are_named_and_enough_of_them_fail_the_command(

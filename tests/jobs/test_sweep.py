@@ -39,6 +39,11 @@ def test_a_number_tried_in_vain_is_tried_again_at_growing_intervals() -> None:
     assert due(timedelta(days=900), timedelta(days=28))
 
 
+def test_a_try_dated_by_a_clock_that_was_ahead_silences_nothing() -> None:
+    ahead = NOW + timedelta(days=365)
+    assert set(candidates({1, 3}, {n: Tried(ahead, ahead) for n in range(2, 14)}, 500, NOW, AGE)) == {2, *range(4, 14)}
+
+
 @given(st.sets(st.integers(1, 3000), max_size=30), st.integers(1, 600))
 def test_every_number_inside_a_cluster_is_known_or_a_candidate(known: set[int], limit: int) -> None:
     found = set(candidates(known, {}, limit, NOW, AGE))
