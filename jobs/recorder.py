@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 
 from jobs.site import Asked
 from jobs.summary import ITEM_KINDS, TROUBLE, SourceSummary
+from jobs.wall import Wall
 from scraper.records import Content, MeetingContent, NoPage, ProposalContent
 from scraper.robots import RobotsVerdict
 from storage.archive import Archive, Recorded
@@ -46,6 +47,7 @@ class Recorder:
     progress: Progress
     now: Callable[[], datetime]
     visited: set[tuple[str, int]] = field(default_factory=set)
+    wall: Wall = field(default_factory=Wall)
     recorded: int = 0  # visits so far: while it stays, the archive knows what it knew
     offered: set[tuple[str, int]] = field(default_factory=set)  # of which the archive knows that the council named them
     named: set[tuple[str, int]] = field(default_factory=set)  # by what the council shows tonight as standing there
@@ -83,7 +85,14 @@ class Recorder:
             self._count(asked, recorded, counts=counts)
         if isinstance(asked.answer, NoPage) and asked.answer.stops_source:
             raise StoppedError(asked.answer.reason)
+        if counts and asked.kind in ITEM_KINDS and asked.number is not None:
+            self._look_for_a_wall(asked)
         return recorded
+
+    def _look_for_a_wall(self, asked: Asked[object]) -> None:
+        self.wall.add(asked)
+        if self.wall.stands and isinstance(asked.answer, NoPage):
+            raise StoppedError(f"the same page in place of {self.wall.count} others in a row: {asked.answer.reason}")
 
     def confirm(self, asked: Asked[Content], origin: str, offers: Iterable[Offer], *, counts: bool) -> Recorded | None:
         """Record a visit that showed what the archive holds; None, and nothing is recorded, for any other.
@@ -98,6 +107,7 @@ class Recorder:
         if recorded is not None:
             self._note(asked, named)
             self._count(asked, recorded, counts=counts)
+            self.wall.add(asked)
         return recorded
 
     def _visit(self, asked: Asked[object], origin: str) -> Visit:

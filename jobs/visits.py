@@ -29,6 +29,7 @@ class Visitor:
     max_age: timedelta
     budget: int
     accept_replaced: bool = False  # the operator believes that a number may stand for another item now
+    answered: tuple[str, int] | None = None  # the item that was read last
     doubts: SecondLook = field(init=False)
 
     def __post_init__(self) -> None:
@@ -91,7 +92,14 @@ class Visitor:
         """
         if kind in self.site.closed:
             return "refused"
+        if counts and (self.site.fetcher.strained or self.recorder.wall.near):
+            self._reassure()
         return self.take(self.ask(kind, number), origin, counts=counts)
+
+    def _reassure(self) -> None:
+        """Ask for the page that was read last before one more in vain ends the run: some pages may fail for ever."""
+        if self.answered is not None and self.answered[0] not in self.site.closed:
+            self.take(self.ask(*self.answered), "control")
 
     def ask(self, kind: str, number: int) -> Asked[Content]:
         """Ask for one page; nothing is recorded yet. Every request counts: retries and redirects too."""
@@ -106,6 +114,8 @@ class Visitor:
         """Record what was asked for, or let it wait for a second look; return the outcome, or WAITS."""
         with self._ending():
             confirmed = self.recorder.confirm(asked, origin, offers_of(asked), counts=counts)
+        if not isinstance(asked.answer, NoPage):
+            self.answered = (asked.kind, asked.answer.number)
         if confirmed is not None:
             return confirmed.outcome
         asked = self._of_its_own(asked)

@@ -1,0 +1,45 @@
+"""A wall in words that nobody foresaw ends the run; single pages that fail for ever end none."""
+
+from pathlib import Path
+
+from jobs.demo.http import Request, Response
+from jobs.demo.site import SampleCouncil
+from jobs.wall import IN_A_ROW
+from tests.jobs.rough import history, rough_story, small_council, then
+
+STRANGE = b"<html><head><title>Bitte melden</title></head><body><p>Heute leider nichts.</p></body></html>"
+
+
+class Walled(SampleCouncil):
+    """A council that answers for some numbers by one and the same page, and for some by HTTP 500."""
+
+    walled: frozenset[int] = frozenset()
+    broken: frozenset[int] = frozenset()
+
+    def respond(self, request: Request) -> Response:
+        digits = request.target.partition("vo020.asp?VOLFDNR=")[2]
+        if digits.isdigit() and int(digits) in self.walled | self.broken:
+            status = 500 if int(digits) in self.broken else 200
+            return Response(STRANGE, status, (("Content-Type", "text/html"),))
+        return super().respond(request)
+
+
+def test_the_same_strange_page_in_place_of_all_ends_the_run(tmp_path: Path) -> None:
+    council = Walled(then(small_council(IN_A_ROW + 3)))
+    with rough_story(tmp_path, council) as told:
+        told.sync(1)
+        before = history(told.path)
+        council.walled = frozenset(council.council.numbers(1))
+        summary = told.sync(2).summary
+        assert (summary.exit_code, summary.outcomes["failed"]) == (3, IN_A_ROW)
+        assert history(told.path) == before
+
+
+def test_some_strange_or_broken_pages_end_no_run(tmp_path: Path) -> None:
+    council = Walled(then(small_council(24)))
+    numbers = council.council.numbers(1)
+    with rough_story(tmp_path, council) as told:
+        council.walled, council.broken = frozenset(numbers[:7]), frozenset(numbers[7:18])
+        for night in (1, 2):
+            summary = told.sync(night).summary
+            assert (summary.exit_code, summary.outcomes["failed"]) == (1, 18)
