@@ -54,6 +54,11 @@ def fails(capsys: pytest.CaptureFixture[str], code: int, *arguments: str) -> str
     return told.err
 
 
+@pytest.mark.parametrize("option", ["--number", "--meeting"])
+def test_a_number_that_no_database_can_keep_is_told(capsys: pytest.CaptureFixture[str], option: str) -> None:
+    assert "a whole number from 1 to" in fails(capsys, 2, "sync", option, str(2**63))
+
+
 def test_a_wrong_option_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert "--fulll" in fails(capsys, 2, "sync", "--fulll")
     assert "nosuch" in fails(capsys, 2, "nosuch")
