@@ -20,12 +20,13 @@ from urllib.parse import urljoin
 from jobs.config import Source
 from jobs.recorder import Recorder, StoppedError
 from jobs.sameness import doubt
-from jobs.site import Asked, Site, ask, read_start
+from jobs.site import Asked, Site, ask, ask_robots, read_start
 from scraper.dialects import DIALECTS, dialect_named
 from scraper.dialects.base import Dialect
 from scraper.fetch import Fetcher
 from scraper.reading import contradicts_itself, linked_programs, read_menu_of_proposal
 from scraper.records import NoPage, Page, StartPage
+from scraper.robots import RobotsVerdict
 from storage.sources import InUse
 
 _WITNESSES = 5  # proposals asked for at most where no start page answers: one may be gone or unreadable
@@ -100,7 +101,7 @@ class Entrance:
         A gate before the address that answered last turns nobody away from that one.
         """
         try:
-            closed = None if base_url in tried else self.recorder.robots(self.fetcher.robots(base_url))
+            closed = None if base_url in tried else self._closed(base_url)
             tried[base_url] = closed is None
             return closed or self._believed(self._open(base_url, doors, tried), tried)
         except StoppedError as exc:
@@ -108,6 +109,14 @@ class Entrance:
                 raise
             tried[base_url] = False
             return str(exc)
+
+    def _closed(self, base_url: str) -> str | None:
+        """Record what robots.txt says; return why nothing may be asked at an address, None where something may."""
+        asked = ask_robots(self.fetcher, self.now, base_url)
+        if isinstance(asked, RobotsVerdict):
+            return self.recorder.robots(asked)
+        self._record(asked)
+        return asked.answer.reason
 
     def _believed(self, site: Site | str, tried: dict[str, bool]) -> Site | str:
         if isinstance(site, str) or not self._is_another(site):
@@ -174,7 +183,7 @@ class Entrance:
                 return replace(linked.answer, programs=tuple(dict.fromkeys((*links, *linked.answer.programs))))
         return asked.answer
 
-    def _record(self, asked: Asked[StartPage]) -> None:
+    def _record(self, asked: Asked[object]) -> None:
         self.recorder.record(asked, "entrance", counts=False, tell=False)
 
     def _reason(self, asked: Asked[StartPage], found: StartPage | NoPage) -> str:

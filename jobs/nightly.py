@@ -32,6 +32,7 @@ from jobs.site import Site
 from jobs.summary import ITEM_KINDS, SourceSummary
 from jobs.sweep import Tried, candidates
 from jobs.visits import Visitor
+from scraper.errors import FetchError
 from scraper.fetch import Fetcher
 from storage import chain
 from storage.archive import Archive
@@ -241,7 +242,7 @@ class _Run:
         max_age = timedelta(days=self.night.config.revisit.max_age_days)
         self.night.progress.phase(self.source.key, "sweep", budget)
         for number in islice(candidates(real, tried, windows.sweep_gap_limit, self.night.now(), max_age), budget):
-            if self.night.fetcher.strained:
+            if self.night.fetcher.strained(visitor.site.base_url):
                 self.recorder.summary.notes.append(
                     "numbers that nobody named were tried no further: the server answers none"
                 )
@@ -280,7 +281,7 @@ def sync_source(night: Night, source: Source, options: Options) -> Result:
     run = _Run(night, source, options, recorder, before)
     try:
         run.go()
-    except StoppedError as exc:
+    except (StoppedError, FetchError) as exc:
         summary.stopped = str(exc)
     except Exception as exc:
         _end_badly(night, run_id, exc)

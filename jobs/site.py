@@ -14,6 +14,7 @@ from scraper.errors import FetchError
 from scraper.fetch import Fetcher
 from scraper.reading import linked_items, read_councils, read_meeting, read_overview, read_proposal
 from scraper.records import Calendar, CalendarMonth, Content, FollowUp, NoPage, Page, ProposalList, StartPage
+from scraper.robots import RobotsVerdict
 from storage.visits import Visit, VisitKind
 
 T_co = TypeVar("T_co", covariant=True)
@@ -219,6 +220,16 @@ def ask(
     page = fetched.page
     answer = _read(page, read)
     return Asked(kind, url, number, started, fetched.attempts, fetched.milliseconds, page.status, page, answer)
+
+
+def ask_robots(fetcher: Fetcher, now: Callable[[], datetime], base_url: str) -> RobotsVerdict | Asked[NoPage]:
+    """Return what robots.txt says of a folder's host, or the visit that was not made: nothing may be asked now."""
+    started = now()
+    try:
+        return fetcher.robots(base_url)
+    except FetchError as exc:
+        failure = NoPage(exc.outcome, exc.verdict, str(exc), exc.stops_source)
+        return Asked("robots", exc.url, None, started, exc.attempts, exc.milliseconds, exc.status, None, failure)
 
 
 def _read(page: Page, read: Callable[[Page], T | NoPage]) -> T | NoPage:

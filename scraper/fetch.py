@@ -115,10 +115,9 @@ class Fetcher:
         """Requests sent so far, robots.txt, retries and redirects included."""
         return self._patience.requests
 
-    @property
-    def strained(self) -> bool:
-        """Tell whether one more page without an answer, or one more 403, would end the run."""
-        return self._patience.strained
+    def strained(self, url: str) -> bool:
+        """Tell whether one more page of this host without an answer, or one more 403, would end the run."""
+        return self._patience.strained(url)
 
     def requests_within(self, seconds: float) -> int:
         """Return how many requests fit into a time at the pace in force, with what the hosts asked so far want."""
@@ -199,6 +198,8 @@ class Fetcher:
                     break
                 target = onward
         except FetchError as exc:
+            if exc.stops_source:  # not asked: of the rules that says nothing
+                raise
             answer, failure = None, str(exc)
         else:
             failure = ""

@@ -1,7 +1,7 @@
 """One request and its retries: waits for its turn, tries again, knows when to leave a host alone. No HTTP client."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -63,8 +63,17 @@ class Tally:
 
 
 @dataclass(slots=True)
+class _Host:
+    """How one host has answered in this run; what it says holds for it alone."""
+
+    silent: int = 0  # pages in a row without an answer
+    turned_away: int = 0  # pages in a row answered 403
+    closed_until: datetime | None = None
+
+
+@dataclass(slots=True)
 class Patience:
-    """How one run treats its source. `crawl_delay` is set as soon as robots.txt asks for one."""
+    """How one run treats the hosts of its source."""
 
     manners: Manners
     pace: Pace
@@ -72,31 +81,30 @@ class Patience:
     now: Callable[[], datetime]
     sleep: Callable[[float], None]
     chance: Callable[[], float]
-    silent: int = 0  # pages in a row without an answer
-    turned_away: int = 0  # pages in a row answered 403
-    closed_until: datetime | None = None
     requests: int = 0
+    hosts: dict[str, _Host] = field(default_factory=dict)  # by name and port
 
-    @property
-    def strained(self) -> bool:
-        """Tell whether one more page without an answer, or one more 403, would end the run."""
-        return (
-            self.silent + 1 >= self.manners.give_up_after or self.turned_away + 1 >= self.manners.give_up_after_refusals
-        )
+    def strained(self, url: str) -> bool:
+        """Tell whether one more page of this host without an answer, or one more 403, would end the run."""
+        host, manners = self._host(url), self.manners
+        return host.silent + 1 >= manners.give_up_after or host.turned_away + 1 >= manners.give_up_after_refusals
+
+    def _host(self, url: str) -> _Host:
+        return self.hosts.setdefault(urlsplit(url).netloc, _Host())
 
     def still_welcome(self, url: str) -> None:
         """Raise the FetchError that says why no request may be sent now, if none may."""
-        now, manners = self.now(), self.manners
+        now, manners, host = self.now(), self.manners, self._host(url)
         if manners.night_window and not manners.night_window.contains(now):
             raise OutsideWindow(url, "not asked: the night window is over")
-        if self.closed_until and now < self.closed_until:
+        if host.closed_until and now < host.closed_until:
             raise Postponed(
-                url, f"not asked: the server wants no request before {self.closed_until:%Y-%m-%dT%H:%M:%SZ}"
+                url, f"not asked: the server wants no request before {host.closed_until:%Y-%m-%dT%H:%M:%SZ}"
             )
-        if self.turned_away >= manners.give_up_after_refusals:
-            raise TurnedAway(url, f"not asked: the last {self.turned_away} answers were HTTP 403", status=403)
-        if self.silent >= manners.give_up_after:
-            raise GivenUp(url, f"not asked: no answer {self.silent} times in a row")
+        if host.turned_away >= manners.give_up_after_refusals:
+            raise TurnedAway(url, f"not asked: the last {host.turned_away} answers were HTTP 403", status=403)
+        if host.silent >= manners.give_up_after:
+            raise GivenUp(url, f"not asked: no answer {host.silent} times in a row")
 
     def _slow_enough(self, url: str, crawl_delay: float | None) -> None:
         """Raise Postponed where robots.txt asks for more patience than a run has: it means that we should not come."""
@@ -113,23 +121,25 @@ class Patience:
         """
         self._slow_enough(url, crawl_delay)
         while True:
-            self.still_welcome(url)
-            outcome = self._try(url, tally, crawl_delay, send)
+            self._take_turn(url, crawl_delay)
+            outcome = self._try(url, tally, send)
             wait = self._wait(url, tally, outcome)
             if wait is None:
-                return self._kept(outcome)
+                return self._kept(url, outcome)
             tally.retries += 1
             self.sleep(wait)
 
-    def _try(
-        self, url: str, tally: Tally, crawl_delay: float | None, send: Callable[[], Answer]
-    ) -> Answer | FetchError:
-        host = urlsplit(url).hostname or ""
-        pause = self.pace.wait(host, self.clock(), self.manners.interval(crawl_delay))
+    def _take_turn(self, url: str, crawl_delay: float | None) -> None:
+        """Wait until the host may be asked. The night may be over by then."""
+        self.still_welcome(url)
+        pause = self.pace.wait(_name(url), self.clock(), self.manners.interval(crawl_delay))
         if pause > 0:
             self.sleep(pause)
+            self.still_welcome(url)
+
+    def _try(self, url: str, tally: Tally, send: Callable[[], Answer]) -> Answer | FetchError:
         started = self.clock()
-        self.pace.started(host, started)
+        self.pace.started(_name(url), started)
         self.requests += 1
         tally.requests += 1
         try:
@@ -145,20 +155,25 @@ class Patience:
             return None
         asked = retry_after(outcome.header("retry-after"), self.now()) if isinstance(outcome, Answer) else None
         if asked is not None and asked > self.manners.longest_wait_seconds:
-            self.closed_until = self.now() + timedelta(seconds=min(asked, _FOR_GOOD))
+            self._host(url).closed_until = self.now() + timedelta(seconds=min(asked, _FOR_GOOD))
             return None
         if asked is not None:  # also where no further try follows: the next page has to wait
-            self.pace.hold(urlsplit(url).hostname or "", self.clock() + asked)
+            self.pace.hold(_name(url), self.clock() + asked)
         if tally.retries >= self.manners.retries:
             return None
         return max(self.manners.backoff(tally.retries + 1, self.chance()), asked or 0.0)
 
-    def _kept(self, outcome: Answer | FetchError) -> Answer:
+    def _kept(self, url: str, outcome: Answer | FetchError) -> Answer:
         """Return the answer, or raise the error, and count how often in a row the host was silent or turned us away."""
-        status = outcome.status
+        host, status = self._host(url), outcome.status
         dead = (status or 0) >= 500 or (isinstance(outcome, FetchError) and not isinstance(outcome, TooLarge))
-        self.silent = self.silent + 1 if dead else 0
-        self.turned_away = self.turned_away + 1 if status == 403 else 0
+        host.silent = host.silent + 1 if dead else 0
+        host.turned_away = host.turned_away + 1 if status == 403 else 0
         if isinstance(outcome, FetchError):
             raise outcome
         return outcome
+
+
+def _name(url: str) -> str:
+    """Return the name of a host, whatever its port: the machine behind it is one."""
+    return urlsplit(url).hostname or ""

@@ -5,6 +5,7 @@ import os
 import socket
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import copyfile
 
@@ -93,6 +94,23 @@ def test_a_site_that_refuses_us_is_told(capsys: pytest.CaptureFixture[str], coun
     assert main(["sync"]) == 3
     assert "robots.txt forbids" in capsys.readouterr().err
     assert [request.path for request in council.requests] == ["/robots.txt"]
+
+
+def test_a_source_outside_its_night_window_keeps_no_other_from_its_turn(
+    capsys: pytest.CaptureFixture[str], council: SampleCouncil
+) -> None:
+    here = datetime.now(UTC)
+    window = f'night_window = "{here - timedelta(hours=2):%H:%M}-{here + timedelta(hours=2):%H:%M}"'
+    with serve(SampleCouncil()) as other:
+        text = Path("gremienarchiv.toml").read_text(encoding="utf-8")
+        text = text.replace("[politeness]", f"[politeness]\n{window}") + 'timezone = "Asia/Tokyo"\n'
+        text += f'[[source]]\nkey = "other"\nname = "O"\nbase_url = "{other}"\ntimezone = "UTC"\n'
+        Path("gremienarchiv.toml").write_text(text, encoding="utf-8")
+        assert main(["sync", "--json", "--limit", "1"]) == 3
+    outside, inside = json.loads(capsys.readouterr().out)["sources"]
+    assert "the night window is over" in outside["stopped"]
+    assert council.requests == []
+    assert (inside["stopped"], inside["outcomes"]["new"]) == (None, 1)
 
 
 def test_a_good_run_under_cron_prints_nothing(capsys: pytest.CaptureFixture[str], council: SampleCouncil) -> None:

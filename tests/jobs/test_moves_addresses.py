@@ -128,6 +128,20 @@ def test_a_gate_before_the_address_in_use_turns_nobody_away_from_that(tmp_path: 
         assert told.night(1, later=2).summary.exit_code == 3
 
 
+def test_an_old_server_that_wants_no_request_for_an_hour_keeps_nobody_from_the_address_in_use(tmp_path: Path) -> None:
+    with installation(tmp_path, SampleCouncil(COUNCIL)) as told, serve(fourth()) as second:
+        told.addresses = (FIRST, second)
+        told.council.faults.append(Fault("status", FIRST, value=404))
+        told.night(1)
+        told.council.faults[:] = [Fault("status", FIRST, value=503, retry_after="3600")]
+        asked = len(told.asked())
+        summary = told.night(1, later=1).summary
+        assert (summary.exit_code, summary.stopped) == (0, None)
+        assert summary.outcomes["unchanged"] > 0
+        assert told.rows("SELECT base_url FROM source") == [(second,)]
+        assert len(told.asked()) - asked == 1  # the old server is left alone
+
+
 def test_a_dry_run_does_not_use_up_the_news_of_a_move(tmp_path: Path) -> None:
     with installation(tmp_path, SampleCouncil(COUNCIL)) as told:
         told.night(1)

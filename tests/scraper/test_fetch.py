@@ -292,6 +292,23 @@ def test_the_window_ends_the_run_before_a_request(site: Site, make: Make, clock:
     assert site.asked() == [PAGE]
 
 
+def test_the_window_may_end_while_a_request_waits_for_its_turn(site: Site, make: Make, clock: FakeClock) -> None:
+    site.answers("/robots.txt", ok(b"User-agent: *\nCrawl-delay: 50\n"))
+    fetcher = make(Manners(night_window=night_window("22:00-03:16", "Europe/Berlin")))
+    with pytest.raises(OutsideWindow) as caught:
+        fetcher.get(f"{site.base}vo020.asp")
+    assert (caught.value.attempts, clock.slept) == (0, [50])
+    assert site.asked() == []
+
+
+def test_the_window_may_end_while_robots_txt_is_tried_again(site: Site, make: Make, clock: FakeClock) -> None:
+    site.answers("/robots.txt", ok(status="503 Busy"))
+    fetcher = make(Manners(backoff_seconds=60, night_window=night_window("22:00-03:16", "Europe/Berlin")))
+    with pytest.raises(OutsideWindow):
+        fetcher.robots()
+    assert len(site.requests) == 1
+
+
 def test_outside_the_window_not_even_robots_txt_is_asked(site: Site, make: Make) -> None:
     with pytest.raises(OutsideWindow):
         make(Manners(night_window=night_window("22:00-23:00", "Europe/Berlin"))).get(f"{site.base}vo020.asp")
