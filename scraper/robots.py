@@ -4,7 +4,9 @@
 pages than the site means.
 """
 
+import codecs
 import hashlib
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -18,6 +20,16 @@ OUR_NAME = "gremienarchiv"
 
 MAX_BYTES = 512_000
 """What is read of a robots.txt; RFC 9309 2.5 asks for at least 500 KiB."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_STRANGE = 0.1  # share of characters that no text has, from which on a body is none
+_DELAY = re.compile(
+    r"(?im)^([ \t]*crawl-delay[ \t]*:[ \t]*)(\d+)(?:[.,](\d+))?[ \t]*(m(?:in)?|[a-z]+)?\.?[ \t]*(?=#|\r|\n|$)"
+)
 
 RobotsState = Literal["allowed", "disallowed", "absent", "unreachable", "ignored"]
 
@@ -53,9 +65,9 @@ def judge_robots(
 ) -> RobotsVerdict:
     """Return what the answer to a request for robots.txt means.
 
-    4xx: there are no rules, everything is allowed. 5xx, 429 and no answer at all: nothing may be asked, the run is
-    postponed (RFC 9309 2.3.1.3 and 2.3.1.4; 429 is a server that wants less, not one without rules). A redirect that
-    may not be followed counts as absent.
+    4xx: there are no rules, everything is allowed. 5xx, 429, no answer at all and a body that is no text: nothing may
+    be asked, the run is postponed (RFC 9309 2.3.1.3 and 2.3.1.4; 429 is a server that wants less, not one without
+    rules; what cannot be read may forbid everything). A redirect that may not be followed counts as absent.
 
     Args:
         url: of the robots.txt.
@@ -75,7 +87,10 @@ def judge_robots(
         return verdict("unreachable", failure or f"{url} answers HTTP {status}: nothing is asked until it can be read")
     if status != 200:
         return verdict("absent", f"{url} answers HTTP {status}: no rules")
-    rules = Protego.parse(body.decode("utf-8", errors="replace").removeprefix("\ufeff"))
+    text = _text(body)
+    if text is None:
+        return verdict("unreachable", f"{url} is no text: nothing is asked until it can be read")
+    rules = Protego.parse(_DELAY.sub(_in_seconds, text))
     if rules.can_fetch(folder, OUR_NAME):
         return verdict("allowed", f"{url} allows {folder}", rules)
     return verdict("disallowed", f"{url} forbids {folder}", rules)
@@ -84,6 +99,27 @@ def judge_robots(
 def ignored(url: str, at: datetime) -> RobotsVerdict:
     """Return the verdict where the configuration says, with a note, that robots.txt does not count."""
     return RobotsVerdict(url, "ignored", at, "respect_robots = false")
+
+
+def _text(body: bytes) -> str | None:
+    """Return robots.txt as text, by its byte order mark, else UTF-8; None for what is none.
+
+    Editors of Windows write UTF-16, some without the mark: then every other byte is zero.
+    """
+    name = next((name for mark, name in _MARKS if body.startswith(mark)), None)
+    if name is None and b"\0" in body:
+        name = "utf-16-le" if body[1::2].count(0) > body[::2].count(0) else "utf-16-be"
+    text = body.decode(name or "utf-8", errors="replace").removeprefix("\ufeff")
+    strange = sum(1 for char in text if char == "\ufffd" or (char < " " and char not in "\t\n\v\f\r\x1a"))
+    foreign = name in {"utf-16-le", "utf-16-be"} and sum(1 for char in text if char < "\u0180") < len(text) / 2
+    return None if foreign or strange > max(1, len(text) * _STRANGE) else text
+
+
+def _in_seconds(line: re.Match[str]) -> str:
+    """Return a Crawl-delay as the parser reads it: people also write `2,5`, `10 s` and `1 min`."""
+    head, whole, part, unit = line.groups()
+    seconds = float(f"{whole}.{part or 0}") * (60 if unit in {"m", "min"} else 1)
+    return f"{head}{seconds}"
 
 
 def _delay(rules: Protego) -> float | None:

@@ -84,6 +84,19 @@ def test_the_status_decides_before_the_body(status: int, state: str, may: bool) 
     assert (verdict.state, verdict.may_fetch(f"{FOLDER}vo020.asp")) == (state, may)
 
 
+@pytest.mark.parametrize("mark", ["\ufeff", ""])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_robots_txt_is_read_in_the_encodings_that_editors_write(encoding: str, mark: str) -> None:
+    verdict = robots(f"{mark}User-agent: *\r\nDisallow: /\r\n".encode(encoding))
+    assert verdict.state == "disallowed"
+
+
+@pytest.mark.parametrize("body", [b"\x1f\x8b\x08" + bytes(range(256)) * 4, b"\xfe\xff" + b"User-agent: *\n" * 9])
+def test_what_is_no_text_may_forbid_everything(body: bytes) -> None:
+    verdict = robots(body)
+    assert (verdict.state, verdict.may_fetch(f"{FOLDER}vo020.asp")) == ("unreachable", False)
+
+
 def test_no_answer_allows_nothing() -> None:
     verdict = judge_robots(URL, FOLDER, None, AT, Tally(4, 3), "connection refused")
     assert (verdict.state, verdict.status, verdict.attempts, verdict.detail) == (
@@ -99,6 +112,10 @@ def test_no_answer_allows_nothing() -> None:
     ("text", "delay"),
     [
         ("User-agent: *\nCrawl-delay: 2.5\n", 2.5),
+        ("User-agent: *\nCrawl-delay: 2,5\n", 2.5),
+        ("User-agent: *\nCrawl-delay: 10 s\n", 10),
+        ("User-agent: *\r\ncrawl-delay : 10 sec # please\r\n", 10),
+        ("User-agent: *\nCrawl-delay: 2 min\n", 120),
         ("User-agent: *\nCrawl-delay: soon\n", None),
         ("User-agent: *\nCrawl-delay: -3\n", None),
         ("User-agent: gremienarchiv\nCrawl-delay: 9\nUser-agent: *\nCrawl-delay: 1\n", 9),
