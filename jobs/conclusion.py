@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from jobs.recorder import PUBLIC
 from jobs.retention import BEYOND_RETENTION, beyond_retention
 from jobs.site import Asked
-from jobs.visits import WAITS, Visitor
+from jobs.visits import CONTROL, WAITS, Visitor, standing
 from scraper.records import Content, NoPage
 from storage.facts import Fact
 from storage.withdrawals import SINGLE
@@ -56,6 +56,7 @@ class Conclusion:
         for one in pending:
             if one.kind in self.visitor.site.closed or self.visitor.left <= 0:
                 continue
+            self.visitor.reassure()
             asked = self.visitor.ask(one.kind, one.number)
             if isinstance(asked.answer, NoPage) and asked.answer.outcome == "not_public":
                 self.absent.append((one, asked))
@@ -80,12 +81,8 @@ class Conclusion:
 
     def _control(self, kind: str, known: Iterable[Fact]) -> bool:
         """Tell whether a known public page of this kind answers now; one not yet visited in this run, if there is."""
-        visited = self.visitor.recorder.visited
-        standing = [one for one in known if one.kind == kind and one.changed_at and not one.gone_since]
-        standing.sort(key=lambda one: one.last_conclusive_at or one.first_seen_at, reverse=True)
-        standing.sort(key=lambda one: (kind, one.number) in visited)
-        for one in standing[:_CONTROLS]:
-            if self.visitor.visit(kind, one.number, "control") in {*PUBLIC, WAITS}:
+        for one in standing(known, kind, self.visitor.recorder.visited)[:_CONTROLS]:
+            if self.visitor.visit(kind, one.number, CONTROL) in {*PUBLIC, WAITS}:
                 self.visitor.settle()
                 return True
         self._note(f"no known public {kind} answers: nothing is concluded of those that are gone")

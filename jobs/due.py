@@ -7,7 +7,7 @@
 | 2 | it would wait longer than `max_age_days` by the next night | at once: nothing known waits longer |
 | 3 | a consultation is open, a meeting is near, or it changed lately | every night |
 | 4 | named, never visited; what was named last comes first | at once |
-| 5 | the last visit failed or was refused | every night |
+| 5 | the last visit failed or was refused | every night; after long at growing intervals |
 | 6 | none of these | a tenth of the days since its last change, less than `max_age_days` |
 | 7 | gone: to be confirmed or found again | every night, at the end of the run |
 | 8 | withdrawn, or named and not public | growing intervals |
@@ -33,6 +33,7 @@ OPEN_FOR = timedelta(days=180)  # a result that was not entered for so long is n
 SPREAD = 0.25  # of the longest interval, by number: what was first seen in one night is not due again in one night
 TOLD_FOR = timedelta(days=7)  # of failing: then `status --problems` alone tells of what was never public
 NEVER_VISITED = 4
+TROUBLE_RANK = 5
 
 RULES = {
     "asked": "what is asked for by hand is visited at once",
@@ -42,7 +43,7 @@ RULES = {
     "open": f"a result is missing: every night, until {OPEN_FOR.days} days after the last meeting or change",
     "lately": f"a change rarely comes alone: every night for {LATELY.days} days after one",
     "new": "what the council names and nobody has read is visited at once, what was named last first",
-    "trouble": "a visit that brought no page is made again every night",
+    "trouble": "a visit that brought no page is made again every night; what fails for very long, at growing intervals",
     "quiet": "what is quiet waits a tenth of the days since its last change, and never as long as max_age_days",
     "gone": "what is gone is asked for every night, at the end of the run, until it is certain",
     "withdrawn": "what is withdrawn is asked for every half of max_age_days, and when the council names it again",
@@ -63,6 +64,7 @@ class Due:
     waited: timedelta = timedelta(0)  # since the last conclusive visit
     rule: str = "asked"  # a key of RULES
     counts: bool = True  # a failure raises the exit code
+    refused: bool = False  # the last visit was
 
     @property
     def order(self) -> tuple[int, timedelta, bool, int]:
@@ -119,7 +121,7 @@ def plan(known: Iterable[Fact], now: datetime, max_age: timedelta, budget: int, 
             due.append(Due(one.kind, one.number, 6, "everything is asked for"))
     due.sort(key=lambda one: one.order)
     tonight = due if len(due) <= budget else _shared(due)[:budget]
-    return Plan(tuple(tonight), len(due) - len(tonight))
+    return Plan(tuple(_spread(tonight)), len(due) - len(tonight))
 
 
 def _since(known: Fact, need: _Need) -> datetime | None:
@@ -134,7 +136,8 @@ def _is_due(since: datetime, need: _Need, now: datetime) -> bool:
 
 def _due(known: Fact, need: _Need, now: datetime) -> Due:
     waited = now - (known.last_conclusive_at or known.last_visited_at or known.first_seen_at)
-    return Due(known.kind, known.number, need.rank, need.reason, waited, need.rule, not _failing_for_ever(known, now))
+    told, refused = not _failing_for_ever(known, now), known.last_outcome == "refused"
+    return Due(known.kind, known.number, need.rank, need.reason, waited, need.rule, told, refused)
 
 
 def _failing_for_ever(known: Fact, now: datetime) -> bool:
@@ -156,13 +159,40 @@ def _shared(due: Sequence[Due]) -> list[Due]:
     return [*first, *(one for one in turns if one is not None)]
 
 
+def _spread(visits: Sequence[Due]) -> list[Due]:
+    """Return visits with what refused us last time spread between the others: many refusals in a row end a run."""
+    refused = [one for one in visits if one.refused and one.rank == TROUBLE_RANK]
+    others = [one for one in visits if not (one.refused and one.rank == TROUBLE_RANK)]
+    step = max(1, len(others) // (len(refused) + 1))
+    spread: list[Due] = []
+    for place, one in enumerate(others, 1):
+        spread.append(one)
+        if place % step == 0 and refused:
+            spread.append(refused.pop(0))
+    return [*spread, *refused]
+
+
+def _trouble(known: Fact, max_age: timedelta) -> _Need:
+    """Return how often a page is asked for that fails: what never was public, or has failed for very long, less often.
+
+    The night's run asks again for what failed lately; what refuses everybody for years is no news of any night.
+    """
+    reason, failing = f"last visit {known.last_outcome}", timedelta(0)
+    if known.failing_since and known.last_visited_at:
+        failing = known.last_visited_at - known.failing_since
+    if failing < (TOLD_FOR if known.changed_at is None else max_age):
+        return _Need(TROUBLE_RANK, reason, "trouble")
+    longest = max(max_age - DAY - SLACK, NIGHT)  # one more night would be longer than max_age
+    return _Need(TROUBLE_RANK, reason, "trouble", min(max(DAY, failing / 4) - SLACK, longest))
+
+
 def _need(known: Fact, now: datetime, max_age: timedelta) -> _Need:
     if known.withdrawn_at:
         return _Need(8, "withdrawn, may be restored", "withdrawn", max_age / 2 - SLACK)
     if known.gone_since:
         return _Need(7, "gone, to be confirmed", "gone")
     failing = known.last_outcome in {"failed", "refused"}
-    trouble = _Need(5, f"last visit {known.last_outcome}", "trouble")
+    trouble = _trouble(known, max_age)
     if known.changed_at is None:
         return trouble if failing and not (known.offered and known.swept) else _never_public(known, now, max_age)
     need = _public(known, known.changed_at, now, max_age)

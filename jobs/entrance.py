@@ -18,7 +18,8 @@ from itertools import chain
 from urllib.parse import urljoin
 
 from jobs.config import Source
-from jobs.recorder import Recorder, StoppedError
+from jobs.errors import StoppedError
+from jobs.recorder import Recorder
 from jobs.sameness import doubt
 from jobs.site import Asked, Site, ask, ask_robots, read_start
 from scraper.dialects import DIALECTS, dialect_named

@@ -8,6 +8,10 @@ JobError
 """
 
 
+class StoppedError(Exception):
+    """No further request to this source in this run: the site asks us to leave, or we were told to stop."""
+
+
 class JobError(Exception):
     """Base: its text is the one line for people (what happened, where, what to do)."""
 

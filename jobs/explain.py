@@ -13,7 +13,7 @@ from jobs.addresses import item_of_address
 from jobs.config import Config, Source
 from jobs.due import RULES, Due
 from jobs.errors import NotFoundError, UsageError
-from jobs.sweep import Tried, again_at
+from jobs.sweep import NIGHT, Tried, again_at, numbers_to_sweep
 from storage import items
 from storage.engine import reading
 from storage.facts import Fact, facts
@@ -85,6 +85,7 @@ class _Known:
     now: datetime
     max_age: timedelta
     budget: int
+    config: Config
 
     @classmethod
     def of(cls, engine: Engine, config: Config, source: Source, now: datetime) -> "_Known":
@@ -94,13 +95,19 @@ class _Known:
         budget = config.revisit.requests_per_night
         tonight = due.plan((one for one in found if one.offered and not one.gone_since), now, max_age, budget)
         places = {(one.kind, one.number): place for place, one in enumerate(tonight.visits, 1)}
-        return cls({(one.kind, one.number): one for one in found}, places, now, max_age, budget)
+        return cls({(one.kind, one.number): one for one in found}, places, now, max_age, budget, config)
+
+    def tried_again_at(self, fact: Fact, last: datetime) -> datetime:
+        """Return when the sweep tries a number again, as far as is known: beyond the newest it does so every night."""
+        soon = max(self.now, last + NIGHT)
+        tonight = numbers_to_sweep(self.config, list(self.facts.values()), soon, self.config.discovery.sweep_per_night)
+        return soon if fact.number in tonight else again_at(Tried(fact.first_seen_at, last), self.max_age)
 
     def explained(self, key: str, fact: Fact) -> Explained:
         verdict = due.judge(fact, self.now, self.max_age)
         is_due, next_at = isinstance(verdict, Due), None if isinstance(verdict, Due) else verdict.next_at
         if not fact.offered and fact.last_visited_at:
-            next_at = again_at(Tried(fact.first_seen_at, fact.last_visited_at), self.max_age)
+            next_at = self.tried_again_at(fact, fact.last_visited_at)
             is_due = next_at <= self.now
         place, of = self.places.get((fact.kind, fact.number)), len(self.places)
         rule = RULES[verdict.rule]

@@ -16,7 +16,6 @@ sweep     a few numbers that nobody named (jobs.sweep); last, so that nothing el
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import islice
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
@@ -26,11 +25,12 @@ from jobs.config import Config, Source
 from jobs.discovery import Look, months_around, months_since
 from jobs.due import Plan
 from jobs.entrance import Entrance
+from jobs.errors import StoppedError
 from jobs.listing import WHOLE_EVERY, ListReading
-from jobs.recorder import Progress, Recorder, StoppedError
+from jobs.recorder import Progress, Recorder
 from jobs.site import Site
 from jobs.summary import ITEM_KINDS, SourceSummary
-from jobs.sweep import Tried, candidates
+from jobs.sweep import numbers_to_sweep
 from jobs.visits import Visitor
 from scraper.errors import FetchError
 from scraper.fetch import Fetcher
@@ -38,7 +38,7 @@ from storage import chain
 from storage.archive import Archive
 from storage.compaction import compact
 from storage.errors import ArchiveError
-from storage.facts import Fact, facts
+from storage.facts import SWEEP, Fact, facts
 from storage.runs import INTERRUPTED
 from storage.sources import InUse, in_use, list_read_at, offered_and_held
 
@@ -229,25 +229,28 @@ class _Run:
         return months_around(today, back, windows.calendar_months_ahead)
 
     def sweep(self, visitor: Visitor) -> None:
-        """Try a few numbers that nothing named; what is found there is visited again like all others."""
-        windows = self.night.config.discovery
-        budget = min(windows.sweep_per_night, visitor.budget)
-        numbers = [one for one in self.known() if one.kind == "proposal"]
-        real = {one.number for one in numbers if one.offered}
-        tried = {
-            one.number: Tried(one.first_seen_at, one.last_visited_at)
-            for one in numbers
-            if not one.offered and one.last_visited_at
-        }
-        max_age = timedelta(days=self.night.config.revisit.max_age_days)
+        """Try a few numbers that nothing named; what is found there is visited again like all others.
+
+        They are the last of the night, and whatever the server says to them, it never raises the exit code.
+        """
+        budget = min(self.night.config.discovery.sweep_per_night, visitor.budget)
         self.night.progress.phase(self.source.key, "sweep", budget)
-        for number in islice(candidates(real, tried, windows.sweep_gap_limit, self.night.now(), max_age), budget):
-            if self.night.fetcher.strained(visitor.site.base_url):
-                self.recorder.summary.notes.append(
-                    "numbers that nobody named were tried no further: the server answers none"
-                )
+        visitor.reassure()
+        visitor.settle()
+        for number in numbers_to_sweep(self.night.config, self.known(), self.night.now(), budget):
+            if visitor.strained:
+                self.note_sweep("the server answers none")
                 break
-            visitor.visit("proposal", number, "sweep", counts=False)
+            try:
+                visitor.visit("proposal", number, SWEEP, counts=False)
+            except StoppedError as exc:
+                if str(exc) == INTERRUPTED:
+                    raise
+                self.note_sweep(str(exc))
+                break
+
+    def note_sweep(self, why: str) -> None:
+        self.recorder.summary.notes.append(f"numbers that nobody named were tried no further: {why}")
 
     def known(self) -> list[Fact]:
         """Return what the archive knows of each number; it is asked again once something was recorded."""

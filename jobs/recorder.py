@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
 
-from jobs.site import Asked
+from jobs.errors import StoppedError
+from jobs.site import CUT_OFF, Asked
 from jobs.summary import ITEM_KINDS, TROUBLE, SourceSummary
 from jobs.wall import Wall
 from scraper.records import Content, MeetingContent, NoPage, ProposalContent
@@ -13,6 +14,7 @@ from scraper.robots import RobotsVerdict
 from storage.archive import Archive, Recorded
 from storage.comparison import Comparison
 from storage.numbers import Offer
+from storage.runs import INTERRUPTED
 from storage.visits import Visit
 from storage.withdrawals import SINGLE
 
@@ -20,10 +22,6 @@ PUBLIC = frozenset({"new", "revised", "unchanged", "restored"})
 _CLOSED: Mapping[str, Literal["refused", "failed"]] = {"disallowed": "refused", "unreachable": "failed"}
 _STANDING = frozenset({"list", "calendar", "agenda", "consultation"})  # not mere links, which may be old
 NEWS = frozenset({"new", "revised", "withdrawn", "restored"})
-
-
-class StoppedError(Exception):
-    """The site asks us to leave: no further request to this source in this run."""
 
 
 class Progress(Protocol):
@@ -84,7 +82,7 @@ class Recorder:
         if tell:
             self._count(asked, recorded, counts=counts)
         if isinstance(asked.answer, NoPage) and asked.answer.stops_source:
-            raise StoppedError(asked.answer.reason)
+            raise StoppedError(INTERRUPTED if asked.answer.verdict == CUT_OFF else asked.answer.reason)
         if counts and asked.kind in ITEM_KINDS and asked.number is not None:
             self._look_for_a_wall(asked)
         return recorded

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Generic, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
+from jobs.errors import StoppedError
 from scraper.dialects import DIALECTS, month_of
 from scraper.dialects.base import Dialect
 from scraper.errors import FetchError
@@ -19,6 +20,7 @@ from storage.visits import Visit, VisitKind
 
 T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")
+CUT_OFF = "interrupted"  # verdict of a visit that was begun when we were told to stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,25 +213,38 @@ def ask(
 
     `headers`: of a request that follows up the page just read.
     """
-    started = now()
+    started, before = now(), fetcher.requests
     try:
         fetched = fetcher.get(url, headers=tuple(headers or ()), follow_up=headers is not None)
     except FetchError as exc:
         failure = NoPage(exc.outcome, exc.verdict, str(exc), exc.stops_source)
         return Asked(kind, url, number, started, exc.attempts, exc.milliseconds, exc.status, None, failure)
+    except StoppedError as exc:
+        failure = _cut_off(url, fetcher.requests - before, exc)
+        return Asked(kind, url, number, started, fetcher.requests - before, 0, None, None, failure)
     page = fetched.page
     answer = _read(page, read)
     return Asked(kind, url, number, started, fetched.attempts, fetched.milliseconds, page.status, page, answer)
 
 
+def _cut_off(url: str, sent: int, stopped: StoppedError) -> NoPage:
+    """Return what is recorded of a visit that was begun when we were told to stop. Raises where nothing was sent."""
+    if not sent:
+        raise stopped
+    return NoPage("failed", CUT_OFF, f"{url}: {stopped}", stops_source=True)
+
+
 def ask_robots(fetcher: Fetcher, now: Callable[[], datetime], base_url: str) -> RobotsVerdict | Asked[NoPage]:
     """Return what robots.txt says of a folder's host, or the visit that was not made: nothing may be asked now."""
-    started = now()
+    started, before = now(), fetcher.requests
     try:
         return fetcher.robots(base_url)
     except FetchError as exc:
         failure = NoPage(exc.outcome, exc.verdict, str(exc), exc.stops_source)
         return Asked("robots", exc.url, None, started, exc.attempts, exc.milliseconds, exc.status, None, failure)
+    except StoppedError as exc:
+        url, sent = urljoin(base_url, "/robots.txt"), fetcher.requests - before
+        return Asked("robots", url, None, started, sent, 0, None, None, _cut_off(url, sent, exc))
 
 
 def _read(page: Page, read: Callable[[Page], T | NoPage]) -> T | NoPage:

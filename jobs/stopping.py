@@ -6,8 +6,9 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from jobs.errors import StoppedError
 from jobs.progress import Silent
-from jobs.recorder import Progress, StoppedError
+from jobs.recorder import Progress
 from storage.runs import INTERRUPTED
 
 SIGNALS = frozenset({signal.SIGTERM, signal.SIGINT})

@@ -1,6 +1,6 @@
 """Visiting items: what is due, what was just discovered, what nobody named; what lost something is looked at twice."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -8,14 +8,27 @@ from datetime import datetime, timedelta
 from jobs import due
 from jobs.discovery import offers_of
 from jobs.due import Due, Plan
-from jobs.recorder import Recorder, StoppedError
+from jobs.errors import StoppedError
+from jobs.recorder import Recorder
 from jobs.replaced import replaced
 from jobs.second_look import SecondLook, Waiting
 from jobs.site import Asked, Site
+from jobs.summary import TROUBLE
 from scraper.records import Content, NoPage
 from storage.facts import Fact
 
 WAITS = "waits"  # in place of an outcome: the reading lost something and is looked at again before it is recorded
+
+
+CONTROL = "control"  # origin of visits to pages that must answer
+
+
+def standing(known: Iterable[Fact], kind: str, visited: Container[tuple[str, int]]) -> list[Fact]:
+    """Return the pages known to be public that answered last; those not yet visited in this run first."""
+    public = [one for one in known if one.kind == kind and one.changed_at and not one.gone_since]
+    public.sort(key=lambda one: one.last_conclusive_at or one.first_seen_at, reverse=True)
+    public.sort(key=lambda one: ((one.kind, one.number) in visited, one.last_outcome in TROUBLE))
+    return public
 
 
 @dataclass(slots=True)
@@ -31,6 +44,7 @@ class Visitor:
     accept_replaced: bool = False  # the operator believes that a number may stand for another item now
     answered: tuple[str, int] | None = None  # the item that was read last
     doubts: SecondLook = field(init=False)
+    reassuring: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         self.doubts = SecondLook(self.recorder.compare, lambda: self.budget > 0)
@@ -54,7 +68,8 @@ class Visitor:
                 return
             self.recorder.progress.phase(self.recorder.summary.source, "visits", len(plan.visits))
             for one in plan.visits:
-                if self.left > 0 and one.kind not in self.site.closed:  # retries and second looks took some of it
+                seen = (one.kind, one.number) in self.recorder.visited  # as a page that had to answer
+                if self.left > 0 and one.kind not in self.site.closed and not seen:  # retries took some of it
                     self.visit(one.kind, one.number, one.reason, counts=one.counts)
             self.settle()
             everything = False  # the second round is for what the first one discovered
@@ -85,6 +100,27 @@ class Visitor:
     def _is_due(self, one: Fact) -> bool:
         return isinstance(due.judge(one, self.now(), self.max_age), Due)
 
+    @property
+    def strained(self) -> bool:
+        """Tell whether one more page without an answer, or one more 403, would end the run."""
+        return self.site.fetcher.strained(self.site.base_url)
+
+    def reassure(self) -> None:
+        """Ask for a page known to be public where one more in vain would end the run.
+
+        Some pages fail or refuse for ever. Whether it is they or we that are meant, this page tells: the one that was
+        read last, or else one known to be public. Where it answers, the count begins anew; else the run ends.
+        """
+        if self.reassuring or not (self.strained or self.recorder.wall.near):
+            return
+        known = standing(self.known(), "proposal", self.recorder.visited)[:1] if self.answered is None else []
+        chosen = [self.answered] if self.answered else [(one.kind, one.number) for one in known]
+        self.reassuring = True
+        for kind, number in chosen:
+            if kind not in self.site.closed:
+                self.take(self.ask(kind, number), CONTROL)
+        self.reassuring = False
+
     def visit(self, kind: str, number: int, origin: str, *, counts: bool = True) -> str:
         """Visit one item, record it and what it names; return the outcome, or WAITS.
 
@@ -92,14 +128,9 @@ class Visitor:
         """
         if kind in self.site.closed:
             return "refused"
-        if counts and (self.site.fetcher.strained or self.recorder.wall.near):
-            self._reassure()
+        if counts:
+            self.reassure()
         return self.take(self.ask(kind, number), origin, counts=counts)
-
-    def _reassure(self) -> None:
-        """Ask for the page that was read last before one more in vain ends the run: some pages may fail for ever."""
-        if self.answered is not None and self.answered[0] not in self.site.closed:
-            self.take(self.ask(*self.answered), "control")
 
     def ask(self, kind: str, number: int) -> Asked[Content]:
         """Ask for one page; nothing is recorded yet. Every request counts: retries and redirects too."""

@@ -66,6 +66,7 @@ VERDICTS: Mapping[str, Verdict] = {
     "robots_unreachable": Verdict("failed", "robots.txt cannot be read", stops_source=True),
     "robots_disallowed": Verdict("refused", "robots.txt forbids it"),
     "postponed": Verdict("refused", "the server wants us later than this run lasts", stops_source=True),
+    "interrupted": Verdict("failed", "we were told to stop before an answer came", stops_source=True),
     "given_up": Verdict("failed", "no answer too often in a row", stops_source=True),
 }
 

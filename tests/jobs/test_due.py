@@ -197,7 +197,28 @@ def test_pages_that_fail_for_ever_do_not_keep_others_from_their_turn() -> None:
     assert len([one for one in chosen if one.rank == 3]) == 20
 
 
-FAILING = replace(NEW, last_visited_at=NOW - DAY, last_outcome="failed", failing_since=NOW - 8 * DAY)
+def test_what_refuses_for_ever_is_asked_at_growing_intervals_and_not_in_a_row() -> None:
+    never = replace(NEW, last_outcome="refused", first_seen_at=NOW - 99 * DAY)
+    once = known(0, 300, last_outcome="refused")
+
+    def nights(page: Fact, count: int) -> list[int]:
+        asked = [0]
+        for night in range(1, count):
+            seen = replace(page, failing_since=NOW, last_visited_at=NOW + asked[-1] * DAY)
+            if isinstance(judge(seen, NOW + night * DAY, AGE), Due):
+                asked.append(night)
+        return asked
+
+    assert nights(never, 40) == [*range(8), 9, 11, 14, 18, 23, 29, 36]
+    assert nights(once, 50) == [*range(29), 35, 44]
+    tonight = [replace(never, number=number, failing_since=NOW - DAY) for number in range(1, 7)]
+    others = [replace(NEW, number=number) for number in range(100, 114)]
+    chosen = plan([*tonight, *others], NOW, AGE, 100).visits
+    runs = "".join("x" if one.refused else "." for one in chosen)
+    assert (runs.count("x"), "xx" in runs) == (6, False)
+
+
+FAILING = replace(NEW, last_visited_at=NOW - 2 * DAY, last_outcome="failed", failing_since=NOW - 8 * DAY)
 # what fails tonight, whether that raises the exit code
 TOLD = [
     (FAILING, False, "never public, and failing for a week: told of by status --problems alone"),

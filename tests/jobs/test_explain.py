@@ -48,7 +48,7 @@ CASES = [
     ("meeting:3021", NEXT_NIGHT, "due tonight, visit", "meeting on 2021-11-25", "results follow meetings"),
     ("11378", datetime(2021, 11, 26, 14, 0, tzinfo=UTC), "not due until 2021-11-26T20:15:", "meeting on", "results"),
     ("1000414", NEXT_NIGHT, "may be tried tonight", "named by nothing", "tried by the sweep"),
-    ("1000414", datetime(2021, 11, 22, 9, 0, tzinfo=UTC), "not due until 2021-11-23T02:15:", "named by", "the sweep"),
+    ("1000414", datetime(2021, 11, 26, 9, 0, tzinfo=UTC), "not due until 2021-11-26T20:15:", "named by", "the sweep"),
 ]
 
 

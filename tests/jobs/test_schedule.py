@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from jobs.cli import main
 from jobs.config import Config, Source
@@ -23,14 +24,16 @@ from jobs.demo.generate import QUIET, generate
 from jobs.demo.http import Request
 from jobs.demo.server import serve
 from jobs.demo.site import SampleCouncil
+from jobs.errors import StoppedError
 from jobs.lock import ArchiveTakenError, only_writer
 from jobs.nightly import Options
 from jobs.progress import Silent
-from jobs.recorder import StoppedError
 from jobs.runner import run_source
 from jobs.schedule import Nights, Timed, due, prepared
 from jobs.stopping import Stop, UntilTold
 from jobs.turns import SharedWorkshop, Turns, hosts_of
+from storage.engine import reading
+from storage.models import Visit
 from storage.runs import INTERRUPTED, Began, last_runs
 from tests.jobs.archives import empty_archive
 
@@ -193,6 +196,27 @@ def test_a_wait_ends_the_run_when_the_program_is_told_to_stop(place: Place) -> N
         [run] = last_runs(shop.engine, "sample", 2)
     assert not run.finished
     assert [request.path for request in place.council.requests] == ["/robots.txt"]
+
+
+def test_a_visit_cut_off_between_two_tries_is_recorded_as_one(place: Place) -> None:
+    stop = Stop()
+    place.council.faults = [Fault("status", "vo020", value=500)]
+
+    def sleep(seconds: float) -> None:
+        if "vo020" in place.council.requests[-1].target:
+            stop.tell()
+            stop.sleep(seconds)
+
+    tries = place.config.politeness.model_copy(update={"retries": 2, "backoff_seconds": 60})
+    config = place.config.model_copy(update={"politeness": tries})
+    with SharedWorkshop(config).use() as shop:
+        options = Options(numbers=(11378, 11305))
+        result = run_source(shop, config.source[0], options, UntilTold(stop), sleep=sleep)
+        assert result.summary.stopped == INTERRUPTED
+        with reading(shop.engine) as connection:
+            visits = connection.execute(select(Visit.outcome, Visit.verdict, Visit.attempts).where(Visit.attempts > 0))
+            assert ("failed", "interrupted", 1) in [tuple(row) for row in visits]
+    assert len([one for one in place.council.requests if "vo020" in one.target]) == 1
 
 
 def test_the_run_ends_once_and_what_follows_is_recorded() -> None:

@@ -293,11 +293,11 @@ def test_the_window_ends_the_run_before_a_request(site: Site, make: Make, clock:
 
 
 def test_the_window_may_end_while_a_request_waits_for_its_turn(site: Site, make: Make, clock: FakeClock) -> None:
-    site.answers("/robots.txt", ok(b"User-agent: *\nCrawl-delay: 50\n"))
+    site.answers("/robots.txt", ok(b"User-agent: *\nCrawl-delay: 60\n"))
     fetcher = make(Manners(night_window=night_window("22:00-03:16", "Europe/Berlin")))
     with pytest.raises(OutsideWindow) as caught:
         fetcher.get(f"{site.base}vo020.asp")
-    assert (caught.value.attempts, clock.slept) == (0, [50])
+    assert (caught.value.attempts, clock.slept) == (0, [60])
     assert site.asked() == []
 
 

@@ -102,7 +102,7 @@ def test_only_what_asks_us_to_leave_stops_the_source() -> None:
         "too_many_requests",
         "gate",
         "blocked",
-    } | {"outside_window", "robots_unreachable", "postponed", "given_up"}
+    } | {"outside_window", "robots_unreachable", "postponed", "given_up", "interrupted"}
 
 
 def fetch_errors(base: type[FetchError]) -> Iterator[type[FetchError]]:
