@@ -15,7 +15,7 @@
 The reasons, and what it costs, stand in docs/revisiting.md; `python -m benchmarks policy` shows it at work.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from itertools import chain, zip_longest
@@ -87,7 +87,7 @@ class NotDue:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Visits in the order they are made; gone ones come after all others."""
+    """Visits in the order they are made; those of pages that are gone come after all others."""
 
     visits: tuple[Due, ...]
     carried_over: int  # due, but beyond the night's budget
@@ -122,6 +122,43 @@ def plan(known: Iterable[Fact], now: datetime, max_age: timedelta, budget: int, 
     due.sort(key=lambda one: one.order)
     tonight = due if len(due) <= budget else _shared(due)[:budget]
     return Plan(tuple(_spread(tonight)), len(due) - len(tonight))
+
+
+def night(
+    known: Iterable[Fact],
+    now: datetime,
+    max_age: timedelta,
+    budget: int,
+    *,
+    named: Container[tuple[str, int]] = frozenset(),
+    everything: bool = False,
+) -> Plan:
+    """Plan a whole night: what is due, then what is gone; what a run begins with, before a visit has found more."""
+    known = list(known)
+    missing = gone(known, now, max_age, named)
+    standing = (one for one in known if one.offered and not one.gone_since)
+    first = plan(standing, now, max_age, budget - kept_for_gone(len(missing), budget), everything=everything)
+    last = [_due(one, _need(one, now, max_age), now) for one in missing[: budget - len(first.visits)]]
+    return Plan((*first.visits, *last), first.carried_over + len(missing) - len(last))
+
+
+def gone(known: Iterable[Fact], now: datetime, max_age: timedelta, named: Container[tuple[str, int]]) -> list[Fact]:
+    """Return the pages that are gone or withdrawn and due again, those visited longest ago first.
+
+    Args:
+        named: what list, calendar or an agenda named tonight; of it also what is withdrawn is due at once.
+    """
+    missing = [one for one in known if one.gone_since]
+    missing.sort(key=lambda one: one.last_visited_at or one.first_seen_at)
+    return [one for one in missing if (one.kind, one.number) in named or isinstance(judge(one, now, max_age), Due)]
+
+
+def kept_for_gone(missing: int, budget: int) -> int:
+    """Return how much of the budget is left for pages that are gone: half of it at most.
+
+    After a night in which a site hid very many, they are to be found again soon.
+    """
+    return min(missing, budget // 2)
 
 
 def _since(known: Fact, need: _Need) -> datetime | None:

@@ -93,7 +93,7 @@ class _Known:
         today = now.astimezone(ZoneInfo(source.timezone)).date()
         found = [] if source_id is None else list(facts(engine, source_id, today))
         budget = config.revisit.requests_per_night
-        tonight = due.plan((one for one in found if one.offered and not one.gone_since), now, max_age, budget)
+        tonight = due.night(found, now, max_age, budget)
         places = {(one.kind, one.number): place for place, one in enumerate(tonight.visits, 1)}
         return cls({(one.kind, one.number): one for one in found}, places, now, max_age, budget, config)
 

@@ -117,7 +117,7 @@ class _Run:
         if not self.known():
             self.recorder.summary.missed("nothing is known, and nothing tells what exists; begin with sync --number N")
         if self.options.dry_run:
-            self.plan = visitor.plan(everything=self.options.full)
+            self.plan = visitor.tonight(everything=self.options.full)
             return
         visitor.due(everything=self.options.full)
         if self.recorder.summary.carried_over and self.budget() < self.wanted:

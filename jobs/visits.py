@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from jobs import due
 from jobs.discovery import offers_of
-from jobs.due import Due, Plan
+from jobs.due import Plan
 from jobs.errors import StoppedError
 from jobs.recorder import Recorder
 from jobs.replaced import replaced
@@ -50,12 +50,8 @@ class Visitor:
         self.doubts = SecondLook(self.recorder.compare, lambda: self.budget > 0)
 
     def due(self, *, everything: bool) -> None:
-        """Visit what is due; what these visits discover is due at once and visited in the same run.
-
-        Up to half of the budget is left for pages that are gone: after a night in which a site hid very many, they are
-        to be found again soon.
-        """
-        kept = min(len(self.gone()), self.budget // 2)
+        """Visit what is due; what these visits discover is due at once and visited in the same run."""
+        kept = due.kept_for_gone(len(self.gone()), self.budget)
         self.budget -= kept
         self._due(everything=everything)
         self.budget += kept
@@ -82,23 +78,22 @@ class Visitor:
 
     def plan(self, *, everything: bool) -> Plan:
         """Return what is due and was not visited in this run, without pages that are gone."""
-        candidates = (one for one in self.known() if self._may_be_asked(one) and not one.gone_since and one.offered)
+        candidates = (one for one in self.open() if not one.gone_since and one.offered)
         return due.plan(candidates, self.now(), self.max_age, self.budget, everything=everything)
 
+    def tonight(self, *, everything: bool) -> Plan:
+        """Return what the night would visit, pages that are gone among it."""
+        named = self.recorder.named
+        return due.night(self.open(), self.now(), self.max_age, self.budget, named=named, everything=everything)
+
     def gone(self) -> list[Fact]:
-        """Return the pages that are gone or withdrawn and due again, those visited longest ago first.
+        """Return the pages that are gone or withdrawn and due again, those visited longest ago first."""
+        return due.gone(self.open(), self.now(), self.max_age, self.recorder.named)
 
-        A withdrawn page that list, calendar or an agenda names again is due at once.
-        """
-        waiting = [one for one in self.known() if one.gone_since and self._may_be_asked(one)]
-        waiting.sort(key=lambda one: one.last_visited_at or one.first_seen_at)
-        return [one for one in waiting if (one.kind, one.number) in self.recorder.named or self._is_due(one)]
-
-    def _may_be_asked(self, one: Fact) -> bool:
-        return (one.kind, one.number) not in self.recorder.visited and one.kind not in self.site.closed
-
-    def _is_due(self, one: Fact) -> bool:
-        return isinstance(due.judge(one, self.now(), self.max_age), Due)
+    def open(self) -> Iterator[Fact]:
+        """Yield what was not visited in this run and may be."""
+        visited, closed = self.recorder.visited, self.site.closed
+        return (one for one in self.known() if (one.kind, one.number) not in visited and one.kind not in closed)
 
     @property
     def strained(self) -> bool:

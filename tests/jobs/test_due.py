@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jobs import due
 from jobs.due import RULES, Due, NotDue, judge, plan
 from storage.facts import Fact
 
@@ -243,3 +244,20 @@ def test_full_visits_what_the_policy_would_leave() -> None:
 
 def test_a_clock_set_back_does_not_silence_the_policy() -> None:
     assert isinstance(judge(known(-5, 300), NOW, AGE), Due)
+
+
+def test_a_night_ends_with_what_is_gone_and_keeps_half_of_its_budget_for_it() -> None:
+    standing = [known(1, 3, number=number) for number in range(1, 21)]
+    missing = [known(1, 300, number=number, gone_since=NOW - DAY) for number in range(101, 107)]
+    whole = due.night([*missing, *standing], NOW, AGE, 100)
+    assert [one.number for one in whole.visits] == [*range(1, 21), *range(101, 107)]
+    assert (whole.visits[-1].reason, whole.carried_over) == ("gone, to be confirmed", 0)
+    short = due.night([*missing, *standing], NOW, AGE, 10)
+    assert [one.number for one in short.visits] == [*range(1, 6), *range(101, 106)]
+    assert short.carried_over == 16
+
+
+def test_what_is_withdrawn_belongs_to_a_night_in_which_it_is_named() -> None:
+    withdrawn = known(1, 300, gone_since=NOW - 9 * DAY, withdrawn_at=NOW - 8 * DAY)
+    assert not due.night([withdrawn], NOW, AGE, 10).visits
+    assert due.night([withdrawn], NOW, AGE, 10, named={("proposal", 1)}).visits

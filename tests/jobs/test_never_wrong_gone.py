@@ -53,6 +53,24 @@ def news(told: RoughStory) -> list[str]:
     return [one for (one,) in told.rows("SELECT kind FROM change WHERE kind <> 'new' AND news ORDER BY id")]
 
 
+def test_a_dry_run_tells_what_the_night_visits_pages_that_are_gone_among_it(tmp_path: Path) -> None:
+    council = small_council(12)
+    hidden = sorted(council.script[0].proposals)[:4]
+    with rough_story(tmp_path, gone_from_the_second_night(council, hidden)) as told:
+        told.revisit = Revisit(requests_per_night=30)  # a page that is gone answers with a redirect: two requests
+        for night in (1, 2):
+            told.sync(night)
+        plan = told.sync(3, dry_run=True).plan
+        assert plan is not None
+        told.sync(3)
+        visited = told.rows(
+            "SELECT kind, number FROM visit WHERE run_id = (SELECT max(id) FROM run) AND origin <> 'control'"
+            " AND kind IN ('proposal', 'meeting')"
+        )
+    assert {(one.kind, one.number) for one in plan.visits} == set(visited)
+    assert {one.number for one in plan.visits} >= set(hidden)
+
+
 def test_gone_then_withdrawn_then_restored_unchanged(tmp_path: Path) -> None:
     with rough_story(tmp_path, back(gone_from_the_second_night(COUNCIL, [NUMBER]))) as told:
         told.sync(1)
