@@ -246,7 +246,8 @@ def test_no_further_source_is_begun_once_told_to_stop(tmp_path: Path) -> None:
     council, archive = Watched(edited_council()), tmp_path / "archive.sqlite"
     with serve(council) as base_url:
         config = configured(tmp_path, base_url)
-        config.write_text(f'{config.read_text()}[[source]]\nkey = "b"\nname = "B"\nbase_url = "{base_url}"\n')
+        other = base_url.replace("127.0.0.1", "localhost")
+        config.write_text(f'{config.read_text()}[[source]]\nkey = "b"\nname = "B"\nbase_url = "{other}"\n')
         with held_at(council, 9) as reached:
             process = started(config)
             assert reached.wait(60)

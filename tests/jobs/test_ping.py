@@ -161,7 +161,7 @@ def test_the_notice_stands_at_the_end_of_the_path(url: str, start: str, end: str
 
 
 def sources(count: int) -> tuple[Source, ...]:
-    return tuple(Source(key=f"s{n}", name="S", base_url="http://127.0.0.1/") for n in range(count))
+    return tuple(Source(key=f"s{n}", name="S", base_url=f"http://127.0.0.1/{n}/") for n in range(count))
 
 
 def test_one_address_is_not_for_several_sources() -> None:

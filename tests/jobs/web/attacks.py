@@ -45,7 +45,7 @@ def attacked_archive(folder: Path) -> Path:
     edits[numbers[len(WORDS)]] = lambda proposal: replace(proposal, title=(LONG,))
     with rough_story(folder, then(council, edits)) as told:
         told.sync(1)
-        told.sync(2, full=True)
+        told.sync(2, numbers=tuple(edits), accept_replaced=True)  # other references and titles
         path = told.path
     with closing(sqlite3.connect(path)) as connection:  # no reader of pages keeps these; an archive could hold them
         for at, link in enumerate(LINKS):
