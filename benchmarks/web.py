@@ -115,17 +115,17 @@ def _timed(server: Server, address: str) -> Timed:
         cpu = server.cpu_seconds() - before
         alone = [client.get(address) for _ in range(ALONE)]
     with ThreadPoolExecutor(TOGETHER) as pool:
-        readers = [pool.submit(_twice, server, address) for _ in range(TOGETHER)]
-        together = [got for reader in readers for got in reader.result()]
+        readers = [pool.submit(_once, server, address) for _ in range(TOGETHER)]
+        together = [reader.result() for reader in readers]
     errors = sum(got.status != 200 for got in (first, *alone, *together))
     times = [got.milliseconds for got in together]
     again = median(got.milliseconds for got in alone)
     return Timed(first, 1000 * cpu, again, median(times), quantiles(times, n=20)[-1], errors)
 
 
-def _twice(server: Server, address: str) -> list[Got]:
+def _once(server: Server, address: str) -> Got:
     with closing(Client(server.address)) as client:
-        return [client.get(address) for _ in range(2)]
+        return client.get(address)
 
 
 def _print_times(tables: dict[str, Timed], timed: dict[str, Timed]) -> None:
@@ -143,7 +143,7 @@ def _print_times(tables: dict[str, Timed], timed: dict[str, Timed]) -> None:
         for name, one in (tables | timed).items()
     ]
     print(table([heads, *rows]))
-    print(f"first: not asked for before; again: median of {ALONE}; {TOGETHER} clients: median of {2 * TOGETHER}.\n")
+    print(f"first: not asked for before; again: median of {ALONE}; {TOGETHER} clients: one request each.\n")
 
 
 def _print_weights(timed: dict[str, Timed]) -> None:

@@ -1,6 +1,5 @@
 """A monitoring service is told of start and end of a run, and can do the run no harm."""
 
-import http.server
 import logging
 import threading
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from jobs.demo.site import SampleCouncil
 from jobs.errors import UsageError
 from jobs.ping import Notices, send, with_path, with_ping
 from tests.jobs.archives import empty_archive
+from tests.jobs.loopback import Request, answering, reply
 
 
 class Monitor:
@@ -33,38 +33,21 @@ class Monitor:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}/ping/abc"
 
-    def answer(self, request: http.server.BaseHTTPRequestHandler) -> None:
+    def answer(self, request: Request) -> None:
         self.told.append(request.path)
         self.agents.add(request.headers["User-Agent"])
         if self.silent:
             self.over.wait(30)
             return
-        request.send_response(self.status)
-        if self.location:
-            request.send_header("Location", self.location)
-        request.send_header("Content-Length", "0")
-        request.end_headers()
+        reply(request, self.status, self.location)
 
 
 @contextmanager
 def monitoring() -> Iterator[Monitor]:
     monitor = Monitor()
-
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            monitor.answer(self)
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # named so in the base class
-            pass
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        monitor.port = server.server_address[1]
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
+    with answering("GET", monitor.answer) as monitor.port:
         yield monitor
         monitor.over.set()
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 import email
 import email.policy
-import http.server
 import json
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +11,8 @@ from email.message import EmailMessage
 from typing import Any
 
 from aiosmtpd.controller import Controller
+
+from tests.jobs.loopback import Request, answering, reply
 
 
 @dataclass
@@ -88,7 +88,7 @@ class Receiver:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}/haken/geheim"
 
-    def take(self, request: http.server.BaseHTTPRequestHandler) -> None:
+    def take(self, request: Request) -> None:
         body = request.rfile.read(int(request.headers["Content-Length"]))
         self.bodies.append(body)
         self.headers.append({name.lower(): value for name, value in request.headers.items()})
@@ -100,36 +100,18 @@ class Receiver:
                 request.wfile.write(b"x")
                 time.sleep(0.05)
             return
-        request.send_response(self.status)
-        if self.location:
-            request.send_header("Location", self.location)
-        request.send_header("Content-Length", "0")
-        request.end_headers()
+        reply(request, self.status, self.location)
 
 
 @contextmanager
 def receiver() -> Iterator[Receiver]:
     made = Receiver()
 
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            try:
-                made.take(self)
-            except OSError:  # the sender has given up
-                self.close_connection = True
-
-        def do_GET(self) -> None:
-            raise AssertionError("nothing is asked")
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # named so in the base class
-            pass
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        made.port = server.server_address[1]
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
+    def take(request: Request) -> None:
         try:
-            yield made
-        finally:
-            server.shutdown()
-            thread.join()
+            made.take(request)
+        except OSError:  # the sender has given up
+            request.close_connection = True
+
+    with answering("POST", take) as made.port:
+        yield made

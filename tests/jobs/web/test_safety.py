@@ -24,6 +24,15 @@ def test_every_answer_has_the_headers_that_protect(shown: Front, path: str) -> N
     assert "set-cookie" not in told
 
 
+@pytest.mark.parametrize(
+    "path", [*OWN, *STOCK, "/archiv/vorlage/sample/11378.json", "/archiv/changes.csv?number=11378"]
+)
+def test_no_other_site_may_read_an_answer_and_no_cookie_is_set(shown: Front, path: str) -> None:
+    told = shown.get(path, headers={"Origin": "https://elsewhere.example"}).headers
+    assert "access-control-allow-origin" not in told
+    assert "set-cookie" not in told
+
+
 @pytest.mark.parametrize("path", OWN)
 def test_our_pages_allow_no_script_at_all(shown: Front, path: str) -> None:
     policy = shown.get(path).headers["content-security-policy"]
@@ -75,6 +84,7 @@ def ask(shown: Front, sql: str) -> tuple[int, str]:
         "drop table page",
         "vacuum into '/tmp/x'",
         "pragma writable_schema = 1",
+        "pragma query_only = 0",
         "select * from pragma_database_list()",
         "select * from pragma_compile_options()",
         "select * from pragma_journal_mode('delete')",
