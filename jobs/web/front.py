@@ -8,11 +8,12 @@ from sqlalchemy import Engine
 
 from jobs.config import Config
 from jobs.web.answer_cache import AnswerCache
+from jobs.web.asked import asked
+from jobs.web.pages import start
 from jobs.web.site import make_site
 from jobs.web.stock import plugin
 from jobs.web.stock.archive import ArchiveDatasette
 from scraper.records import utc_now
-from storage import readers
 
 
 def make_app(engine: Engine, config: Config, path: Path, now: Callable[[], datetime] = utc_now) -> ArchiveDatasette:
@@ -31,4 +32,4 @@ def make_app(engine: Engine, config: Config, path: Path, now: Callable[[], datet
 def warm(app: ArchiveDatasette) -> None:
     """Do before the first request what would make it slow."""
     app.site.templates.prepare()
-    readers.freshness(app.site.engine, app.site.counts)
+    start.page(app.site, asked("/", {}, "", ""))
