@@ -23,7 +23,7 @@ from benchmarks.archive import DIALECT, SOURCE, pair
 from benchmarks.measure import peak_megabytes, table
 from scraper.derive import DERIVER
 from scraper.dialects import page_reader
-from scraper.records import Derived, Page, ProposalContent
+from scraper.records import Derived, Page, ProposalContent, Section
 from storage import models, pages
 from storage.archive import Archive, Visit
 from storage.check import check
@@ -56,11 +56,11 @@ def main(*archives: str | int) -> None:
 class _Known:
     """A deriver that was asked before: what is measured is keeping, not reading."""
 
-    derived: Mapping[int, tuple[Derived, ...]]
+    derived: Mapping[tuple[Section, ...], tuple[Derived, ...]]  # also of what is read back from the archive
     version: str = DERIVER.version
 
     def derive(self, content: ProposalContent) -> tuple[Derived, ...]:
-        return self.derived[id(content)]
+        return self.derived[content.sections]
 
     def __hash__(self) -> int:
         return id(self)
@@ -70,7 +70,7 @@ def _writing(path: Path) -> None:
     """Record visits that each bring a revision, and insert the rows that they leave with bare sqlite3."""
     visits = list(_visits(path))
     contents = [visit.answer for visit in visits if isinstance(visit.answer, ProposalContent)]
-    known = _Known({id(content): DERIVER.derive(content) for content in contents})
+    known = _Known({content.sections: DERIVER.derive(content) for content in contents})
     with tempfile.TemporaryDirectory() as folder:
         ours, bare = Path(folder) / "ours.sqlite", Path(folder) / "bare.sqlite"
         recorded = _timed(lambda: _record(ours, visits, known))
