@@ -269,7 +269,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
         ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)], capture_output=True, check=False
     )
     if mounted.returncode:
-        pytest.skip("a small disk cannot be mounted here")
+        pytest.skip("needs root and mount for a disk of one megabyte: run the tests as root")
     yield folder
     subprocess.run(["umount", "-l", str(folder)], check=True)
 

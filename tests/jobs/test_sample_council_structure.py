@@ -15,7 +15,7 @@ PAGES = {
     "vo040": ["vo040.asp"],
 }
 
-pytestmark = pytest.mark.skipif(not (SHARED / "pages").is_dir(), reason="the real pages are not part of the project")
+pytestmark = pytest.mark.skipif(not (SHARED / "pages").is_dir(), reason=f"needs the saved pages in {SHARED / 'pages'}")
 
 
 class Outline(HTMLParser):

@@ -83,7 +83,7 @@ def not_public(asked: Asked) -> Response:
 
 
 def move_cursor(asked: Asked, rows: int) -> int:
-    """`shownext=true` goes on from where this session is; without it the list starts anew."""
+    """`shownext=true` goes on from where the visitor's session is; without it the list starts anew."""
     session = asked.session
     if asked.request.parameters.get("SHOWNEXT") != "true":
         session.cursor = 0

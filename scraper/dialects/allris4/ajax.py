@@ -1,6 +1,6 @@
 """The second request of ALLRIS 4 pages: its address in the page that asks for it, and the answer's parts.
 
-Wicket draws some pages as a shell; a timer then asks `./si010?0-1.0-&MM=4&YY=2026`, an address of this session, with
+Wicket draws some pages as a shell; a timer then asks `./si010?0-1.0-&MM=4&YY=2026`, an address of one session, with
 headers that name the page (allris.md 1 and 7). The answer is XML, each part of the page HTML in CDATA; where that HTML
 holds the end of a CDATA itself, it is cut in two.
 """

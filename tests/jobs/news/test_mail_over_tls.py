@@ -21,7 +21,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A certificate for 127.0.0.1 with its key."""
     openssl = shutil.which("openssl")
     if not openssl:
-        pytest.skip("no openssl to make a certificate with")
+        pytest.skip("needs openssl to make a certificate: apt-get install openssl")
     folder = tmp_path_factory.mktemp("tls")
     make = "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1"
     key, made = folder / "key.pem", folder / "cert.pem"
