@@ -150,7 +150,7 @@ def _printed(told: _Told) -> Sentence:
     of, _, rest = told.path.partition("/")
     if of == "other_fields" and rest:
         return _other_field(told, rest)
-    if of not in FIELDS or not rest:
+    if of not in _CAME or not rest:
         label = FIELDS[""].get(told.path)
         return Sentence(_happened(label or "Inhalt", told), pieces=_compared(told, is_date=told.path == "date"))
     if told.operation == "changed":

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jobs.render.moments import between, day, days_in, long_day, moment
@@ -334,6 +334,8 @@ def test_no_kind_fails_on_a_path_that_nobody_has_seen(item: str, kind: str) -> N
         assert not ACTING.search(said)
 
 
+@example("title", "moved", "/0", None, None)  # a path without the name of a list
+@example("title", "added", "/0", None, None)
 @given(st.sampled_from(ALL_KINDS), st.sampled_from(OPERATIONS), st.text(), st.none() | st.text(), st.none() | st.text())
 def test_any_text_makes_one_clean_line(kind: str, operation: str, path: str, before: str, after: str) -> None:
     for prefix in ("", "sections/", "documents/", "agenda_items/", "consultations/"):
