@@ -1,11 +1,13 @@
 """Mangled pages through every reader: `python -m tests.fuzz 100000`.
 
+Tells how far it is every thousand pages; `--jobs 2` shares the pages among so many processes.
 Ends with 0 where no reader raised anything but its named errors, none took longer than a second of processor time for
 a page, and memory did not grow; else with 1, and with the number of each such page: `--only N` reads it again.
 """
 
 import argparse
 import contextlib
+import multiprocessing
 import signal
 import sys
 import time
@@ -42,11 +44,23 @@ class Report:
     slowest: tuple[float, str] = (0.0, "")
     outcomes: Counter[str] = field(default_factory=Counter)
     failures: dict[str, list[str]] = field(default_factory=dict)  # what happened → pages, each with its reader
-    memory: list[int] = field(default_factory=list)
+    memory: list[int] = field(default_factory=list)  # bytes in use after each so many pages
+    grown_elsewhere: int = 0  # bytes, in the process of another report that this one took in
 
     @property
     def grown(self) -> int:
-        return self.memory[-1] - self.memory[0] if self.memory else 0
+        return max(self.memory[-1] - self.memory[0] if self.memory else 0, self.grown_elsewhere)
+
+    def add(self, other: "Report") -> None:
+        """Take in what another process saw."""
+        self.pages += other.pages
+        self.readings += other.readings
+        self.seconds += other.seconds
+        self.slowest = max(self.slowest, other.slowest)
+        self.outcomes += other.outcomes
+        for what, where in other.failures.items():
+            self.failures.setdefault(what, []).extend(where)
+        self.grown_elsewhere = max(self.grown_elsewhere, other.grown)
 
     @property
     def good(self) -> bool:
@@ -83,6 +97,21 @@ def fuzz(pages: Sequence[Sound], seed: int, numbers: Sequence[int]) -> Report:
         report.pages += 1
         if report.pages % WARM == 0:
             report.memory.append(_memory())
+            failed = sum(map(len, report.failures.values()))
+            print(f"{report.pages} of {len(numbers)} pages, {failed} failures", file=sys.stderr, flush=True)
+    return report
+
+
+def shared(seed: int, numbers: Sequence[int], jobs: int) -> Report:
+    """Read the mangled pages of these numbers in so many processes at once."""
+    pages = corpus(seed)
+    if jobs == 1:
+        return fuzz(pages, seed, numbers)
+    with multiprocessing.Pool(jobs) as pool:
+        parts = pool.starmap(fuzz, [(pages, seed, numbers[part::jobs]) for part in range(jobs)], chunksize=1)
+    report = Report()
+    for part in parts:
+        report.add(part)
     return report
 
 
@@ -132,14 +161,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "pages", nargs="?", type=int, default=100_000, help="how many mangled pages (default: %(default)s)"
     )
     parser.add_argument("--seed", type=int, default=1, help="what decides the damages (default: %(default)s)")
+    parser.add_argument("--first", type=int, default=0, help="number of the first page (default: %(default)s)")
+    parser.add_argument("--jobs", type=int, default=1, help="how many processes (default: %(default)s)")
     parser.add_argument("--only", type=int, help="read the page of this number alone")
     parser.add_argument("--write", type=Path, help="with --only: write the mangled page into this file")
     chosen = parser.parse_args(arguments)
-    pages = corpus(chosen.seed)
     if chosen.only is not None and chosen.write is not None:
-        chosen.write.write_bytes(page(pages, chosen.seed, chosen.only).body)
-    numbers = range(chosen.pages) if chosen.only is None else [chosen.only]
-    report = fuzz(pages, chosen.seed, numbers)
+        chosen.write.write_bytes(page(corpus(chosen.seed), chosen.seed, chosen.only).body)
+    numbers = range(chosen.first, chosen.first + chosen.pages) if chosen.only is None else [chosen.only]
+    report = shared(chosen.seed, numbers, chosen.jobs)
     print("\n".join(report.lines()))
     return 0 if report.good else 1
 

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from tests.fuzz.__main__ import Report, _read, fuzz, main, page
+from tests.fuzz.__main__ import GROWTH, Report, _read, fuzz, main, page
 from tests.fuzz.corpus import corpus
 from tests.fuzz.mangle import WAYS, Mangle
 
@@ -59,3 +59,18 @@ def test_what_a_reader_raises_fails_the_command(
     monkeypatch.setattr("tests.fuzz.__main__.fuzz", lambda *_: report)
     assert main(["1"]) == 1
     assert "1 failures of 1 kinds" in capsys.readouterr().out
+
+
+def test_what_several_processes_saw_is_added_up() -> None:
+    whole, part = fuzz(PAGES, 7, range(4)), fuzz(PAGES, 7, range(4, 6))
+    part.failed("slow", "a page")
+    part.memory = [0, GROWTH + 1]
+    whole.add(part)
+    assert (whole.pages, whole.failures) == (6, {"slow": ["a page"]})
+    assert whole.outcomes == fuzz(PAGES, 7, range(6)).outcomes
+    assert whole.grown == GROWTH + 1
+
+
+def test_the_numbers_are_shared_among_processes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["4", "--first", "20", "--seed", "7", "--jobs", "2"]) == 0
+    assert capsys.readouterr().out.startswith("4 pages, ")
