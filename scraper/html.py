@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
-from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -52,17 +52,27 @@ _FLAT = (
     *("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "param", "wbr", "html", "head", "body"),
     *("p", "li", "dt", "dd", "td", "th", "tr", "thead", "tbody", "tfoot", "option", "colgroup"),
 )
-_NESTING = re.compile(rf"<(/?)(?!(?:{'|'.join(_FLAT)})(?![a-z0-9]))[a-z]", re.IGNORECASE)
-_STEP = {"": 1, "/": -1}
+_NESTING = re.compile(rf"<(/?)(?!(?:{'|'.join(_FLAT)})(?![a-z0-9]))([a-z][a-z0-9]*)", re.IGNORECASE)
 # The parser's time grows with the square of the depth; browsers stop at 512.
 DEEPEST = 2000
 
 
 def nesting(text: str) -> int:
-    """Return how deep elements are nested at least, counted only where there are very many."""
-    if text.count("<") < 20_000:
+    """Return how deep elements are nested about, counted only where there are very many."""
+    if text.count("<") < 2 * DEEPEST:
         return 0
-    return max(accumulate(map(_STEP.__getitem__, _NESTING.findall(text))), default=0)
+    deepest, open_names, how_often = 0, list[str](), Counter[str]()
+    for ends, name in _NESTING.findall(text):
+        name = name.lower()  # noqa: PLW2901  # the same name
+        if not ends:
+            open_names.append(name)
+            how_often[name] += 1
+            deepest = max(deepest, len(open_names))
+        elif how_often[name]:  # ends whatever was opened since; without a beginning it ends nothing
+            while (ended := open_names.pop()) != name:
+                how_often[ended] -= 1
+            how_often[name] -= 1
+    return deepest
 
 
 def parse(text: str) -> LexborHTMLParser:

@@ -76,7 +76,9 @@ class Report:
             yield f"{len(pages)} times, such as {'; '.join(pages[:_SHOWN])}:\n{what}"
 
     def failed(self, what: str, where: str) -> None:
+        """Note a failure, and tell it at once: a long run need not end before it is looked at."""
         self.failures.setdefault(what, []).append(where)
+        print(f"{where}\n{what}", file=sys.stderr, flush=True)
 
 
 def page(pages: Sequence[Sound], seed: int, number: int) -> Sound:
