@@ -285,7 +285,7 @@ class _Session:
 
 def _body(response: httpx.Response, cap: int, check: Callable[[], None], *, whole: bool) -> bytes:
     announced = response.headers.get("content-length", "")
-    if whole and announced.isdecimal() and int(announced) > cap:
+    if whole and announced.isdecimal() and (len(announced) > 18 or int(announced) > cap):
         raise CapExceededError(f"{announced} bytes, more than {cap}")
     unpacker = Unpacker(response.headers.get("content-encoding", ""), cap)
     try:

@@ -34,6 +34,7 @@ _REGIONS = ("#rismain", "#mainContent", "#readOut", "div#allris", "div#allriscon
 # An embedded text of ALLRIS 3: a whole document inside the page, which ends before the next one begins.
 _EMBEDDED = re.compile(r"<html\b(?:(?!<html\b|<!-- ###).)*?</html\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+_NUMBER = re.compile(r"\d{1,15}")  # longer ones fit no column
 
 
 @dataclass(frozen=True)  # no slots: the cached properties need a dict
@@ -228,7 +229,7 @@ def number_in(query: str, kind: str) -> int | None:
     """Return VOLFDNR (or SILFDNR, for a meeting) as a query names it."""
     wanted = {"proposal": "volfdnr", "meeting": "silfdnr"}.get(kind)
     values = [value for name, value in parse_qsl(query) if name.lower() == wanted]
-    return int(values[0]) if values and values[0].isdecimal() else None
+    return int(values[0]) if values and _NUMBER.fullmatch(values[0]) else None
 
 
 def _words(node: LexborNode | None) -> str:

@@ -21,7 +21,7 @@ from scraper.texts import read_blocks, split_sections
 # All of it is printed in lower case, by ALLRIS and by Aspose. Words are found first and patterns tried only there: on
 # a page of 17,000 characters that is several times quicker.
 _COMMENT_WORD, _ANCHOR_WORD = "<!-- ###", '="allris'
-_COMMENT = re.compile(r"<!-- \#\#\#\s*(?P<code>[A-Z]+)(?P<number>\d+)\.rtf\s*-->")
+_COMMENT = re.compile(r"<!-- \#\#\#\s*(?P<code>[A-Z]+)(?P<number>\d{1,15})\.rtf\s*-->")
 _ANCHOR = re.compile(r"=\"allris(?P<code>[A-Z]+)\"\s*>\s*</a>")  # of <a name="allrisSV"></a>
 _OUTER = re.compile(r"</?(?:html|body|style|script)\b", re.IGNORECASE)  # other converters print them in upper case
 _CAPITAL = re.compile(r"</?[HBS]")

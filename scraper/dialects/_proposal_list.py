@@ -24,7 +24,7 @@ from scraper.errors import PageShapeError
 from scraper.html import line, normalise, parse
 from scraper.records import ListedProposal, ProposalList
 
-_COUNT = r"(\d[\d.]*)"
+_COUNT = r"(\d[\d.]{0,14})(?!\d)"
 # "Ergebnisse 1-50 von ungefähr 19200" (allris.md 5.4); "Zeige 1 bis 25 von 652" is the usual label of Wicket.
 _RANGE = re.compile(
     rf"(?:Ergebnisse?|Treffer|Zeige|Einträge)\s+{_COUNT}\s*(?:-|–|bis)\s*{_COUNT}\s+von\s+(?P<about>\w+\.?\s+)?{_COUNT}"

@@ -13,8 +13,8 @@ from scraper.html import normalise
 from scraper.texts.ciphers import cipher
 
 _RULE = re.compile(r"\.(?P<name>[\w-]+)(?P<item>\s*>\s*li::?before)?\s*\{(?P<body>[^{}]*)\}")
-_RESET = re.compile(r"counter-reset:\s*(?P<counter>[\w-]+)(?:\s+(?P<value>-?\d+))?")
-_INCREMENT = re.compile(r"counter-increment:\s*(?P<counter>[\w-]+)(?:\s+(?P<value>-?\d+))?")
+_RESET = re.compile(r"counter-reset:\s*(?P<counter>[\w-]+)(?:\s+(?P<value>-?\d{1,9})(?!\d))?")
+_INCREMENT = re.compile(r"counter-increment:\s*(?P<counter>[\w-]+)(?:\s+(?P<value>-?\d{1,9})(?!\d))?")
 _CONTENT = re.compile(r"content:\s*(?P<content>(?:'[^']*'|\"[^\"]*\"|[^;'\"])*)")
 _TOKEN = re.compile(
     r"counter\(\s*(?P<counter>[\w-]+)\s*(?:,\s*(?P<style>[\w-]+)\s*)?\)|'(?P<a>[^']*)'|\"(?P<b>[^\"]*)\""

@@ -7,6 +7,8 @@ import pytest
 from scraper.dialects import DIALECTS
 from scraper.dialects._proposal_list import proposal_links
 from scraper.errors import PageShapeError
+from scraper.outline import number_in
+from scraper.texts.counters import Counters
 
 ENDED = '<html><body><div id="allriscontainer" class="vo020"><h1>Vorlage - 1</h1></div></body>\r\n</html>\r\n'
 
@@ -26,3 +28,19 @@ def test_a_page_of_very_many_open_lists_takes_no_time_to_refuse(opened: str) -> 
             dialect.read_proposal(page, "https://ris.example/bi/vo020.asp?VOLFDNR=1", ())
     assert proposal_links(page, "https://ris.example/bi/vo020.asp") == ()
     assert process_time() - started < 1
+
+
+NINES = "9" * 5000  # more digits than int() takes
+
+
+def test_a_landmark_with_a_number_of_five_thousand_digits_is_none() -> None:
+    page = ENDED.replace("<h1>", f"<!-- ###BE{NINES}.rtf --><html>Text</html><h1>")
+    with pytest.raises(PageShapeError, match="landmark before an embedded text"):
+        DIALECTS["allris3_classic"].read_proposal(page, "https://ris.example/bi/vo020.asp?VOLFDNR=1", ())
+
+
+def test_numbers_without_end_are_none() -> None:
+    assert number_in(f"VOLFDNR={NINES}", "proposal") is None
+    counters = Counters({"a": f"counter-reset: n {NINES}"}, {"a": f"counter-increment: n {NINES}; content: counter(n)"})
+    counters.enter(["a"])
+    assert counters.next("a") == "1"
