@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from jobs.demo.replay import Replay, address, serve
+from tests.beside import SHARED, needs
 
 ROOT = Path(__file__).parents[2]
-FOLDER = ROOT.parent / "shared" / "pages"
-pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason=f"needs the saved pages in {FOLDER}")
+FOLDER = SHARED / "pages"
+pytestmark = needs("pages")
 
 ALTONA, EIMSBUETTEL, MITTE, WANDSBEK = 1018473, 1011853, 1020365, 1025666
 ITEMS = ("new", "revised", "unchanged", "gone", "failed", "refused", "not_public")

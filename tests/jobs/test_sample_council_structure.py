@@ -1,21 +1,20 @@
 """The classic pages have no element that real pages do not have, and nest them as they do."""
 
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
 from jobs.demo.http import Request
 from jobs.demo.site import SampleCouncil
+from tests.beside import SHARED, needs
 
-SHARED = Path(__file__).parents[3] / "shared"
 PAGES = {
     "vo020": [f"vo020.asp?VOLFDNR={number}" for number in (11207, 11341, 11360, 11365, 11378, 11380)],
     "to010": [f"to010.asp?SILFDNR={number}" for number in (3012, 3021, 3034)],
     "vo040": ["vo040.asp"],
 }
 
-pytestmark = pytest.mark.skipif(not (SHARED / "pages").is_dir(), reason=f"needs the saved pages in {SHARED / 'pages'}")
+pytestmark = needs("pages")
 
 
 class Outline(HTMLParser):

@@ -13,11 +13,12 @@ from scraper.dialects import parse_proposal, recognise
 from scraper.dialects.allris4 import DIALECT
 from scraper.errors import PageShapeError
 from scraper.records import Consultation, Field, NoPage, ProposalContent, content_hash, hashed_form
+from tests.beside import SHARED, needs
 from tests.scraper.rendering import Attachment, Meeting, Part, Proposal, Station, allris4, classic, responsive
 
 URL = "https://ris.mill.example/public/vo020?VOLFDNR=900"
 PAGES = Path(__file__).parents[1] / "pages/allris4"
-SKELETONS = Path(__file__).parents[3] / "shared/skeletons/allris4"
+SKELETONS = SHARED / "skeletons/allris4"
 
 MILL = Proposal(
     number=900,
@@ -92,7 +93,7 @@ def test_a_foreign_wicket_page_is_not_recognised() -> None:
 
 
 @pytest.mark.parametrize("name", ["vo020_VOLFDNR=4711", "vo020_VOLFDNR=4711.second_fetch"])
-@pytest.mark.skipif(not SKELETONS.exists(), reason="the shared skeleton pages are not here")
+@needs("skeletons/allris4")
 def test_the_skeleton_pages_read_as_expected(name: str) -> None:
     url = "https://gremieninfo.quellmark.example/public/vo020?VOLFDNR=4711"
     content = read((SKELETONS / f"{name}.html").read_text(encoding="utf-8"), url)

@@ -9,9 +9,9 @@ import pytest
 from scraper.decode import decode
 from scraper.dialects import DIALECTS, PARSER_VERSION, UnknownDialectError, dialect_named, page_reader, parse_proposal
 from scraper.records import NoPage, ProposalContent, other_fields_json
+from tests.beside import SHARED, needs
 
 PAGES = Path(__file__).parents[1] / "pages" / "allris3_classic"
-SHARED = Path(__file__).parents[3] / "shared"
 URL = "https://lindental.example/bi/vo020.asp?VOLFDNR=7301"
 FULL = decode((PAGES / "lindental/vo020.asp_VOLFDNR=7301.html").read_bytes())
 HEADINGS = decode((PAGES / "lindental/vo020.asp_VOLFDNR=7303.html").read_bytes())
@@ -93,7 +93,7 @@ def test_an_unknown_dialect_is_an_error_that_names_the_known_ones() -> None:
 # --- pages beside the project -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="no pages beside the project")
+@needs("skeletons")
 def test_the_skeleton_page_reads_as_expected() -> None:
     page = SHARED / "skeletons/allris3_classic/vo020.asp_VOLFDNR=4713.html"
     url = "http://gremieninfo.quellmark.example/bi/vo020.asp?VOLFDNR=4713"
@@ -134,7 +134,7 @@ REAL = [
 ]
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="no pages beside the project")
+@needs("pages")
 @pytest.mark.parametrize(("site", "number", "reference", "sections", "documents"), REAL)
 def test_a_real_page_reads(
     site: str, number: int, reference: str, sections: list[tuple[str, str, bool]], documents: int

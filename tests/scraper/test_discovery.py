@@ -15,9 +15,9 @@ from scraper.dialects._proposal_list import proposal_links
 from scraper.dialects._tables import is_head
 from scraper.errors import PageShapeError
 from scraper.records import CalendarMeeting, FollowUp, ListedProposal
+from tests.beside import beside
 
 PAGES = Path(__file__).parents[1] / "pages"
-SHARED = Path(__file__).parents[3] / "shared"
 
 CLASSIC, RESPONSIVE, FOUR = DIALECTS["allris3_classic"], DIALECTS["allris3_responsive"], DIALECTS["allris4"]
 HEIDEBRUCH = "https://kis.heidebruch.example/bi/"
@@ -30,10 +30,7 @@ def page(path: str) -> str:
 
 
 def shared(path: str) -> str:
-    file = SHARED / path
-    if not file.exists():
-        pytest.skip("no shared pages here")
-    return decode(file.read_bytes())
+    return decode(beside(path).read_bytes())
 
 
 START = page("allris3_classic/heidebruch/allris.net.asp.html")

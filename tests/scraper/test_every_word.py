@@ -14,10 +14,10 @@ from scraper.decode import decode
 from scraper.dialects import parse_meeting, parse_proposal
 from scraper.html import normalise
 from scraper.records import Content, NoPage, canonical_json, content_hash
+from tests.beside import SHARED
 from tests.scraper.runs import Run, content_runs
 from tests.scraper.test_golden import PAGES, address_of
 
-SHARED = Path(__file__).parents[3] / "shared"
 EVERY = [
     page
     for folder in (PAGES, SHARED / "pages", SHARED / "skeletons")

@@ -301,7 +301,7 @@ def certificate(tmp_path: Path) -> Path:
     """A certificate for 127.0.0.1 that nobody trusts, with its key."""
     openssl = shutil.which("openssl")
     if not openssl:
-        pytest.skip("no openssl to make a certificate with")
+        pytest.skip("needs openssl to make a certificate: apt-get install openssl")
     file = tmp_path / "both.pem"
     make = "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1"
     subprocess.run(

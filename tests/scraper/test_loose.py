@@ -7,9 +7,10 @@ import pytest
 from scraper.decode import decode
 from scraper.dialects import DIALECTS, parse_proposal
 from scraper.records import ProposalContent, other_fields_json
+from tests.beside import SHARED
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = (ROOT / "tests/pages", ROOT.parent / "shared/pages", ROOT.parent / "shared/skeletons")
+FOLDERS = (ROOT / "tests/pages", SHARED / "pages", SHARED / "skeletons")
 EVERY = [page for folder in FOLDERS for page in sorted(folder.rglob("vo020*VOLFDNR=*.html"))]
 CLASSIC = "allris3_classic/lindental/vo020.asp_VOLFDNR=7301.html"
 LATER = ("allris3_responsive/muehlental/vo020_r.asp_VOLFDNR=900.html", "allris4/muehlental/vo020_VOLFDNR=900.html")

@@ -15,9 +15,9 @@ from scraper.dialects import DIALECTS, parse_meeting
 from scraper.dialects._agenda import is_public, item_number, part_of, result_of, words_of_parts
 from scraper.errors import PageShapeError
 from scraper.records import AgendaItem, Field, MeetingContent, other_fields_json
+from tests.beside import beside
 
 PAGES = Path(__file__).parents[1] / "pages"
-SHARED = Path(__file__).parents[3] / "shared"
 
 
 @dataclass(frozen=True)
@@ -190,9 +190,7 @@ def plain(content: MeetingContent) -> dict[str, Any]:
     ],
 )
 def test_a_skeleton_reads_as_expected(path: str, url: str) -> None:
-    page = SHARED / "skeletons" / f"{path}.html"
-    if not page.exists():
-        pytest.skip("no skeletons here")
+    page = beside(f"skeletons/{path}.html")
     read = parse_meeting(page.read_bytes(), url)
     assert isinstance(read, MeetingContent)
     assert plain(read) == json.loads(page.with_suffix(".expected.json").read_text(encoding="utf-8"))
@@ -210,9 +208,7 @@ REAL = {
 
 @pytest.mark.parametrize("path", REAL)
 def test_a_real_agenda_is_read_whole(path: str) -> None:
-    page = SHARED / "pages" / f"{path}.html"
-    if not page.exists():
-        pytest.skip("no real pages here")
+    page = beside(f"pages/{path}.html")
     read = parse_meeting(page.read_bytes(), f"https://x.example/bi/{page.stem.replace('_', '?')}")
     assert isinstance(read, MeetingContent)
     items = read.agenda_items
@@ -230,9 +226,7 @@ def test_a_real_agenda_is_read_whole(path: str) -> None:
 
 @pytest.mark.parametrize("path", REAL)
 def test_every_number_a_real_agenda_prints_is_in_its_reading(path: str) -> None:
-    page = SHARED / "pages" / f"{path}.html"
-    if not page.exists():
-        pytest.skip("no real pages here")
+    page = beside(f"pages/{path}.html")
     text = page.read_bytes().decode("cp1252")
     read = parse_meeting(page.read_bytes(), f"https://x.example/bi/{page.stem.replace('_', '?')}")
     assert isinstance(read, MeetingContent)

@@ -14,11 +14,12 @@ from scraper.dialects import parse_proposal, recognise
 from scraper.dialects.allris3_responsive import DIALECT
 from scraper.errors import PageShapeError
 from scraper.records import Document, NoPage, ProposalContent, Relation, content_hash, hashed_form
+from tests.beside import SHARED, needs
 from tests.scraper.rendering import Attachment, Meeting, Part, Proposal, Station, allris4, classic, responsive
 
 URL = "https://kis.mill.example/bi/vo020_r.asp?VOLFDNR=900"
 PAGES = Path(__file__).parents[1] / "pages/allris3_responsive"
-SKELETONS = Path(__file__).parents[3] / "shared/skeletons/allris3_responsive"
+SKELETONS = SHARED / "skeletons/allris3_responsive"
 
 MILL = Proposal(
     number=900,
@@ -77,7 +78,7 @@ def test_no_other_generation_is_taken_for_this_one() -> None:
 # --- what is read -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.skipif(not SKELETONS.exists(), reason="the shared skeleton pages are not here")
+@needs("skeletons/allris3_responsive")
 def test_the_skeleton_page_reads_as_expected() -> None:
     name = "vo020_r.asp_VOLFDNR=4712"
     content = read(

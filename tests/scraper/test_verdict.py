@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from scraper.errors import FetchError
 from scraper.records import NoPage, Page
 from scraper.verdict import JUDGED, VERDICTS, judge, judge_response
+from tests.beside import SHARED, needs
 
 FOLDER = Path(__file__).parents[1] / "pages" / "verdicts"
 CASES = sorted(FOLDER.glob("*/*.html"))
-REAL = Path(__file__).parents[3] / "shared" / "pages"
 URL = "http://gremieninfo.quellmark.example/bi/vo020.asp?VOLFDNR=4799"
 
 
@@ -117,13 +117,13 @@ def test_an_error_of_fetching_agrees_with_the_table(error: type[FetchError]) -> 
     assert (error.outcome, error.stops_source) == (known.outcome, known.stops_source)
 
 
-@pytest.mark.skipif(not REAL.exists(), reason="the real pages are not here")
+@needs("pages")
 @pytest.mark.parametrize(
     ("pattern", "kind"),
     [("vo020*", "proposal"), ("to010*", "meeting"), ("vo040*", "list"), ("si010*", "calendar"), ("*", "other")],
 )
 def test_real_pages_are_believed(pattern: str, kind: str) -> None:
-    for path in REAL.glob(f"*/{pattern}.html"):
+    for path in (SHARED / "pages").glob(f"*/{pattern}.html"):
         name, _, query = path.stem.partition("_")
         assert judge(text_of(path), f"http://host.example/bi/{name}?{query}", kind=kind) is None, path
 

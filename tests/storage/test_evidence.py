@@ -98,7 +98,7 @@ def test_the_warc_file_reads_back_equal(council: Council) -> None:
     assert str(sent).startswith("GET /bi/vo020.asp?VOLFDNR=11378 HTTP/1.1\r\n")
 
 
-@pytest.mark.skipif(shutil.which("sha256sum") is None, reason="needs sha256sum")
+@pytest.mark.skipif(shutil.which("sha256sum") is None, reason="needs sha256sum: apt-get install coreutils")
 def test_it_is_verified_by_hand_as_the_explanation_says(council: Council, tmp_path: Path) -> None:
     for name, body in files(council, "11378", 1).items():
         (tmp_path / name).write_bytes(body)

@@ -2,20 +2,17 @@
 
 import importlib.util
 import json
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import pytest
-
 from scraper.budget import read_budget
 from scraper.budget.__main__ import as_json
+from tests.beside import SHARED, needs
 
-SHARED = Path(__file__).parents[4] / "shared"
 EXAMPLES = SHARED / "budget_examples.jsonl"
 LEAST = {"accounts": 0.98, "amounts": 0.98, "labels": 0.95, "links": 0.95, "no_impact": 0.95}
 
-pytestmark = pytest.mark.skipif(not EXAMPLES.exists(), reason=f"no shared examples at {EXAMPLES}")
+pytestmark = needs("budget_examples.jsonl")
 
 
 def scorer() -> ModuleType:
