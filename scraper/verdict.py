@@ -271,8 +271,8 @@ def _is_ajax(text: str) -> bool:
 
 def _ajax_redirect(page: Outline) -> str | None:
     # Wicket sends an expired or private page elsewhere by <redirect>.
-    found = re.search(r"<redirect>(.*?)</redirect>", page.text, re.DOTALL)
-    return found[1] if found else None
+    address, ended, _ = page.text.partition("<redirect>")[2].partition("</redirect>")
+    return address if ended else None
 
 
 _AJAX: tuple[tuple[str, Rule], ...] = (

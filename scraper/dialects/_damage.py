@@ -6,7 +6,7 @@ seen). A record half read from one would be a change that never happened.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -42,9 +42,12 @@ _ENDED = re.compile(
 _END = re.compile(r"</html\s*>\Z", re.IGNORECASE)
 _OPEN = re.compile(r"<div\b", re.IGNORECASE)
 _CLOSE = re.compile(r"</div\s*>", re.IGNORECASE)
-_ANY_DIV = re.compile(
-    r"<(?P<close>/?)div\b[^<>]*>?|<!--.*?-->|<(?P<code>script|style)\b.*?</(?P=code)>", re.IGNORECASE | re.DOTALL
-)
+_DIV_OR_HIDDEN = re.compile(r"<(?P<close>/?)div\b[^<>]*>?|<(?P<hidden>!--|(?:script|style)\b)", re.IGNORECASE)
+_HIDDEN_END = {
+    "!--": re.compile("-->"),
+    "script": re.compile("</script>", re.IGNORECASE),
+    "style": re.compile("</style>", re.IGNORECASE),
+}
 _A_DIV = re.compile(r"<(/?)div\b", re.IGNORECASE)
 _CONTAINER = re.compile(r"""<div\b[^<>]*\bid\s*=\s*["']allris["']""", re.IGNORECASE)
 _HTML_OPEN = re.compile(r"<html\b", re.IGNORECASE)
@@ -101,12 +104,26 @@ def own_markup(text: str) -> str:
     if start is None:
         return text
     depth, end = 0, len(text)
-    for div in _ANY_DIV.finditer(text, start.start()):
-        depth += 0 if div["close"] is None else -1 if div["close"] else 1
+    for div in _divs(text, start.start()):
+        depth += -1 if div["close"] else 1
         if not depth:
             end = div.end()
             break
     return without(text[start.start() : end], "<nav", "</nav>")
+
+
+def _divs(text: str, at: int) -> Iterator[re.Match[str]]:
+    """Yield the tags of `div`s outside comments, scripts and styles; what of these never ends hides nothing."""
+    endless = set[str]()
+    while found := _DIV_OR_HIDDEN.search(text, at):
+        at = found.end()
+        hidden = (found["hidden"] or "").lower()
+        if not hidden:
+            yield found
+        elif hidden not in endless:
+            end = _HIDDEN_END[hidden].search(text, at)
+            at = end.end() if end else at
+            endless.update(() if end else {hidden})
 
 
 def require_finished(markup: str, url: str) -> None:

@@ -5,6 +5,7 @@ from time import process_time
 import pytest
 
 from scraper.dialects import DIALECTS
+from scraper.dialects._damage import own_markup
 from scraper.dialects._proposal_list import proposal_links
 from scraper.errors import PageShapeError
 from scraper.outline import number_in
@@ -44,3 +45,10 @@ def test_numbers_without_end_are_none() -> None:
     counters = Counters({"a": f"counter-reset: n {NINES}"}, {"a": f"counter-increment: n {NINES}; content: counter(n)"})
     counters.enter(["a"])
     assert counters.next("a") == "1"
+
+
+def test_comments_without_end_are_looked_through_once() -> None:
+    page = "<!--" * 100_000
+    started = process_time()
+    assert own_markup(f'<div id="allris">{page}<div></div></div>rest') == f'<div id="allris">{page}<div></div></div>'
+    assert process_time() - started < 1
