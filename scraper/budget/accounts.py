@@ -18,7 +18,7 @@ JOINED = {
     frozenset({"product_account", "ledger_account"}): "product_account",
     frozenset({"chapter", "title"}): "chapter_title",
 }
-_FILLERS = {"nr", "nrn", "nummer", "nummern", "no", "lautet", "lauten", "neu", "bisher"}
+_FILLERS = {"nr", "nrn", "nummer", "nummern", "no", "lautet", "lauten", "neu", "bisher", "jeweils", "künftig"}
 _READ = {WORD, NUMBER}
 _MOST_JOINED = 4  # head words around one number
 _SURE_SUBSECTION = 3  # digits; "UA 46" may be a committee

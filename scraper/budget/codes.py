@@ -163,11 +163,18 @@ def _behind_joined(script: Script, index: int) -> int:
             if not script.is_kind(behind - 1, NUMBER) and not _closes(script, index + 1):
                 return index
             index = index + 1 if behind == index + 1 or script.is_mark(index + 1, ".-/_") else behind
+        elif _opens_field(script, index):
+            break  # "02.02.01/SK 542900"
         elif script.is_mark(index, "./-_") and script.touches(index + 1) and _part(script, index + 1):
             index += 1 + script.is_kind(index + 1, NUMBER)
         else:
             break
     return index
+
+
+def _opens_field(script: Script, index: int) -> bool:
+    """Say whether a slash is followed by the head word of another number."""
+    return script.is_mark(index, "/") and bool(script.word(index + 1)) and read_head(script, index + 1) is not None
 
 
 def _part(script: Script, index: int) -> bool:
@@ -244,7 +251,12 @@ def is_plausible(script: Script, code: Code, kind: str, *, word: str = "", numbe
     text = code.text
     if _is_time(script, code, kind, numbered=numbered) or _is_measured(script, code, kind):
         return False
-    if digits(text) < _least_digits(kind, word) or _is_sentence_number(script, code) or _CENTS.search(text):
+    if (
+        not text.strip("0.-/ ")
+        or digits(text) < _least_digits(kind, word)
+        or _is_sentence_number(script, code)
+        or _CENTS.search(text)
+    ):
         return False
     if kind in _SHAPES and not _SHAPES[kind].fullmatch(text):
         return False

@@ -149,9 +149,11 @@ def _starts_with_code(script: Script, line: Line) -> bool:
 
 
 def _begins_with_digits(script: Script, first: int, last: int) -> bool:
-    """Say whether a cell begins with a number or with the letters of one: "12", "I12", "I-12"."""
+    """Say whether a cell begins with a number or with the letters of one: "12", "I12", "I-12", and alone "I 12"."""
     if script.kinds[first] == NUMBER:
         return True
+    if last - first == len(("I", "12")) and len(script.word(first)) == 1 and script.word(first).isupper():
+        return script.kinds[first + 1] == NUMBER
     number = first + 1 + script.is_mark(first + 1, "-./_")
     joined = all(map(script.touches, range(first + 1, number + 1)))
     return number < last and script.kinds[number] == NUMBER and joined

@@ -7,7 +7,7 @@ from scraper.budget.layout import ends_sentence
 from scraper.budget.tokens import LINE, Script
 
 _BANK = re.compile(
-    r"iban|bic|blz|\w*bank|\w*sparkasse|kontoinhaber\w*|bankleitzahl|überweisung|überweisen|empfänger\w*"
+    r"iban|bic|blz|\w*bank|\w*sparkasse|(?:stadt|kreis|gemeinde|amts|verbands|landes|regions)kasse|kontoinhaber\w*|bankleitzahl|überweisung|überweisen|empfänger\w*"
 )
 _BOOKING = re.compile(
     r"gebucht|verbucht|buchung\w*|verbuchung|kontiert|kontierung|kostenart|kostenstelle|kostenträger|sachkonto|konto"

@@ -116,7 +116,7 @@ def _behind(script: Script, index: int, marks: Sequence[int], *, stacked: bool) 
     if script.is_mark(index, "/:=") or script.is_mark(index, "|"):
         return _run(script, index + 1, marks)
     if script.is_kind(index, CELL):
-        return _cell(script, index + 1, marks)
+        return _cell(script, _behind_name_word(script, index + 1), marks)
     if script.is_kind(index, LINE):
         return _next_line(script, index, marks) if stacked else None
     return _run(script, index, marks)
@@ -207,15 +207,21 @@ def _next_line(script: Script, index: int, marks: Sequence[int]) -> tuple[int, i
     if not 0 < place < len(script.lines):
         return None
     line = script.lines[place]
+    first = _behind_name_word(script, line.first)
+    if line.first < line.last <= first and place + 1 < len(script.lines):  # "Bezeichnung:" and the name below it
+        line = script.lines[place + 1]
+        first = line.first
     if any(marks[index] for index in range(line.first, line.last)):
         return None
-    return _whole(script, _behind_name_word(script, line.first), line.last)
+    return _whole(script, first, line.last)
 
 
 def _behind_name_word(script: Script, index: int) -> int:
-    """Return the index behind "Bezeichnung:", where a line announces the name."""
+    """Return the index behind "Bezeichnung:", where a line or cell announces the name."""
     named = script.folded(index).endswith(("bezeichnung", "name"))
-    return index + 2 if named and (script.is_mark(index + 1, ":") or script.is_kind(index + 1, CELL)) else index
+    last = index + 1 + script.is_mark(index + 1, ":")
+    last += script.is_kind(last, CELL)
+    return last if named and last > index + 1 else index
 
 
 def _whole(script: Script, first: int, last: int) -> tuple[int, int] | None:
@@ -227,7 +233,7 @@ def _whole(script: Script, first: int, last: int) -> tuple[int, int] | None:
         return None
     if _only_money(words) or (words[0].lower() in _REMARKS and not _is_cut(script, first)):
         return None
-    return (first, last) if any(word[0].isupper() for word in words) else None
+    return (first, last) if any(word[0].isupper() and len(word) > 1 for word in words) else None
 
 
 def _is_cut(script: Script, index: int) -> bool:

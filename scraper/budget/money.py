@@ -15,7 +15,7 @@ from scraper.budget.numerals import (
 )
 from scraper.budget.tokens import CELL, LINE, NUMBER, WORD, Script
 from scraper.budget.unitprices import is_unit_price
-from scraper.budget.units import Unit, find_unit_starts, read_factor, read_unit
+from scraper.budget.units import Unit, find_unit_starts, is_emission_class, read_factor, read_unit
 
 _MOST_RANGE_ENDS = 6
 _PLANNED = re.compile(r"\w*(?:ansatz|plan|jahr|haushalt|bedarf)|ist|soll|ergebnis|rechnung|hhj|hj|ve|budget|entwurf|re")
@@ -108,7 +108,7 @@ def _with_unit_before(script: Script, unit: Unit) -> list[Money]:
     factor, last = read_factor(script, numeral.last)
     if factor == 1:
         last, _ = behind_cents(script, numeral.last, numeral.text)
-    if is_year(numeral.text) and last == numeral.last:
+    if last == numeral.last and (is_year(numeral.text) or is_emission_class(script, unit)):
         return []
     again = read_unit(script, last)
     if again is not None and not script.is_kind(again.last, NUMBER):

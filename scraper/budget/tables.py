@@ -1,29 +1,16 @@
 """Sums without a currency in tables and forms (A3)."""
 
 import re
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from scraper.budget.money import Money, behind_cents
+from scraper.budget.moneycolumns import MONEY, OTHER, UNTOLD, Column, is_finance, is_no_money, read_columns
 from scraper.budget.numerals import Numeral, hundredths, is_money_shaped, is_year, read_numeral
-from scraper.budget.tokens import CELL, NUMBER, WORD, Line, Script
+from scraper.budget.tokens import CELL, NUMBER, WORD, Line, Script, all_cells
 from scraper.budget.unitprices import MEASURES
-from scraper.budget.units import Unit, find_unit_starts, read_unit
-from scraper.budget.vocabulary import finder, matcher
+from scraper.budget.units import Unit, find_unit_starts, is_emission_class, read_unit
 
-_is_finance = finder(
-    re.compile(
-        r"ansatz|ansätze|betrag|beträge|kosten|ertrag|erträge|aufwand|aufwend|einzahlung|auszahlung|ergebnis|bedarf"
-        r"|verbesserung|verschlechterung|beantragt|verfügbar|verfügung|einnahme|ausgabe|summe|saldo|haushalt|zuschuss"
-        r"|zuschüsse|zuwendung|abschreibung|deckung|eigenanteil|eigenmittel|bereitgestellt|veranschlagt|gesamt|bereitstellung"
-    )
-)
-_is_no_money = matcher(
-    re.compile(
-        r"einwohner|fläche|anzahl|quadratmeter|stellen|stellenanteil|teilnehmer|personen|schüler|plätze|stück|menge|besucher"
-        r"|länge|verbrauch|telefon|datum|hausnummer|seite|jahr|m²|kwh|stunden|prozent|gruppen|kinder|fälle|nr|pos|lfd"
-    )
-)
 _MONEY_HEADING = re.compile(
     r"\w*(?:betrag|beträge|ansatz|ansätze|kosten|aufwand|aufwendungen|ertrag|erträge|summe|wert|ausgaben|einnahmen"
     r"|auszahlungen|einzahlungen|saldo|ergebnis|bedarf|mittel|zuschuss|plan|ist|gesamt)"
@@ -41,8 +28,19 @@ class _Region:
     numbered: bool = False  # a column of item numbers
     years: int = 0  # year columns
     item: int = 0  # the last item number
-    skipped: frozenset[int] = frozenset()  # columns of a heading row that hold no money
-    width: int = 0  # cells of that heading row
+    columns: tuple[Column, ...] = ()  # of the last heading row that told what they hold
+
+    def under(self, column: Column) -> "_Region | None":
+        """Return what is known of a number in this column, None where it is no sum.
+
+        Its unit is the column's own, else the table's, but not another column's: what a heading that tells nothing
+        heads beside "Kosten in €" is a sum only by its shape.
+        """
+        if column.holds == OTHER:
+            return None
+        if column.holds == MONEY or not any(other.unit for other in self.columns):
+            return replace(self, unit=column.unit or self.unit)
+        return replace(self, unit=None, finance=True) if self.unit is None or self.unit.factor == 1 else None
 
 
 def find_bare_money(
@@ -62,29 +60,45 @@ def find_bare_money(
     named = False  # the line before names an account
     starting = find_unit_starts(script)
     for place, line in enumerate(script.lines):
-        unit = _declared_unit(script, line, taken) if starting.find(1, line.first, line.last) >= 0 else None
+        declares = starting.find(1, line.first, line.last) >= 0
+        unit = _declared_unit(script, line.first, line.last, taken) if declares else None
         if prose[place]:
             region = _Region(unit=unit)
             continue
         if unit is not None:
             region.unit = unit
-        _read_heading(script, region, line)
+        _read_heading(script, region, line, taken)
         has_account = any(index in accounts for index in range(line.first, line.last))
         if has_account or named:  # "Kinder- und Jugendarbeit" is a name here and counts nobody
             region.no_money = False
         named = has_account
         in_column = len(line.cells) > 1 or any(index in columns for index in range(line.first, line.last))
         region.finance = region.finance or (has_account and in_column)
-        for cell, (first, last) in enumerate(line.cells):
-            if region.width == len(line.cells) and cell in region.skipped:
-                continue
-            found += _read_cell(script, region, line, first, last, taken)
+        for cell, seen in _money_cells(script, region, line):
+            found += _read_cell(script, seen, line, *cell, taken)
     return found
 
 
-def _declared_unit(script: Script, line: Line, taken: bytearray) -> Unit | None:
+def _money_cells(script: Script, region: _Region, line: Line) -> Iterator[tuple[tuple[int, int], _Region]]:
+    """Yield the cells that may hold sums, and what is known of each.
+
+    A cell belongs to the heading at its place only where both lines have as many cells, empty ones counted. Words under
+    a heading that tells nothing are a name: "Bauabschnitt 2".
+    """
+    drawn = all_cells(script, line) if region.columns else []
+    fits = len(drawn) == len(region.columns)
+    held = {cell.start: column for cell, column in zip(drawn, region.columns, strict=True)} if fits else {}
+    for cell in line.cells:
+        place = held.get(cell[0])
+        seen = region if place is None else region.under(place)
+        is_name = place is not None and place.holds == UNTOLD and script.is_kind(cell[0], WORD)
+        if seen is not None and not is_name:
+            yield cell, seen
+
+
+def _declared_unit(script: Script, first: int, last: int, taken: bytearray) -> Unit | None:
     """Return the unit that "- in EUR -", "Angaben in T€" or the heading "Betrag €" declares."""
-    for index in range(line.first, line.last):
+    for index in range(first, last):
         if taken[index]:
             continue
         unit = read_unit(script, index)
@@ -95,6 +109,8 @@ def _declared_unit(script: Script, line: Line, taken: bytearray) -> Unit | None:
 
 
 def _declares(script: Script, unit: Unit) -> bool:
+    if is_emission_class(script, unit):
+        return False
     closed = script.ends(unit.last) or script.is_mark(unit.last, ")-]:,.") or script.is_kind(unit.last, NUMBER)
     before = script.folded(unit.first - 1)
     opened = script.begins(unit.first) or script.is_mark(unit.first - 1, "([-/") or before in _DECLARING
@@ -105,30 +121,21 @@ def _text(script: Script, index: int) -> str:
     return script.texts[index]
 
 
-def _read_heading(script: Script, region: _Region, line: Line) -> None:
+def _read_heading(script: Script, region: _Region, line: Line, taken: bytearray) -> None:
     words = [word for word in script.folds[line.first : line.last] if word]
     if not words:
         return
-    region.finance = region.finance or any(_is_finance(word) for word in words)
+    region.finance = region.finance or any(is_finance(word) for word in words)
     region.numbered = region.numbered or words[0] in {"nr", "pos", "lfd", "position", "ziffer", "ifd"}
-    region.no_money = any(_is_no_money(word) for word in words) and not any(_is_finance(w) for w in words)
+    region.no_money = any(is_no_money(word) for word in words) and not any(is_finance(w) for w in words)
     numbers = [script.texts[index] for index in range(line.first, line.last) if script.kinds[index] == NUMBER]
     years = sum(map(is_year, numbers))
     region.years = years or region.years
     if len(line.cells) > 1 and years == len(numbers):
-        region.width = len(line.cells)
-        region.skipped = frozenset(
-            place for place, (first, last) in enumerate(line.cells) if _counts(script, first, last)
-        )
+        cells = all_cells(script, line)
+        units = [_declared_unit(script, cell.start, cell.stop, taken) for cell in cells]
+        region.columns = read_columns(script, cells, units) or region.columns
         region.no_money = False
-
-
-def _counts(script: Script, first: int, last: int) -> bool:
-    """Say whether a heading cell heads something that is no money."""
-    words = [script.folded(index) for index in range(first, last) if script.kinds[index] == WORD]
-    if any(_is_finance(word) for word in words):
-        return False
-    return any(_is_no_money(word) for word in words) or any(script.is_mark(i, "%") for i in range(first, last))
 
 
 def _read_cell(script: Script, region: _Region, line: Line, first: int, last: int, taken: bytearray) -> list[Money]:
@@ -162,15 +169,15 @@ def _is_money_field(script: Script, line: Line, first: int, last: int, taken: by
     if len(line.cells) > 1 or any(taken[first:last]):
         return True
     words = [script.folded(index) for index in range(first, last) if script.kinds[index] == WORD]
-    return not words or any(_is_finance(word) for word in words)
+    return not words or any(is_finance(word) for word in words)
 
 
 def _is_field_value(script: Script, index: int) -> bool:
     """Say whether a number inside a field stands behind its colon, year or finance word, and measures nothing."""
     before = index - 1 - script.is_mark(index - 1, "-+")
-    opened = script.is_mark(before, ":=)") or is_year(_text(script, before)) or _is_finance(script.folded(before))
+    opened = script.is_mark(before, ":=)") or is_year(_text(script, before)) or is_finance(script.folded(before))
     word = script.word(index + 1)
-    counted = word.lower() in MEASURES or (word[:1].isupper() and not _is_finance(word.lower()))
+    counted = word.lower() in MEASURES or (word[:1].isupper() and not is_finance(word.lower()))
     return bool(opened) and not counted and is_money_shaped(script.texts[index])
 
 

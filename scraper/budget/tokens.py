@@ -151,6 +151,21 @@ def _lines(kinds: Sequence[str], texts: Sequence[str]) -> tuple[tuple[Line, ...]
     return tuple(lines), line_of
 
 
+def all_cells(script: Script, line: Line) -> list[range]:
+    """Return all cells of a line, empty ones too."""
+    kinds, cells = script.kinds, list[range]()
+    first = line.first
+    while first and kinds[first - 1] == CELL:
+        first -= 1
+    start = first
+    while kinds[first] != LINE and first < script.size:
+        if kinds[first] == CELL:
+            cells.append(range(start, first))
+            start = first + 1
+        first += 1
+    return [*cells, range(start, first)]
+
+
 def _close(texts: Sequence[str], cells: list[tuple[int, int]], first: int, last: int) -> None:
     """Add a cell, unless it is empty or a drawn rule ("---", "____")."""
     if first == last:

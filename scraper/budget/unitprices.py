@@ -38,6 +38,19 @@ def is_unit_price(script: Script, first: int, last: int) -> bool:
     return not _per_period(script, last) and (_per_unit_behind(script, last) or _per_unit_before(script, first))
 
 
+def heads_prices(script: Script, cell: range) -> bool:
+    """Say whether a column is headed by a price per unit: "EP in €", "Kosten je Kind", "Preis/m²"."""
+    for index in cell:
+        word = script.folded(index)
+        if word == "ep" or word.endswith(_PRICES):
+            return True
+        if word in {"je", "pro", "per"}:
+            return _is_counted(script, index + 1)
+        if script.is_mark(index, "/") and script.folded(index + 1) in MEASURES:
+            return True
+    return False
+
+
 def _per_period(script: Script, index: int) -> bool:
     per = script.folded(index) in {"je", "pro", "per", "im"} or script.is_mark(index, "/")
     return per and script.folded(index + 1).startswith(_PERIODS)

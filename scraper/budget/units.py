@@ -30,6 +30,9 @@ _GLUED = {
 _NAMES = ("job", "ticket", "raum", "zone", "land", "länder", "münze", "norm", "palette", "kraft")
 
 
+_NOTES = "¹²³⁴⁵⁶⁷⁸⁹⁰"  # a footnote's number behind "EUR"
+
+
 class Unit(NamedTuple):
     """A unit with a currency, half-open range of tokens."""
 
@@ -39,6 +42,7 @@ class Unit(NamedTuple):
     currency: str  # ISO code
 
 
+_EMISSION_CLASSES = {"1", "2", "3", "4", "5", "6", "7"}
 _STARTS = {*_CURRENCY, *_GLUED, *_FACTORS} - {"€"}
 
 
@@ -52,6 +56,7 @@ def find_unit_starts(script: Script) -> bytearray:
 
 @lru_cache(maxsize=1 << 14)
 def _opens_unit(word: str) -> bool:
+    word = word.rstrip(_NOTES)
     return word in _STARTS or word.startswith(("euro-", "dm-"))
 
 
@@ -71,6 +76,12 @@ def read_unit(script: Script, index: int) -> Unit | None:
         behind += 1  # "T-€"
     plain = _currency(script, behind)
     return Unit(index, behind + 1, factor[0], plain[1]) if plain is not None and plain[0] == 1 else None
+
+
+def is_emission_class(script: Script, unit: Unit) -> bool:
+    """Say whether "Euro" and the number behind it are a norm for vehicles: "Euro 6", "Euro-6"."""
+    joined = script.is_mark(unit.last, "-") and script.touches(unit.last) and script.touches(unit.last + 1)
+    return script.folded(unit.last - 1) == "euro" and script.texts[unit.last + joined] in _EMISSION_CLASSES
 
 
 def read_factor(script: Script, index: int) -> tuple[int, int]:
@@ -93,7 +104,7 @@ def _in_thousands(script: Script, index: int) -> bool:
 def _currency(script: Script, index: int) -> tuple[int, str] | None:
     if script.is_mark(index, "€"):
         return 1, "EUR"
-    word = script.folded(index)
+    word = script.folded(index).rstrip(_NOTES)
     if word in _CURRENCY:
         return 1, _CURRENCY[word]
     if word in _GLUED:

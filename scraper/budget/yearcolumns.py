@@ -5,7 +5,7 @@ row that lost its empty cells says nothing about years.
 """
 
 from scraper.budget.reading import ACCOUNT, SUM, Notes
-from scraper.budget.tokens import CELL, LINE, NUMBER, Line
+from scraper.budget.tokens import NUMBER, Line, all_cells
 from scraper.budget.years import Years, only_years
 
 _MOST_COLUMNS = 40
@@ -17,7 +17,7 @@ def find_year_columns(notes: Notes) -> dict[int, Years]:
     heads: list[Years | None] = []
     sums = {money.first for money in notes.money}
     for line, prose in zip(notes.script.lines, notes.prose, strict=True):
-        cells = _cells(notes, line)
+        cells = all_cells(notes.script, line)
         if prose or len(cells) > _MOST_COLUMNS or notes.script.is_mark(line.last - 1, ":"):
             heads = []
         elif _is_heading(notes, line, cells):
@@ -31,25 +31,6 @@ def find_year_columns(notes: Notes) -> dict[int, Years]:
                 if index in sums
             }
     return found
-
-
-def _cells(notes: Notes, line: Line) -> list[range]:
-    """Return all cells of a line, empty ones too."""
-    kinds, cells = notes.script.kinds, list[range]()
-    first = start = _start(notes, line)
-    while kinds[first] != LINE and first < notes.script.size:
-        if kinds[first] == CELL:
-            cells.append(range(start, first))
-            start = first + 1
-        first += 1
-    return [*cells, range(start, first)]
-
-
-def _start(notes: Notes, line: Line) -> int:
-    index = line.first
-    while index and notes.script.kinds[index - 1] == CELL:
-        index -= 1
-    return index
 
 
 def _is_heading(notes: Notes, line: Line, cells: list[range]) -> bool:

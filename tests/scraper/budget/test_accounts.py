@@ -99,6 +99,20 @@ N2: list[Case] = [
 ]
 
 N3: list[Case] = [
+    # the next head word begins behind the slash
+    (
+        "(Produkt 02.02.01/SK 542900/Ansatz 2026: 7.000 €)",
+        ["product 02.02.01: 7000", "ledger_account 542900: 7000"],
+    ),
+    # letters set apart in a column
+    (
+        "I-Nr.\tBezeichnung\tAnsatz\nI 5400123\tKreisel\t120.000",
+        ["investment_number I 5400123 = Kreisel: 120000"],
+    ),
+    (
+        "Sachkonto jeweils 529100, SaKo 523100 mit 5.000 EUR¹",
+        ["ledger_account 529100: 5000", "ledger_account 523100: 5000"],
+    ),
     (
         "Investitionsnummer I 20240007, PSP-Element P1.120.101.500, IP-Nr. 541.IP 12.34.",
         ["investment_number I 20240007", "psp_element P1.120.101.500", "investment_number 541.IP 12.34"],

@@ -187,6 +187,11 @@ TRAPS: list[Case] = [
         "Kosten der Investitionsmaßnahme: 12.500\nAnsatz des Produktes: 366.410",
         ["unlinked: 12500, 366410"],
     ),
+    # a norm for vehicles
+    (
+        "Zwei Fahrzeuge (Euro 6) ersetzen solche der Norm Euro 4 und Euro-5-Diesel; Euro 5,00 je Fahrt, Euro 900",
+        ["unlinked: 900"],
+    ),
 ]
 
 

@@ -108,7 +108,11 @@ def test_head_word_decides_the_kind(kind: str, written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["Bankkonto", "Spendenkonto", "Bauabschnitt", "Leistungsphase", "Kostengruppe", "Stundenbudget"]
+    "word",
+    [
+        *("Bankkonto", "Spendenkonto", "Kundenkonto", "Ökokonto", "Bauabschnitt", "Leistungsphase", "Kostengruppe"),
+        *("Stundenbudget", "Konto bei der Stadtkasse", "SaKo-Nr. 0, Index"),
+    ],
 )
 def test_words_that_only_end_like_a_head_word_are_none(word: str) -> None:
     assert read_budget(f"{word} 522100").accounts == ()

@@ -211,6 +211,20 @@ LABELS: list[Case] = [
         "HHSt. | Bezeichnung | Ansatz\n0.1300.5620 | Aus- und Fortbildung | 6.000,00",
         ["budget_line 0.1300.5620 = Aus- und Fortbildung: 6000"],
     ),
+    # announced in a cell or line of its own
+    (
+        "Produkt | 12.01.02 | Bezeichnung | Straßen\nSachkonto | 522110 | Name: | Unterhaltung\nBetrag | 4.000 €",
+        ["product 12.01.02 = Straßen: 4000", "ledger_account 522110 = Unterhaltung: 4000"],
+    ),
+    (
+        "Produkt:\n11.03.02\nBezeichnung:\nAbfallwirtschaft\nBetrag:\n85.000,00",
+        ["product 11.03.02 = Abfallwirtschaft: 85000"],
+    ),
+    # a pay grade is no name
+    (
+        "Produkt\tStelle\tKosten\n11.02.01\tA 12\t90.000",
+        ["product 11.02.01: 90000"],
+    ),
     # a quoted name with a number in it
     (
         'PSP-Element "Turnhalle, 2. BA" (1.100.38.3.4.68)',

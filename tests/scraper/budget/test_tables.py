@@ -290,3 +290,30 @@ TABLES: list[Case] = [
 def test_rows_own_their_sums(text: str, told: list[str]) -> None:
     """A3 and L3 in tables with cells by tab, bar, blanks, or one a line."""
     assert tell(read_budget(text)) == told
+
+
+# What a heading says is no money is none, whatever unit another column has; where headings tell nothing, shape decides.
+COLUMNS = [
+    ("Objekt\tBezeichnung\tBetrag in EUR\n523100\tGrünpflege\t5.000", [5000]),
+    ("Betrag in €\tObjekt\n1.500\t523100", [1500]),
+    ("in €\tObjekt A\tObjekt B\nKosten\t523100\t1500", [523100, 1500]),  # the whole table's unit
+    ("PLZ\tOrt\tBetrag €\n52062\tMusterau\t1.500", [1500]),
+    ("Schule\tSchüler\tZuschuss in €\tBemerkung\nOst\t312\t3.120\t\nWest\t1.204\t12.040\t", [3120, 12040]),
+    ("Schule\tSchüler\tZuschuss in €\nOst\tk. A.\tk. A.\nWest\t312\t3.120", [3120]),
+    ("Verein\tMitglieder\tZuschuss\nTSV\t1.200\t1.500,00", [1500]),
+    ("Bieter\tPreis (€)\tPunkte Preis\tPunkte Qualität\nA\t100.000,00\t50,00\t40,25", [100000]),
+    ("Los\tMenge\tEP in €\tGP in €\n1\t120\t12,50\t1.500,00", [1500]),
+    ("Gruppe\tKinder\tBeitrag je Kind\tGesamt\nU3\t12\t150,00\t1.800,00", [1800]),
+    ("Variante\tInvestition in Mio. €\tFolgekosten in T€\tNutzungsdauer\n1\t12,5\t120\t40", [12500000, 120000]),
+    ("Baujahr\tNutzfläche\tKosten in T€\n1974\t1.204\t350", [350000]),
+    ("Gewerk\tKosten in €\tFörderung\tLand\nRohbau\t100.000\t60.000\t40.000", [100000, 60000, 40000]),
+    ("Maßnahme\tKosten (T€)\t2026\t2027\nRadweg\t350\t200\t150", [350000, 200000, 150000]),
+    ("Angaben in T€\nMaßnahme\tKosten\nBauabschnitt 2\t350", [350000]),
+    ("Konto\tVorjahr\tPlan\tAbw. %\n523100\t1.000\t2.000\t100,00", [1000, 2000]),
+    ("| Ort | Fläche in m² | Kosten in € |\n|---|---|---|\n| A | 1.250 | 45.000 |", [45000]),
+]
+
+
+@pytest.mark.parametrize(("text", "sums"), COLUMNS)
+def test_columns_hold_what_their_headings_say(text: str, sums: list[int]) -> None:
+    assert [amount.cents / 100 for amount in read_budget(text).amounts] == sums
