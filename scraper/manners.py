@@ -82,7 +82,7 @@ def retry_after(value: str | None, now: datetime) -> float | None:
     return None if moment is None else max(0.0, math.ceil((moment - now).total_seconds()))
 
 
-_SECONDS = re.compile(r"\s*\+?([0-9]+(?:\.[0-9]+)?)\s*(?:s|secs?|seconds?)?\s*", re.IGNORECASE)
+_SECONDS = re.compile(r"\s*+\+?([0-9]+(?:\.[0-9]+)?)\s*+(?:(?:seconds?|secs?|s)\s*+)?", re.IGNORECASE)
 
 
 def _moment(text: str) -> datetime | None:

@@ -65,6 +65,7 @@ _SPACED = re.compile(
     r"(?:-[0-9A-Z]{1,3})?)(?![/._-]?[0-9A-Za-zÄÖÜäöü])"
 )
 _FOLLOWING = re.compile(r"(?<=[0-9])ff\Z")  # "22-1794ff.": that one and those behind it
+_OTHER_HALF = re.compile(r" / ?[A-Z]{1,3} [0-9]")  # "14-20 / V 12345"
 _NEW_VERSION = re.compile(r" [NES][0-9]{1,2}(?![\w/-])")  # "15/0234 N1"
 _PLAIN_NUMBER = re.compile(r"[0-9]{3,8}(?![0-9]|[.,/:-][0-9])")
 _NO_OFFICE = {"Nr", "Az", "DIN", "VOB", "ISO", "EN", "TOP", "Art", "Abs", "Seit", *_SHORT_WORDS}
@@ -96,7 +97,11 @@ def find_mentions(text: str, own: str = "") -> tuple[Mention, ...]:
         own: the reference of the proposal whose text it is: it tells how references look there.
     """
     plain = text.translate(_PLAIN)
-    spans = {*_announced(plain), *(found.span() for found in _SELF_EVIDENT.finditer(plain)), *introduced(plain, own)}
+    spans = {
+        *_announced(plain, own.partition(" ")[0]),
+        *(found.span() for found in _SELF_EVIDENT.finditer(plain)),
+        *introduced(plain, own),
+    }
     mentions: list[Mention] = []
     behind = 0
     for start, end in sorted(spans):
@@ -111,8 +116,12 @@ def plain_reference(written: str) -> str:
     return re.sub(r" ?/ ?", "/", " ".join(written.translate(_PLAIN).split()))
 
 
-def _announced(plain: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of references behind a word that announces them, enumerations included."""
+def _announced(plain: str, office: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of references behind a word that announces them, enumerations included.
+
+    `office`: the first word of the own reference; in front of others it is part of them, also where it is a paper's
+    kind: "BV 2023/101".
+    """
     for word in _WORD.finditer(plain):
         if not _announces(plain, word):
             continue
@@ -123,7 +132,7 @@ def _announced(plain: str) -> Iterator[tuple[int, int]]:
         place: int | None = link.end() if link else word.end()
         while place is not None:
             below = plain[place - 1 : place] in {"\n", "\t"} and ":" not in plain[word.end() : place]
-            found = _reference(plain, place, numbered=may_be_plain and not below)
+            found = _reference(plain, place, office, numbered=may_be_plain and not below)
             if found is None or (not numbered and not _fits(word[0], plain[found[0] : found[1]])):
                 break
             yield from split_joined(plain, *found)
@@ -152,7 +161,7 @@ def _fits(word: str, reference: str) -> bool:
     return word not in _CLUBS or re.search(r"(?:^|[/-])20[0-9]{2}(?:[/-]|$)", reference) is not None
 
 
-def _reference(plain: str, place: int, *, numbered: bool) -> tuple[int, int] | None:
+def _reference(plain: str, place: int, own_office: str, *, numbered: bool) -> tuple[int, int] | None:
     """Return the span of the reference at this place; a plain number is one only behind "Nr." or "Drucksache"."""
     spaced = _SPACED.match(plain, place)
     if spaced is not None and " " in spaced[0]:
@@ -161,11 +170,12 @@ def _reference(plain: str, place: int, *, numbered: bool) -> tuple[int, int] | N
     found = _REFERENCE.match(plain, place)
     if found is not None:
         office = (found["office"] or "").strip()
-        start = found.start("code") if not office or office in _SHORT_WORDS else place
+        start = found.start("code") if not office or office in _SHORT_WORDS - {own_office} else place
         code = _FOLLOWING.sub("", found["code"])
         end = found.start("code") + len(code)
         elsewhere = is_quantity(plain, end) or _OF_ANOTHER_HOUSE.match(plain, end)
-        if office in _NO_OFFICE - _SHORT_WORDS or not is_reference(code) or elsewhere:
+        is_half = _OTHER_HALF.match(plain, end) is not None
+        if office in _NO_OFFICE - _SHORT_WORDS or not is_reference(code) or elsewhere or is_half:
             return None
         version = _NEW_VERSION.match(plain, end)
         return start, version.end() if version else end

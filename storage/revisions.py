@@ -140,17 +140,31 @@ def _resolve_mentions(session: Session, item: Item, revision: models.Revision) -
     )
     own = models.Mention.revision_id == revision.id
     session.execute(update(models.Mention).where(own).values(proposal_id=meant), execution_options=_UNSYNCED)
+    bore = select(models.Revision.reference).where(models.Revision.proposal_id == item.id).distinct()
+    for reference in filter(None, session.scalars(bore).all()):
+        _point_to_holder(session, item, reference)
+
+
+def _point_to_holder(session: Session, item: Item, reference: str) -> None:
+    """Point the mentions of a reference to the proposal that bears it now, to none where several do.
+
+    Where none does any more, those that point nowhere are of the proposal that bore it.
+    """
+    holders = session.scalars(
+        select(models.Proposal.id)
+        .join(models.Revision, models.Revision.id == models.Proposal.current_revision_id)
+        .where(models.Proposal.source_id == item.source_id, models.Revision.reference == reference)
+        .limit(2)
+    ).all()
     same_source = (
         select(models.Revision.id)
         .join(models.Proposal, models.Proposal.id == models.Revision.proposal_id)
         .where(models.Proposal.source_id == item.source_id)
     )
-    waiting = (
-        models.Mention.reference == revision.reference,
-        models.Mention.proposal_id.is_(None),
-        models.Mention.revision_id.in_(same_source),
-    )
-    session.execute(update(models.Mention).where(*waiting).values(proposal_id=item.id), execution_options=_UNSYNCED)
+    named = (models.Mention.reference == reference, models.Mention.revision_id.in_(same_source))
+    meant = None if len(holders) > 1 else holders[0] if holders else item.id
+    others = models.Mention.proposal_id.is_distinct_from(meant) if holders else models.Mention.proposal_id.is_(None)
+    session.execute(update(models.Mention).where(*named, others).values(proposal_id=meant), execution_options=_UNSYNCED)
 
 
 _UNSYNCED = {"synchronize_session": False}  # no mention is in use while the statement runs

@@ -59,6 +59,8 @@ LIKE_OWN = [
     ("FB 61/0100/WP17", "gemäß FB 20/0099/WP16", ["FB 20/0099/WP16"]),
     ("22-2362", "Tel. (0241/5198), 12-2024, am 22-1442, Az. 22-1442", []),
     ("2021/0482", "Schuljahr (2023/2024), Az. 2021/0330, Rechnung Nr. 2021/0330, (2021/0330 €)", []),
+    ("BV 2023/101", "Vorlagen-Nr.: BV 2023/102, Vorlage BV 2023/103", ["BV 2023/102", "BV 2023/103"]),
+    ("2023/101", "Vorlagen-Nr.: BV 2023/102", ["2023/102"]),
     ("7/26", "siehe 8/26", []),  # its shape tells too little
     ("", "siehe 2021/0330", []),
 ]
@@ -79,6 +81,7 @@ NONE = [
     "eine vorlagen 2020/0012",  # a lower-case word announces nothing
     "die neue Verordnung 2016/679",
     "Vorlage\n4711\nDrucksache\n5310 Wörter",  # a plain number on the next line
+    "Sitzungsvorlage Nr. 14-20 / V 12345",  # half of one
     "Vorlage 2025 / 2026, Vorlage 50 / 50, Vorlage 2025 / 2600 €",
 ]
 PARTS = [

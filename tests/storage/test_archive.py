@@ -325,6 +325,22 @@ def test_mentions_find_their_proposal_whichever_comes_first(council: Council) ->
     ]
 
 
+def test_a_mention_of_a_reference_that_several_bear_points_to_none(council: Council) -> None:
+    """Whichever of them comes, or comes again, and whoever bore it before."""
+    council.night("a", A)  # mentions 2017/0472
+    joined = "SELECT p.number FROM mention AS m LEFT JOIN proposal AS p ON p.id = m.proposal_id"
+    query = f"{joined} WHERE m.reference = '2017/0472'"
+    found = []
+    for number, reference, title in [
+        *((4711, "2017/0472", "eins"), (4712, "2017/0472", "zwei"), (4711, "2017/0472", "neu")),
+        *((4711, "2017/0473", "neu"), (4712, "2017/0474", "zwei"), (4713, "2017/0472", "drei")),
+    ]:
+        council.number = number
+        council.night(f"{number} {reference} {title}", proposal(number=number, reference=reference, title=title))
+        found.append(council.value(query))
+    assert found == [4711, None, None, 4712, 4712, 4713]
+
+
 def test_coverage_gives_each_number_of_a_cluster_exactly_one_state(council: Council) -> None:
     for number, nights in {
         1: "a",
