@@ -73,8 +73,8 @@ VIEWS = (
     ),
     View(
         "current_budget_sums",
-        "Each sum of a proposal once, also where two sections print it: for adding up. The same sum for another year "
-        "or at another account of the kind is another sum.",
+        "Each sum of a proposal once, also where two sections print it, or the words and the table of one: for adding "
+        "up. The same sum for another year or at another account of the kind is another sum.",
         f"{HEAD} section_heading=section.heading {_MONEY} accounts=accounts amount_id=budget_amount.id "
         f"section_id=section.id {_IDS}",
     ),

@@ -1,4 +1,4 @@
-"""Sums that a proposal names again in another section, by the rule of the view current_budget_sums (its migration).
+"""Sums that a proposal names again in another place, by the rule of the view current_budget_sums (its migration).
 
 The view looks at the whole archive; here only at the sums that are wanted.
 """
@@ -8,18 +8,20 @@ from typing import Any
 from sqlalchemy import CTE, ColumnElement, Select, and_, case, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
-from storage.models import BudgetAccount, BudgetLink
+from storage.models import BudgetAccount, BudgetLink, Section
 
 
 def named_once(sums: CTE) -> ColumnElement[bool]:
-    """Return the condition that a sum is not named before: in another section, the same sum, with no contradiction.
+    """Return the condition that a sum is not named before: in another place, the same sum, with no contradiction.
 
-    Another year or other accounts of one kind contradict. As many are repetitions as there are sums to repeat; first
+    A place is a section's words, or its tables: a sum stands in a table where a tab lies before or behind it. Another
+    year or other accounts of one kind contradict. As many are repetitions as there are sums to repeat; first
     those booked at an account are told apart, then, against those of them that count and the other sums of earlier
-    sections, those that are booked nowhere.
+    places, those that are booked nowhere.
 
     Args:
-        sums: columns id, revision_id, section_id, position, cents, currency, year_from, year_to, booked (0 or 1).
+        sums: columns id, revision_id, section_id, position, cents, currency, year_from, year_to, start, end,
+            booked (0 or 1).
     """
     pair = _pairs(_alike(sums))
     later = pair.c.later == 1
@@ -32,43 +34,48 @@ def named_once(sums: CTE) -> ColumnElement[bool]:
 
 
 def _alike(sums: CTE) -> CTE:
-    """Select the sums of one value that stand in several sections; `years`: how many of the section have a year."""
+    """Select the sums of a value that is named again, with their place and how many sums of the place have a year."""
     same = (sums.c.revision_id, sums.c.cents, sums.c.currency)
-    dated = case((sums.c.year_from.is_(None), 0), else_=1)
-    known = select(
-        sums,
-        func.coalesce(sums.c.year_to, sums.c.year_from).label("last_year"),
-        dated.label("dated"),
-        func.min(sums.c.section_id).over(partition_by=same).label("first_section"),
-        func.max(sums.c.section_id).over(partition_by=same).label("last_section"),
-        func.sum(dated).over(partition_by=(sums.c.section_id, sums.c.cents, sums.c.currency)).label("years"),
-    ).subquery()
-    return select(known).where(known.c.first_section < known.c.last_section).cte("alike")
+    counted = select(sums, func.count().over(partition_by=same).label("copies")).subquery()
+    dated = case((counted.c.year_from.is_(None), 0), else_=1)
+    tab_before = func.substr(Section.text, counted.c.start, 1) == "\t"
+    tab_behind = func.substr(Section.text, counted.c.end + 1, 1) == "\t"
+    placed = (
+        select(
+            *(column for column in counted.c if column.name != "section_id"),
+            func.coalesce(counted.c.year_to, counted.c.year_from).label("last_year"),
+            dated.label("dated"),
+            (2 * counted.c.section_id + case((or_(tab_before, tab_behind), 1), else_=0)).label("place"),
+        )
+        .join(Section, Section.id == counted.c.section_id)
+        .where(counted.c.copies > 1)
+        .subquery()
+    )
+    years = func.sum(placed.c.dated).over(partition_by=(placed.c.place, placed.c.cents, placed.c.currency))
+    return select(placed, years.label("years")).cte("alike")
 
 
 def _pairs(alike: CTE) -> CTE:
-    """Select two equal sums of two sections that contradict each other in nothing; `later`: the other goes first."""
+    """Select two equal sums of two places that contradict each other in nothing; `later`: the other goes first."""
     one, other = alike.alias("one"), alike.alias("other")
-    in_order = or_(
-        other.c.years > one.c.years, and_(other.c.years == one.c.years, other.c.section_id < one.c.section_id)
-    )
+    in_order = or_(other.c.years > one.c.years, and_(other.c.years == one.c.years, other.c.place < one.c.place))
     same_years = and_(one.c.year_from == other.c.year_from, one.c.last_year == other.c.last_year)
     no_other_year = or_(one.c.dated == 0, other.c.dated == 0, same_years)
     unbooked = or_(one.c.booked == 0, other.c.booked == 0)
     shared = _accounts(one.c.id, other.c.id, shared=True).exists()
     no_other_account = or_(unbooked, shared, ~_accounts(one.c.id, other.c.id, shared=False).exists())
-    columns = ("id", "section_id", "cents", "currency", "position", "dated", "booked")
+    columns = ("id", "place", "cents", "currency", "position", "dated", "booked")
     return (
         select(
             *(one.c[name] for name in columns),
             other.c.id.label("other_id"),
-            other.c.section_id.label("other_section"),
+            other.c.place.label("other_place"),
             other.c.booked.label("other_booked"),
             case((in_order, 1), else_=0).label("later"),
         )
         .select_from(one)
         .join(other, and_(*(one.c[name] == other.c[name] for name in ("revision_id", "cents", "currency"))))
-        .where(one.c.section_id != other.c.section_id, no_other_year, no_other_account)
+        .where(one.c.place != other.c.place, no_other_year, no_other_account)
         .cte("pair")
     )
 
@@ -88,18 +95,18 @@ def _accounts(one: ColumnElement[int], other: ColumnElement[int], *, shared: boo
 
 
 def _repeated(pair: CTE, condition: ColumnElement[bool]) -> Select[Any]:
-    """Select `id` and `booked` of as many sums of a section as there are in the other to repeat."""
-    sections = (pair.c.section_id, pair.c.other_section, pair.c.cents, pair.c.currency)
+    """Select `id` and `booked` of as many sums of a place as there are in the other to repeat."""
+    places = (pair.c.place, pair.c.other_place, pair.c.cents, pair.c.currency)
     order = (pair.c.booked.desc(), pair.c.dated.desc(), pair.c.position)
     found = (
         select(
             pair.c.id,
             pair.c.booked,
             func.count().label("printed"),
-            func.row_number().over(partition_by=sections, order_by=order).label("nth"),
+            func.row_number().over(partition_by=places, order_by=order).label("nth"),
         )
         .where(condition)
-        .group_by(pair.c.id, *sections, pair.c.booked, pair.c.dated, pair.c.position)
+        .group_by(pair.c.id, *places, pair.c.booked, pair.c.dated, pair.c.position)
         .subquery()
     )
     return select(found.c.id, found.c.booked).where(found.c.nth <= found.c.printed)

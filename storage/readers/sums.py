@@ -58,7 +58,7 @@ def _once(wanted: ColumnElement[bool]) -> Select[Any]:
     """Select the sums that count, each once, however many sections name it."""
     booked = exists().where(BudgetLink.amount_id == BudgetAmount.id)
     names = ("id", "revision_id", "section_id", "position", "cents", "currency", "direction", "role")
-    columns = (getattr(BudgetAmount, name) for name in (*names, "year_from", "year_to"))
+    columns = (getattr(BudgetAmount, name) for name in (*names, "year_from", "year_to", "start", "end"))
     ours = or_(BudgetAmount.role.is_(None), BudgetAmount.role.not_in(_NOT_OURS))
     sums = select(*columns, case((booked, 1), else_=0).label("booked")).where(wanted, ours).cte("sums")
     return select(sums).where(named_once(sums))

@@ -1,6 +1,7 @@
 """Which sum of a proposal repeats another one: by the view current_budget_sums, and by the reader of the web front."""
 
 import random
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -23,10 +24,11 @@ class AccountDeriver:
     version = "accounts"
 
     def derive(self, content: Any) -> tuple[Derived, ...]:
-        return tuple(self._of(one.text.split()) for one in content.sections)
+        return tuple(self._of(one.text) for one in content.sections)
 
-    def _of(self, words: list[str]) -> Derived:
-        read = [word.split("/") for word in words]
+    def _of(self, text: str) -> Derived:
+        places = [found.span() for found in re.finditer(r"\S+", text)]
+        read = [text[start:end].split("/") for start, end in places]
         numbers = list(dict.fromkeys(number for number, _, _ in read if number != "-"))
         accounts = tuple(
             DerivedAccount("product" if number.startswith("P") else "ledger_account", number, number, None, 0, 1)
@@ -43,10 +45,10 @@ class AccountDeriver:
                 year_to=int(year.split("-")[1]) if year.count("-") and year != "-" else None,
                 recurring=None,
                 qualifier=None,
-                start=0,
-                end=1,
+                start=start,
+                end=end,
             )
-            for _, year, euros in read
+            for (_, year, euros), (start, end) in zip(read, places, strict=True)
         )
         links = tuple((numbers.index(number), at) for at, (number, _, _) in enumerate(read) if number != "-")
         return Derived(accounts, amounts, links, (), no_impact=False)
@@ -97,6 +99,13 @@ CASES = [
     (["523100/2024/10", "523100/2024-2024/10"], "523100/2024/10"),
     (["523100/2024/10 523100/2024/10"], "523100/2024/10 523100/2024/10"),
     (["523100/2024/10", "523100/2024/11"], "523100/2024/10 523100/2024/11"),
+    # words and table of one section
+    (["523100/-/10\n523100/2024/10\t523100/2025/20"], "523100/2024/10 523100/2025/20"),
+    (["-/-/10\n523100/2024/10\t523100/2025/10"], "523100/2024/10 523100/2025/10"),
+    (["523100/2023/10\n523100/2024/10\t523100/2025/20"], "523100/2023/10 523100/2024/10 523100/2025/20"),
+    (["523100/-/10\n524100/-/10\t524100/-/20"], "523100/-/10 524100/-/10 524100/-/20"),
+    (["523100/-/10\t524100/-/10\t523100/-/10"], "523100/-/10 523100/-/10 524100/-/10"),
+    (["523100/-/10\n523100/-/10\t-/-/7", "523100/-/10"], "523100/-/10 -/-/7"),
 ]
 
 
