@@ -82,12 +82,16 @@ def find_bare_money(
 def _money_cells(script: Script, region: _Region, line: Line) -> Iterator[tuple[tuple[int, int], _Region]]:
     """Yield the cells that may hold sums, and what is known of each.
 
-    A cell belongs to the heading at its place only where both lines have as many cells, empty ones counted. Words under
-    a heading that tells nothing are a name: "Bauabschnitt 2".
+    A cell belongs to the heading at its place only where both lines have as many cells, empty ones counted; where a row
+    has fewer, because one of them spans others, to the place from the right. Words under a heading that tells nothing
+    are a name: "Bauabschnitt 2".
     """
     drawn = all_cells(script, line) if region.columns else []
-    fits = len(drawn) == len(region.columns)
-    held = {cell.start: column for cell, column in zip(drawn, region.columns, strict=True)} if fits else {}
+    columns = region.columns
+    if 1 < len(drawn) < len(columns) and any(column.holds != MONEY for column in columns[1:]):
+        columns = columns[-len(drawn) :]
+    fits = len(drawn) == len(columns)
+    held = {cell.start: column for cell, column in zip(drawn, columns, strict=True)} if fits else {}
     for cell in line.cells:
         place = held.get(cell[0])
         seen = region if place is None else region.under(place)

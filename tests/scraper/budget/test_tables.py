@@ -309,6 +309,7 @@ COLUMNS = [
     ("Gewerk\tKosten in €\tFörderung\tLand\nRohbau\t100.000\t60.000\t40.000", [100000, 60000, 40000]),
     ("Maßnahme\tKosten (T€)\t2026\t2027\nRadweg\t350\t200\t150", [350000, 200000, 150000]),
     ("Angaben in T€\nMaßnahme\tKosten\nBauabschnitt 2\t350", [350000]),
+    ("Ort\tFläche (m²)\tKosten in T€\nA\t1.204\t350\n1.300\t400\nSumme\t750", [350000, 400000, 750000]),
     ("Konto\tVorjahr\tPlan\tAbw. %\n523100\t1.000\t2.000\t100,00", [1000, 2000]),
     ("| Ort | Fläche in m² | Kosten in € |\n|---|---|---|\n| A | 1.250 | 45.000 |", [45000]),
 ]
