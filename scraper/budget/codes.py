@@ -14,6 +14,9 @@ _CENTS = re.compile(r",[0-9]{1,2}$")
 _LONGEST = 48  # characters of an account number
 _AS_ZERO = str.maketrans("123456789", "0" * 9)
 _YEARS = re.compile(r"(?:19|20)([0-9]{2})(?:([/-])(?:19|20)?([0-9]{2}))?")
+_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])/(?:19|20)[0-9]{2}")
+_SUM = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+_IP_ADDRESS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}")
 _DATE = re.compile(r"[0-3]?[0-9]\.[01]?[0-9]\.(?:19|20)[0-9]{2}")
 _OFFICE_KINDS = {"budget", "sub_plan", "cover_pool"}
 _LETTERED = {"investment_number", "psp_element", "internal_order", "cost_object", "cost_centre"}
@@ -24,18 +27,22 @@ _OFFICES = re.compile(
     r"|fachgebietes|sachgebiet|sachgebiets|sachgebietes|organisationseinheit|fachabteilung|teilhaushalt)"
 )
 _NO_OFFICE = {"mio", "mrd", "tsd", "eur", "dm", "rd", "ca", "nr", "bis", "von", "der", "des", "für", "in", "im", "am"}
-_MEASURED = re.compile(r"%|prozent|prozentpunkte|v\.?h|kw|kwp|kwh|m²|m³|qm|km|ha|uhr|mio|mrd|tsd")
+_MEASURED = re.compile(
+    r"%|prozent|prozentpunkte|v\.?h|kw|kwp|kwh|mw|mwh|w|watt|lumen|m²|m³|qm|km|cm|mm|ha|t|to|tonnen|kg|liter|uhr|mio|mrd|tsd"
+)
 # Kinds whose head words also stand before counts: "Leistung 40 Stunden", but never "Teilhaushalt 5 Kinder".
 _OFTEN_COUNTED = {"product", "sub_product", "budget", "title", "investment_number", "subsection", "internal_order"}
 _COUNTED = re.compile(
     r"stellen?|stunden?|std|tagen?|jahren?|monaten?|wochen?|personen|plätzen?|stück|stk|mitarbeiter(?:innen|n)?|kindern?"
     r"|schüler(?:innen|n)?|teilnehmer(?:innen|n)?|einwohner(?:innen|n)?|exemplaren?|grad|meter"
 )
+_BOOKS = ("haushalt", "nachtragshaushalt", "doppelhaushalt", "etat")  # papers whose parts are accounts
 _MONTHS = re.compile(r"(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)")
 _DOCUMENTS = re.compile(
     r"\w*(?:konzept|richtlinie|anlage|gutachten|bebauungsplan|satzung|vereinbarung|vertrag|bericht|begründung|leitfaden"
     r"|leitfadens|vorlage|studie|gesetz|verordnung|beschluss|flächennutzungsplan|rahmenplan|aktionsplan|maßnahmenplan|stellenplan|bedarfsplan|planung|ordnung|programm|dokument|protokoll|sgb"
     r"|hoai|vob|broschüre|katalog|kataloges|leistungsbeschreibung|ausschreibung|papier|strategie|masterplan|handbuch"
+    r"|landschaftsplan|regionalplan|entwicklungsplan|aktionsplan|verkehrsplan|gesetzbuch|bauo|baugb|lbo|stvo"
     r"|regelwerk|angebot|niederschrift|entwurf|antrag|stellungnahme|erläuterung|tabelle|liste|übersicht)(?:e?s|en?|n)?"
 )
 LEAST_DIGITS = {
@@ -65,6 +72,7 @@ LEAST_DIGITS = {
     "chapter_title": 9,
     "sub_account": 2,
 }
+_LEAST_BEHIND = {"ua": 2, "dk": 2, "ip": 4, "ia": 5}  # words that stand for something else, too: IP54, DK 1
 _SPACED = {
     "title": re.compile(r"[0-9]{3} [0-9]{2}(?:-[0-9])?"),
     "chapter": re.compile(r"[0-9]{2} [0-9]{2,3}"),
@@ -251,12 +259,8 @@ def is_plausible(script: Script, code: Code, kind: str, *, word: str = "", numbe
     text = code.text
     if _is_time(script, code, kind, numbered=numbered) or _is_measured(script, code, kind):
         return False
-    if (
-        not text.strip("0.-/ ")
-        or digits(text) < _least_digits(kind, word)
-        or _is_sentence_number(script, code)
-        or _CENTS.search(text)
-    ):
+    word = "" if numbered and word == "ip" else word
+    if _is_sentence_number(script, code) or _is_no_number_of(script, code, kind, word):
         return False
     if kind in _SHAPES and not _SHAPES[kind].fullmatch(text):
         return False
@@ -264,11 +268,24 @@ def is_plausible(script: Script, code: Code, kind: str, *, word: str = "", numbe
         return False
     if kind == "investment_number" and not numbered and _is_project(word):
         return _is_booking_code(text) and not _of_document(script, code.last)
-    return not (digits(text) <= 4 and _of_document(script, code.last))
+    parts_paper = digits(text) <= 4 or kind in {"sub_plan", "subsection"}
+    return not (parts_paper and _of_document(script, code.last))
+
+
+def _is_no_number_of(script: Script, code: Code, kind: str, word: str) -> bool:
+    """Say whether this kind has no such numbers: a budget no sum or month, "IP" no address, none a group of DIN 276."""
+    if digits(code.text) < _least_digits(kind, word) or _CENTS.search(code.text) or not code.text.strip("0.-/ "):
+        return True
+    if kind == "budget" and (_SUM.fullmatch(code.text) or _MONTH.fullmatch(code.text)):
+        return True
+    if word == "ip" and _IP_ADDRESS.fullmatch(code.text):
+        return True
+    following = script.folds[code.last : code.last + 3]
+    return "din" in following and following[0] in {"nach", "gem", "gemäß", "laut", "lt"}
 
 
 def _least_digits(kind: str, word: str) -> int:
-    return 2 if word == "ua" else LEAST_DIGITS[kind]
+    return _LEAST_BEHIND.get(word, LEAST_DIGITS[kind])
 
 
 def _is_time(script: Script, code: Code, kind: str, *, numbered: bool) -> bool:
@@ -347,6 +364,8 @@ def _is_booking_code(text: str) -> bool:
 def _of_document(script: Script, index: int) -> bool:
     """Say whether the number counts the parts of a paper: "Abschnitt 2 der Richtlinie"."""
     if script.is_mark(index, "(") or script.is_mark(index, '"'):
+        return False
+    if any(script.folded(place).startswith(_BOOKS) for place in range(index + 1, index + 5)):
         return False
     if script.folded(index) not in {"des", "der", "zum", "zur", "im", "in", "dieser", "dieses", "aus", "vom", "laut"}:
         return False

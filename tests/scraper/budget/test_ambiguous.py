@@ -187,6 +187,20 @@ TRAPS: list[Case] = [
         "Kosten der Investitionsmaßnahme: 12.500\nAnsatz des Produktes: 366.410",
         ["unlinked: 12500, 366410"],
     ),
+    # sums, months, norms and papers behind a head word
+    (
+        "Budget von 300.000, Projektbudget 250.000, Budget 12/2025, IP54, IP 65 Schutzart, IP 10.0.120.1, DK 1",
+        [],
+    ),
+    (
+        "Kostenart 300 nach DIN 276, Abschnitt 12 der BauO, Teilplan 12345 des Landschaftsplans, Leistung 2500 Lumen",
+        [],
+    ),
+    # but not the budget's own papers
+    (
+        "Teilergebnisplan 0604 des Haushaltsplanentwurfs, Teilfinanzplan 1101 im Entwurf des Haushalts, IP-Nr. 123",
+        ["sub_plan 0604", "sub_plan 1101", "investment_number 123"],
+    ),
     # a norm for vehicles
     (
         "Zwei Fahrzeuge (Euro 6) ersetzen solche der Norm Euro 4 und Euro-5-Diesel; Euro 5,00 je Fahrt, Euro 900",
