@@ -266,7 +266,7 @@ _FRAMED: tuple[tuple[str, Rule], ...] = (
 
 
 def _is_ajax(text: str) -> bool:
-    return bool(re.match(r"\s*(<\?xml[^>]*>\s*)?<ajax-response\b", text))
+    return bool(re.match(r"\s*+(<\?xml[^>]*>\s*+)?<ajax-response\b", text))
 
 
 def _ajax_redirect(page: Outline) -> str | None:

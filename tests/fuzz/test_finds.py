@@ -7,6 +7,7 @@ import pytest
 from scraper.dialects import DIALECTS
 from scraper.dialects._damage import own_markup
 from scraper.dialects._proposal_list import proposal_links
+from scraper.dialects.allris4.ajax import is_answer
 from scraper.errors import PageShapeError
 from scraper.outline import number_in
 from scraper.texts.counters import Counters
@@ -51,4 +52,10 @@ def test_comments_without_end_are_looked_through_once() -> None:
     page = "<!--" * 100_000
     started = process_time()
     assert own_markup(f'<div id="allris">{page}<div></div></div>rest') == f'<div id="allris">{page}<div></div></div>'
+    assert process_time() - started < 1
+
+
+def test_blanks_without_end_are_no_answer_to_a_second_request() -> None:
+    started = process_time()
+    assert not is_answer("\r\n " * 20_000)
     assert process_time() - started < 1

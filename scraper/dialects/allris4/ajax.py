@@ -14,7 +14,7 @@ from scraper.dialects.allris4.urls import own_address
 from scraper.errors import PageShapeError
 from scraper.records import FollowUp
 
-_ANSWER = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*<ajax-response\b", re.IGNORECASE)
+_ANSWER = re.compile(r"\s*+(?:<\?xml[^>]*\?>\s*+)?<ajax-response\b", re.IGNORECASE)
 _END = re.compile(r"</ajax-response>\s*\Z", re.IGNORECASE)
 _COMPONENT = re.compile(
     r"<component\b[^>]*>(?P<parts>(?:\s*<!\[CDATA\[(?:(?!\]\]>).)*\]\]>)+)\s*</component>", re.DOTALL
