@@ -64,7 +64,7 @@ def read_columns(script: Script, cells: Sequence[range], units: Sequence[Unit | 
         units: declared in each. In front of the others one is the whole table's ("in T€"), unless it says of what.
     """
     columns = [_read(script, cell, unit) for cell, unit in zip(cells, units, strict=True)]
-    if columns[0].unit is not None and not any(is_finance(script.folded(index)) for index in cells[0]):
+    if columns[0].unit is not None and _read(script, cells[0], None).holds == UNTOLD:
         columns[0] = Column(UNTOLD, None)
     told = columns[0].unit is not None or any(found.holds != UNTOLD for found in columns[1:])
     return tuple(columns) if told else ()

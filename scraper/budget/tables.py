@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from scraper.budget.money import Money, behind_cents
 from scraper.budget.moneycolumns import MONEY, OTHER, UNTOLD, Column, is_finance, is_no_money, read_columns
 from scraper.budget.numerals import Numeral, hundredths, is_money_shaped, is_year, read_numeral
+from scraper.budget.stackedcolumns import find_stacks
 from scraper.budget.tokens import CELL, NUMBER, WORD, Line, Script, all_cells
 from scraper.budget.unitprices import MEASURES
 from scraper.budget.units import Unit, find_unit_starts, is_emission_class, read_unit
@@ -59,6 +60,7 @@ def find_bare_money(
     region = _Region()
     named = False  # the line before names an account
     starting = find_unit_starts(script)
+    stacks = find_stacks(script, prose, lambda line: _declared_unit(script, line.first, line.last, taken))
     for place, line in enumerate(script.lines):
         declares = starting.find(1, line.first, line.last) >= 0
         unit = _declared_unit(script, line.first, line.last, taken) if declares else None
@@ -74,6 +76,11 @@ def find_bare_money(
         named = has_account
         in_column = len(line.cells) > 1 or any(index in columns for index in range(line.first, line.last))
         region.finance = region.finance or (has_account and in_column)
+        if place in stacks:
+            columns_here, own = stacks[place]
+            stacked = replace(region, columns=columns_here, no_money=False).under(own)
+            found += _read_cell(script, stacked, line, *line.cells[0], taken) if stacked is not None else []
+            continue
         for cell, seen in _money_cells(script, region, line):
             found += _read_cell(script, seen, line, *cell, taken)
     return found

@@ -312,6 +312,12 @@ COLUMNS = [
     ("Ort\tFläche (m²)\tKosten in T€\nA\t1.204\t350\n1.300\t400\nSumme\t750", [350000, 400000, 750000]),
     ("Konto\tVorjahr\tPlan\tAbw. %\n523100\t1.000\t2.000\t100,00", [1000, 2000]),
     ("| Ort | Fläche in m² | Kosten in € |\n|---|---|---|\n| A | 1.250 | 45.000 |", [45000]),
+    # one cell a line, where all rows are alike
+    ("Ort\nFläche in m²\nKosten in €\nA-Dorf\n1.250\n45.000\nB-Dorf\n2.400\n90.000", [45000, 90000]),
+    ("Objekt\nKosten in €\n523100\n1.500\n523200\n1.600", [1500, 1600]),
+    ("Gebäude\nBaujahr\nNutzfläche\nSanierungskosten (€)\nRathaus\n1974\n2.350\n1.250.000", [1250000]),
+    ("Zuschuss in €\nSchüler\n3.120\n312\n2.040\n204", [3120, 2040]),
+    ("Ort\nFläche\nKosten in €\nA\n1.250\n45.000\nB\n90.000", [1250, 45000, 90000]),  # a cell is lost
 ]
 
 
