@@ -3,7 +3,7 @@
 import re
 
 from scraper.budget.numerals import is_year
-from scraper.budget.tokens import NUMBER, Script
+from scraper.budget.tokens import LINE, NOTHING, NUMBER, WORD, Script
 
 # product + account: 11.02.01.5234000, 11.02.01/523400, 36301.53320010, 110201/523400
 _DOTTED_PRODUCT = re.compile(r"(?:[0-9]{1,3}\.){2,4}[0-9]{6,8}|[0-9]{1,3}(?:\.[0-9]{1,3}){2,4}[/-][0-9]{6,8}")
@@ -24,9 +24,11 @@ _OTHER = re.compile(
     r"az|rückfragen|rückfrage|auskunft|auskünfte|kontakt|ansprechpartner|ansprechpartnerin|aktenzeichen|gz|geschäftszeichen|tel|telefon|telefonnummer|telefonisch|fax|telefax|mobil|rufnummer|ruf|hotline"
     r"|erreichbar|flurstücke?|flst|gemarkung|din|iso|iban|blz|bic|zimmer|raum|vorlagen?|drucksache|drs|beschluss"
     r"|beschluß|antrag|bebauungsplan|b-plan|vertrag|vertragsnummer|rechnung|rechnungsnummer|auftrag|bestellung|version"
-    r"|vom|am|sv|vorlagennummer|förderkennzeichen|kennzeichen|bescheid|zuwendungsbescheid|plannummer|art|artikel|e-mail"
+    r"|vom|am|sv|bescheid|zuwendungsbescheid|art|artikel|e-mail|kennzeichen|isbn|issn|gln|ean|hrb|hra|ordner|protokoll"
+    r"|vorgang|seite|koordinaten|utm|[\w-]{3,}(?:nummer|nr|zeichen|referenz|schlüssel|bescheid|protokoll)"
 )
 _REACH = 3
+_LONGEST_LABEL = 3  # words
 _SHORTEST, _LONGEST = len("1234/567"), 48  # characters
 
 
@@ -77,13 +79,22 @@ def _is_place(script: Script, index: int, *, strict: bool) -> bool:
     return word in _PLACES or script.is_mark(before, "(:,;[/")
 
 
+def _has_label_above(script: Script, index: int) -> bool:
+    """Say whether the number fills its line, and the line above is short enough to be the name of a field."""
+    line = script.line_of[index]
+    if not line or not script.is_kind(index - 1, LINE) or script.kinds[index + 1] not in {LINE, NOTHING}:
+        return False
+    above = script.lines[line - 1]
+    return script.kinds[above.first : above.last].count(WORD) <= _LONGEST_LABEL
+
+
 def _is_other(script: Script, index: int) -> bool:
     """Say whether a word close before the number makes it a file, phone or proposal number."""
     steps = 0
     for place in range(index - 1, max(index - 8, -1), -1):
         word = script.folded(place)
         if not word:
-            if script.is_mark(place, ".:/-("):
+            if script.is_mark(place, ".:/-(") or (place == index - 1 and _has_label_above(script, index)):
                 continue
             return False
         if _OTHER.fullmatch(word) or word.startswith(("vorlage", "telefon", "aktenz")):

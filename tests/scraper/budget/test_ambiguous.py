@@ -187,6 +187,12 @@ TRAPS: list[Case] = [
         "Kosten der Investitionsmaßnahme: 12.500\nAnsatz des Produktes: 366.410",
         ["unlinked: 12500, 366410"],
     ),
+    # numbers of an account's shape that a word makes something else, also one on the line above
+    (
+        "Kassenzeichen\n5.0100.000123\nFlurstück:\n1234.56789\nMandatsreferenz\n12345.67890\nVergabe-Nr.\n2025.123.4567",
+        [],
+    ),
+    ("ISBN 3-123456-789-1, HRB 4711/12345, Protokoll 3700/51900, Vorgangsnummer 0.4600.5200", []),
     # sums, months, norms and papers behind a head word
     (
         "Budget von 300.000, Projektbudget 250.000, Budget 12/2025, IP54, IP 65 Schutzart, IP 10.0.120.1, DK 1",
