@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from scraper.records import Content, Derived, Deriver, ProposalContent, Reader, content_hash
@@ -132,9 +132,8 @@ def _budget_rows(derived: Iterable[Derived]) -> list[BudgetRow]:
 def _resolve_mentions(session: Session, item: Item, revision: models.Revision) -> None:
     """Point the mentions of a revision to the proposals meant, and earlier mentions of it to its proposal."""
     meant = (
-        select(func.min(models.Proposal.id))
-        .join(models.Revision, models.Revision.id == models.Proposal.current_revision_id)
-        .where(models.Proposal.source_id == item.source_id, models.Revision.reference == models.Mention.reference)
+        select(func.min(models.Revision.proposal_id))
+        .where(models.Revision.reference == models.Mention.reference, _is_held(item))
         .having(func.count() == 1)
         .scalar_subquery()
     )
@@ -145,23 +144,30 @@ def _resolve_mentions(session: Session, item: Item, revision: models.Revision) -
         _point_to_holder(session, item, reference)
 
 
+def _is_held(item: Item) -> ColumnElement[bool]:
+    """Say that a revision is the current one of a proposal of the item's source.
+
+    It is asked of each revision that bears a reference: a join begins with the proposals of the source, all of them.
+    """
+    current = models.Proposal.current_revision_id == models.Revision.id
+    return select(models.Proposal.id).where(current, models.Proposal.source_id == item.source_id).exists()
+
+
 def _point_to_holder(session: Session, item: Item, reference: str) -> None:
     """Point the mentions of a reference to the proposal that bears it now, to none where several do.
 
     Where none does any more, those that point nowhere are of the proposal that bore it.
     """
     holders = session.scalars(
-        select(models.Proposal.id)
-        .join(models.Revision, models.Revision.id == models.Proposal.current_revision_id)
-        .where(models.Proposal.source_id == item.source_id, models.Revision.reference == reference)
-        .limit(2)
+        select(models.Revision.proposal_id).where(models.Revision.reference == reference, _is_held(item)).limit(2)
     ).all()
-    same_source = (
+    of_source = (
         select(models.Revision.id)
         .join(models.Proposal, models.Proposal.id == models.Revision.proposal_id)
-        .where(models.Proposal.source_id == item.source_id)
+        .where(models.Revision.id == models.Mention.revision_id, models.Proposal.source_id == item.source_id)
+        .exists()
     )
-    named = (models.Mention.reference == reference, models.Mention.revision_id.in_(same_source))
+    named = (models.Mention.reference == reference, of_source)
     meant = None if len(holders) > 1 else holders[0] if holders else item.id
     others = models.Mention.proposal_id.is_distinct_from(meant) if holders else models.Mention.proposal_id.is_(None)
     session.execute(update(models.Mention).where(*named, others).values(proposal_id=meant), execution_options=_UNSYNCED)
