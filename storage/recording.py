@@ -167,9 +167,8 @@ def _failed(session: Session, kind: Kind, item: Item | None, visit: Visit, outco
     """Keep the body that failed, unless it may hold what was redacted."""
     if item is None:
         return _Ended(outcome, _keep_failure(session, visit))
-    revision = current_revision(session, kind, item)
-    page_id = None if revision.redacted_at is not None else _keep_failure(session, visit)
-    return _Ended(outcome, page_id, revision.number)
+    page_id = None if again.is_touched(session, kind, item) else _keep_failure(session, visit)
+    return _Ended(outcome, page_id, current_revision(session, kind, item).number)
 
 
 def _first(session: Session, today: Today, kind: Kind, visit: Visit, content: Content, page: Page) -> _Ended:
@@ -315,6 +314,8 @@ def _keep(session: Session, visit: Visit) -> int | None:
 
 
 def _keep_failure(session: Session, visit: Visit) -> int | None:
+    if visit.page is not None and again.is_emptied(session, visit.page.url):
+        return None
     page_id = _keep(session, visit)
     if page_id is not None:
         pages.drop_earlier_failures(session, visit.url, page_id)

@@ -135,6 +135,8 @@ def redact(
             plan, done = wanted.plan(engine, progress), None
     elif not (reason or "").strip():
         raise UsageError("--yes needs --reason: why, and on whose order; the reason stays and may be published")
+    elif find is not None and redaction.repeats(str(reason), find):
+        raise UsageError("--reason holds the text of --find: it stays and may be published; say it in other words")
     else:
         with here.writing() as engine, parts_of("redact", console(stderr=True), quiet=as_json) as progress:
             plan = wanted.plan(engine, progress)

@@ -19,9 +19,9 @@ from storage.redaction.plan import Plan, add_revision, complete
 from storage.redaction.register import register
 from storage.redaction.removal import remove
 from storage.redaction.search import Progress, find_text, printed_elsewhere
-from storage.redaction.words import SHORTEST, plain
+from storage.redaction.words import SHORTEST, in_value, plain
 
-__all__ = ["Done", "Plan", "plan_revisions", "plan_text", "redact", "register"]
+__all__ = ["Done", "Plan", "plan_revisions", "plan_text", "redact", "register", "repeats"]
 
 _LONG_TITLE = 12  # characters; shorter titles stand everywhere
 Planner = Callable[[Engine], Plan]
@@ -72,6 +72,11 @@ def plan_text(engine: Engine, wanted: str, progress: Progress = lambda _what, _d
         find_text(session, plan, looked_for, progress)
         complete(session, plan)
     return plan
+
+
+def repeats(reason: str, wanted: str) -> bool:
+    """Tell whether a reason, which stays and is published, holds the text that is to be found nowhere."""
+    return in_value(reason, plain(wanted))
 
 
 def redact(engine: Engine, plan: Plan, reason: str, now: datetime) -> Done:

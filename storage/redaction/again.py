@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from scraper.records import Content, Page, Reader, content_hash
@@ -25,6 +25,17 @@ def reason_against(session: Session, kind: Kind, item: Item | None, content: Con
     said = select(revision.id).where(kind.revisions_of(item.id), revision.redacted_at.is_not(None), same)
     owner = models.Redaction.revision_id if kind is PROPOSAL else models.Redaction.meeting_revision_id
     return session.scalar(removed.where(owner.in_(said)))
+
+
+def is_touched(session: Session, kind: Kind, item: Item) -> bool:
+    """Tell whether any revision of an item was redacted: a page of it that cannot be read may hold that content."""
+    touched = exists().where(kind.revisions_of(item.id), kind.revision.redacted_at.is_not(None))
+    return bool(session.scalar(select(touched)))
+
+
+def is_emptied(session: Session, url: str) -> bool:
+    """Tell whether a page of an address was redacted: another one that cannot be read may hold the same."""
+    return bool(session.scalar(select(exists().where(models.Page.url == url, models.Page.body.is_(None)))))
 
 
 def bury(session: Session, kind: Kind, item: Item, revision: ItemRevision, reason: str, at: datetime) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from storage import chain, rows, search_index
 from storage.compaction import release, renew
-from storage.kinds import MEETING, PROPOSAL, item_of, revision_of
+from storage.kinds import MEETING, PROPOSAL, Item, item_of, revision_of
 from storage.models import Change, KnownNumber, Page, Redaction, Visit, metadata
 from storage.redaction.plan import Plan, Target
 from storage.told import seal
@@ -68,6 +68,7 @@ def _remove_revision(session: Session, target: Target, reason: str, at: datetime
     item = item_of(session, target.kind, target.item_id)
     if item.current_revision_id == target.revision_id:
         search_index.remove(session, target.kind, item.id)
+        _keep_lists_silent(session, target, item, at)
     sha256 = session.scalar(select(Page.sha256).where(Page.id == target.page_id))
     owner = "revision_id" if target.kind is PROPOSAL else "meeting_revision_id"
     add_tombstone(session, Redaction(**{owner: target.revision_id}, redacted_at=at, reason=reason, sha256=sha256))
@@ -84,6 +85,16 @@ def _remove_revision(session: Session, target: Target, reason: str, at: datetime
         )
     )
     seal(session, target.kind, item.id, target.number)
+
+
+def _keep_lists_silent(session: Session, target: Target, item: Item, at: datetime) -> None:
+    """Let no list say again what is removed, also of an item that none has named yet."""
+    known = update(KnownNumber).where(
+        KnownNumber.source_id == item.source_id,
+        KnownNumber.kind == target.kind.name,
+        KnownNumber.number == item.number,
+    )
+    session.execute(known.values(redacted_at=at))
 
 
 def _empty_pages(session: Session, plan: Plan) -> None:

@@ -187,6 +187,7 @@ class TestRedact:
             (["11378", "--find", "x y z"], 2),
             (["--find", "abc", "--revision", "1"], 2),
             (["--find", "a"], 2),
+            (["--find", "Ansan", "--yes", "--reason", "letter on Ansan"], 2),
             (["11378", "--revision", "1", "--yes"], 2),
             (["11378", "--revision", "1", "--yes", "--reason", " "], 2),
             (["--register", "--yes"], 2),

@@ -18,7 +18,7 @@ from storage.engine import open_archive
 from storage.items import UnknownItemError
 from storage.models import metadata
 from storage.readers import UnknownRevisionError
-from storage.redaction import Done, plan_revisions, plan_text, redact, register
+from storage.redaction import Done, plan_revisions, plan_text, redact, register, repeats
 from storage.redaction.words import in_page, in_value, plain
 from storage.reparse import reparse
 from storage.search import search
@@ -217,6 +217,16 @@ class TestNotTakenInAgain:
         assert paper.night("failed", FAILED, noise=NAME).outcome == "failed"
         self.nothing_came_back(paper)
 
+    def test_on_a_page_that_cannot_be_read_after_something_else_was_shown(self, paper: Council) -> None:
+        paper.night("clean", CLEAN)
+        assert paper.night("failed", FAILED, noise=NAME).outcome == "failed"
+        self.nothing_came_back(paper)
+
+    def test_in_a_list_that_had_not_named_it(self, paper: Council) -> None:
+        paper.archive.offer(paper.source, [Offer("proposal", 11378, "list", title=SECRET.title)], paper.now)
+        assert paper.value("SELECT title FROM known_number") is None
+        self.nothing_came_back(paper)
+
     def test_when_it_was_gone_in_between(self, paper: Council) -> None:
         paper.night("none", NOT_PUBLIC)
         assert paper.night("none", may_withdraw=True).outcome == "withdrawn"
@@ -224,13 +234,13 @@ class TestNotTakenInAgain:
         self.nothing_came_back(paper)
 
     def test_in_a_list(self, paper: Council) -> None:
-        offer = Offer("proposal", 11378, "list", title=SECRET.title)
+        offer = Offer("proposal", 99, "list", title=SECRET.title)
         paper.archive.offer(paper.source, [offer], paper.now)
         plan = plan_text(paper.engine, NAME)
-        assert plan.cells == {("known_number", "title", 1)}
+        assert plan.cells == {("known_number", "title", 2)}
         redact(paper.engine, plan, WHY, paper.now)
         paper.archive.offer(paper.source, [offer], paper.now)
-        assert paper.value("SELECT title FROM known_number") is None
+        assert paper.value("SELECT title FROM known_number WHERE number = 99") is None
         self.nothing_came_back(paper)
 
     def test_when_rows_are_rebuilt(self, paper: Council) -> None:
@@ -250,6 +260,19 @@ def test_a_page_redacted_before_it_could_be_read_stays_out(council: Council) -> 
     council.archive.end_run(council.run, council.now)
     assert traces(council) == []
     clean(council)
+
+
+def test_an_address_that_was_redacted_keeps_no_other_page_that_cannot_be_read(council: Council) -> None:
+    council.night("secret", FAILED, noise=NAME)
+    redact(council.engine, plan_text(council.engine, NAME), WHY, council.now)
+    assert council.night("other", FAILED, noise=f"{NAME}, one byte more").outcome == "failed"
+    council.archive.end_run(council.run, council.now)
+    assert traces(council) == []
+
+
+def test_a_reason_that_repeats_the_text_is_told(council: Council) -> None:
+    assert repeats(f"letter of E. {NAME.upper()}", NAME)
+    assert not repeats(WHY, NAME)
 
 
 def test_redacted_bytes_stay_out_even_when_nothing_points_to_them_any_more(council: Council) -> None:
@@ -377,6 +400,10 @@ def test_meetings_are_redacted_likewise(council: Council) -> None:
         ("Max M<i>ü</i>ller", True),
         ("?name=Max+M%C3%BCller", True),
         ("?name=Max%20M%FCller", True),
+        ("Max M&amp;uuml;ller", True),
+        ("Max &lt;b&gt;M&amp;uuml;l&lt;/b&gt;ler", True),
+        ("Max M<!-- a > b -->üller", True),
+        (r"'Max M\u00fcller'", True),
         ("Max Mueller", False),
         ("Maximilian Müller", False),
     ],
@@ -387,9 +414,31 @@ def test_a_text_is_found_in_a_page_however_it_is_written(body: str, found: bool,
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        "Max Müller".encode() + b"\xff",
+        "Max Müller".encode("cp1252") + "ß".encode(),
+        "\ufeffMax Müller".encode("utf-16-le"),
+        "\ufeffMax Müller".encode("utf-16-be"),
+        '<meta charset="iso-8859-2">Max Müller, Łódź'.encode("iso-8859-2"),
+    ],
+)
+def test_a_stray_byte_or_another_charset_hides_nothing(body: bytes) -> None:
+    assert in_page(body, plain("Max Müller"))
+    assert not in_page(body, plain("Max Maier"))
+
+
+def test_letters_of_the_charset_a_page_declares_are_known() -> None:
+    assert in_page("<?xml encoding='iso-8859-2'?>Wałęsa".encode("iso-8859-2"), plain("Wałęsa"))
+    assert not in_page(b"<meta charset=unheard-of>Walesa", plain("Wałęsa"))
+
+
+@pytest.mark.parametrize(
     ("value", "found"),
     [
         ("Max Müller", True),
+        ("attachment; filename*=UTF-8''Max%20M%C3%BCller.html", True),
+        ("https://ris.example/?q=Max+M%FCller", True),
         ({"Von": ["A", "max müller"]}, True),
         ({"Max Müller": "x"}, True),
         (None, False),
