@@ -46,7 +46,7 @@ def backup(
         _refuse_taken(target)
         part.rename(target)
     except BaseException:
-        part.unlink(missing_ok=True)
+        files.remove_database(part)
         raise
     files.sync(target.absolute().parent)
     return target.stat().st_size

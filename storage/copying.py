@@ -77,7 +77,7 @@ def _made(target: str | Path) -> Iterator[Engine]:
     path = Path(url.database)
     part = Path(f"{path}.part")
     _refuse_taken_file(path)
-    _clear(part)
+    files.remove_database(part)
     try:
         with _opened(part) as engine:
             yield engine
@@ -85,7 +85,7 @@ def _made(target: str | Path) -> Iterator[Engine]:
         files.sync(part)
         part.rename(path)
     finally:
-        _clear(part)
+        files.remove_database(part)
     files.sync(path.absolute().parent)
 
 
@@ -101,11 +101,6 @@ def _opened(target: str | Path) -> Iterator[Engine]:
 def _refuse_taken_file(path: Path) -> None:
     if path.exists() or path.is_symlink():
         raise NotWritableError("exists already", where=str(path), remedy=_ANOTHER)
-
-
-def _clear(part: Path) -> None:
-    for path in (part, Path(f"{part}-wal"), Path(f"{part}-shm")):
-        path.unlink(missing_ok=True)
 
 
 def _refuse_taken_database(target: str | Path) -> None:

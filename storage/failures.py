@@ -51,7 +51,7 @@ def translated(engine: Engine) -> Iterator[None]:
     try:
         yield
     except DBAPIError as exc:
-        error = _named(str(exc.orig), schema.where(engine)) or _never_connected(exc, engine)
+        error = named(str(exc.orig), schema.where(engine)) or _never_connected(exc, engine)
         if error is None:
             raise
         raise error from exc
@@ -66,7 +66,8 @@ def _never_connected(exc: DBAPIError, engine: Engine) -> ArchiveError | None:
     return UnreachableError(f"the database server cannot be asked ({why})", where=schema.where(engine), remedy=remedy)
 
 
-def _named(message: str, where: str) -> ArchiveError | None:
+def named(message: str, where: str) -> ArchiveError | None:
+    """Return the error of this room for what a driver says; None for anything unexpected."""
     low = message.lower()
     for signs, kind, what, remedy in _SIGNS:
         if any(sign.lower() in low for sign in signs):

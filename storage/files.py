@@ -112,3 +112,9 @@ def sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def remove_database(path: Path) -> None:
+    """Remove a SQLite file that is not to be kept, with what SQLite may have left beside it."""
+    for ending in ("", "-journal", "-wal", "-shm"):
+        Path(f"{path}{ending}").unlink(missing_ok=True)

@@ -30,7 +30,7 @@ from storage.visit_log import write_visit
 from storage.visits import Recorded, Visit
 
 _CHANGE = insert(models.Change)
-_TOLD = ("kind", "operation", "path", "before", "after")
+TOLD = ("kind", "operation", "path", "before", "after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +299,7 @@ def write_changes(
             [
                 {
                     **shared,
-                    **{name: getattr(change, name) or None for name in _TOLD},
+                    **{name: getattr(change, name) or None for name in TOLD},
                     "observed_at": at,
                     "not_before": not_before,
                 }

@@ -5,8 +5,9 @@ reads the same as the one before it is marked, not deleted. Whatever was done st
 the next call goes on with the items that still bear another version.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Engine, delete, exists, or_, select
 from sqlalchemy.orm import Session
@@ -14,10 +15,10 @@ from sqlalchemy.orm import Session
 from scraper.records import Content, Deriver, Reader, content_hash
 from storage import models, rows, search_index
 from storage.comparison import compared, read_page
-from storage.diff import compare
+from storage.diff import Change, compare
 from storage.engine import checkpoint, reading_session, writing_session
 from storage.kinds import KINDS, Item, ItemRevision, Kind, all_revisions, item_of
-from storage.recording import write_changes
+from storage.recording import TOLD, write_changes
 from storage.revisions import Today, changes_of, write_reading
 
 _NOT_FROM_CONTENT = ("gone", "withdrawn", "restored", "redacted")
@@ -145,6 +146,22 @@ def _retell(
         changes, not_before = changes_of(today, kind, comparison), before.row.confirmed_at
     owner: ColumnElement[int] = getattr(models.Change, kind.owner)
     told = (owner == item.id, models.Change.revision == read.row.number, models.Change.kind.not_in(_NOT_FROM_CONTENT))
-    session.execute(delete(models.Change).where(*told))
     at, number = read.row.observed_at, read.row.number
+    if _are_told(session, told, changes, at, not_before):
+        changes = ()
+    else:
+        session.execute(delete(models.Change).where(*told))
     write_changes(session, kind, item, changes, revision=number, at=at, not_before=not_before)
+
+
+def _are_told(
+    session: Session,
+    told: Iterable[ColumnElement[bool]],
+    changes: Iterable[Change],
+    at: datetime,
+    not_before: datetime | None,
+) -> bool:
+    """Tell whether the rows that are there say just these changes: then they keep their numbers and their order."""
+    there = session.scalars(select(models.Change).where(*told).order_by(models.Change.id)).all()
+    said = [(row.observed_at, row.not_before, row.news, *(getattr(row, name) for name in TOLD)) for row in there]
+    return said == [(at, not_before, True, *(getattr(one, name) or None for name in TOLD)) for one in changes]

@@ -129,6 +129,7 @@ def test_there_must_be_an_archive(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 def test_a_full_disk_is_told_and_leaves_no_copy(told: Story, tmp_path: Path) -> None:
     def full(done: int, total: int) -> None:
+        (tmp_path / "copy.sqlite.part-journal").touch()  # as SQLite leaves it
         raise sqlite3.OperationalError("database or disk is full")
 
     with pytest.raises(errors.NotWritableError, match="free space"):

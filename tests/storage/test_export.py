@@ -14,6 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from resource import RLIMIT_FSIZE, getrlimit, setrlimit
 from typing import Any
 
 import pyarrow.parquet as pq
@@ -24,7 +25,7 @@ from sqlalchemy import Engine, event, text
 
 from storage.dictionary import Entry
 from storage.engine import open_archive, reading, writing
-from storage.errors import DamagedError
+from storage.errors import DamagedError, NotWritableError
 from storage.export import Exported, ExportError, Selection, csv_files, export, jsonl_files, parquet_files
 from storage.export.documents import documents
 from storage.export.rows import rows
@@ -338,6 +339,17 @@ def test_a_file_may_be_named_and_its_description_lies_beside_it(lasting: Council
     described = json.loads((tmp_path / "rat.sqlite.datapackage.json").read_text(encoding="utf-8"))
     assert {resource["path"] for resource in described["resources"]} == {"rat.sqlite"}
     assert {"current_proposals", "consultation", "data_dictionary"} <= {r["name"] for r in described["resources"]}
+
+
+def test_a_disk_without_room_is_told_and_nothing_is_left(lasting: Council, tmp_path: Path) -> None:
+    before = getrlimit(RLIMIT_FSIZE)
+    setrlimit(RLIMIT_FSIZE, (8192, before[1]))
+    try:
+        with pytest.raises(NotWritableError, match=r"out\.part/gremienarchiv\.sqlite: "):
+            write(lasting.engine, "sqlite", tmp_path / "out")
+    finally:
+        setrlimit(RLIMIT_FSIZE, before)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_part_is_never_written_as_sqlite(lasting: Council, tmp_path: Path) -> None:
