@@ -1,6 +1,7 @@
 """Full-text search: a query that cannot fail → proposals and meetings, the best first.
 
-What stands in a title or reference comes before what stands in a text. What can be asked: `storage.search_query`.
+A proposal whose reference was typed comes first, then what stands in a title or reference, then what stands in a text.
+What can be asked: `storage.search_query`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,10 @@ MOST_ROWS = 10_000
 _BATCH = 100  # rows whose texts are held at once
 _IN_TITLE = ("reference", "title")
 _NOT_IN_TITLE = "rowid NOT IN (SELECT rowid FROM search WHERE search MATCH :in_title)"
+_NAMED = (
+    "rowid IN (SELECT 2 * p.id FROM revision AS r JOIN proposal AS p ON p.id = r.proposal_id "
+    "AND p.current_revision_id = r.id WHERE r.reference = :named)"
+)  # the proposal that bears what was typed; 2 * p.id: see storage.search_index.row_id
 _ALSO_IN_TITLE = "{where} AND +rowid IN (SELECT rowid FROM search WHERE search MATCH :in_title)"  # +: one by one, after
 _SO_MANY = "SELECT count(*) FROM (SELECT 1 FROM search WHERE {where} LIMIT :limit)"
 _WEIGHTS = "0, 0, 20, 10, 3, 3, 2, 1, 0, 4, 1, 1, 1, 0.5"  # of the columns of search, in order
@@ -126,18 +131,18 @@ def _sought(connection: Connection, asked: Query) -> _Sought:
 
 def _full_text(asked: Query) -> _Sought:
     """Return what is asked of the FTS5 table."""
-    values: Json = {"asked": expression(asked)}
+    values: Json = {"asked": expression(asked), "named": asked.text}
     if not asked.terms:
         return "search MATCH :asked", "0", values
     values["in_title"] = match_expression(asked.terms, _IN_TITLE)
-    return "search MATCH :asked", _NOT_IN_TITLE, values
+    return "search MATCH :asked", f"CASE WHEN {_NAMED} THEN -1 ELSE {_NOT_IN_TITLE} END", values
 
 
 def _vectors(asked: Query) -> _Sought:
     """Return what is asked of the text vectors of PostgreSQL."""
     where: list[str] = []
     queries: list[str] = []
-    values: Json = {}
+    values: Json = {"named": asked.text}
     for number, term in enumerate(asked.terms):
         name = f"term{number}"
         sought, more = vectors.query(name, term.words, prefix=term.prefix, one=term.stem is not None)
@@ -150,7 +155,7 @@ def _vectors(asked: Query) -> _Sought:
     order = ""
     if queries:
         whole = " && ".join(queries)
-        order = f"NOT (f.reference || f.title) @@ ({whole}), ts_rank(f.whole, {whole}) DESC,"
+        order = f"NOT f.{_NAMED}, NOT (f.reference || f.title) @@ ({whole}), ts_rank(f.whole, {whole}) DESC,"
     return " AND ".join(where), order, values
 
 

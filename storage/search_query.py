@@ -7,7 +7,7 @@ is text: no operator, no column name.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from storage.folding import stem, words
 
@@ -67,6 +67,7 @@ class Query:
 
     terms: tuple[Term, ...] = ()
     years: tuple[Years, ...] = ()
+    text: str = field(default="", compare=False)  # as it was typed, with single blanks
 
     def __bool__(self) -> bool:
         return bool(self.terms or self.years)
@@ -76,7 +77,13 @@ def parse(query: str) -> Query:
     """Return what a query asks for; what holds no letter or digit asks for nothing."""
     found = list(_parts(query))
     asked = [part for part in found if isinstance(part, Term)][:MOST_TERMS]
-    return Query(tuple(asked), tuple(part for part in found if isinstance(part, Years))[:MOST_TERMS])
+    years = tuple(part for part in found if isinstance(part, Years))[:MOST_TERMS]
+    return Query(tuple(asked), years, _printed(query))
+
+
+def _printed(query: str) -> str:
+    """Return a query with single blanks, without what no database takes."""
+    return "".join(letter for letter in " ".join(query.split()) if letter.isprintable())
 
 
 def terms(query: str) -> tuple[Term, ...]:

@@ -71,6 +71,8 @@ def changes(
     here: Context = context.obj
     start = here.moment(since, "start") if since is not None else None
     end = here.moment(until, "end") if until is not None else None
+    if start is not None and end is not None and start > end:
+        raise UsageError(f"--since {since} lies after --until {until}; nothing can lie between")
     _known("--kind", kind or (), KINDS)
     with here.reading() as engine:
         _known("--source", [source] if source is not None else (), sources.keys(engine))

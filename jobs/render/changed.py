@@ -23,7 +23,9 @@ def diff_lines(told: Json) -> Text:
     name = told["reference"] or f"{told['kind']} {told['number']}"
     sides = f"revision {told['from']} → {told['to']}" if told["from"] else f"revision {told['to']}"
     lines = [line(styled(name, "head"), sides, told["title"])]
-    if told["from"]:
+    if told["from"] == told["to"]:
+        lines.append(line("one and the same", indent=2))
+    elif told["from"]:
         lines.append(line(f"changed between {told['not_before']} and {told['observed_at']}", indent=2))
     else:
         lines.append(line(f"first seen at {told['observed_at']}", indent=2))

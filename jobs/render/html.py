@@ -37,6 +37,8 @@ def diff_page(told: Json) -> str:
 
 
 def _times(told: Json) -> str:
+    if told["from"] == told["to"]:
+        return "one and the same"
     if told["from"]:
         return escape(f"changed between {told['not_before']} and {told['observed_at']}")
     return escape(f"first seen at {told['observed_at']}")

@@ -55,10 +55,17 @@ def diff(
             "reference": found.reference,
             "title": found.title,
             "url": found.url,
-            "not_before": utc_text(before.confirmed_at) if before else None,
-            "observed_at": utc_text(after.observed_at),
+            **_bounds(before, after),
             "changes": changes,
         }
+
+
+def _bounds(before: Chosen | None, after: Chosen) -> Json:
+    """Return between which fetches the change lies, whichever of both revisions is the later one."""
+    if before is None:
+        return {"not_before": None, "observed_at": utc_text(after.observed_at)}
+    earlier, later = sorted((before, after), key=lambda revision: revision.number)
+    return {"not_before": utc_text(earlier.confirmed_at), "observed_at": utc_text(later.observed_at)}
 
 
 def _sides(connection: Connection, item: Found, older: Wanted, newer: Wanted) -> tuple[Chosen | None, Chosen]:

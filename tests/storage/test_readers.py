@@ -206,6 +206,11 @@ class TestDiff:
         assert (told["from"], told["to"], told["not_before"]) == (None, 1, None)
         assert [change["kind"] for change in told["changes"]] == ["new"]
 
+    def test_backwards_it_lies_between_the_same_fetches(self, engine: Engine) -> None:
+        forth, back = readers.diff(engine, "11378", 1, 2), readers.diff(engine, "11378", 2, 1)
+        assert (back["from"], back["to"]) == (2, 1)
+        assert back["not_before"] == forth["not_before"] < forth["observed_at"] == back["observed_at"]
+
     def test_an_unknown_revision_is_named(self, engine: Engine) -> None:
         with pytest.raises(readers.UnknownRevisionError, match="no revision 7"):
             readers.diff(engine, "11378", 7)

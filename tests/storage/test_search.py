@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 
 from storage.engine import writing
 from storage.search import search
-from tests.storage.contents import proposal, section
+from tests.storage.contents import agenda_item, meeting, proposal, section
 from tests.storage.paper import Council
 from tests.storage.searched import PAPERS, look_for
 
@@ -140,6 +140,17 @@ def test_what_stands_in_a_title_comes_first_however_often_a_text_says_it(council
     assert set(numbers(engine, "Würselen")[:2]) == {1, 5}
     with writing(engine) as connection:
         connection.execute(text("DELETE FROM search WHERE rowid > 6 AND kind = 'proposal'"))
+
+
+def test_the_proposal_whose_reference_was_typed_comes_before_agendas_that_list_it(council: Council) -> None:
+    other = Council(council.engine, council.reader)
+    other.kind, other.number = "meeting", 5
+    listed = (agenda_item("1", "Plätze", proposal_reference="2021/0483"),)
+    other.visit("m", meeting(number=5, title="2021/0483", agenda_items=listed))
+    found = search(council.engine, " 2021/0483 ")
+    assert [(row["item"], row["number"]) for row in found] == [("proposal", 2), ("meeting", 5)]
+    with writing(council.engine) as connection:
+        connection.execute(text("DELETE FROM search WHERE kind = 'meeting' AND item_id > 1"))
 
 
 def test_each_find_says_what_it_is(engine: Engine) -> None:
