@@ -1,11 +1,12 @@
 """Which sum of a stretch belongs to which of its accounts (L3 to L6, L8)."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from scraper.budget.layout import VERBS
 from scraper.budget.reading import Notes
 from scraper.budget.sentences import Stretch
 from scraper.budget.slots import Slot
@@ -41,6 +42,8 @@ def find_totals(notes: Notes, stretch: Stretch, sums: list[int]) -> list[int]:
     )
     if not 1 < max(accounts.values()) < len(sums):
         return []
+    if _is_need_with_covers(notes, stretch, sums):
+        return []
     cents = [notes.money[index].cents for index in sums]
     whole = sum(cents)
     for place in (0, -1):
@@ -48,6 +51,18 @@ def find_totals(notes: Notes, stretch: Stretch, sums: list[int]) -> list[int]:
             return [sums[place]]
     named = [index for index in sums if _is_called_total(notes, stretch, index)]
     return named if 0 < len(named) < len(sums) - 1 else []
+
+
+def _is_need_with_covers(notes: Notes, stretch: Stretch, sums: list[int]) -> bool:
+    """Say whether each sum has an account, and the first stands behind its own: "bei A von 5 €: 3 € bei B, 2 € bei C".
+
+    The first account holds no others: one of its kind follows.
+    """
+    mentions = [notes.mentions[index] for index in stretch.mentions]
+    first, second = mentions[0], mentions[1]
+    own = first.code.last <= notes.money[sums[0]].first and notes.money[sums[1]].last <= second.head_first
+    alike = any(other.kind == first.kind and other.code.text != first.code.text for other in mentions[1:])
+    return own and alike and len(mentions) == len(sums)
 
 
 def _is_called_total(notes: Notes, stretch: Stretch, index: int) -> bool:
@@ -69,7 +84,7 @@ def bind(notes: Notes, slots: list[Slot], sums: list[int]) -> Bound:
         slots: accounts of the sentence or line, grouped, in order; at least one.
         sums: its sums without totals and what is not booked here, in order.
     """
-    totals = _odd_one_out(notes, slots, sums)
+    totals = _odd_one_out(notes, slots, sums) or _in_clauses_of_their_own(notes, slots, sums)
     sums = [index for index in sums if index not in totals]
     left: list[int] = []
     for index, slot in _assign(notes, slots, sums) if len(slots) > 1 else [(index, 0) for index in sums]:
@@ -89,6 +104,24 @@ def _odd_one_out(notes: Notes, slots: list[Slot], sums: list[int]) -> list[int]:
     if "aa" in kinds or "xx" in kinds:
         return []
     return [sums[0]] if _barrier(notes, notes.money[sums[0]].last, slots[0].first) else [sums[-1]]
+
+
+def _in_clauses_of_their_own(notes: Notes, slots: list[Slot], sums: list[int]) -> list[int]:
+    """Return the sums behind all accounts and a semicolon, in a clause with its own verb: "…; benötigt werden 5 €"."""
+    if len(slots) < 2:
+        return []
+    last = slots[-1].last
+    behind = [index for index in sums if notes.money[index].first > last]
+    cuts = (
+        place for place in range(last, notes.money[behind[-1]].first if behind else last) if notes.divides(place, ";")
+    )
+    cut = next(cuts, None)
+    if cut is None or not any(notes.money[index].first < cut for index in sums):
+        return []
+    apart = [index for index in behind if notes.money[index].first > cut]
+    last = min(notes.money[apart[0]].last + _REACH, notes.script.size) if apart else cut
+    spoken = {notes.spoken(place) for place in range(cut, last)}
+    return [] if VERBS.isdisjoint(spoken) else apart
 
 
 def _respectively(notes: Notes, slot: Slot) -> list[Slot]:
@@ -121,7 +154,8 @@ def _assign(notes: Notes, slots: list[Slot], sums: list[int]) -> list[tuple[int,
         pairs = rule(order)
         if pairs is not None:
             return list(zip(sums, pairs, strict=True))
-    return [(index, _nearest(notes, slots, index, order)) for index in sums]
+    places = [notes.money[index].first for index in sums]
+    return [(index, _nearest(notes, slots, index, places, order[0][1])) for index in sums]
 
 
 def _order(notes: Notes, slots: list[Slot], sums: list[int]) -> list[tuple[int, str, int]]:
@@ -169,8 +203,16 @@ def _followed(order: list[tuple[int, str, int]]) -> list[int | None]:
     return pairs
 
 
-def _nearest(notes: Notes, slots: list[Slot], index: int, order: list[tuple[int, str, int]]) -> int | None:
-    """Return the slot whose clause a sum stands in; None where its own clause names no account."""
+def _nearest(notes: Notes, slots: list[Slot], index: int, places: list[int], opening: str) -> int | None:
+    """Return the slot whose clause a sum stands in; None where its own clause names no account.
+
+    Args:
+        notes: what the section says.
+        slots: accounts, in order.
+        index: of the sum.
+        places: first token of each sum, in order.
+        opening: "a" where an account comes first of all, "x" where a sum does.
+    """
     place = notes.money[index].first
     behind = bisect_right(slots, place, key=lambda slot: slot.last)
     left = _barrier(notes, slots[behind - 1].last, place) if behind else _NO_WAY
@@ -178,7 +220,11 @@ def _nearest(notes: Notes, slots: list[Slot], index: int, order: list[tuple[int,
     if left == right == _STRONGEST:
         return None
     if left == right:
-        return behind - 1 if order[0][1] == "a" else behind
+        taken_before = bisect_left(places, slots[behind - 1].last) < bisect_left(places, place)
+        taken_behind = bisect_right(places, place) < bisect_left(places, slots[behind].first)
+        if taken_before != taken_behind:
+            return behind if taken_before else behind - 1
+        return behind - 1 if opening == "a" else behind
     return behind - 1 if left < right else behind
 
 

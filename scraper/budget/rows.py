@@ -175,20 +175,32 @@ class Rows:
         """Give each row the accounts of the headings above it, as far as it names none of that kind itself."""
         headings: list[dict[str, list[int]]] = []
         rows: list[Slot] = []
+        whole, part = 0, 0  # hundredths in the rows' first column, and in those below the last heading
         for place in range(first, last):
             bound = self._bounds[place]
             if not bound.slots:
                 if bound.totals:
-                    common = _in_common(rows) if self._is_sum_row(self._stretches[place]) else {}
+                    is_sum = self._is_sum_row(self._stretches[place])
+                    if is_sum and self._cents(bound.totals) == whole != part:
+                        bound.slots = [Slot(0, 0, shared)] if (shared := _in_common(rows)) else []
+                        continue
+                    common = _in_common(rows) if is_sum else {}
                     bound.slots = [Slot(0, 0, common or _merged(headings))] if common or headings else []
                 continue
-            rows += [slot for slot in bound.slots if slot.sums]
+            filled = [slot for slot in bound.slots if slot.sums]
+            rows += filled
+            added = sum(self._cents(slot.sums) for slot in filled)
+            whole, part = whole + added, part + added
             _leave(headings, {kind for slot in bound.slots for kind in slot.accounts})
             own = dict(bound.slots[0].accounts)
             for slot in bound.slots:
                 slot.accounts = _merged(headings) | slot.accounts
             if len(bound.slots) == 1 and self._is_heading(place):
                 headings.append(own)
+                part = 0
+
+    def _cents(self, sums: list[int]) -> int:
+        return self._notes.money[sums[0]].cents
 
     def _is_heading(self, place: int) -> bool:
         """Say whether a line heads the rows below it: it has no sum, and is not itself a cover without one."""

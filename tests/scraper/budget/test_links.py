@@ -217,6 +217,39 @@ LINKS: list[Case] = [
         "Im Produkt 37.7.01 werden 367,- EUR bei Konto 70311876 und 21 EUR bei Konto 511873 benötigt.",
         ["product 37.7.01: 367, 21", "ledger_account 70311876: 367", "ledger_account 511873: 21"],
     ),
+    # a need with its own account, and what covers it
+    (
+        (
+            "Die Mehrauszahlung bei I-Nr. 36-001 von 40 € wird gedeckt: 25 € durch Minderauszahlung bei I-Nr. 36-002 "
+            "und 15 € durch Mehreinzahlung bei Sachkonto 681100."
+        ),
+        ["investment_number 36-001: 40", "investment_number 36-002: 25", "ledger_account 681100: 15"],
+    ),
+    # a clause behind a semicolon that names no account
+    (
+        "Im Produkt 30.7.7 stehen bei SK 522100 noch 30 € und bei SK 523100 noch 12 € bereit; benötigt werden 38 €.",
+        ["product 30.7.7: 30, 12, 38", "ledger_account 522100: 30", "ledger_account 523100: 12"],
+    ),
+    # the sum of what stands under two headings, and that of the last
+    (
+        "Produkt 06.01.01:\n- SK 531800: 10 €\n- SK 542900: 5 €\nProdukt 06.02.01:\n- SK 531800: 7 €\nSumme: 22 €",
+        [
+            "product 06.01.01: 10, 5",
+            "ledger_account 531800: 10, 7",
+            "ledger_account 542900: 5",
+            "product 06.02.01: 7",
+            "unlinked: 22",
+        ],
+    ),
+    (
+        "Produkt 06.01.01:\n- SK 531800: 10 €\nProdukt 06.02.01:\n- SK 531800: 7 €\n- SK 542900: 2 €\nSumme: 9 €",
+        [
+            "product 06.01.01: 10",
+            "ledger_account 531800: 10, 7",
+            "product 06.02.01: 7, 2, 9",
+            "ledger_account 542900: 2",
+        ],
+    ),
     # the full stop of an abbreviation ends nothing
     (
         "Im Produkt 30.7.7 werden bei KSt. 3288 6 € und bei KSt. 3289 4 € benötigt.",
