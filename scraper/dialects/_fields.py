@@ -6,6 +6,7 @@ what the program keeps there, the label what the town uses it for. Where the lab
 must on classic pages, which print nothing else.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -61,8 +62,7 @@ def read_labelled(head: LexborNode, url: str) -> tuple[Labelled, ...]:
     """
     listed = head.css("dt")
     fields = [_labelled(label, list(_cells(label)), url) for label in listed or head.css(".label")]
-    linked = (link for link in head.css("a[aria-describedby]") if (line(link) or "").endswith(":"))
-    fields = fields or [_labelled(link, _named_by(link, head), url) for link in linked]
+    fields = fields or _described(head, url)
     loose = len(head.css("dd")) - sum(field.drawn for field in fields if listed)
     if loose:
         raise PageShapeError("dd behind a label", found=f"{loose} without", expected="all", url=url)
@@ -90,7 +90,7 @@ def sort_fields(fields: Iterable[Labelled], url: str) -> Head:
     has the last one, the current. Of two labels for one column (author) the first has it.
     """
     columns: dict[str, str] = {}
-    other: dict[str, tuple[str, ...]] = {}
+    other = defaultdict[str, list[str]](list)
     for field in fields:
         column = _column(field)
         if column in {"title", "status"} and column in columns:
@@ -100,8 +100,8 @@ def sort_fields(fields: Iterable[Labelled], url: str) -> Head:
             words = [word for cell in field.cells for word in cell]
             columns[column] = " ".join(words) if column == "title" else field.values[-1]
         if not is_first or (len(field.values) > 1 and column != "title"):
-            other[field.label] = (*other.get(field.label, ()), *field.values)
-    return Head(columns, tuple(Field(label, values) for label, values in other.items()))
+            other[field.label].extend(field.values)
+    return Head(columns, tuple(Field(label, tuple(values)) for label, values in other.items()))
 
 
 def _column(field: Labelled) -> str | None:
@@ -123,9 +123,13 @@ def _labelled(node: LexborNode, cells: list[LexborNode], url: str) -> Labelled:
     return Labelled(label, (*named, *ids), read, tuple(links), len(cells))
 
 
-def _named_by(link: LexborNode, head: LexborNode) -> list[LexborNode]:
-    """Return the values whose id a label names."""
-    return [node for node in head.css("[id]") if node.id == attribute(link, "aria-describedby")]
+def _described(head: LexborNode, url: str) -> list[Labelled]:
+    """Return the fields of labels that name the id of their value; a label that is drawn again is the same field."""
+    by_id = defaultdict[str | None, list[LexborNode]](list)
+    for node in head.css("[id]"):
+        by_id[node.id].append(node)
+    linked = {(line(link) or "", attribute(link, "aria-describedby")): link for link in head.css("a[aria-describedby]")}
+    return [_labelled(link, by_id[named], url) for (label, named), link in linked.items() if label.endswith(":")]
 
 
 def _cells(label: LexborNode) -> Iterator[LexborNode]:

@@ -130,9 +130,10 @@ def _listed(row: LexborNode, heads: list[str], url: str) -> ListedProposal | Non
     if number is None:
         return None
     cells: list[tuple[str, str | None]] = []
+    column = 0
     for cell in cells_of(row):
-        column = sum(span_of(before) for before in cells_of(row)[: len(cells)])
         cells.append((heads[column] if column < len(heads) else "", line(cell)))
+        column += span_of(cell)
     dates = [at for at, (_, text) in enumerate(cells) if text and _ONLY_DATE.fullmatch(text)]
     reference, title = _names(row, cells)
     return ListedProposal(

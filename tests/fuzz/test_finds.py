@@ -6,9 +6,11 @@ import pytest
 
 from scraper.dialects import DIALECTS
 from scraper.dialects._damage import own_markup
+from scraper.dialects._fields import read_labelled
 from scraper.dialects._proposal_list import proposal_links
 from scraper.dialects.allris4.ajax import is_answer
 from scraper.errors import PageShapeError
+from scraper.html import parse
 from scraper.outline import number_in
 from scraper.texts.counters import Counters
 
@@ -58,4 +60,22 @@ def test_comments_without_end_are_looked_through_once() -> None:
 def test_blanks_without_end_are_no_answer_to_a_second_request() -> None:
     started = process_time()
     assert not is_answer("\r\n " * 20_000)
+    assert process_time() - started < 1
+
+
+def test_a_row_of_very_many_cells_is_walked_through_once() -> None:
+    row = '<td><a href="vo020.asp?VOLFDNR=1">2026/1</a></td>' + "<td>Text</td>" * 4000
+    page = f'<html><body><div id="allris" class="vo040"><table><tr>{row}</tr></table></div></body></html>'
+    started = process_time()
+    listing = DIALECTS["allris3_responsive"].read_list(page, "https://ris.example/bi/vo040_r.asp")
+    assert [one.number for one in listing.proposals] == [1]
+    assert process_time() - started < 1
+
+
+def test_a_label_drawn_very_often_is_one_field() -> None:
+    field = '<a aria-describedby="vofamt">Amt:</a><span id="vofamt">S 85</span>'
+    head = parse(f"<div>{field * 1000}</div>").css_first("div")
+    assert head is not None
+    started = process_time()
+    assert [field.label for field in read_labelled(head, "https://ris.example/bi/vo020_r.asp?VOLFDNR=1")] == ["Amt"]
     assert process_time() - started < 1
