@@ -35,20 +35,21 @@ def named_once(sums: CTE) -> ColumnElement[bool]:
 
 def _alike(sums: CTE) -> CTE:
     """Select the sums of a value that is named again, with their place and how many sums of the place have a year."""
-    same = (sums.c.revision_id, sums.c.cents, sums.c.currency)
-    counted = select(sums, func.count().over(partition_by=same).label("copies")).subquery()
-    dated = case((counted.c.year_from.is_(None), 0), else_=1)
-    tab_before = func.substr(Section.text, counted.c.start, 1) == "\t"
-    tab_behind = func.substr(Section.text, counted.c.end + 1, 1) == "\t"
+    names = ("revision_id", "cents", "currency")
+    value = [sums.c[name] for name in names]
+    again = select(*value).group_by(*value).having(func.count() > 1).cte("again")  # few: only these are placed
+    dated = case((sums.c.year_from.is_(None), 0), else_=1)
+    tab_before = func.substr(Section.text, sums.c.start, 1) == "\t"
+    tab_behind = func.substr(Section.text, sums.c.end + 1, 1) == "\t"
     placed = (
         select(
-            *(column for column in counted.c if column.name != "section_id"),
-            func.coalesce(counted.c.year_to, counted.c.year_from).label("last_year"),
+            *(column for column in sums.c if column.name != "section_id"),
+            func.coalesce(sums.c.year_to, sums.c.year_from).label("last_year"),
             dated.label("dated"),
-            (2 * counted.c.section_id + case((or_(tab_before, tab_behind), 1), else_=0)).label("place"),
+            (2 * sums.c.section_id + case((or_(tab_before, tab_behind), 1), else_=0)).label("place"),
         )
-        .join(Section, Section.id == counted.c.section_id)
-        .where(counted.c.copies > 1)
+        .join(again, and_(*(again.c[name] == sums.c[name] for name in names)))
+        .join(Section, Section.id == sums.c.section_id)
         .subquery()
     )
     years = func.sum(placed.c.dated).over(partition_by=(placed.c.place, placed.c.cents, placed.c.currency))
@@ -83,13 +84,17 @@ def _pairs(alike: CTE) -> CTE:
 def _accounts(one: ColumnElement[int], other: ColumnElement[int], *, shared: bool) -> Select[Any]:
     """Select pairs of accounts of one kind at which two sums are booked, only the same ones where `shared`."""
     link, account = aliased(BudgetLink), aliased(BudgetAccount)
-    number = account.number_normalised == BudgetAccount.number_normalised
+    # coalesce: a database without statistics would look through all accounts of that kind for each pair of sums
+    kind, number = (
+        func.coalesce(getattr(account, name), "") == func.coalesce(getattr(BudgetAccount, name), "")
+        for name in ("kind", "number_normalised")
+    )
     return (
         select(literal(1))
         .select_from(BudgetLink)
         .join(BudgetAccount, BudgetAccount.id == BudgetLink.account_id)
         .join(link, link.amount_id == other)
-        .join(account, and_(account.id == link.account_id, account.kind == BudgetAccount.kind))
+        .join(account, and_(account.id == link.account_id, kind))
         .where(BudgetLink.amount_id == one, *([number] if shared else []))
     )
 

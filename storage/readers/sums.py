@@ -47,11 +47,10 @@ def sums_by_year(connection: Connection, wanted: ColumnElement[bool]) -> list[Js
 
 def _counting(wanted: ColumnElement[bool]) -> Select[Any]:
     """Select the sums that are added up."""
-    once = _once(wanted).subquery()
-    parts = func.count(case((once.c.role == _WHOLE, None), else_=1)).over(partition_by=once.c.revision_id)
-    told = select(once, parts.label("parts")).subquery()
-    counts = or_(told.c.role.is_(None), told.c.role != _WHOLE, told.c.parts == 0)
-    return select(told).where(counts)
+    once = _once(wanted).cte("once")
+    is_part = or_(once.c.role.is_(None), once.c.role != _WHOLE)
+    with_parts = select(once.c.revision_id).where(is_part)
+    return select(once).where(or_(is_part, once.c.revision_id.not_in(with_parts)))
 
 
 def _once(wanted: ColumnElement[bool]) -> Select[Any]:

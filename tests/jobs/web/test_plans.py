@@ -32,7 +32,11 @@ LARGE = (
     "budget_amount",
     "budget_link",
 )
-WHOLE = re.compile(rf"SCAN ({'|'.join(LARGE)})( AS \w+)?|SEARCH proposal USING .*INDEX \S+ \(source_id=\?\)")
+WHOLE = re.compile(
+    rf"SCAN ({'|'.join(LARGE)})( AS \w+)?|SEARCH proposal USING .*INDEX \S+ \(source_id=\?\)"
+    r"|SEARCH budget_account(_\d+)? USING .*INDEX \S+ \(kind=\?\)"
+    r"|SEARCH budget_account_\d+ USING .*INDEX \S+ \(kind=.*\)"
+)
 ASKED: list[tuple[View, dict[str, str], str]] = [
     (start.page, {}, ""),
     (changes.page, {}, ""),
