@@ -4,6 +4,7 @@ The change table is read newest first along an index, ids alone, until enough en
 is read whole.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -26,6 +27,8 @@ SMALLEST_CHUNK = 60  # rows of the change table looked at in one go
 FEW = 4000  # so many rows of a committee or office are collected; of more, changes are looked through in their order
 LONGEST = 20_000  # characters of a value; of longer ones it is told only that they changed
 Cursor = tuple[str, int]  # observed_at and id of the last change shown
+_OF_ENTRY = (Change.observed_at, Change.proposal_id, Change.meeting_id)  # what the changes of one entry have in common
+_NEWEST_FIRST = (Change.observed_at.desc(), Change.id.desc())
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +117,25 @@ def _kinds(
     """Return the kinds of a day with how many changes there are, and the ids of those of some entries."""
     here = (Change.news.in_([True]), Change.observed_at.between(*day))
     counts = connection.execute(select(Change.kind, func.count()).where(*here).group_by(Change.kind)).all()
+    if sum(count for _, count in counts) <= FEW:
+        found = _by_kind(connection, here, examples)
+    else:  # the first night of a large archive
+        found = {kind: _ids(connection, [*here, Change.kind == kind], examples) for kind, _ in counts if kind in shown}
+    return [(kind, count, found[kind] if kind in shown else []) for kind, count in counts]
 
-    def entries(kind: str) -> list[list[int]]:
-        found, _ = _entries(connection, [*here, Change.kind == kind], None, examples)
-        return list(found.values())
 
-    return [(kind, count, entries(kind) if kind in shown else []) for kind, count in counts]
+def _by_kind(connection: Connection, where: Sequence[ColumnElement[bool]], limit: int) -> dict[str, list[list[int]]]:
+    """Return the ids of the changes of the newest entries of each kind, in one question."""
+    statement = select(Change.kind, Change.id, *_OF_ENTRY).where(*where).order_by(*_NEWEST_FIRST)
+    found = defaultdict[str, dict[tuple[Any, ...], list[int]]](dict)
+    for kind, number, *entry in connection.execute(statement):
+        found[kind].setdefault(tuple(entry), []).append(number)
+    return {kind: list(entries.values())[:limit] for kind, entries in found.items()}
+
+
+def _ids(connection: Connection, where: Sequence[ColumnElement[bool]], limit: int) -> list[list[int]]:
+    found, _ = _entries(connection, where, None, limit)
+    return list(found.values())
 
 
 def _conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -193,12 +209,7 @@ def _entries(
 
 
 def _chunk(where: Sequence[ColumnElement[bool]], after: Cursor | None, size: int) -> Select[*tuple[Any, ...]]:
-    statement = (
-        select(Change.id, Change.observed_at, Change.proposal_id, Change.meeting_id)
-        .where(*where)
-        .order_by(Change.observed_at.desc(), Change.id.desc())
-        .limit(size)
-    )
+    statement = select(Change.id, *_OF_ENTRY).where(*where).order_by(*_NEWEST_FIRST).limit(size)
     if after is None:
         return statement
     at = datetime.fromisoformat(after[0])

@@ -12,7 +12,7 @@ from storage import readers
 from storage.diff import KINDS
 
 DAYS = 4
-EXAMPLES = 4  # entries of each kind
+EXAMPLES = 3  # entries of each kind
 # What readers look for first, in this order; of other kinds a day only tells how many there are.
 _FIRST = (
     *("withdrawn", "restored", "redacted", "result", "new", "budget", "title", "text", "agenda_item", "consultation"),
