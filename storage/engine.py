@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
@@ -137,7 +138,21 @@ def _readable_engine(url: URL, *, busy_seconds: float) -> Engine:
     files.refuse_unreadable(path)
     engine = create_engine(_uri(path, files.read_only_options(path)))
     _prepare(engine, begin="BEGIN", busy_seconds=busy_seconds)
+    _follow(engine, path)
     return engine
+
+
+def _follow(engine: Engine, path: Path) -> None:
+    """Let the engine read the file that bears the name now: a backup may have been put in its place."""
+
+    @event.listens_for(engine, "do_connect")
+    def note(_dialect: Any, record: Any, _arguments: Any, _named: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
+        record.info["file"] = files.identity(path)
+
+    @event.listens_for(engine, "checkout")
+    def compare(_connection: Any, record: Any, _proxy: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
+        if record.info["file"] != files.identity(path):
+            raise DisconnectionError(f"{path} is another file now")
 
 
 def _in_memory(url: URL) -> bool:

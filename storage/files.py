@@ -40,6 +40,15 @@ def refuse_unwritable(path: Path, *, create: bool) -> None:
         )
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another one that took its name; None where there is none."""
+    try:
+        told = path.stat()
+    except OSError:
+        return None
+    return told.st_dev, told.st_ino
+
+
 def read_only_options(path: Path) -> dict[str, str]:
     """Return how to open the file for reading.
 

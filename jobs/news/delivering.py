@@ -11,7 +11,7 @@ import logging
 import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -27,6 +27,7 @@ from jobs.render.happened import sentences, title
 from jobs.render.letter import About, letter, subject
 from jobs.render.lines import Json
 from jobs.watch_settings import Watch
+from jobs.web import withheld
 from jobs.web.addresses import Addresses
 from scraper.records import utc_now
 from storage import readers, watches
@@ -128,7 +129,7 @@ class Teller:
             to = stands.pending_to or readers.head_position(self.engine)
             if to <= stands.delivered_to:
                 return
-            batch = outstanding(self.engine, watch, stands.delivered_to, to, MOST)
+            batch = self._outstanding(watch, stands.delivered_to, to, MOST)
             if batch.events:
                 yield self.parcel(watch, batch)
             else:
@@ -144,7 +145,7 @@ class Teller:
             return
         after = min(stands.delivered_to, digests.start_of(self.engine, meetings, self.zone))
         to = stands.pending_to if begun and stands.pending_to else readers.head_position(self.engine)
-        batch = outstanding(self.engine, watch, after, to, _ALL)
+        batch = self._outstanding(watch, after, to, _ALL)
         if batch.events:
             yield self.parcel(watch, batch, meetings)
         else:
@@ -158,12 +159,18 @@ class Teller:
             meetings = self.meetings(watch)
             start = digests.start_of(self.engine, meetings, self.zone)
             after = start if stands is None else min(stands.delivered_to, start)
-            batch = outstanding(self.engine, watch, after, head, _ALL)
+            batch = self._outstanding(watch, after, head, _ALL)
             return self.parcel(watch, batch, meetings) if batch.events else None
         if stands is None:
             return None
-        batch = outstanding(self.engine, watch, stands.delivered_to, stands.pending_to or head, MOST)
+        batch = self._outstanding(watch, stands.delivered_to, stands.pending_to or head, MOST)
         return self.parcel(watch, batch) if batch.events else None
+
+    def _outstanding(self, watch: Watch, after: int, to: int, most: int) -> Batch:
+        """Return what a watch has not been told; of withdrawn pages only what the front shows of them."""
+        batch = outstanding(self.engine, watch, after, to, most)
+        told = (withheld.event(dict(event), self.config.web.withdrawn) for event in batch.events)
+        return replace(batch, events=tuple(event for event in told if event["changes"]))
 
     def parcel(self, watch: Watch, batch: Batch, meetings: digests.Meetings | None = None) -> Parcel:
         """Return a batch as it is delivered; with the meetings around today it is a digest."""

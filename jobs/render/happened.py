@@ -1,5 +1,6 @@
 """An event (`storage.readers.events`) for people: its title, and its changes as a list."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from storage.wordwise import Piece
 
 LONGEST = 20_000  # characters of a value; that a longer one changed is told without comparing it word by word
 _NAME, _LEAD = 90, 220  # characters of a title: the item, and what happened
+_BLANKS = re.compile(" {2,}")
 _WEIGHT = (  # what a reader would want to know first
     *("withdrawn", "restored", "redacted", "new", "result", "agenda_item", "date", "budget", "title", "text"),
     *("consultation", "document", "office", "status", "type", "author", "state", "relation", "field", "gone"),
@@ -32,11 +34,18 @@ def lead(event: Json) -> Sentence:
 def title(event: Json) -> str:
     """Return the event in one line: "2021/0482: Ansan – Ergebnis eingetragen: Rat und 5 weitere Änderungen"."""
     first, more = lead(event), len(event["changes"]) - 1
-    name = shortened(heading(event), _NAME)
+    name = named(event, _NAME)
     if event["changes"][0]["kind"] == "new":
         return f"{first.what}: {name}"
     further = f" und {thousands(more)} weitere Änderung{'en' if more > 1 else ''}" if more else ""
     return f"{name} – {shortened(str(first), _LEAD)}{further}"
+
+
+def named(event: Json, length: int) -> str:
+    """Return the item of an event in about so many characters; the day of a meeting stays."""
+    whole, undated = heading(event), heading({**event, "date": None})
+    held = whole[len(undated) :] if whole.startswith(undated) else ""
+    return f"{shortened(undated, length)}{held}"
 
 
 def html(event: Json, zone: ZoneInfo = BERLIN) -> str:
@@ -63,7 +72,7 @@ def _weight(kind: str) -> int:
 
 def _item(said: Sentence) -> str:
     head = ": ".join(f"<strong>{escape(part)}</strong>" if part == said.what else escape(part) for part in _head(said))
-    pieces = "".join(_marked(said.pieces))
+    pieces = _BLANKS.sub(" ", "".join(_marked(said.pieces))).strip(" ")
     return head + (f"{' – ' if said.where else ': '}{pieces}" if pieces else "")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from jobs.render.clean import one_line, shortened
-from jobs.render.happened import sentences, title
+from jobs.render.happened import named, sentences, title
 from jobs.render.lines import Json
 from jobs.render.moments import BERLIN, between, day
 from jobs.render.names import changes, thousands
@@ -100,4 +100,4 @@ def _key(event: Json) -> tuple[str, str, int]:
 
 
 def _name(event: Json) -> str:
-    return one_line(event["reference"]) or shortened(heading(event), 50)
+    return one_line(event["reference"]) or named(event, 50)

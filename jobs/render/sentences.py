@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from jobs.render.clean import clean, one_line, shortened
 from jobs.render.lines import Json
-from jobs.render.moments import days_in
+from jobs.render.moments import day, days_in
 from jobs.render.names import FIELDS, ITEMS, KEYS, WORDS
 from storage.wordwise import Piece, fold, words
 
@@ -83,9 +83,14 @@ def sentence(row: Json) -> Sentence:
 
 
 def heading(row: Json) -> str:
-    """Return what the item of a row is called, in one line: its reference, or that it is a meeting, and its title."""
+    """Return what the item of a row is called, in one line: its reference, or that it is a meeting, and its title.
+
+    The title of a meeting comes with its day, where the row has a `date`: all meetings of a committee have one title.
+    """
     name = one_line(row["reference"]) or ("Sitzung" if row["item"] == "meeting" else f"Vorlage {row['number']}")
-    title = shortened(row["title"], LONG)
+    title, held = shortened(row["title"], LONG), day(row["date"]) if row.get("date") else ""
+    if held and held not in title:
+        title = f"{title} am {held}".strip()
     if row["item"] == "meeting" and title.startswith(name):
         return title
     return f"{name}: {title}" if title else name

@@ -51,7 +51,7 @@ class AnswerCache:
                 self._kept.move_to_end(key)
                 return kept.answer
         made = make()
-        if made.status == 200 and len(made.body) <= LARGEST and now - max(state[::2]) / 1e9 > _SETTLED_SECONDS:
+        if made.status == 200 and len(made.body) <= LARGEST and now - max(state[::3]) / 1e9 > _SETTLED_SECONDS:
             self._keep(key, _Kept(made, state, now + FRESH_SECONDS))
         return made
 
@@ -68,13 +68,13 @@ class AnswerCache:
         self._bytes -= len(gone.answer.body) if gone else 0
 
     def _state(self) -> State:
-        """Return what every commit changes: time and size of the file and of its log."""
+        """Return what every commit changes: time and size of the file and of its log, and which files they are."""
         found: list[int] = []
         for path in (self.path, self.path.with_name(f"{self.path.name}-wal")):
             try:
                 told = path.stat()
             except FileNotFoundError:
-                found += (0, 0)
+                found += (0, 0, 0)
             else:
-                found += (told.st_mtime_ns, told.st_size)
+                found += (told.st_mtime_ns, told.st_size, told.st_ino)
         return tuple(found)

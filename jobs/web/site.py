@@ -10,10 +10,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 
 from jobs.config import Config, Web
+from jobs.errors import UsageError
+from jobs.render.clean import shortened
 from jobs.render.moments import local
+from jobs.times import Edge, parse_time
 from jobs.web.addresses import Addresses
 from jobs.web.answer_cache import AnswerCache
-from jobs.web.asked import Asked
+from jobs.web.asked import Asked, PageError
 from jobs.web.templating import Templates
 from scraper.records import utc_now
 
@@ -35,10 +38,27 @@ class Site:
         """Return the day of a moment in this site's zone."""
         return local(moment, self.zone).date()
 
+    def moment(self, text: str, edge: Edge) -> datetime:
+        """Return the moment that a field of an address names."""
+        try:
+            return parse_time(text, now=self.now(), zone=self.zone, edge=edge)
+        except UsageError as exc:
+            shown = shortened(text, 60)
+            raise PageError(
+                f"„{shown}“ ist kein Zeitpunkt. Verstanden wird ein Tag (2026-11-22), eine Zeit (2026-11-22T02:15:07Z) "
+                "oder ein Alter (7d).",
+                400,
+            ) from exc
+
     def origin(self, asked: Asked) -> str:
         """Return scheme and host for addresses that are read elsewhere: the public ones, else those that were asked."""
+        return self.public_origin or asked.origin
+
+    @property
+    def public_origin(self) -> str:
+        """Scheme and host that people see; "" where the configuration names none."""
         public = urlsplit(self.web.public_url)
-        return f"{public.scheme}://{public.netloc}" if self.web.public_url else asked.origin
+        return f"{public.scheme}://{public.netloc}" if self.web.public_url else ""
 
 
 def make_site(

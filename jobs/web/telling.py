@@ -10,7 +10,7 @@ from jobs.render.clean import one_line
 from jobs.render.moments import between, day
 from jobs.web import withheld
 from jobs.web.site import Site
-from jobs.web.words import told
+from jobs.web.words import told_once
 
 Json = dict[str, Any]
 
@@ -31,9 +31,12 @@ class Entry:
     withdrawn: bool
 
 
-def entries(site: Site, rows: Iterable[Json]) -> list[Entry]:
-    """Return what may be told of entries as `storage.readers.changed` gives them."""
-    return [_entry(site, row) for row in withheld.entries(rows, site.web.withdrawn)]
+def entries(site: Site, rows: Iterable[Json], *, by_content: bool = False) -> list[Entry]:
+    """Return what may be told of entries as `storage.readers.changed` gives them.
+
+    `by_content`: they were found by what their pages say, such as their committee.
+    """
+    return [_entry(site, row) for row in withheld.entries(rows, site.web.withdrawn, by_content=by_content)]
 
 
 def _entry(site: Site, row: Json) -> Entry:
@@ -44,7 +47,7 @@ def _entry(site: Site, row: Json) -> Entry:
         when=between(row["not_before"], row["observed_at"], site.zone),
         day=site.local_day(row["observed_at"]).isoformat(),
         source=row["source_name"],
-        said=tuple(told(one) for one in row["rows"]),
+        said=tuple(told_once(row["rows"])),
         more=row["count"] - len(row["rows"]),
         more_href=_whole(site, row),
         withdrawn=bool(row["withdrawn_at"]),

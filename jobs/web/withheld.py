@@ -39,12 +39,13 @@ def event(row: Json, shown: Shown, *, by_content: bool = False) -> Json:
     if not hidden(row, shown):
         return row
     rows = [] if by_content else [change(one, shown) for one in row["changes"] if one["kind"] in _STANDING]
-    return {**_head(row, shown), "changes": rows}
+    return {**_head(row, shown), "date": None, "changes": rows}
 
 
-def entries(rows: Iterable[Json], shown: Shown) -> list[Json]:
-    """Return the entries of which something is left."""
-    return [told for row in rows if (told := entry(row, shown))["rows"]]
+def entries(rows: Iterable[Json], shown: Shown, *, by_content: bool = False) -> list[Json]:
+    """Return the entries of which something is left; nothing of those found by what a hidden page said."""
+    told = (entry(row, shown) for row in rows if not (by_content and hidden(row, shown)))
+    return [one for one in told if one["rows"]]
 
 
 def dossier(told: Json, shown: Shown) -> Json:

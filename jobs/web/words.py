@@ -1,5 +1,6 @@
 """Changed words as markup: what went in `del`, what came in `ins`; all of it escaped."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -19,6 +20,15 @@ def told(row: Json) -> Markup:
     if row["kind"] == "new" and row["after"] == row["title"]:
         said = Sentence(said.what)  # its title stands beside it
     return of_sentence(said)
+
+
+def told_once(rows: Iterable[Json]) -> list[Markup]:
+    """Return change rows as sentences; what several say in the same words, as of what was removed, once."""
+    counts = Counter(map(told, rows))
+    return [
+        said if count == 1 else Markup('{} <span class="soft">({}-mal)</span>').format(said, count)
+        for said, count in counts.items()
+    ]
 
 
 def of_sentence(said: Sentence) -> Markup:

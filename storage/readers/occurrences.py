@@ -27,8 +27,8 @@ from sqlalchemy import (
 
 from storage.diff import KINDS as CHANGE_KINDS
 from storage.engine import reading
-from storage.kinds import KINDS, Kind
-from storage.models import Chain, Change, Redaction, Source, Withdrawal
+from storage.kinds import KINDS, MEETING, Kind
+from storage.models import Chain, Change, Meeting, MeetingRevision, Redaction, Source, Withdrawal
 from storage.readers.rows import Json, records
 from storage.readers.selection import FEW, Selection, conditions, narrowed
 from storage.types import utc_text
@@ -75,18 +75,21 @@ def events(engine: Engine, selection: Selection, stretch: Stretch) -> list[Json]
 
     Returns:
         One entry per event: `position` in the chain, `event` (revision, withdrawn, restored, redacted); `source`,
-        `item` (proposal, meeting), `number`, `reference`, `title`, `url` and `withdrawn_at` of its item as it is now;
-        `observed_at`, `not_before`, `revision`; and `changes`, as `storage.readers.changes` returns them, in page
-        order, those of the wanted kinds. `redacted` in them is true where a NULL may be what a redaction emptied.
+        `item` (proposal, meeting), `number`, `reference`, `title`, `url` and `withdrawn_at` of its item as it is now,
+        `date` of a meeting; `observed_at`, `not_before`, `revision`; and `changes`, as `storage.readers.changes`
+        returns them, in page order, those of the wanted kinds. `redacted` in them is true where a NULL may be what a
+        redaction emptied.
     """
     with reading(engine) as connection:
         found = list(_chosen(connection, selection, stretch))
         changes = _changes(connection, selection, found)
+        dates = _dates(connection, found)
         return [
             {
                 "position": entry["position"],
                 "event": entry["event"],
                 **{name: told[0][name] for name in _HEAD},
+                "date": dates.get(entry["item_id"]) if entry["item"] == MEETING.name else None,
                 "changes": told,
             }
             for entry in found
@@ -263,6 +266,20 @@ def _redacted(connection: Connection, found: Iterable[Json]) -> set[tuple[str, i
         for item_id, number in connection.execute(rows):
             emptied |= {(kind.name, item_id, number), (kind.name, item_id, number + 1)}
     return emptied
+
+
+def _dates(connection: Connection, found: Iterable[Json]) -> dict[int, str | None]:
+    """Return the days of the meetings among the items, by their ids."""
+    ids = [row["item_id"] for row in found if row["item"] == MEETING.name]
+    dates: dict[int, str | None] = {}
+    for start in range(0, len(ids), _BATCH):
+        rows = (
+            select(Meeting.id, MeetingRevision.date)
+            .join(MeetingRevision, MeetingRevision.id == Meeting.current_revision_id)
+            .where(Meeting.id.in_(ids[start : start + _BATCH]))
+        )
+        dates |= {row.id: row.date for row in connection.execute(rows)}
+    return dates
 
 
 def identity(engine: Engine) -> str:

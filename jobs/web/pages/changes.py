@@ -5,7 +5,6 @@ from datetime import date, datetime
 from itertools import groupby
 
 from jobs.render.names import KINDS, kind_name
-from jobs.times import parse_time
 from jobs.web.asked import Answer, Asked, PageError
 from jobs.web.site import Site
 from jobs.web.telling import entries
@@ -19,7 +18,7 @@ _CURSOR = re.compile(r"([-0-9]{10}T[:0-9]{8}Z),([0-9]{1,18})", re.ASCII)
 def page(site: Site, asked: Asked) -> Answer:
     wanted, after = wanted_by(site, asked), _cursor(asked.one("nach"))
     found, following = readers.changed(site.engine, wanted, after, PER_PAGE)
-    told = entries(site, found)
+    told = entries(site, found, by_content=bool(wanted.committee or wanted.office))
     days = [(date.fromisoformat(day), list(of_day)) for day, of_day in groupby(told, key=lambda entry: entry.day)]
     filters = _filters(asked)
     sources = readers.freshness(site.engine, site.counts)
@@ -42,14 +41,13 @@ def page(site: Site, asked: Asked) -> Answer:
 def wanted_by(site: Site, asked: Asked) -> Wanted:
     """Return which changes the filters of an address ask for."""
     since, until = asked.one("von"), asked.one("bis")
-    now = site.now()
     return Wanted(
         source=asked.one("quelle"),
         kinds=_kinds(asked),
         committee=asked.one("gremium"),
         office=asked.one("amt"),
-        since=parse_time(since, now=now, zone=site.zone, edge="start") if since else None,
-        until=parse_time(until, now=now, zone=site.zone, edge="end") if until else None,
+        since=site.moment(since, "start") if since else None,
+        until=site.moment(until, "end") if until else None,
     )
 
 

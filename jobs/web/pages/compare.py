@@ -13,7 +13,7 @@ from jobs.render.names import FIELDS, KEYS
 from jobs.web import sides, withheld
 from jobs.web.asked import Answer, Asked, PageError, moved
 from jobs.web.site import Site
-from jobs.web.words import of_pieces, told
+from jobs.web.words import of_pieces, told_once
 from storage import readers
 from storage.diff.budget import euros
 from storage.wordwise import Piece
@@ -94,7 +94,7 @@ def _shown(site: Site, row: Json, view: str) -> Json:
         "row": row,
         "name": one_line(row["reference"]) or f"Vorlage {number}",
         "times": between(older["confirmed_at"], newer["observed_at"], site.zone),
-        "said": [told({**head, **_readable(change)}) for change in row["changes"][:200]],
+        "said": told_once({**head, **_readable(change)} for change in row["changes"][:200]),
         "more_said": max(0, len(row["changes"]) - 200),
         "fields": _fields(row["fields"]),
         "tables": {name: _table(row[name], name) for name in _SHOWN if row[name]},

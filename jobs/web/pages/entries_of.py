@@ -26,7 +26,7 @@ def latest_entries(
         for row in readers.changed(site.engine, one, limit=FEW)[0]
     }
     newest = sorted(found.values(), key=lambda row: row["observed_at"], reverse=True)
-    return [_brief(entry) for entry in entries(site, newest[:FEW])]
+    return [_brief(entry) for entry in entries(site, newest[:FEW], by_content=True)]
 
 
 def _brief(entry: Entry) -> Entry:

@@ -6,13 +6,12 @@ from typing import Any
 
 from jobs.render.clean import one_line
 from jobs.render.moments import between
-from jobs.times import parse_time
 from jobs.web import withheld
 from jobs.web.asked import NOINDEX, PLAIN, Answer, Asked, PageError, json_answer
 from jobs.web.passages import passages_of
 from jobs.web.revisions import FEW, steps
 from jobs.web.site import Site
-from jobs.web.words import told
+from jobs.web.words import told_once
 from storage import readers
 from storage.readers.spellings import office_names
 
@@ -69,7 +68,7 @@ def chosen(site: Site, asked: Asked) -> tuple[int | None, datetime | None]:
         return int(revision), None
     if moment is None:
         return None, None
-    return None, parse_time(moment, now=site.now(), zone=site.zone, edge="end")
+    return None, site.moment(moment, "end")
 
 
 def _hidden(row: Json) -> tuple[tuple[str, str], ...]:
@@ -91,11 +90,11 @@ def _shown(site: Site, row: Json, as_of: str | None) -> Json:
             row["revision"],
             lambda at: site.addresses.proposal(source, number, revision=at),
             site.zone,
-            lambda older, newer: site.addresses.compare(source, number, older, newer),
+            None if row["withheld"] else lambda older, newer: site.addresses.compare(source, number, older, newer),
         ),
         "few": FEW,
         "times": between(_before(row), row["observed_at"], site.zone),
-        "said": [told(change) for change in row["changes"][:MOST_ROWS]],
+        "said": told_once(row["changes"][:MOST_ROWS]),
         "more_said": max(0, len(row["changes"]) - MOST_ROWS),
         "texts": passages.texts,
         "sums": passages.sums,

@@ -1,7 +1,7 @@
 """The start page: what changed lately, grouped by day and kind, a search, how old and how complete the data is."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from jobs.render.names import counted
@@ -12,6 +12,7 @@ from storage import readers
 from storage.diff import KINDS
 
 DAYS = 4
+LONGEST_RUN = timedelta(days=2)
 EXAMPLES = 3  # entries of each kind
 # What readers look for first, in this order; of other kinds a day only tells how many there are.
 _FIRST = (
@@ -43,9 +44,16 @@ def page(site: Site, _asked: Asked) -> Answer:
     days = readers.latest_days(site.engine, site.zone, DAYS, EXAMPLES, _FIRST)
     return site.templates.page(
         "start.html",
-        sources=readers.freshness(site.engine, site.counts),
+        sources=[_running(site, source) for source in readers.freshness(site.engine, site.counts)],
         days=[Day(row["day"], _kinds(site, row)) for row in days],
     )
+
+
+def _running(site: Site, source: dict[str, Any]) -> dict[str, Any]:
+    """Return how a source stands; a run that has not ended for long was killed, and is not running."""
+    since = source["running_since"]
+    cut_off = since is not None and datetime.fromisoformat(since) < site.now() - LONGEST_RUN
+    return {**source, "running_since": None} if cut_off else source
 
 
 def _kinds(site: Site, row: dict[str, Any]) -> list[Kind]:

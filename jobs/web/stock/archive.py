@@ -1,8 +1,12 @@
 """Datasette on our archive: tables, facets, CSV and the SQL box, read-only and without a look at any other file."""
 
+import asyncio
 import sqlite3
+import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from datasette.app import Datasette
 from datasette.database import Database
@@ -10,6 +14,7 @@ from datasette.database import Database
 from jobs.web.addresses import DATABASE
 from jobs.web.site import Site
 from jobs.web.stock.meanings import metadata
+from storage.files import identity
 from storage.guarded import open_guarded
 
 SQL_MILLISECONDS = 2000  # for one question; the views of a large archive need some
@@ -29,6 +34,7 @@ class ArchiveDatabase(Database):  # type: ignore[misc]  # Datasette has no types
     def __init__(self, datasette: Datasette, path: Path) -> None:
         super().__init__(datasette, path=str(path), is_mutable=True)
         self._file = path
+        self._kept = threading.local()  # connection, and the file it is open on
 
     def connect(self, write: bool = False) -> sqlite3.Connection:
         if write:
@@ -36,6 +42,27 @@ class ArchiveDatabase(Database):  # type: ignore[misc]  # Datasette has no types
         connection = open_guarded(self._file)
         self._all_file_connections.append(connection)
         return connection
+
+    async def execute_fn(self, fn: Callable[[sqlite3.Connection], Any]) -> Any:  # noqa: ANN401  # as in the class above
+        """Call a function with the connection of a thread of Datasette's; anew where the file is another by now."""
+
+        def in_thread() -> Any:  # noqa: ANN401
+            found = identity(self._file)
+            if getattr(self._kept, "file", None) != found:
+                self._forget()
+                self._kept.connection = self.connect()
+                self.ds._prepare_connection(self._kept.connection, self.name)  # noqa: SLF001  # as Datasette does
+                self._kept.file = found
+            return fn(self._kept.connection)
+
+        return await asyncio.get_running_loop().run_in_executor(self.ds.executor, in_thread)
+
+    def _forget(self) -> None:
+        """Close this thread's connection to a file that was replaced."""
+        old = self._kept.__dict__.pop("connection", None)
+        if old is not None:
+            self._all_file_connections.remove(old)
+            old.close()
 
     async def attached_databases(self) -> list[Any]:
         """Return none: none can be attached, and to ask would name the path of the file."""
@@ -54,3 +81,7 @@ class ArchiveDatasette(Datasette):  # type: ignore[misc]  # Datasette has no typ
         )
         self.remove_database("_memory")
         self.add_database(ArchiveDatabase(self, path), DATABASE)
+
+    def absolute_url(self, request: Any, path: str) -> str:  # noqa: ANN401  # Datasette has no types
+        """Return an address for elsewhere: at the public origin, since a proxy asks by plain HTTP."""
+        return urljoin(self.site.public_origin or request.url, path)

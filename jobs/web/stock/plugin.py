@@ -5,6 +5,7 @@ Every hook does nothing in a Datasette that is not our own (`ArchiveDatasette`).
 
 import logging
 import re
+import sqlite3
 import sys
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
@@ -15,12 +16,13 @@ from anyio import CapacityLimiter
 from anyio.lowlevel import RunVar
 from datasette.plugins import pm
 from datasette.utils.asgi import Response
+from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
-from jobs.errors import UsageError
 from jobs.render.clean import clean
 from jobs.web import headers
 from jobs.web.asked import HTML, Answer, PageError, asked, json_answer
+from jobs.web.below import below
 from jobs.web.conditional import conditional, validated
 from jobs.web.routes import ROUTES, View
 from jobs.web.site import Site
@@ -56,7 +58,8 @@ def register_routes(datasette: object) -> Iterable[tuple[str, AsyncView]]:
 def asgi_wrapper(datasette: object) -> Callable[[headers.App], headers.App]:
     if not isinstance(datasette, ArchiveDatasette):
         return lambda app: app
-    return headers.protected
+    prefix = datasette.site.addresses.prefix
+    return lambda app: headers.protected(below(app, prefix))
 
 
 @hook
@@ -131,19 +134,22 @@ def answered(site: Site, view: View, request: Any) -> Answer:  # noqa: ANN401  #
 
         return conditional(site.cache.answer(key, make) if site.cache else make(), request.headers)
     except PageError as exc:
-        return error_page(site, exc.status, exc.text)
+        return _failed(site, request.path, exc.status, exc.text)
     except (ItemError, UnknownRevisionError):
-        return error_page(site, 404, "Das gibt es in diesem Archiv nicht.")
-    except UsageError as exc:
-        return error_page(site, 400, f"Diese Angabe versteht das Archiv nicht: {exc}")
-    except ArchiveError:
-        log.exception("the archive cannot be read")
-        return error_page(site, 503, "Das Archiv lässt sich gerade nicht lesen. Bitte später noch einmal versuchen.")
+        return _failed(site, request.path, 404, "Das gibt es in diesem Archiv nicht.")
+    except ArchiveError as exc:
+        log.error("the archive cannot be read: %s", exc)  # noqa: TRY400  # one line for each request is enough
+        return _failed(site, request.path, 503, _UNREADABLE)
     except Exception:
         log.exception("no answer to %s", request.path)
-        return error_page(site, 500, "Diese Seite ließ sich nicht zusammenstellen. Der Fehler wurde vermerkt.")
+        return _failed(site, request.path, 500, _FAULT)
 
 
+_UNREADABLE = "Das Archiv lässt sich gerade nicht lesen. Bitte später noch einmal versuchen."
+_FAULT = "Diese Seite ließ sich nicht zusammenstellen. Der Fehler wurde vermerkt."
+_OF_FILE = {
+    *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY)
+}
 _TITLES = {
     400: "Das ließ sich nicht verstehen",
     403: "Nicht zugänglich",
@@ -161,20 +167,44 @@ def error_page(site: Site, status: int, text: str) -> Answer:
 
 def _of_datasette(site: Site, path: str, exception: Exception) -> Answer:
     """Return what to say of an error of Datasette's own pages."""
-    status = int(getattr(exception, "status", 500))
-    if status >= 500:
+    status = _status(exception)
+    if status == 503:
+        log.error("the archive cannot be read: %s", exception)
+        text = _UNREADABLE
+    elif status >= 500:
         log.error("no answer to %s", path, exc_info=exception)
-        text = "Diese Seite ließ sich nicht zusammenstellen. Der Fehler wurde vermerkt."
+        text = _FAULT
     elif status == 404:
         text = "Unter dieser Adresse gibt es hier nichts."
     elif status == 403:
         text = "Tabellen und SQL sind in diesem Archiv nicht öffentlich."
     else:
         text = re.sub(r"<[^>]*>", " ", str(getattr(exception, "message", None) or exception))
-    if path.partition("?")[0].endswith(".json"):
-        told = json_answer({"ok": False, "status": status, "error": text})
-        return Answer(told.body, told.content_type, status)
-    return error_page(site, status, text)
+    return _failed(site, path, status, text)
+
+
+def _status(exception: Exception) -> int:
+    """Return the status of an error of Datasette, which calls some of what was asked wrongly an error of its own."""
+    cause = exception.__context__ if isinstance(exception, DatasetteError) else exception
+    if isinstance(cause, ArchiveError) or (isinstance(cause, sqlite3.Error) and _is_of_file(cause)):
+        return 503
+    status = int(getattr(exception, "status", 500))
+    if isinstance(exception, DatasetteError) and status == 500:
+        return 400
+    return 400 if isinstance(exception, ValueError) else status  # such as _next=xx
+
+
+def _is_of_file(error: sqlite3.Error) -> bool:
+    """Tell whether the file is to blame, and not what was asked."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF in _OF_FILE
+
+
+def _failed(site: Site, path: str, status: int, text: str) -> Answer:
+    """Return an error in the form that was asked for."""
+    if not path.partition("?")[0].endswith(".json"):
+        return error_page(site, status, text)
+    told = json_answer({"ok": False, "status": status, "error": text})
+    return Answer(told.body, told.content_type, status)
 
 
 def _response(answer: Answer) -> Any:  # noqa: ANN401

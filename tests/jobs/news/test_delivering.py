@@ -11,15 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
+from jobs.config import Web
 from jobs.news import delivering
 from jobs.news.delivering import Told, try_again_at
 from jobs.news.ways import Delivery, message
 from jobs.watch_settings import Watch
 from scraper.records import ProposalContent
 from storage import watches
-from storage.engine import open_archive
+from storage.engine import open_archive, writing
+from storage.models import Proposal
 from storage.reparse import reparse
 from storage.watches import Progress, key_of
 from tests.jobs.news.receivers import MailServer, Receiver, mail_server, receiver
@@ -73,6 +75,19 @@ class TestOnceAndInOrder:
         assert mailed.tell() == [Told("w0", 1, 1)]
         assert mailed.tell() == [Told("w0")]
         assert server.subjects == ["2021/0482: Neu – Titel geändert: Vorher → Neu"]
+
+    @pytest.mark.parametrize(("shown", "told"), [("all", 1), ("title", 0)])
+    def test_what_a_withdrawn_page_said_is_told_as_far_as_the_front_shows_it(
+        self, tmp_path: Path, server: MailServer, shown: Any, told: int
+    ) -> None:
+        with telling(
+            tmp_path, {"mail": "a@example.org"}, mail=by_mail(server.port), web=Web(withdrawn=shown)
+        ) as mailed:
+            mailed.change("Neu")
+            with writing(mailed.council.engine) as connection:
+                connection.execute(update(Proposal).values(withdrawn_at=mailed.council.now))
+            assert mailed.tell() == [Told("w0", told, told)]
+            assert len(server.mails) == told
 
     def test_a_night_without_news_is_silent(self, mailed: Telling, server: MailServer) -> None:
         mailed.council.night("t0")

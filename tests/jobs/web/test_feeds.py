@@ -101,13 +101,9 @@ def test_pages_join_without_gap_or_doubling(shown: Front, archive: Path) -> None
 
 
 def test_of_a_meeting_and_of_a_search(shown: Front) -> None:
-    assert (
-        feed(shown, "/archiv/sitzung/sample/3034/feed.atom")
-        .titles[0]
-        .startswith(
-            "Sitzung des Städteregionsausschusses – Neu auf der Tagesordnung: Ö 8, Wiedereröffnung des Testzentrums"
-        )
-    )
+    [title, *_] = feed(shown, "/archiv/sitzung/sample/3034/feed.atom").titles
+    said = "Neu auf der Tagesordnung: Ö 8, Wiedereröffnung des Testzentrums"
+    assert title.startswith(f"Sitzung des Städteregionsausschusses am 02.12.2021 – {said}")
     found = feed(shown, f"/archiv/suche/feed.atom?{urlencode({'q': 'Südkorea'})}")
     assert found.parsed.feed.title == "Gremienarchiv: Suche nach Südkorea"
     assert any(title.startswith("2021/0482") for title in found.titles)

@@ -15,7 +15,7 @@ from jobs.web.addresses import Addresses, web_link
 from jobs.web.site import prefix
 from jobs.web.templating import marked
 from jobs.web.texts import LONGEST, Span, around, blocks, first_lines
-from jobs.web.words import of_pieces, told
+from jobs.web.words import of_pieces, told, told_once
 from storage.wordwise import Piece
 
 TEXT = (
@@ -144,7 +144,16 @@ def test_what_is_withheld_leaves_the_rows(shown: Any, title: str | None) -> None
     assert ("alt" in str(made["rows"])) is (shown == "all")
     public = {**entry, "withdrawn_at": None}
     assert withheld.entries([public], shown) == [public]
+    assert withheld.entries([entry], shown, by_content=True) == ([made] if shown == "all" else [])
     assert withheld.found([ROW], shown) == ([ROW] if shown == "all" else [])
+
+
+def test_what_several_changes_say_in_the_same_words_is_said_once() -> None:
+    emptied = {**ROW, "path": None, "before": None, "after": None, "redacted": True}
+    assert told_once([emptied, ROW, emptied]) == [
+        Markup('{} <span class="soft">(2-mal)</span>').format(told(emptied)),
+        told(ROW),
+    ]
 
 
 @pytest.mark.parametrize(

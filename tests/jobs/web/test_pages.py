@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import shutil
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -174,6 +175,12 @@ def test_what_is_not_there_or_makes_no_sense_is_said_on_a_page_of_its_own(shown:
     assert "Traceback" not in answer.text
 
 
+def test_what_is_no_time_is_said_in_german_and_as_json_where_json_was_asked_for(shown: Front) -> None:
+    assert "„morgen“ ist kein Zeitpunkt" in shown.get("/archiv/aenderungen?von=morgen").text
+    told = shown.get(f"{ANSAN}.json?as-of=gestern").json()
+    assert (told["ok"], told["status"], told["error"].split(".")[0]) == (False, 400, "„gestern“ ist kein Zeitpunkt")
+
+
 @pytest.mark.parametrize("query", ["%00", "%ff%fe", "%F0%9F%98%80", "'%22%3C%3E", "a" * 5000, "jahr:99999", '"', "*"])
 def test_no_query_is_an_error(shown: Front, query: str) -> None:
     assert shown.get(f"/archiv/suche?q={query}").status_code == 200
@@ -196,6 +203,45 @@ def test_below_a_folder_all_links_stay_in_it(archive: Path) -> None:
             page = shown.text(f"/rat/archiv{path}")
             for link in re.findall(r'(?:href|action)="(/[^"]*)"', page):
                 assert link.startswith("/rat/archiv/"), (path, link)
+
+
+def test_below_a_folder_the_pages_of_datasette_name_it_once_at_the_public_origin(archive: Path) -> None:
+    with front(archive, public_url="https://example.org/rat/") as shown:
+        page, rows = shown.text("/rat/archiv/changes"), shown.get("/rat/archiv/changes.json?_size=2")
+        assert "https://example.org/rat/archiv/changes?_facet=" in page
+        assert "/rat/rat/" not in page
+        assert "http://localhost" not in page
+        assert rows.json()["next_url"].startswith("https://example.org/rat/archiv/changes.json?")
+        assert rows.headers["link"].startswith("<https://example.org/rat/archiv/changes.json?")
+        assert shown.get("/rat/archiv/?a=b").headers["location"] == "/rat/archiv?a=b"
+        assert shown.get("/archiv/changes").status_code == 200
+
+
+def test_another_file_under_the_name_is_read_and_a_missing_one_is_said(own_archive: Path) -> None:
+    restored = own_archive.with_name("restored.sqlite")
+    shutil.copy(own_archive, restored)
+    with closing(sqlite3.connect(restored)) as connection:
+        connection.execute("UPDATE revision SET title = 'Aus der Sicherung'")
+        connection.commit()
+    table = "/archiv/current_proposals.json?number=11378&_shape=array"
+    with front(own_archive) as shown:
+        before = [shown.text(ANSAN), shown.text(table)]
+        own_archive.rename(own_archive.with_name("away.sqlite"))
+        missing = [shown.get(path).status_code for path in (ANSAN, f"{ANSAN}.json", table)]
+        restored.rename(own_archive)
+        after = [shown.text(ANSAN), shown.text(table)]
+    assert ["Aus der Sicherung" in text for text in (*before, *after)] == [False, False, True, True]
+    assert missing == [503, 503, 503]
+
+
+def test_a_run_that_was_killed_long_ago_is_not_running(own_archive: Path) -> None:
+    with closing(sqlite3.connect(own_archive)) as connection:
+        connection.execute("UPDATE run SET ended_at = NULL WHERE id = (SELECT max(id) FROM run)")
+        connection.commit()
+    with front(own_archive) as shown:
+        page = shown.text("/")
+    assert "läuft gerade" not in page
+    assert '<time datetime="2021-11-22' in page
 
 
 def test_operators_name_themselves(archive: Path) -> None:

@@ -63,6 +63,11 @@ def test_a_head_is_answered_like_a_get(shown: Front, path: str) -> None:
     assert shown.get(path, "HEAD").status_code == 200
 
 
+@pytest.mark.parametrize("query", ["_sort=nix", "_next=xx", "_where=foo+bar(", "_through=x", "_size=-1"])
+def test_a_table_asked_wrongly_is_no_fault_of_the_server(shown: Front, query: str) -> None:
+    assert shown.get(f"/archiv/changes?{query}").status_code < 500
+
+
 def ask(shown: Front, sql: str) -> tuple[int, str]:
     answer = shown.get(f"/archiv.json?{urlencode({'sql': sql, '_shape': 'array'})}")
     return answer.status_code, answer.text
