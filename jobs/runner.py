@@ -62,14 +62,15 @@ def run_source(
     progress: Progress,
     now: Callable[[], datetime] = utc_now,
     sleep: Callable[[float], None] = time.sleep,
+    told: Callable[[], bool] = lambda: False,
 ) -> Result:
     """Run over one source, and tell the monitoring service if there is one.
 
-    A source that another process visits on the same database is left to it; the result says so. Raises UsageError
-    when there is no contact to send.
+    A source that another process visits on the same database is left to it; the result says so. Once the program was
+    `told` to stop, no request goes on for long. Raises UsageError when there is no contact to send.
     """
     with contextlib.ExitStack() as held:
-        fetcher = held.enter_context(_fetcher(shop, source, options, now, sleep))
+        fetcher = held.enter_context(_fetcher(shop, source, options, now=now, sleep=sleep, told=told))
         try:
             held.enter_context(only_visitor(shop.config.database, source.key))
         except ArchiveTakenError as exc:
@@ -97,11 +98,18 @@ def choose_sources(config: Config, keys: Sequence[str]) -> list[Source]:
 
 
 def _fetcher(
-    shop: Workshop, source: Source, options: Options, now: Callable[[], datetime], sleep: Callable[[float], None]
+    shop: Workshop,
+    source: Source,
+    options: Options,
+    *,
+    now: Callable[[], datetime],
+    sleep: Callable[[float], None],
+    told: Callable[[], bool],
 ) -> Fetcher:
+    polite = manners(shop.config, source)
     folders = [options.base_url] if options.base_url else [source.base_url, *source.other_base_urls]
     try:
-        return Fetcher(folders, shop.config.contact, manners(shop.config, source), now=now, sleep=sleep, pace=shop.pace)
+        return Fetcher(folders, shop.config.contact, polite, now=now, sleep=sleep, pace=shop.pace, told=told)
     except ContactMissing as exc:
         raise UsageError(f'{exc}; set contact = "mailto:you@example.org" in gremienarchiv.toml') from exc
 

@@ -113,7 +113,8 @@ class Nights:
             if shop is None or not timed.due(shop, self.now()):
                 return None
             watched = Watched(shop.engine, shop.config, os.environ)
-            result = run_source(shop, timed.source, Options(), UntilTold(self.stop), self.now, self.stop.sleep)
+            until, told = UntilTold(self.stop), self.stop.was_told
+            result = run_source(shop, timed.source, Options(), until, self.now, self.stop.sleep, told)
             for line in [] if self.stop.told else watched.tell():
                 self.log(line)
             return result

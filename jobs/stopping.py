@@ -26,6 +26,9 @@ class Stop:
 
     @property
     def told(self) -> bool:
+        return self.was_told()
+
+    def was_told(self) -> bool:
         return self._told.is_set()
 
     def wait(self, seconds: float) -> bool:

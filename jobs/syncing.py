@@ -107,7 +107,8 @@ def _run_all(
         for source in chosen:
             if stop.told:
                 break
-            results.append(run_source(shop, source, options, UntilTold(stop, progress), sleep=stop.sleep))
+            until = UntilTold(stop, progress)
+            results.append(run_source(shop, source, options, until, sleep=stop.sleep, told=stop.was_told))
             if not stop.told:
                 watched.tell()
     return results, watched.lines

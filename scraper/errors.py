@@ -14,6 +14,7 @@ ScraperError
     ├── RefusedByRobots    robots.txt forbids the address
     ├── RobotsUnreachable  robots.txt cannot be read: everything is postponed
     ├── OutsideWindow      the night window is over
+    ├── ToldToStop         the program was told to stop before the response was whole
     ├── Postponed          the server asked us to come back later than this run lasts
     └── GivenUp            the host was silent too often in a row
         └── TurnedAway     the host answered 403 too often in a row
@@ -123,6 +124,13 @@ class OutsideWindow(FetchError):
     """The night window is over; nothing was sent."""
 
     verdict = "outside_window"
+    stops_source = True
+
+
+class ToldToStop(FetchError):
+    """The program was told to stop before the response was whole."""
+
+    verdict = "interrupted"
     stops_source = True
 
 

@@ -30,6 +30,7 @@ from scraper.errors import (
     RefusedByRobots,
     RobotsUnreachable,
     TimedOut,
+    ToldToStop,
     TooLarge,
     TooManyRedirects,
     Unreachable,
@@ -74,6 +75,7 @@ class Fetcher:
         sleep: waits for seconds.
         chance: random numbers in [0, 1), for the jitter of retries.
         pace: when hosts were last asked, shared by the fetchers of a process.
+        told: whether the program was told to stop: a request that goes on has five seconds left then.
     """
 
     def __init__(
@@ -88,6 +90,7 @@ class Fetcher:
         sleep: Callable[[float], None] = time.sleep,
         chance: Callable[[], float] = random.random,
         pace: Pace | None = None,
+        told: Callable[[], bool] = lambda: False,
     ) -> None:
         self.manners = manners or Manners()
         self._base_urls = tuple(_as_sent(url) for url in base_urls)
@@ -95,7 +98,8 @@ class Fetcher:
         self.user_agent = user_agent(contact, self._pin.hosts)
         self._now = now
         self._patience = Patience(self.manners, pace or Pace(), clock, now, sleep, chance)
-        self._session = _Session(transport, self.user_agent, self._pin.hosts, self.manners.timeout_seconds, clock, now)
+        timeout = self.manners.timeout_seconds
+        self._session = _Session(transport, self.user_agent, self._pin.hosts, timeout, clock, now, told)
         self._robots: dict[str, RobotsVerdict] = {}
         self._last_url: str | None = None
 
@@ -229,9 +233,10 @@ class _Session:
         timeout: float,
         clock: Callable[[], float],
         now: Callable[[], datetime],
+        told: Callable[[], bool],
     ) -> None:
-        self._backend = wire.DeadlineBackend(clock)
-        self._clock, self._now, self._timeout = clock, now, timeout
+        self._backend = wire.DeadlineBackend(clock, told=told)
+        self._clock, self._now, self._timeout, self._told = clock, now, timeout, told
         self._transport = transport or _Transport(self._backend)
         self._client = httpx.Client(
             transport=self._transport,
@@ -257,16 +262,18 @@ class _Session:
             cap: most bytes of the body.
             whole: a longer body is an error; else its first `cap` bytes are taken.
         """
-        deadline = self._backend.until = self._clock() + self._timeout
+        self._backend.until = self._clock() + self._timeout
         try:
             request = self._client.build_request("GET", url, headers=list(headers))
             with closing(self._transport.handle_request(request)) as response:
                 response.request = request
                 self._client.cookies.extract_cookies(response)
-                body = _body(response, cap, self._until(deadline), whole=whole)
+                body = _body(response, cap, self._in_time, whole=whole)
                 sent = tuple((k, v) for k, v in request.headers.multi_items() if k != "cookie")
                 return Answer(response.status_code, _headers(response), body, sent, self._now())
         except _TIMED_OUT as exc:
+            if self._told():
+                raise ToldToStop(url, "interrupted: the program was told to stop") from exc
             raise TimedOut(url, f"no whole response within {self._timeout:g} s ({_words(exc)})") from exc
         except CapExceededError as exc:
             raise TooLarge(url, f"body of {exc}") from exc
@@ -275,12 +282,9 @@ class _Session:
         except _BROKEN as exc:
             raise Unreachable(url, f"no whole response: {_words(exc)}") from exc
 
-    def _until(self, deadline: float) -> Callable[[], None]:
-        def check() -> None:
-            if self._clock() >= deadline:
-                raise httpx.ReadTimeout("the deadline of the whole request has passed")
-
-        return check
+    def _in_time(self) -> None:
+        """Raise httpcore.ReadTimeout when the request has no time left."""
+        self._backend.left(None)
 
 
 def _body(response: httpx.Response, cap: int, check: Callable[[], None], *, whole: bool) -> bytes:

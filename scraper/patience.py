@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from scraper.errors import FetchError, GivenUp, OutsideWindow, Postponed, TooLarge, TurnedAway
+from scraper.errors import FetchError, GivenUp, OutsideWindow, Postponed, ToldToStop, TooLarge, TurnedAway
 from scraper.manners import Manners, Pace, retry_after
 from scraper.records import Page
 
@@ -151,7 +151,7 @@ class Patience:
 
     def _wait(self, url: str, tally: Tally, outcome: Answer | FetchError) -> float | None:
         """Return the wait before the next try; None: there is none."""
-        if isinstance(outcome, TooLarge) or (isinstance(outcome, Answer) and not outcome.wants_retry):
+        if isinstance(outcome, TooLarge | ToldToStop) or (isinstance(outcome, Answer) and not outcome.wants_retry):
             return None
         asked = retry_after(outcome.header("retry-after"), self.now()) if isinstance(outcome, Answer) else None
         if asked is not None and asked > self.manners.longest_wait_seconds:

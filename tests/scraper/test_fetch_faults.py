@@ -15,7 +15,7 @@ import httpx
 import pytest
 import respx
 
-from scraper.errors import Damaged, FetchError, TimedOut, TooLarge, Unreachable
+from scraper.errors import Damaged, FetchError, TimedOut, ToldToStop, TooLarge, Unreachable
 from scraper.fetch import Fetcher
 from scraper.manners import Manners
 from scraper.wire import DeadlineBackend
@@ -154,10 +154,30 @@ def test_every_operation_gets_what_is_left_of_the_request() -> None:
     stream = backend.connect_tcp("h", 1, 60.0)
     backend.connect_tcp("h", 1, 2.0)
     backend.connect_tcp("h", 1)
-    assert inner.given == [6.0, 2.0, 6.0]
+    assert inner.given == [5.0, 2.0, 5.0]  # five seconds for one try at most
     clock.seconds = 10.0
     with pytest.raises(httpcore.ReadTimeout):
         stream.read(1)
+
+
+def test_a_program_told_to_stop_waits_no_longer_for_a_slow_server(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scraper.wire.GRACE_SECONDS", 0.1)
+    told = False
+
+    def slow(_: Request) -> Iterable[bytes]:
+        nonlocal told
+        yield head("Content-Length: 5000")
+        told = True
+        while not site.over.is_set():
+            site.pause()
+            yield b" "
+
+    site.answers(PAGE, slow)
+    manners = Manners(1000, 3, 0, 600, respect_robots=False)
+    with Fetcher([site.base], "", manners, told=lambda: told) as fetcher:
+        with pytest.raises(ToldToStop) as caught:
+            fetcher.get(site.base.replace("/bi/", PAGE))
+        assert (caught.value.stops_source, caught.value.attempts, fetcher.requests) == (True, 1, 1)
 
 
 # --- size and packing -------------------------------------------------------------------------------------------------
