@@ -90,7 +90,7 @@ class Recorder:
     def _look_for_a_wall(self, asked: Asked[object]) -> None:
         self.wall.add(asked)
         if self.wall.stands and isinstance(asked.answer, NoPage):
-            raise StoppedError(f"the same page in place of {self.wall.count} others in a row: {asked.answer.reason}")
+            raise StoppedError(f"{self.wall.stands}: {asked.answer.reason}")
 
     def confirm(self, asked: Asked[Content], origin: str, offers: Iterable[Offer], *, counts: bool) -> Recorded | None:
         """Record a visit that showed what the archive holds; None, and nothing is recorded, for any other.

@@ -104,17 +104,27 @@ class Visitor:
         """Ask for a page known to be public where one more in vain would end the run.
 
         Some pages fail or refuse for ever. Whether it is they or we that are meant, this page tells: the one that was
-        read last, or else one known to be public. Where it answers, the count begins anew; else the run ends.
+        read last, or else one known to be public; in a first night one from the middle of what is not visited yet.
+        Where it answers, the count begins anew; else the run ends.
         """
         if self.reassuring or not (self.strained or self.recorder.wall.near):
             return
-        known = standing(self.known(), "proposal", self.recorder.visited)[:1] if self.answered is None else []
-        chosen = [self.answered] if self.answered else [(one.kind, one.number) for one in known]
+        chosen = self.answered or self._likely()
+        if chosen is None or chosen[0] in self.site.closed:
+            return
         self.reassuring = True
-        for kind, number in chosen:
-            if kind not in self.site.closed:
-                self.take(self.ask(kind, number), CONTROL)
-        self.reassuring = False
+        try:
+            self.take(self.ask(*chosen), CONTROL)
+        finally:
+            self.reassuring = False
+
+    def _likely(self) -> tuple[str, int] | None:
+        """Return an item that should be public, as no page was read tonight; None where nothing is known of any."""
+        known = list(self.known())
+        public = standing(known, "proposal", self.recorder.visited)[:1]
+        waiting = [one for one in known if one.kind == "proposal" and one.offered and one.last_visited_at is None]
+        found = public or waiting[len(waiting) // 2 :][:1]
+        return (found[0].kind, found[0].number) if found else None
 
     def visit(self, kind: str, number: int, origin: str, *, counts: bool = True) -> str:
         """Visit one item, record it and what it names; return the outcome, or WAITS.

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
+from jobs.demo.faults import Kind
 from jobs.demo.http import Request, Response
 from jobs.demo.site import SampleCouncil
-from jobs.wall import IN_A_ROW
+from jobs.wall import IN_A_ROW, WITHOUT_PAGE
 from tests.jobs.rough import history, rough_story, small_council, then
 
 STRANGE = b"<html><head><title>Bitte melden</title></head><body><p>Heute leider nichts.</p></body></html>"
@@ -43,3 +46,35 @@ def test_some_strange_or_broken_pages_end_no_run(tmp_path: Path) -> None:
         for night in (1, 2):
             summary = told.sync(night).summary
             assert (summary.exit_code, summary.outcomes["failed"]) == (1, 18)
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [("maintenance", IN_A_ROW), ("login", IN_A_ROW), ("start_page", IN_A_ROW), ("cut", WITHOUT_PAGE)],
+)
+def test_what_stands_in_place_of_all_pages_is_asked_no_further(tmp_path: Path, kind: Kind, asked: int) -> None:
+    council = then(small_council(WITHOUT_PAGE + 5))
+    with rough_story(tmp_path, council) as told:
+        told.sync(1)
+        before = history(told.path)
+        told.fault(kind, "VOLFDNR", value=200 if kind == "maintenance" else None)
+        summary = told.sync(2).summary
+        assert summary.exit_code == 3
+        assert summary.outcomes["failed"] + summary.outcomes["refused"] == asked
+        assert history(told.path) == before
+        told.calm()
+        assert told.sync(2).summary.exit_code == 0
+
+
+@pytest.mark.parametrize(("status", "broken"), [(403, 6), (500, 12)])
+def test_a_first_night_goes_on_behind_newest_pages_that_refuse_or_fail(
+    tmp_path: Path, status: int, broken: int
+) -> None:
+    council = small_council(30)
+    newest = sorted(council.script[0].proposals)[-broken:]
+    with rough_story(tmp_path, council) as told:
+        for number in newest:
+            told.fault("status", number, value=status)
+        summary = told.sync(1).summary
+        assert (summary.exit_code, summary.stopped) == (1, None)
+        assert (summary.outcomes["new"], summary.troubles) == (30 - broken, broken)
