@@ -44,17 +44,25 @@ class Conclusion:
     def of(self, pending: Sequence[Fact]) -> None:
         """Ask again for pages that are gone or withdrawn, and conclude what may be concluded."""
         try:
-            self._ask(pending[: max(self.visitor.budget, 0)])
+            self._ask(pending)
             self._weigh(list(self.visitor.known()))
         finally:
             outcomes = [(one.kind, self._record(one, asked)) for one, asked in self.absent]
-        waiting = sum(1 for kind, outcome in outcomes if outcome == "gone" and kind in self.confirmed)
+        self._tell_of_what_waits(sum(1 for kind, outcome in outcomes if outcome == "gone" and kind in self.confirmed))
+
+    def _tell_of_what_waits(self, seen_again: int) -> None:
+        """Say of what was to be accepted that it is too early: seen again too soon, or first seen gone tonight."""
+        first_seen = sum(1 for one in self.visitor.known() if one.gone_run_id == self.visitor.recorder.run_id)
+        waiting = max(seen_again, first_seen)
         if self.accept_missing and waiting:
             self._note(f"{waiting} pages are gone too lately to be withdrawn: accept them again later")
 
     def _ask(self, pending: Iterable[Fact]) -> None:
         for one in pending:
-            if one.kind in self.visitor.site.closed or self.visitor.left <= 0:
+            if one.kind in self.visitor.site.closed:
+                continue
+            if self.visitor.left <= 0:
+                self.visitor.recorder.summary.carried_over += 1
                 continue
             self.visitor.reassure()
             asked = self.visitor.ask(one.kind, one.number)
@@ -85,7 +93,9 @@ class Conclusion:
             if self.visitor.visit(kind, one.number, CONTROL) in {*PUBLIC, WAITS}:
                 self.visitor.settle()
                 return True
-        self._note(f"no known public {kind} answers: nothing is concluded of those that are gone")
+        note = f"no known public {kind} answers: nothing is concluded of those that are gone"
+        several = sum(1 for one, _ in self.absent if one.kind == kind) >= _CONTROLS
+        (self.visitor.recorder.summary.missed if several else self._note)(note)
         return False
 
     def _beyond_retention(self, kind: str, known: Iterable[Fact]) -> set[int]:

@@ -18,7 +18,7 @@ The reasons, and what it costs, stand in docs/revisiting.md; `python -m benchmar
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from itertools import chain, zip_longest
+from itertools import accumulate, chain, zip_longest
 from typing import NamedTuple
 
 from storage.facts import Fact
@@ -34,6 +34,7 @@ SPREAD = 0.25  # of the longest interval, by number: what was first seen in one 
 TOLD_FOR = timedelta(days=7)  # of failing: then `status --problems` alone tells of what was never public
 NEVER_VISITED = 4
 TROUBLE_RANK = 5
+_REDIRECTED = frozenset({"gone", "withdrawn", "not_public"})  # rules whose pages answer by leading to another one
 
 RULES = {
     "asked": "what is asked for by hand is visited at once",
@@ -67,6 +68,11 @@ class Due:
     refused: bool = False  # the last visit was
 
     @property
+    def requests(self) -> int:
+        """How many requests the visit will most likely take."""
+        return 2 if self.rule in _REDIRECTED else 1
+
+    @property
     def order(self) -> tuple[int, timedelta, bool, int]:
         """Its place: by rank, then what waited longest; of what is new, what was named last. Meetings name others."""
         if self.rank == NEVER_VISITED:
@@ -92,6 +98,11 @@ class Plan:
     visits: tuple[Due, ...]
     carried_over: int  # due, but beyond the night's budget
 
+    @property
+    def requests(self) -> int:
+        """How many requests the visits will most likely take."""
+        return sum(one.requests for one in self.visits)
+
 
 class _Need(NamedTuple):
     rank: int
@@ -110,7 +121,15 @@ def judge(known: Fact, now: datetime, max_age: timedelta) -> Due | NotDue:
 
 
 def plan(known: Iterable[Fact], now: datetime, max_age: timedelta, budget: int, *, everything: bool = False) -> Plan:
-    """Choose tonight's visits. `everything`: all that is known, whatever the policy says; the budget still holds."""
+    """Choose tonight's visits.
+
+    Args:
+        known: the numbers to choose from.
+        now: aware.
+        max_age: as configured.
+        budget: requests.
+        everything: all that is known, whatever the policy says; the budget still holds.
+    """
     due = []
     for one in known:
         need = _need(one, now, max_age)
@@ -120,7 +139,8 @@ def plan(known: Iterable[Fact], now: datetime, max_age: timedelta, budget: int, 
         elif everything:
             due.append(Due(one.kind, one.number, 6, "everything is asked for"))
     due.sort(key=lambda one: one.order)
-    tonight = due if len(due) <= budget else _shared(due)[:budget]
+    whole = sum(one.requests for one in due) <= budget
+    tonight = due if whole else _within(_shared(due), budget)
     return Plan(tuple(_spread(tonight)), len(due) - len(tonight))
 
 
@@ -138,7 +158,7 @@ def night(
     missing = gone(known, now, max_age, named)
     standing = (one for one in known if one.offered and not one.gone_since)
     first = plan(standing, now, max_age, budget - kept_for_gone(len(missing), budget), everything=everything)
-    last = [_due(one, _need(one, now, max_age), now) for one in missing[: budget - len(first.visits)]]
+    last = _within([_due(one, _need(one, now, max_age), now) for one in missing], budget - first.requests)
     return Plan((*first.visits, *last), first.carried_over + len(missing) - len(last))
 
 
@@ -154,11 +174,17 @@ def gone(known: Iterable[Fact], now: datetime, max_age: timedelta, named: Contai
 
 
 def kept_for_gone(missing: int, budget: int) -> int:
-    """Return how much of the budget is left for pages that are gone: half of it at most.
+    """Return how many requests are left for so many pages that are gone: half of the budget at most.
 
     After a night in which a site hid very many, they are to be found again soon.
     """
-    return min(missing, budget // 2)
+    return min(2 * missing, budget // 2)
+
+
+def _within(visits: Sequence[Due], budget: int) -> list[Due]:
+    """Return the visits that are begun while requests are left."""
+    before = accumulate((one.requests for one in visits), initial=0)
+    return [one for one, spent in zip(visits, before, strict=False) if spent < budget]
 
 
 def _since(known: Fact, need: _Need) -> datetime | None:

@@ -98,7 +98,12 @@ class _Known:
         return cls({(one.kind, one.number): one for one in found}, places, now, max_age, budget, config)
 
     def tried_again_at(self, fact: Fact, last: datetime) -> datetime:
-        """Return when the sweep tries a number again, as far as is known: beyond the newest it does so every night."""
+        """Return when the sweep tries a number again, as far as is known: beyond the newest it does so every night.
+
+        A try that lies ahead, by a clock that was wrong, silences nothing.
+        """
+        if last > self.now:
+            return self.now
         soon = max(self.now, last + NIGHT)
         tonight = numbers_to_sweep(self.config, list(self.facts.values()), soon, self.config.discovery.sweep_per_night)
         return soon if fact.number in tonight else again_at(Tried(fact.first_seen_at, last), self.max_age)

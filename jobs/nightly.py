@@ -23,7 +23,7 @@ from sqlalchemy import Engine
 from jobs.conclusion import Conclusion
 from jobs.config import Config, Source
 from jobs.discovery import Look, months_around, months_since
-from jobs.due import Plan
+from jobs.due import Due, Plan
 from jobs.entrance import Entrance
 from jobs.errors import StoppedError
 from jobs.listing import WHOLE_EVERY, ListReading
@@ -103,6 +103,9 @@ class _Run:
     last_known: tuple[tuple[int, date], list[Fact]] | None = None
 
     def go(self) -> None:
+        if self.options.only_items and self.options.dry_run:
+            self.plan = self.plan_of_named()
+            return
         site = self.enter()
         visitor = self.visitor(site)
         if self.options.only_items:
@@ -197,9 +200,19 @@ class _Run:
         limit = self.options.limit
         return self.night.config.revisit.requests_per_night if limit is None else limit
 
+    @property
+    def items(self) -> list[tuple[str, int]]:
+        """Return kind and number of what was asked for."""
+        named = [("proposal", number) for number in self.options.numbers]
+        return named + [("meeting", number) for number in self.options.meetings]
+
+    def plan_of_named(self) -> Plan:
+        """Return the visits that were asked for by number; the server is asked for nothing."""
+        visits = tuple(Due(kind, number, 0, "asked for by number") for kind, number in self.items)
+        return Plan(visits[: self.wanted], max(0, len(visits) - self.wanted))
+
     def named(self, visitor: Visitor) -> None:
-        items = [("proposal", number) for number in self.options.numbers]
-        items += [("meeting", number) for number in self.options.meetings]
+        items = self.items
         self.night.progress.phase(self.source.key, "visits", len(items))
         gone = {(one.kind, one.number): one for one in self.known() if one.gone_since}
         for kind, number in items[: visitor.budget]:

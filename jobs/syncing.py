@@ -24,6 +24,7 @@ from scraper.records import utc_now
 from storage.runs import INTERRUPTED
 
 HIGHEST_NUMBER = 2**63 - 1  # that a database can keep
+EARLIEST = date(1990, 1, 1)  # no council was on the web before
 INTERRUPTED_CODE = 130  # as after Ctrl-C in other programs
 
 
@@ -160,9 +161,12 @@ def _day(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  # a calendar day, no moment
+        day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  # a calendar day, no moment
     except ValueError as exc:
         raise UsageError(f"--since {text}: not a day such as 2026-01-31") from exc
+    if day < EARLIEST:
+        raise UsageError(f"--since {text}: a request for each month since; {EARLIEST} is the earliest")
+    return day
 
 
 def _only_for_one(base_url: str | None, chosen: Sequence[Source]) -> str | None:

@@ -57,7 +57,7 @@ def _standing(source: Json, *, all_problems: bool) -> Iterable[Text]:
 
 def _facts(source: Json) -> Iterable[tuple[str, str]]:
     age = source["age_seconds"]
-    yield "last good run", f"{source['last_good_run_at']}, {_age(age)} ago" if age is not None else "never"
+    yield "last good run", f"{source['last_good_run_at']}, {_age(age)}" if age is not None else "never"
     last = source["last_run"]
     if last and (last["stopped"] or last["brake_held"]):
         yield "last run", f"{last['started_at']}: {last['stopped'] or 'too many pages gone at once'}"
@@ -78,8 +78,9 @@ def _facts(source: Json) -> Iterable[tuple[str, str]]:
 
 
 def _age(seconds: int) -> str:
-    days, rest = divmod(seconds, 86_400)
-    return f"{days} d {rest // 3600} h" if days else duration(seconds)
+    days, rest = divmod(abs(seconds), 86_400)
+    span = f"{days} d {rest // 3600} h" if days else duration(abs(seconds))
+    return f"{span} ago" if seconds >= 0 else f"{span} ahead"  # by a clock that was wrong
 
 
 def _name(problem: Json) -> str:

@@ -18,7 +18,7 @@ def plan_lines(plan: Plan) -> list[str]:
     """Return each visit of a plan with its reason, then its cost."""
     lines = [f"{visit.kind:<9}{visit.number:>9}  {one_line(visit.reason)}" for visit in plan.visits]
     later = f", {plan.carried_over} more are due and wait for a later night" if plan.carried_over else ""
-    return [*lines, f"{len(plan.visits)} visits{later}"]
+    return [*lines, f"{len(plan.visits)} visits, about {plan.requests} requests{later}"]
 
 
 def summary_lines(summary: SourceSummary) -> list[str]:
@@ -35,7 +35,9 @@ def summary_lines(summary: SourceSummary) -> list[str]:
             f"{summary.source}: too many pages gone at once: no withdrawal concluded; see sync --accept-missing"
         )
     if summary.carried_over:
-        lines.append(f"{summary.source}: {summary.carried_over} visits wait for the next night")
+        lines.append(
+            f"{summary.source}: {summary.carried_over} visits wait for the next night: no request is left for them"
+        )
     lines += [f"{summary.source}: {one_line(note)}" for note in summary.notes]
     return [*lines, *_failed(summary), *_changed(summary)]
 

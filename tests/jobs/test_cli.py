@@ -66,6 +66,7 @@ def test_a_wrong_option_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert "--limit" in fails(capsys, 2, "sync", "--limit", "-1")
     assert "lies after" in fails(capsys, 2, "changes", "--since", "2026-02-02", "--until", "2026-02-01")
     assert "not a day" in fails(capsys, 2, "sync", "--since", "gestern")
+    assert "1990-01-01 is the earliest" in fails(capsys, 2, "sync", "--since", "0001-01-01")
     assert "whole number" in fails(capsys, 2, "sync", "--number", "0")
 
 

@@ -49,6 +49,7 @@ CASES = [
     ("11378", datetime(2021, 11, 26, 14, 0, tzinfo=UTC), "not due until 2021-11-26T20:15:", "meeting on", "results"),
     ("1000414", NEXT_NIGHT, "may be tried tonight", "named by nothing", "tried by the sweep"),
     ("1000414", datetime(2021, 11, 26, 9, 0, tzinfo=UTC), "not due until 2021-11-26T20:15:", "named by", "the sweep"),
+    ("1000414", datetime(2020, 11, 26, 9, 0, tzinfo=UTC), "may be tried tonight", "named by", "the sweep"),  # clock
 ]
 
 

@@ -213,6 +213,32 @@ def test_accepting_too_early_says_so(tmp_path: Path) -> None:
         assert early.summary.notes == ["11 pages are gone too lately to be withdrawn: accept them again later"]
 
 
+def test_accepting_what_was_seen_gone_only_tonight_says_so(tmp_path: Path) -> None:
+    with rough_story(tmp_path, gone_from_the_second_night(LARGE, MANY)) as told:
+        told.sync(1)
+        early = told.sync(2, accept_missing=True)
+        assert early.summary.notes == ["11 pages are gone too lately to be withdrawn: accept them again later"]
+
+
+def test_a_source_of_which_nothing_answers_any_more_is_told_of(tmp_path: Path) -> None:
+    with rough_story(tmp_path, then(then(COUNCIL))) as told:
+        told.sync(1)
+        told.fault("noauth", "VOLFDNR")
+        assert [told.sync(night).summary.exit_code for night in (2, 3)] == [0, 1]
+        assert news(told) == []
+
+
+def test_pages_that_are_gone_are_confirmed_by_a_small_budget_too(tmp_path: Path) -> None:
+    """Each answers by leading to the page for what is not public: two requests."""
+    council = small_council(12)
+    numbers = sorted(council.script[0].proposals)[:3]
+    with rough_story(tmp_path, gone_from_the_second_night(council, numbers)) as told:
+        told.sync(1)
+        told.sync(2)
+        told.revisit = Revisit(requests_per_night=12)
+        assert told.sync(3).summary.outcomes["withdrawn"] == 3
+
+
 def test_pages_that_come_back_release_the_brake_themselves(tmp_path: Path) -> None:
     council = then(then(LARGE))
     with rough_story(tmp_path, council) as told:

@@ -14,6 +14,7 @@ from scraper.reading import read_proposal
 from scraper.records import Page
 from storage import readers
 from storage.engine import open_archive
+from storage.items import ItemError
 from tests.built import Nights
 from tests.jobs.stories import story
 
@@ -114,6 +115,16 @@ def test_a_dry_run_visits_no_item_and_tells_the_plan(tmp_path: Path) -> None:
         assert {visit.reason for visit in result.plan.visits} == {"new"}
         assert not [r for r in told.council.requests if "vo020" in r.target or "to010" in r.target]
         assert readers.status(told.reading, told.now)[0]["last_good_run_at"] is None
+
+
+def test_a_dry_run_of_named_items_asks_nobody_and_records_nothing(tmp_path: Path) -> None:
+    with story(tmp_path) as told:
+        plan = told.sync(1, dry_run=True, numbers=(11378,), meetings=(3021, 3017), limit=2).plan
+        assert plan is not None
+        assert [(one.kind, one.number) for one in plan.visits] == [("proposal", 11378), ("meeting", 3021)]
+        assert (plan.carried_over, told.council.requests) == (1, [])
+        with pytest.raises(ItemError):
+            told.show("11378")
 
 
 @pytest.mark.parametrize("night", [1, 2])

@@ -230,7 +230,7 @@ def test_a_plan_prints_each_visit_with_its_reason_and_the_cost() -> None:
     lines = plan_lines(Plan((Due("proposal", 11378, 1, "a meeting on it was within the last week"),), 3))
     assert lines == [
         "proposal     11378  a meeting on it was within the last week",
-        "1 visits, 3 more are due and wait for a later night",
+        "1 visits, about 1 requests, 3 more are due and wait for a later night",
     ]
 
 
