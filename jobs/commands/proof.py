@@ -68,6 +68,9 @@ def evidence(
     output: Annotated[
         Path | None, typer.Option(help="The zip file; it must not exist. Default: a name of its own, here.")
     ] = None,
+    query: Annotated[
+        str | None, typer.Option(help="As for search: the sentence it points to goes along, with its place.")
+    ] = None,
     short: Annotated[
         bool, typer.Option("--short", help="Only the revision's own entry of the hash chain, not all up to its head.")
     ] = False,
@@ -80,7 +83,10 @@ def evidence(
 
     here: Context = context.obj
     with here.reading() as engine:
-        gathered = packed.gather(engine, item, revision, numbers=item_of_address)
+        try:
+            gathered = packed.gather(engine, item, revision, numbers=item_of_address, query=query)
+        except packed.NoPassageError as exc:
+            raise NotFoundError(str(exc)) from exc
     body = packed.package(gathered, short=short)
     target = here.folder / (output or packed.file_name(gathered))
     try:
@@ -94,6 +100,7 @@ def evidence(
         "sha256": hashlib.sha256(body).hexdigest(),
         "item": gathered.item,
         "revision": gathered.number,
+        "passage": None if gathered.passage is None else gathered.passage.as_json(),
         "chain_entry": gathered.entry.as_json(),
         "chain_head": gathered.head.as_json(),
     }

@@ -8,15 +8,12 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from jobs.render.clean import clean, one_line
+from storage.sentences import sentence_around
 
 LONGEST = 40_000  # characters of one text that a page shows; the rest has an address of its own
 AROUND = 160  # characters of a sentence shown on each side of a mark
 _OPEN_TABLE = Markup(
     '<div class="scroll" tabindex="0" role="group" aria-label="Tabelle aus dem Text"><table class="cells">\n'
-)
-_SENTENCE_END = re.compile(r"(?<=[a-zäöüß)\]“\"]{2}[.!?])\s+(?=[A-ZÄÖÜ„\"(])")
-_ABBREVIATION = re.compile(
-    r"\b(?:bzw|ca|rd|inkl|exkl|ggf|Abs|Art|Nr|Ziff|Dr|Prof|Str|vgl|lfd|Tsd|Mio|Mrd|Mwst|gem|sog|zzgl)\.$"
 )
 
 
@@ -77,7 +74,7 @@ def piece(text: str, start: int, end: int, spans: Sequence[Span]) -> Markup:
 
 def around(text: str, span: Span) -> Markup:
     """Return the sentence or line in which a mark stands, shortened on both sides, with the mark."""
-    start, end = _sentence(text, span)
+    start, end = sentence_around(text, span.start, span.end, far=3 * AROUND)
     first, last = max(start, span.start - AROUND), min(end, span.end + AROUND)
     first = first if first == start else _next_word(text, first, span.start)
     last = last if last == end else _last_word(text, span.end, last)
@@ -117,22 +114,6 @@ def _mark(text: str, span: Span, *, begins: bool) -> Markup:
     if span.href:
         return Markup('<a class="mention" href="{}"{}>{}</a>').format(span.href, anchor, clean(text))
     return Markup('<mark class="{}"{}>{}</mark>').format(span.kind, anchor, clean(text))
-
-
-def _sentence(text: str, span: Span) -> tuple[int, int]:
-    """Return the bounds of the sentence, within its line; of one without end, bounds far enough away."""
-    far = 3 * AROUND
-    start = max(text.rfind("\n", 0, span.start) + 1, span.start - far)
-    end = text.find("\n", span.end, span.end + far)
-    end = min(len(text), span.end + far) if end < 0 else end
-    for found in _SENTENCE_END.finditer(text, start, end):
-        if _ABBREVIATION.search(text, max(start, found.start() - 8), found.start()):
-            continue
-        if found.end() <= span.start:
-            start = found.end()
-        elif found.start() >= span.end:
-            return start, found.start()
-    return start, end
 
 
 def _next_word(text: str, at: int, most: int) -> int:

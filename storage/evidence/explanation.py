@@ -1,6 +1,9 @@
 """The page that explains the package to people, in German: what it proves, what not, how to verify it by hand."""
 
+import textwrap
+
 from storage.evidence.gathered import Evidence, Fetch
+from storage.evidence.passage import Passage
 from storage.types import utc_text
 
 _FILES = """\
@@ -60,7 +63,8 @@ def explanation(evidence: Evidence, *, short: bool) -> str:
     """Return LIESMICH.txt. `short`: the package holds the revision's own entry of the chain only."""
     removed = evidence.redaction
     what = _FILES if removed is None else _REMOVED.format(reason=removed)
-    return "\n".join([_title(evidence), what, _by_hand(evidence, short=short), _PROVES, _PROVES_NOT])
+    found = [] if evidence.passage is None else [_found(evidence.passage)]
+    return "\n".join([_title(evidence), *found, what, _by_hand(evidence, short=short), _PROVES, _PROVES_NOT])
 
 
 def _title(evidence: Evidence) -> str:
@@ -79,6 +83,12 @@ def _title(evidence: Evidence) -> str:
     ]
     lines = [f"  {label:<14}{value}" for label, value in facts]
     return "\n".join([f"Nachweis: {name} {evidence.item}, Fassung {evidence.number}", "", *lines]) + "\n"
+
+
+def _found(passage: Passage) -> str:
+    said = textwrap.fill(" ".join(passage.sentence.split()), 74, initial_indent="  ", subsequent_indent="  ")
+    where = f"  ({passage.path} in fassung.json, Zeichen {passage.start} bis {passage.end}; siehe fundstelle.json)"
+    return f"Fundstelle zu „{passage.query}“\n{said}\n{where}\n"
 
 
 def _absence(evidence: Evidence) -> list[tuple[str, str]]:

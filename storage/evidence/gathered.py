@@ -11,6 +11,7 @@ from scraper.records import canonical_json
 from storage import chain, pages, rows
 from storage.engine import reading_session
 from storage.errors import DamagedError
+from storage.evidence.passage import Passage, passage
 from storage.items import Found, NumberReader, no_numbers, resolve
 from storage.kinds import PROPOSAL, ItemRevision, item_of, revision_of
 from storage.models import Chain, Page, Redaction
@@ -51,6 +52,7 @@ class Evidence:
     texts: tuple[str, ...]  # of the chain: this entry's, and all after it unless it was gathered short
     head: chain.Head  # the last entry of the chain
     redaction: str | None  # why it was removed
+    passage: Passage | None = None  # the sentence that was asked for
 
 
 def gather(
@@ -59,6 +61,7 @@ def gather(
     revision: int | None = None,
     *,
     numbers: NumberReader = no_numbers,
+    query: str | None = None,
     short: bool = False,
 ) -> Evidence:
     """Return what proves a revision, the last one by default.
@@ -68,11 +71,13 @@ def gather(
         item: as `storage.items.resolve` takes it.
         revision: its number.
         numbers: as for `resolve`.
+        query: the sentence it points to goes along.
         short: with the revision's own entry of the chain only; the way from there to the head is not read.
 
     Raises:
         ItemError: nothing, or several things, under that name.
         UnknownRevisionError: no such revision.
+        NoPassageError: nothing in it fits the query.
         DamagedError: the page or the chain are not as they were recorded.
     """
     with reading_session(engine) as session:
@@ -81,10 +86,11 @@ def gather(
         row = revision_of(session, found.kind, find(connection, found, number=revision).id)
         entry, texts = _chain(session, found, row, most=1 if short else None)
         fetch = None if row.page_id is None else _fetch(session, session.get_one(Page, row.page_id))
+        told = shown(connection, found, row.id)
         return Evidence(
             item=found.name,
             number=row.number,
-            shown=shown(connection, found, row.id),
+            shown=told,
             content=_content(session, found, row),
             content_hash=row.content_hash,
             current_hash=row.current_hash,
@@ -93,7 +99,19 @@ def gather(
             texts=texts,
             head=_head(session) if short else chain.Head(entry.position + len(texts) - 1, chain.sha256(texts[-1])),
             redaction=_reason(session, found, row),
+            passage=None if query is None else _passage(told, query, f"{found.name} revision {row.number}"),
         )
+
+
+class NoPassageError(LookupError):
+    """Nothing in the revision fits the query. The message says which."""
+
+
+def _passage(told: Json, query: str, where: str) -> Passage:
+    found = passage(told, query)
+    if found is None:
+        raise NoPassageError(f"nothing in {where} fits {query!r}; gremienarchiv search tells what does")
+    return found
 
 
 def _fetch(session: Session, page: Page) -> Fetch:

@@ -47,6 +47,10 @@ def contents(evidence: Evidence, *, short: bool = False) -> dict[str, bytes]:
     if evidence.content is not None:
         files["inhalt.json"] = evidence.content.encode()
     files["fassung.json"] = (json.dumps(evidence.shown, ensure_ascii=False, indent=2) + "\n").encode()
+    if evidence.passage is not None:
+        files["fundstelle.json"] = (
+            json.dumps(evidence.passage.as_json(), ensure_ascii=False, indent=2) + "\n"
+        ).encode()
     files["kette-eintrag.json"] = evidence.texts[0].encode()
     if not short:
         files["kette.jsonl"] = "".join(f"{text}\n" for text in evidence.texts).encode()

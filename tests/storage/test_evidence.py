@@ -1,5 +1,6 @@
 """A package of evidence holds the exact bytes, proves itself with sha256sum alone, and says what it does not prove."""
 
+import hashlib
 import io
 import json
 import re
@@ -17,7 +18,7 @@ from warcio.archiveiterator import ArchiveIterator
 from scraper.records import Content, NoPage, Page, canonical_json
 from storage import chain
 from storage.errors import DamagedError
-from storage.evidence import contents, file_name, gather, package
+from storage.evidence import NoPassageError, contents, file_name, gather, package
 from storage.items import UnknownItemError
 from storage.readers import UnknownRevisionError
 from storage.redaction import plan_revisions, redact
@@ -78,6 +79,40 @@ def test_the_package_holds_page_fetch_record_and_chain(council: Council) -> None
     assert [tuple(header) for header in fetched["request_headers"]] == list(SENT)
     shown = json.loads(held["fassung.json"])
     assert (shown["revision"], shown["title"], shown["source"]) == (2, "Neu", "quellmark")
+
+
+SAID = "Vorab. Die Straße kostet bzw. Die Häuser kosten 15.000 €, sagt Frau Dr. Müller. Danach nichts.\nStraßen."
+
+
+def test_the_sentence_a_query_points_to_goes_along_with_its_place(council: Council) -> None:
+    texts = (section("Anlass", "Straßen."), section("Sachlage", SAID))
+    council.night("c", proposal(title="Neue Straßen", sections=texts))
+    gathered = gather(council.engine, "11378", query="strasse haeuser title:kosten")
+    held = contents(gathered)
+    found = json.loads(held["fundstelle.json"])
+    sentence = "Die Straße kostet bzw. Die Häuser kosten 15.000 €, sagt Frau Dr. Müller."
+    assert (found["path"], found["sentence"]) == ("sections/2/text", sentence)
+    shown = json.loads(held["fassung.json"])
+    assert shown["sections"][1]["text"][found["start"] : found["end"]] == sentence
+    assert [sentence[start:end] for start, end in found["hits"]] == ["Straße", "kostet", "Häuser", "kosten"]
+    read_me = held["LIESMICH.txt"].decode()
+    assert sentence in " ".join(read_me.split())
+    assert f"{hashlib.sha256(held['fundstelle.json']).hexdigest()}  fundstelle.json" in held["SHA256SUMS"].decode()
+
+
+@pytest.mark.parametrize(("query", "path"), [("Neu", "title"), ('"Ö 1" Eröffnung', "agenda_items/1/title")])
+def test_a_sentence_may_be_a_title(council: Council, query: str, path: str) -> None:
+    council.kind, council.number = "meeting", 3021
+    council.night("m", meeting(agenda_items=(agenda_item("Ö 1", "Eröffnung"),)))
+    found = gather(council.engine, "11378" if path == "title" else "meeting:3021", query=query).passage
+    assert found is not None
+    assert found.path == path
+
+
+@pytest.mark.parametrize("query", ["Rathaus", "", '"', "year:2021"])
+def test_a_query_that_points_to_nothing_is_told(council: Council, query: str) -> None:
+    with pytest.raises(NoPassageError, match="quellmark:11378 revision 2 fits"):
+        gather(council.engine, "11378", query=query)
 
 
 def test_the_warc_file_reads_back_equal(council: Council) -> None:
