@@ -17,10 +17,10 @@ from scraper.records import Deriver, Reader
 from storage.chain import Head, head
 from storage.check.cells import check_cells
 from storage.check.chain import check_chain, count_entries
-from storage.check.file import check_file, check_views
+from storage.check.file import check_definitions, check_file, check_views
 from storage.check.index import check_index_rows, count_items
 from storage.check.items import check_item, item_ids
-from storage.check.log import check_numbers, check_runs
+from storage.check.log import check_known, check_numbers, check_runs
 from storage.check.pages import check_pages
 from storage.check.report import Finding, Findings, Progress, Report
 from storage.engine import reading_session
@@ -91,7 +91,7 @@ def _part(
 
 
 def _file(session: Session, _step: _Step) -> Findings:
-    for look in (check_file, check_views, check_cells):
+    for look in (check_file, check_views, check_definitions, check_cells):
         yield from look(session)
 
 
@@ -104,7 +104,7 @@ def _items(session: Session, today: Today, report: Report, step: _Step) -> Findi
 
 
 def _log(session: Session, _step: _Step) -> Findings:
-    looks: Iterable[Callable[[Session], Findings]] = (check_runs, check_numbers)
+    looks: Iterable[Callable[[Session], Findings]] = (check_runs, check_numbers, check_known)
     for look in looks:
         yield from look(session)
 

@@ -1,10 +1,14 @@
-"""The database as such: SQLite's own checks, and views that answer."""
+"""The database as such: SQLite's own checks, and views that answer as they were made."""
 
-from sqlalchemy import text
+from functools import cache
+
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from storage.check.report import Finding, Findings
+from storage.engine import reading, writable_engine
+from storage.migrate import upgrade
 
 VIEWS = (
     "current_proposals",
@@ -37,3 +41,33 @@ def check_views(session: Session) -> Findings:
         except DBAPIError as exc:
             yield Finding(f"view {view}", f"does not answer: {exc.orig}")
             session.rollback()
+
+
+def check_definitions(session: Session) -> Findings:
+    """Yield the views that ask for something else than this program's, and triggers, of which it has none."""
+    if session.get_bind().dialect.name != "sqlite":
+        return
+    made, found = _of_this_program(), _definitions(session.connection())
+    for kind, name in sorted(found):
+        if kind == "trigger" and (kind, name) not in made:
+            yield Finding(f"trigger {name}", "is none of this program: it may change what is recorded")
+        elif kind == "view" and name in VIEWS and found[kind, name] != made[kind, name]:
+            yield Finding(f"view {name}", "is defined otherwise than by this program")
+
+
+@cache
+def _of_this_program() -> dict[tuple[str, str], str]:
+    """Return the definitions of a new archive."""
+    engine = writable_engine("sqlite://")
+    try:
+        upgrade(engine)
+        with reading(engine) as connection:
+            return _definitions(connection)
+    finally:
+        engine.dispose()
+
+
+def _definitions(connection: Connection) -> dict[tuple[str, str], str]:
+    """Return what views and triggers say, by type and name, with single blanks."""
+    made = text("SELECT type, name, sql FROM sqlite_master WHERE type IN ('view', 'trigger')")
+    return {(kind, name): " ".join(sql.split()) for kind, name, sql in connection.execute(made)}

@@ -1,6 +1,6 @@
 """The log of visits adds up: to the counts of each run, and to what is known of each number."""
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from storage.check.report import Finding, Findings
@@ -43,6 +43,16 @@ def check_numbers(session: Session) -> Findings:
     for kind, number, *wrong in session.execute(found):
         names = ", ".join(name for name, is_wrong in zip(conditions, wrong, strict=True) if is_wrong)
         yield Finding(f"known number {kind} {number}", f"{names}: not what the last visits say")
+
+
+def check_known(session: Session) -> Findings:
+    """Yield the numbers that were visited and are not known: `coverage` would miss them."""
+    known = exists().where(
+        KnownNumber.source_id == Visit.source_id, KnownNumber.kind == Visit.kind, KnownNumber.number == Visit.number
+    )
+    visited = select(Visit.kind, Visit.number).distinct().where(Visit.kind.in_(KINDS), Visit.number.is_not(None))
+    for kind, number in session.execute(visited.where(~known).order_by(Visit.kind, Visit.number)):
+        yield Finding(f"known number {kind} {number}", "is missing, and was visited")
 
 
 def _last(*where: ColumnElement[bool]) -> ColumnElement[int]:

@@ -243,6 +243,14 @@ ALTERED = {
         "quellmark:11378: is not found by its own words: the search index is damaged",
     ),
     "a view": ("DROP VIEW coverage", "view coverage: does not answer: no such table: coverage"),
+    "a trigger": (
+        "CREATE TRIGGER quiet AFTER INSERT ON revision BEGIN DELETE FROM change; END",
+        "trigger quiet: is none of this program: it may change what is recorded",
+    ),
+    "a number that was visited": (
+        "DELETE FROM known_number WHERE number = 12",
+        "known number proposal 12: is missing, and was visited",
+    ),
     "the counts of a run": ("UPDATE run SET new = 7 WHERE id = 1", "run 1: counts 7 new, its visits 3"),
     "what is known of a number": (
         "UPDATE known_number SET last_outcome = 'gone' WHERE number = 12",
@@ -256,6 +264,17 @@ ALTERED = {
 def test_what_is_wrong_is_named_with_its_place(engine: Engine, statement: str, line: str) -> None:
     alter(engine, statement)
     assert any(line in finding for finding in told(engine)), told(engine)
+
+
+def test_a_view_that_leaves_something_out_is_found(engine: Engine) -> None:
+    with reading(engine) as connection:
+        asked = connection.scalar(text("SELECT sql FROM sqlite_master WHERE name = 'current_sections'"))
+    alter(engine, "DROP VIEW current_sections")
+    alter(engine, f"{asked} WHERE t.position > 1")
+    assert told(engine) == ["view current_sections: is defined otherwise than by this program"]
+    alter(engine, "DROP VIEW current_sections")
+    alter(engine, asked.replace(", ", ",\n  "))
+    assert told(engine) == []
 
 
 def test_rows_read_by_another_version_are_held_to_their_hash(engine: Engine) -> None:
