@@ -41,8 +41,17 @@ class Table:
 _ITEM = ("source", "number")
 _ROW = (*_ITEM, "position")
 _OF_PROPOSAL = (_ITEM, "current_proposals")
-_PROPOSALS = "IN (SELECT proposal_id FROM change WHERE observed_at >= :since)"
+# What mentions a reference that came, went or moved since points to another proposal than before, or to one at last.
+_PROPOSALS = """IN (
+SELECT proposal_id FROM change WHERE observed_at >= :since
+UNION SELECT holding.proposal_id FROM mention JOIN revision AS holding ON holding.id = mention.revision_id
+WHERE mention.reference IN (
+  SELECT named.reference FROM revision AS fresh
+  LEFT JOIN revision AS earlier ON earlier.proposal_id = fresh.proposal_id AND earlier.number = fresh.number - 1
+  JOIN revision AS named ON named.id IN (fresh.id, earlier.id)
+  WHERE fresh.observed_at >= :since AND coalesce(fresh.reference, '') <> coalesce(earlier.reference, '')))"""
 _MEETINGS = "IN (SELECT meeting_id FROM change WHERE observed_at >= :since)"
+TOUCHED = {"proposal": _PROPOSALS, "meeting": _MEETINGS}  # by kind: the condition on the id of an item, with :since
 _CURRENT = (
     "proposal JOIN source ON source.id = proposal.source_id JOIN revision ON revision.id = proposal.current_revision_id"
 )

@@ -33,7 +33,7 @@ from storage.export.tables import TABLES, table
 from storage.kinds import MEETING, PROPOSAL
 from storage.readers import show
 from storage.types import utc_time
-from tests.storage.contents import proposal
+from tests.storage.contents import proposal, section
 from tests.storage.paper import Council
 from tests.storage.paper_archive import AGENDA, FORMULA, built
 
@@ -380,6 +380,25 @@ def test_since_selects_what_changed_and_loses_nothing_between_two_exports(empty_
     assert {row["number"] for row in table_of(tmp_path / "second", "changes")} == {"2", "3"}
     assert package(tmp_path / "second")["since"] == "2026-11-22T02:15:09Z"
     assert second.state.next_since == "2026-11-23T02:15:07Z"  # the run goes on: from its start
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl"])
+def test_a_mention_that_points_somewhere_since_goes_along(empty_engine: Engine, tmp_path: Path, kind: str) -> None:
+    council = Council(empty_engine)
+    for council.number, said in ((1, "siehe 2022/0003"), (2, "siehe 2022/0004")):
+        listed = (section("Sachlage", said),)
+        council.visit(f"{council.number}", proposal(number=council.number, reference=said[-1], sections=listed))
+    council.now += timedelta(days=1)
+    council.number = 3
+    council.visit("3", proposal(number=3, reference="2022/0003"))
+    write(empty_engine, kind, tmp_path / "out", since=council.now - timedelta(hours=12))
+    if kind == "csv":
+        [row] = table_of(tmp_path / "out", "mentions")
+        assert (row["number"], row["other_reference"], row["other_proposal_id"]) == ("1", "2022/0003", "3")
+        assert [row["number"] for row in table_of(tmp_path / "out", "current_proposals")] == ["1", "3"]
+    else:
+        first, third = lines_of(tmp_path / "out", "proposals")
+        assert (first["mentions"][0]["number"], third["number"]) == (3, 3)
 
 
 def test_a_change_at_the_very_second_of_since_is_selected(engine: Engine, tmp_path: Path) -> None:
