@@ -21,6 +21,7 @@ WAITS = "waits"  # in place of an outcome: the reading lost something and is loo
 
 
 CONTROL = "control"  # origin of visits to pages that must answer
+_STRIDE = 2_654_435_761  # between what is drawn in one run and in the next
 
 
 def standing(known: Iterable[Fact], kind: str, visited: Container[tuple[str, int]]) -> list[Fact]:
@@ -104,7 +105,7 @@ class Visitor:
         """Ask for a page known to be public where one more in vain would end the run.
 
         Some pages fail or refuse for ever. Whether it is they or we that are meant, this page tells: the one that was
-        read last, or else one known to be public; in a first night one from the middle of what is not visited yet.
+        read last, or else one known to be public; in a first night one from the middle of what waits.
         Where it answers, the count begins anew; else the run ends.
         """
         if self.reassuring or not (self.strained or self.recorder.wall.near):
@@ -119,12 +120,18 @@ class Visitor:
             self.reassuring = False
 
     def _likely(self) -> tuple[str, int] | None:
-        """Return an item that should be public, as no page was read tonight; None where nothing is known of any."""
-        known = list(self.known())
-        public = standing(known, "proposal", self.recorder.visited)[:1]
+        """Return an item that should be public, as no page was read tonight; None where nothing is known of any.
+
+        It is another one every night: pages that fail are neighbours most often, and the next one would fail with them.
+        """
+        known, visited = list(self.known()), self.recorder.visited
+        public = standing(known, "proposal", visited)
+        sound = [one for one in public if (one.kind, one.number) not in visited and one.last_outcome not in TROUBLE]
         waiting = [one for one in known if one.kind == "proposal" and one.offered and one.last_visited_at is None]
-        found = public or waiting[len(waiting) // 2 :][:1]
-        return (found[0].kind, found[0].number) if found else None
+        drawn = (
+            sound[self.recorder.run_id * _STRIDE % len(sound) :] if sound else public or waiting[len(waiting) // 2 :]
+        )
+        return (drawn[0].kind, drawn[0].number) if drawn else None
 
     def visit(self, kind: str, number: int, origin: str, *, counts: bool = True) -> str:
         """Visit one item, record it and what it names; return the outcome, or WAITS.

@@ -53,7 +53,7 @@ def test_some_strange_or_broken_pages_end_no_run(tmp_path: Path) -> None:
     [("maintenance", IN_A_ROW), ("login", IN_A_ROW), ("start_page", IN_A_ROW), ("cut", WITHOUT_PAGE)],
 )
 def test_what_stands_in_place_of_all_pages_is_asked_no_further(tmp_path: Path, kind: Kind, asked: int) -> None:
-    council = then(small_council(WITHOUT_PAGE + 5))
+    council = then(small_council(asked + 3))
     with rough_story(tmp_path, council) as told:
         told.sync(1)
         before = history(told.path)
@@ -62,19 +62,29 @@ def test_what_stands_in_place_of_all_pages_is_asked_no_further(tmp_path: Path, k
         assert summary.exit_code == 3
         assert summary.outcomes["failed"] + summary.outcomes["refused"] == asked
         assert history(told.path) == before
-        told.calm()
-        assert told.sync(2).summary.exit_code == 0
 
 
 @pytest.mark.parametrize(("status", "broken"), [(403, 6), (500, 12)])
 def test_a_first_night_goes_on_behind_newest_pages_that_refuse_or_fail(
     tmp_path: Path, status: int, broken: int
 ) -> None:
-    council = small_council(30)
+    council = small_council(broken + 6)
     newest = sorted(council.script[0].proposals)[-broken:]
     with rough_story(tmp_path, council) as told:
         for number in newest:
             told.fault("status", number, value=status)
         summary = told.sync(1).summary
         assert (summary.exit_code, summary.stopped) == (1, None)
-        assert (summary.outcomes["new"], summary.troubles) == (30 - broken, broken)
+        assert (summary.outcomes["new"], summary.troubles) == (6, broken)
+
+
+def test_known_pages_that_refuse_together_end_no_run(tmp_path: Path) -> None:
+    """They are neighbours; the page that tells whether it is they or we is none."""
+    council = then(small_council(12))
+    with rough_story(tmp_path, council) as told:
+        told.sync(1)
+        for number in sorted(council.script[0].proposals)[:5]:
+            told.fault("status", number, value=403)
+        for _ in range(2):
+            summary = told.sync(2, full=True).summary
+            assert (summary.exit_code, summary.outcomes["unchanged"], summary.outcomes["refused"]) == (1, 7, 5)
