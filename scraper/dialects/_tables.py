@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborNode
 from scraper.dialects._addresses import whole_number
 from scraper.html import line, normalise
 
+_MOST_SPANNED = 1000
 _GROUPS = frozenset({"tbody", "thead", "tfoot"})
 _OPENS = re.compile(r"\s*\(?öffnet\b.*|\s+anzeigen\Z", re.IGNORECASE | re.DOTALL)  # what a tooltip adds to a title
 _QUOTED = re.compile(r"öffnet \S+ ['\"„‚](?P<title>.+)['\"“‘] in neuem", re.IGNORECASE | re.DOTALL)
@@ -33,9 +34,9 @@ def width_of(cells: list[LexborNode]) -> int:
 
 
 def span_of(cell: LexborNode) -> int:
-    """Return the columns one cell spans, at least 1."""
+    """Return the columns one cell spans, at least 1; more than a thousand are a thousand, as in HTML."""
     spans = attribute(cell, "colspan")
-    return (whole_number(spans.strip()) or 1) if spans else 1
+    return min(whole_number(spans.strip()) or 1, _MOST_SPANNED) if spans else 1
 
 
 def is_head(row: LexborNode) -> bool:

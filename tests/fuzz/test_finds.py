@@ -79,3 +79,13 @@ def test_a_label_drawn_very_often_is_one_field() -> None:
     started = process_time()
     assert [field.label for field in read_labelled(head, "https://ris.example/bi/vo020_r.asp?VOLFDNR=1")] == ["Amt"]
     assert process_time() - started < 1
+
+
+def test_a_head_over_very_many_columns_spans_a_thousand() -> None:
+    heads = '<tr><th colspan="999999999">Betreff</th></tr>'
+    row = '<tr><td><a href="vo020.asp?VOLFDNR=1">2026/1</a></td><td>Text</td></tr>'
+    page = f'<html><body><div id="allris" class="vo040"><table>{heads}{row}</table></div></body></html>'
+    started = process_time()
+    [found] = DIALECTS["allris3_responsive"].read_list(page, "https://ris.example/bi/vo040_r.asp").proposals
+    assert (found.reference, found.title) == ("2026/1", "Text")
+    assert process_time() - started < 1
