@@ -153,7 +153,7 @@ class Outline:
         queries = [urlsplit(self.url).query, self.base[1][1:].replace("&amp;", "&")]
         found = {number for query in queries if (number := number_in(query, self.kind)) is not None}
         printed = self._object
-        return found | ({int(printed)} if printed.isdecimal() else set())
+        return found | ({int(printed)} if _NUMBER.fullmatch(printed) else set())
 
     @property
     def has_subject(self) -> bool:

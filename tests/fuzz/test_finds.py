@@ -11,7 +11,7 @@ from scraper.dialects._proposal_list import proposal_links
 from scraper.dialects.allris4.ajax import is_answer
 from scraper.errors import PageShapeError
 from scraper.html import parse
-from scraper.outline import number_in
+from scraper.outline import Outline, number_in
 from scraper.texts.counters import Counters
 
 ENDED = '<html><body><div id="allriscontainer" class="vo020"><h1>Vorlage - 1</h1></div></body>\r\n</html>\r\n'
@@ -44,7 +44,10 @@ def test_a_landmark_with_a_number_of_five_thousand_digits_is_none() -> None:
 
 
 def test_numbers_without_end_are_none() -> None:
+    url = "https://ris.example/bi/vo020.asp?VOLFDNR=1"
     assert number_in(f"VOLFDNR={NINES}", "proposal") is None
+    marked = ENDED.replace("<body>", f'<head><meta name="objectID" content="{NINES}"></head><body>')
+    assert Outline(marked, url, 200, url, "proposal").numbers == {1}
     counters = Counters({"a": f"counter-reset: n {NINES}"}, {"a": f"counter-increment: n {NINES}; content: counter(n)"})
     counters.enter(["a"])
     assert counters.next("a") == "1"
