@@ -108,6 +108,7 @@ def test_an_event_says_what_it_is_of_and_when_it_was_seen(council: Council) -> N
         "number": 11378,
         "reference": "2021/0482",
         "title": "Wieder da",
+        "date": None,
         "url": "https://ris.quellmark.example/bi/vo020.asp?VOLFDNR=11378",
         "withdrawn_at": None,
         "observed_at": "2026-11-23T02:15:08Z",
