@@ -18,7 +18,7 @@ test: $(STAMP)
 # Random councils under random faults, and runs killed at random moments: make stress N=1000
 N ?= 200
 stress: $(STAMP)
-	GREMIENARCHIV_STRESS=$(N) $(BIN)/pytest -n 2 -q tests/jobs/test_random_councils.py tests/jobs/test_random_kills.py
+	TEST_STRESS=$(N) $(BIN)/pytest -n 2 -q tests/jobs/test_random_councils.py tests/jobs/test_random_kills.py
 
 bench: $(STAMP)
 	$(BIN)/python -m benchmarks

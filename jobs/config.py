@@ -17,7 +17,8 @@ from scraper.pin import Pin
 
 FILE_NAME = "gremienarchiv.toml"
 ENV_PREFIX = "GREMIENARCHIV_"
-_NOT_SETTINGS = frozenset({f"{ENV_PREFIX}CONFIG"})
+DELIVERY = f"{ENV_PREFIX}DELIVERY"  # told to the command of a watch, which may ask the archive itself
+_NOT_SETTINGS = frozenset({f"{ENV_PREFIX}CONFIG", DELIVERY})
 _DATABASES = frozenset({"sqlite", "postgresql", "postgresql+psycopg"})
 _EXAMPLE = "postgresql+psycopg://user@host/name"
 _FORMS = {

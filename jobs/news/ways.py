@@ -28,7 +28,7 @@ from queue import Empty, Queue
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from jobs.config import Config
+from jobs.config import DELIVERY, Config
 from jobs.errors import JobError
 from jobs.ping import StayHere
 from jobs.render.clean import one_line, shortened
@@ -159,7 +159,7 @@ def _post(request: urllib.request.Request, timeout: float) -> int:
 
 def _command(watch: Watch, delivery: Delivery, environment: Mapping[str, str]) -> None:
     where = f"command {Path(watch.command[0]).name}"
-    given = {**environment, "GREMIENARCHIV_DELIVERY": delivery.id}
+    given = {**environment, DELIVERY: delivery.id}
     data = json.dumps(delivery.data, ensure_ascii=False).encode()
     try:
         run = subprocess.Popen(  # noqa: S603  # the operator's own, without a shell

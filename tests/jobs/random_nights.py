@@ -31,9 +31,9 @@ Plain = dict[str, Any]
 
 def seeds(few: Sequence[int]) -> list[int]:
     """Return the seeds to play: a named one, many new ones, or a few that are always the same."""
-    if "GREMIENARCHIV_SEED" in os.environ:
-        return [int(os.environ["GREMIENARCHIV_SEED"])]
-    many = int(os.environ.get("GREMIENARCHIV_STRESS", "0"))
+    if "TEST_SEED" in os.environ:
+        return [int(os.environ["TEST_SEED"])]
+    many = int(os.environ.get("TEST_STRESS", "0"))
     if not many:
         return list(few)
     chance = Random(os.environ.get("PYTEST_XDIST_TESTRUNUID") or secrets.token_hex())  # the same for all workers

@@ -142,6 +142,10 @@ def test_an_unknown_variable_is_an_error_too(tmp_path: Path) -> None:
         load(tmp_path, None, GREMIENARCHIV_POLITENESS__RETRYS="1")
 
 
+def test_the_command_of_a_watch_may_ask_the_archive(tmp_path: Path) -> None:
+    assert load(tmp_path, None, GREMIENARCHIV_DELIVERY="3-1") == load(tmp_path, None)
+
+
 def test_a_fault_in_a_variable_is_told_of_the_variable(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"^GREMIENARCHIV_POLITENESS__RETRIES: politeness\.retries"):
         load(tmp_path, "[politeness]\nretries = 2\n", GREMIENARCHIV_POLITENESS__RETRIES="x")

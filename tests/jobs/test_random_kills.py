@@ -1,6 +1,6 @@
 """The real command killed at random moments, again and again: nothing recorded is lost, nothing is there twice.
 
-`make stress` kills far more often: GREMIENARCHIV_STRESS=200, and GREMIENARCHIV_SEED to draw the same moments again.
+`make stress` kills far more often: TEST_STRESS=200, and TEST_SEED to draw the same moments again.
 What the process has come to at a moment is the machine's business: the same seed need not find the same fault.
 """
 
@@ -22,14 +22,14 @@ from tests.jobs.rough import RoughStory, history, rows, whole
 
 FEW = [11378]
 REQUESTS = 28  # of a whole run, about: some kills come too late
-KILLS = 12 if os.environ.get("GREMIENARCHIV_STRESS") else 3
+KILLS = 12 if os.environ.get("TEST_STRESS") else 3
 Revisions = list[tuple[object, ...]]
 START_SECONDS = 1.5  # until the first request, about: making the archive and its schema belongs to it
 
 
 @pytest.mark.parametrize("seed", seeds(FEW))
 def test_a_process_killed_at_random_moments_loses_and_doubles_nothing(seed: int, tmp_path: Path) -> None:
-    print(f"GREMIENARCHIV_SEED={seed} draws these moments again")  # shown on failure
+    print(f"TEST_SEED={seed} draws these moments again")  # shown on failure
     council, chance, path = Watched(edited_council()), Random(seed), tmp_path / "archive.sqlite"
     with serve(council) as base_url:
         config = configured(tmp_path, base_url)

@@ -1,6 +1,6 @@
 """One bit flipped anywhere in what a page or a revision holds is found by `check`, and it says where.
 
-`GREMIENARCHIV_FLIPS=1000` tries more places than the few of each test run.
+`TEST_FLIPS=1000` tries more places than the few of each test run.
 """
 
 import os
@@ -22,7 +22,7 @@ from tests.storage import witness
 from tests.storage.altering import alter, copy_into
 from tests.storage.test_check import LOG, UNPROTECTED
 
-SEEDS = range(int(os.environ.get("GREMIENARCHIV_FLIPS", "16")))
+SEEDS = range(int(os.environ.get("TEST_FLIPS", "16")))
 # How a page was fetched is covered for those that a revision was read from; of all pages the bytes: see docs/proof.md.
 PROVED = "SELECT page_id FROM revision UNION SELECT page_id FROM meeting_revision"
 BYTES = {"body", "sha256", "size", "compression"}
