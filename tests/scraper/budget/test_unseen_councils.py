@@ -1,4 +1,7 @@
-"""Cases of invented towns, each written down with its reading from the conventions before the reader saw it."""
+"""Cases of invented towns, each written down with its reading from the conventions before the reader saw it.
+
+One table of cases is long, and is read from top to bottom: cut in two, either half would have no subject of its own.
+"""
 
 import pytest
 
