@@ -27,6 +27,7 @@ _NAMED = (
     "rowid IN (SELECT 2 * p.id FROM revision AS r JOIN proposal AS p ON p.id = r.proposal_id "
     "AND p.current_revision_id = r.id WHERE r.reference = :named)"
 )  # the proposal that bears what was typed; 2 * p.id: see storage.search_index.row_id
+_NAMED_FIRST = f"CASE WHEN {_NAMED} THEN -1 ELSE 0 END"
 _ALSO_IN_TITLE = "{where} AND +rowid IN (SELECT rowid FROM search WHERE search MATCH :in_title)"  # +: one by one, after
 _SO_MANY = "SELECT count(*) FROM (SELECT 1 FROM search WHERE {where} LIMIT :limit)"
 _WEIGHTS = "0, 0, 20, 10, 3, 3, 2, 1, 0, 4, 1, 1, 1, 0.5"  # of the columns of search, in order
@@ -102,7 +103,8 @@ def matching(engine: Engine, query: str) -> list[tuple[str, int]]:
 def _in_force(connection: Connection, asked: Query, limit: int) -> Iterator[RowMapping]:
     where, order, values = _sought(connection, asked)
     if connection.dialect.name == "sqlite":
-        where = _narrowed(connection, where, {**values, "limit": limit})
+        if _enough_in_titles(connection, where, {**values, "limit": limit}):
+            where, order = _ALSO_IN_TITLE.format(where=where), _NAMED_FIRST
         ranked = _RANKED.format(apart=order, weights=_WEIGHTS, where=where)
         statement = ranked + _SELECT.format(found=_RANKED_FROM, where=_AMONG_WANTED, order="hit.apart, hit.badness,")
     else:
@@ -110,16 +112,15 @@ def _in_force(connection: Connection, asked: Query, limit: int) -> Iterator[RowM
     yield from connection.execute(text(statement), {**values, "limit": limit}).mappings()
 
 
-def _narrowed(connection: Connection, where: str, values: Json) -> str:
-    """Return a condition that leaves out what is found in texts alone, where enough is found in titles.
+def _enough_in_titles(connection: Connection, where: str, values: Json) -> bool:
+    """Return whether so much is found in titles that what is found in texts alone can be left out.
 
     How good a find is takes most of the time, and a word that stands nearly everywhere is found nearly everywhere.
     """
-    in_titles = _ALSO_IN_TITLE.format(where=where)
     if "in_title" not in values:
-        return where
-    found = connection.scalar(text(_SO_MANY.format(where=in_titles)), values) or 0
-    return in_titles if found >= values["limit"] else where
+        return False
+    in_titles = _ALSO_IN_TITLE.format(where=where)
+    return (connection.scalar(text(_SO_MANY.format(where=in_titles)), values) or 0) >= values["limit"]
 
 
 _Sought = tuple[str, str, Json]  # condition on the table f, what comes first, values
@@ -134,6 +135,8 @@ def _full_text(asked: Query) -> _Sought:
     values: Json = {"asked": expression(asked), "named": asked.text}
     if not asked.terms:
         return "search MATCH :asked", "0", values
+    if all(term.field for term in asked.terms):
+        return "search MATCH :asked", _NAMED_FIRST, values
     values["in_title"] = match_expression(asked.terms, _IN_TITLE)
     return "search MATCH :asked", f"CASE WHEN {_NAMED} THEN -1 ELSE {_NOT_IN_TITLE} END", values
 
