@@ -19,6 +19,7 @@ from jobs.web.pages import (
     meeting,
     office,
     proposal,
+    robots,
     search,
     sheet,
     start,
@@ -32,6 +33,7 @@ _NAMED = r"(?P<source>[a-z0-9][a-z0-9-]*)/(?P<slug>[^/]+)"
 _ACCOUNT = r"(?P<source>[a-z0-9][a-z0-9-]*)/(?P<kind>[a-z0-9-]+)/(?P<number>.+)"
 _FEED = re.escape(FEED)
 _PROPOSAL = rf"/{DATABASE}/vorlage/{_ITEM}"
+_EITHER = rf"/{DATABASE}/(?P<item>vorlage|sitzung)/{_ITEM}"
 
 ROUTES: tuple[tuple[str, View], ...] = (
     (r"/", start.page),
@@ -42,8 +44,8 @@ ROUTES: tuple[tuple[str, View], ...] = (
     (rf"{_PROPOSAL}/text/(?P<position>[0-9]{{1,6}})", proposal.text),
     (rf"{_PROPOSAL}/vergleich", compare.choose),
     (rf"{_PROPOSAL}/vergleich/(?P<older>[0-9]{{1,9}})-(?P<newer>[0-9]{{1,9}})", compare.page),
-    (rf"{_PROPOSAL}/seite", evidence.page),
-    (rf"{_PROPOSAL}/nachweis\.zip", evidence.package),
+    (rf"{_EITHER}/seite", evidence.page),
+    (rf"{_EITHER}/nachweis\.zip", evidence.package),
     (rf"/{DATABASE}/sitzung/{_ITEM}", meeting.page),
     (rf"/{DATABASE}/sitzung/{_ITEM}\.json", meeting.as_json),
     (rf"/{DATABASE}/gremien", committee.all_of_them),
@@ -54,7 +56,8 @@ ROUTES: tuple[tuple[str, View], ...] = (
     (rf"/{DATABASE}/haushalt", account.all_of_them),
     (rf"/{DATABASE}/haushalt/{_ACCOUNT}", account.page),
     (rf"/{DATABASE}/aenderungen/{_FEED}", feeds.changes),
-    (rf"/{DATABASE}/(?P<item>vorlage|sitzung)/{_ITEM}/{_FEED}", feeds.item),
+    (rf"{_EITHER}/{_FEED}", feeds.item),
     (rf"/{DATABASE}/suche/{_FEED}", feeds.search),
     (style.PATH, sheet.sheet),
+    (r"/robots\.txt", robots.rules),
 )

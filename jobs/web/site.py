@@ -1,5 +1,6 @@
 """All that views need: the archive, the settings, the templates."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -20,6 +21,8 @@ from jobs.web.asked import Asked, PageError
 from jobs.web.templating import Templates
 from scraper.records import utc_now
 
+_ZONE = re.compile(r"(\d\d:\d\d(?::\d\d)?) (\d\d:?\d\d)$", re.ASCII)
+
 
 @dataclass(frozen=True)
 class Site:
@@ -39,14 +42,14 @@ class Site:
         return local(moment, self.zone).date()
 
     def moment(self, text: str, edge: Edge) -> datetime:
-        """Return the moment that a field of an address names."""
+        """Return the moment that a field of an address names; a plus sign there is a blank by now."""
         try:
-            return parse_time(text, now=self.now(), zone=self.zone, edge=edge)
+            return parse_time(_ZONE.sub(r"\1+\2", text), now=self.now(), zone=self.zone, edge=edge)
         except UsageError as exc:
             shown = shortened(text, 60)
             raise PageError(
-                f"„{shown}“ ist kein Zeitpunkt. Verstanden wird ein Tag (2026-11-22), eine Zeit (2026-11-22T02:15:07Z) "
-                "oder ein Alter (7d).",
+                f"„{shown}“ ist kein Zeitpunkt. Verstanden wird ein Tag (2026-11-22), eine Zeit mit Zone "
+                "(2026-11-22T03:15+01:00) oder ein Alter (7d).",
                 400,
             ) from exc
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 
 from storage.engine import reading
 from storage.items import Found, item_at
-from storage.kinds import MEETING, PROPOSAL
+from storage.kinds import MEETING, PROPOSAL, Kind
 from storage.models import (
     BudgetAmount,
     BudgetLink,
@@ -80,15 +80,15 @@ def dossier(
         }
 
 
-def withdrawn_at(engine: Engine, source: str, number: int) -> str | None:
-    """Return since when a proposal is withdrawn, None while it is public.
+def withdrawn_at(engine: Engine, kind: Kind, source: str, number: int) -> str | None:
+    """Return since when a proposal or meeting is withdrawn, None while it is public.
 
     Raises:
-        UnknownItemError: there is no such proposal.
+        UnknownItemError: there is no such thing.
     """
     with reading(engine) as connection:
-        item = item_at(connection, PROPOSAL, source, number)
-        found = connection.scalar(select(Proposal.withdrawn_at).where(Proposal.id == item.id))
+        item = item_at(connection, kind, source, number)
+        found = connection.scalar(select(kind.item.withdrawn_at).where(kind.item.id == item.id))
         return utc_text(found) if found else None
 
 

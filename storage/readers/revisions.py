@@ -10,7 +10,16 @@ from storage.types import utc_text
 
 
 class UnknownRevisionError(LookupError):
-    """The item has no such revision."""
+    """The item has no such revision.
+
+    Args:
+        message: which there are.
+        first_seen: of the item, where a moment before that was asked for.
+    """
+
+    def __init__(self, message: str, first_seen: datetime | None = None) -> None:
+        super().__init__(message)
+        self.first_seen = first_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,8 @@ def find(connection: Connection, item: Found, *, number: int | None = None, as_o
         if (number is None or revision.number == number) and (as_of is None or revision.observed_at <= as_of)
     ]
     if not fitting:
-        raise UnknownRevisionError(_unknown(item, known, number, as_of))
+        first_seen = known[0].observed_at if known and number is None else None
+        raise UnknownRevisionError(_unknown(item, known, number, as_of), first_seen)
     return fitting[-1]
 
 

@@ -7,7 +7,9 @@ from jobs.web.site import Site
 from scraper.decode import decode
 from scraper.errors import UndecodableError
 from storage import evidence, readers
+from storage.kinds import MEETING, PROPOSAL
 
+_KINDS = {"vorlage": PROPOSAL, "sitzung": MEETING}
 _SANDBOX = ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox")
 _KEPT_BACK = "Diese Seite ist nicht mehr öffentlich und wird hier nicht mehr gezeigt."
 _REMOVED = "Diese Seite wurde aus rechtlichen Gründen aus dem Archiv entfernt."
@@ -31,7 +33,9 @@ def page(site: Site, asked: Asked) -> Answer:
 def package(site: Site, asked: Asked) -> Answer:
     """Return the zip file that proves a revision with sha256sum alone, with its own entry of the chain."""
     item, headers = _item(site, asked)
-    revision, _ = chosen(site, asked)
+    revision, as_of = chosen(site, asked)
+    if as_of is not None:
+        revision = readers.show(site.engine, item, as_of=as_of)["revision"]
     found = evidence.gather(site.engine, item, revision, short=True)
     name = ("Content-Disposition", f'attachment; filename="{evidence.file_name(found)}"')
     return Answer(evidence.package(found, short=True), "application/zip", headers=(_SANDBOX, name, *headers))
@@ -40,7 +44,9 @@ def package(site: Site, asked: Asked) -> Answer:
 def _item(site: Site, asked: Asked) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return the name of the item, and what its answers say to search engines. What is kept back has none."""
     source, number = asked.parts["source"], int(asked.parts["number"])
-    withdrawn_at = readers.withdrawn_at(site.engine, source, number)
+    kind = _KINDS[asked.parts["item"]]
+    withdrawn_at = readers.withdrawn_at(site.engine, kind, source, number)
     if withheld.hidden({"withdrawn_at": withdrawn_at}, site.web.withdrawn):
         raise PageError(_KEPT_BACK, 410)
-    return f"{source}:{number}", (NOINDEX,) if withdrawn_at else ()
+    name = f"{source}:{'meeting:' if kind is MEETING else ''}{number}"
+    return name, (NOINDEX,) if withdrawn_at else ()

@@ -13,6 +13,7 @@ from jobs.render.sentences import sentence
 from jobs.web import withheld
 from jobs.web.asked import NOINDEX, Answer, Asked, json_answer
 from jobs.web.pages.proposal import chosen
+from jobs.web.past import past
 from jobs.web.revisions import FEW, steps
 from jobs.web.site import Site
 from jobs.web.words import of_sentence
@@ -56,9 +57,7 @@ class Item:
 def page(site: Site, asked: Asked) -> Answer:
     """Show a revision: the last, `?revision=N`, or the one in force `?as-of=TIME`."""
     row = found(site, asked)
-    return site.templates.page(
-        "meeting.html", hidden=bool(row["withdrawn_at"]), **_shown(site, row, asked.one("as-of"))
-    )
+    return site.templates.page("meeting.html", hidden=bool(row["withdrawn_at"]), **_shown(site, row, asked))
 
 
 def as_json(site: Site, asked: Asked) -> Answer:
@@ -77,17 +76,17 @@ def found(site: Site, asked: Asked) -> Json:
     return withheld.agenda(row, site.web.withdrawn)
 
 
-def _shown(site: Site, row: Json, as_of: str | None) -> Json:
-    source, number = row["source"], row["number"]
-    asked = {} if row["latest"] and not as_of else {"revision": row["revision"]}
+def _shown(site: Site, row: Json, asked: Asked) -> Json:
+    source, number, then = row["source"], row["number"], past(site, asked, row, "Sitzung")
+    this = {"revision": row["revision"]}
+    kept = not row["withheld"] and not row.get("redaction")
     items = [_item(site, row, item) for item in row["agenda_items"][:MOST_ITEMS]]
     parts = groupby(zip(row["agenda_items"], items, strict=False), key=lambda pair: bool(pair[0]["public"]))
     return {
         "row": row,
         "noun": "Sitzung",
         "name": name_of(row),
-        "as_of": as_of,
-        "as_of_day": day_field(as_of),
+        "past": then,
         "fields": list(_fields(row)),
         "steps": steps(
             row["revisions"], row["revision"], lambda n: site.addresses.meeting(source, number, revision=n), site.zone
@@ -99,7 +98,9 @@ def _shown(site: Site, row: Json, as_of: str | None) -> Json:
         "changes": [_note(site, change, whole=True) for change in row["changes"][:MOST_CHANGES]],
         "links": {
             "canonical": site.addresses.meeting(source, number),
-            "json": site.addresses.meeting(source, number, ".json", **asked),
+            "json": site.addresses.meeting(source, number, ".json", **({} if row["latest"] and not then else this)),
+            "page": site.addresses.meeting(source, number, "/seite", **this) if kept else None,
+            "evidence": site.addresses.meeting(source, number, "/nachweis.zip", **this) if kept else None,
             "feed": site.addresses.item_feed("meeting", source, number),
             "committee": site.addresses.committee(source, row["committee"]) if row["committee"] else None,
         },
@@ -113,12 +114,6 @@ def name_of(row: Json) -> str:
         return title
     known = " ".join(word for word in (one_line(row["committee"]), day(row["date"] or "")) if word)
     return f"Sitzung {known}".strip() if known else f"Sitzung {row['number']}"
-
-
-def day_field(as_of: str | None) -> str:
-    """Return the day of a moment for a date field; nothing where it names none."""
-    first = (as_of or "")[:10]
-    return first if len(first.split("-")) == 3 else ""
 
 
 def _fields(row: Json) -> Iterable[tuple[str, list[str]]]:

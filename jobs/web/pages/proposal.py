@@ -1,7 +1,7 @@
 """A proposal: one revision with its Beratungsfolge, texts, money and documents, and what came before and after it."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from jobs.render.clean import one_line
@@ -9,6 +9,7 @@ from jobs.render.moments import between
 from jobs.web import withheld
 from jobs.web.asked import NOINDEX, PLAIN, Answer, Asked, PageError, json_answer
 from jobs.web.passages import passages_of
+from jobs.web.past import past
 from jobs.web.revisions import FEW, steps
 from jobs.web.site import Site
 from jobs.web.words import told_once
@@ -22,9 +23,7 @@ MOST_ROWS = 200  # of a list that stand open
 def page(site: Site, asked: Asked) -> Answer:
     """Show a revision: the last, `?revision=N`, or the one in force `?as-of=TIME`."""
     row = found(site, asked)
-    return site.templates.page(
-        "proposal.html", hidden=bool(row["withdrawn_at"]), **_shown(site, row, asked.one("as-of"))
-    )
+    return site.templates.page("proposal.html", hidden=bool(row["withdrawn_at"]), **_shown(site, row, asked))
 
 
 def as_json(site: Site, asked: Asked) -> Answer:
@@ -62,6 +61,8 @@ def found(site: Site, asked: Asked) -> Json:
 def chosen(site: Site, asked: Asked) -> tuple[int | None, datetime | None]:
     """Return the revision and the moment that are asked for; at most one of them."""
     revision, moment = asked.one("revision"), asked.one("as-of")
+    if revision is not None and moment is not None:
+        raise PageError("Entweder revision= nennt eine Fassung oder as-of= einen Zeitpunkt, nicht beides.", 400)
     if revision is not None and not (revision.isdecimal() and len(revision) < 10):
         raise PageError("revision= muss die Nummer einer Fassung sein.", 400)
     if revision is not None:
@@ -75,15 +76,14 @@ def _hidden(row: Json) -> tuple[tuple[str, str], ...]:
     return (NOINDEX,) if row["withdrawn_at"] else ()
 
 
-def _shown(site: Site, row: Json, as_of: str | None) -> Json:
-    source, number = row["source"], row["number"]
-    asked = {} if row["latest"] and not as_of else {"revision": row["revision"]}
-    passages = passages_of(site, row, asked)
+def _shown(site: Site, row: Json, asked: Asked) -> Json:
+    source, number, then = row["source"], row["number"], past(site, asked, row, "Vorlage")
+    this = {} if row["latest"] and not then else {"revision": row["revision"]}
+    passages = passages_of(site, row, this)
     return {
         "row": row,
         "name": one_line(row["reference"]) or f"Vorlage {number}",
-        "as_of": as_of,
-        "as_of_day": _day_of(as_of),
+        "past": then,
         "fields": _fields(row),
         "steps": steps(
             row["revisions"],
@@ -110,16 +110,8 @@ def _shown(site: Site, row: Json, as_of: str | None) -> Json:
             for one in row["speakers"]
             if not withheld.hidden(one, site.web.withdrawn)
         ],
-        "links": _links(site, source, number, row, asked),
+        "links": _links(site, source, number, row, this),
     }
-
-
-def _day_of(as_of: str | None) -> str:
-    """Return the day to put into the date field."""
-    try:
-        return date.fromisoformat((as_of or "")[:10]).isoformat()
-    except ValueError:
-        return ""
 
 
 def _before(row: Json) -> str | None:

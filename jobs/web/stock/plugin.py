@@ -20,6 +20,7 @@ from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
 from jobs.render.clean import clean
+from jobs.render.moments import moment
 from jobs.web import headers
 from jobs.web.asked import HTML, Answer, PageError, asked, json_answer
 from jobs.web.below import below
@@ -135,7 +136,9 @@ def answered(site: Site, view: View, request: Any) -> Answer:  # noqa: ANN401  #
         return conditional(site.cache.answer(key, make) if site.cache else make(), request.headers)
     except PageError as exc:
         return _failed(site, request.path, exc.status, exc.text)
-    except (ItemError, UnknownRevisionError):
+    except UnknownRevisionError as exc:
+        return _failed(site, request.path, 404, _unknown_revision(site, exc))
+    except ItemError:
         return _failed(site, request.path, 404, "Das gibt es in diesem Archiv nicht.")
     except ArchiveError as exc:
         log.error("the archive cannot be read: %s", exc)  # noqa: TRY400  # one line for each request is enough
@@ -143,6 +146,13 @@ def answered(site: Site, view: View, request: Any) -> Answer:  # noqa: ANN401  #
     except Exception:
         log.exception("no answer to %s", request.path)
         return _failed(site, request.path, 500, _FAULT)
+
+
+def _unknown_revision(site: Site, error: UnknownRevisionError) -> str:
+    if error.first_seen is None:
+        return "Eine solche Fassung gibt es nicht; die Seite ohne revision= zeigt die neueste und nennt alle."
+    seen = moment(error.first_seen, site.zone)
+    return f"So weit reicht das Archiv hier nicht zurück: Zuerst gesehen hat es diese Seite am {seen}."
 
 
 _UNREADABLE = "Das Archiv lässt sich gerade nicht lesen. Bitte später noch einmal versuchen."

@@ -1,8 +1,10 @@
 """Pages of meetings, committees, offices and budget accounts, asked in this process."""
 
+import io
 import json
 import re
 import sqlite3
+import zipfile
 from contextlib import closing
 from pathlib import Path
 
@@ -49,6 +51,18 @@ def test_an_agenda_is_handed_out_as_show_tells_it(shown: Front) -> None:
     assert (told["kind"], told["number"], told["revision"]) == ("meeting", 3034, 1)
     assert [one["number"] for one in told["agenda_items"]][-2:] == ["Ö 9", "N 1"]
     assert "told" not in told["agenda_items"][0]
+
+
+def test_a_meeting_has_its_evidence_too(shown: Front) -> None:
+    page = shown.text(f"{MEETING}?revision=1")
+    for name in ("seite", "nachweis.zip"):
+        assert f'href="{MEETING}/{name}?revision=1"' in page
+    kept = shown.get(f"{MEETING}/seite?revision=1")
+    assert kept.headers["content-type"] == "text/plain; charset=utf-8"
+    assert "Sanierung der naturwissenschaftlichen" in kept.text
+    with zipfile.ZipFile(io.BytesIO(shown.get(f"{MEETING}/nachweis.zip?revision=1").content)) as proof:
+        told = json.loads(proof.read("fassung.json"))
+    assert (told["kind"], told["number"], told["revision"]) == ("meeting", 3034, 1)
 
 
 def test_a_committee_shows_what_is_before_it_its_meetings_and_what_changed(shown: Front) -> None:

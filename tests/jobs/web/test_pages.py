@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from protego import Protego
 
 from jobs.cli import main
 from jobs.web.style import ADDRESS, FILE
@@ -69,6 +70,43 @@ def test_a_past_state_is_shown_as_such(shown: Front, query: str) -> None:
     assert "Zum heutigen Stand" in text
 
 
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        ("2021-11-22", "Stand vom 22.11.2021. So war die Vorlage zu sehen (Fassung 1)."),
+        ("2021-11-26T02:15:00Z", "Stand vom 26.11.2021 03:15 Uhr. So war die Vorlage zu sehen (Fassung 2)."),
+        ("2021-11-26T03:15+01:00", "Stand vom 26.11.2021 03:15 Uhr. So war die Vorlage zu sehen (Fassung 2)."),
+        (
+            "2021-11-23",
+            "Zuletzt war am 22.11.2021 03:15 Uhr Fassung 1 zu sehen, am 26.11.2021 03:15 Uhr schon Fassung 2",
+        ),
+        ("2021-11-23T23:30Z", "Stand vom 24.11.2021 00:30 Uhr."),
+        ("2021-12-24", "Gezeigt ist Fassung 2, zuletzt gesehen am 26.11.2021 03:15 Uhr; seither hat das Archiv"),
+        ("2022-10-30T00:30Z", "Stand vom 30.10.2022 02:30 MESZ Uhr."),
+        ("2999-01-01", "Das liegt in der Zukunft. Gezeigt ist, was zuletzt zu sehen war: Fassung 2"),
+    ],
+)
+def test_a_past_state_says_how_sure_it_is(shown: Front, moment: str, said: str) -> None:
+    assert said in plain(shown.text(f"{ANSAN}?as-of={moment}"))
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "said"),
+    [
+        ("as-of=2020-01-01", 404, "Zuerst gesehen hat es diese Seite am 22.11.2021 03:15 Uhr."),
+        ("as-of=2021-02-30", 400, "„2021-02-30“ ist kein Zeitpunkt"),
+        ("as-of=2021-11-23T10:00", 400, "eine Zeit mit Zone"),
+        ("as-of=9999-12-31", 400, "ist kein Zeitpunkt"),
+        ("as-of=2021-11-23&revision=1", 400, "nicht beides"),
+        ("revision=9", 404, "Eine solche Fassung gibt es nicht"),
+    ],
+)
+def test_a_moment_of_which_nothing_is_known_is_told(shown: Front, query: str, status: int, said: str) -> None:
+    for path in (ANSAN, f"{ANSAN}.json", f"{ANSAN}/seite", f"{ANSAN}/nachweis.zip", "/archiv/sitzung/sample/3034"):
+        answer = shown.get(f"{path}?{query}")
+        assert (answer.status_code, said in answer.text) == (status, True), path
+
+
 def test_the_archive_hands_out_what_it_shows(shown: Front) -> None:
     told = json.loads(shown.text(f"{ANSAN}.json?revision=1"))
     assert (told["number"], told["revision"], told["reference"]) == (11378, 1, "2021/0482")
@@ -78,7 +116,25 @@ def test_the_archive_hands_out_what_it_shows(shown: Front) -> None:
     proof = shown.get(f"{ANSAN}/nachweis.zip?revision=1")
     assert proof.headers["content-type"] == "application/zip"
     assert "seite.html" in zipfile.ZipFile(io.BytesIO(proof.content)).namelist()
+    assert shown.get(f"{ANSAN}/nachweis.zip?as-of=2021-11-23").content == proof.content
     assert shown.text(f"{ANSAN}/text/2?revision=1").startswith("Sachlage\n")
+
+
+def test_robots_may_read_pages_and_neither_tables_nor_what_is_costly(archive: Path) -> None:
+    opened = [
+        *("/", ANSAN, "/archiv/sitzung/sample/3034", "/archiv/gremien", "/archiv/gremium/sample/rat?jahr=2021"),
+        *("/archiv/haushalt/sample/sachkonto/544016", "/archiv/aenderungen/feed.atom?art=text"),
+    ]
+    closed = [
+        *("/archiv", "/archiv?sql=select+1", "/archiv/changes?_facet=kind", "/archiv/section.csv?_stream=1"),
+        *("/archiv/suche?q=a", "/archiv/suche/feed.atom?q=a", "/archiv/aenderungen?amt=x"),
+        *(f"{ANSAN}/vergleich/1-2", f"{ANSAN}/nachweis.zip", f"{ANSAN}?as-of=2021-11-23"),
+    ]
+    for prefix, public in (("", ""), ("/rat", "https://example.org/rat/")):
+        with front(archive, public_url=public) as made:
+            rules = Protego.parse(made.text(f"{prefix}/robots.txt"))
+        told = {path: rules.can_fetch(f"https://example.org{prefix}{path}", "Robot") for path in (*opened, *closed)}
+        assert told == dict.fromkeys(opened, True) | dict.fromkeys(closed, False)
 
 
 @pytest.mark.parametrize("view", ["", "?ansicht=nebeneinander"])
