@@ -120,7 +120,7 @@ def _enough_in_titles(connection: Connection, where: str, values: Json) -> bool:
     if "in_title" not in values:
         return False
     in_titles = _ALSO_IN_TITLE.format(where=where)
-    return (connection.scalar(text(_SO_MANY.format(where=in_titles)), values) or 0) >= values["limit"]
+    return bool((connection.scalar(text(_SO_MANY.format(where=in_titles)), values) or 0) >= values["limit"])
 
 
 _Sought = tuple[str, str, Json]  # condition on the table f, what comes first, values
