@@ -17,6 +17,7 @@ from scraper.dialects._agenda import (
     take_remark,
     words_of_parts,
 )
+from scraper.dialects._agenda_links import read_references
 from scraper.dialects._tables import (
     attribute,
     cells_of,
@@ -84,8 +85,7 @@ def read_items(table: LexborNode, url: str) -> tuple[tuple[AgendaItem, ...], tup
         PageShapeError: heads or a row fit no known pattern, or a TOLFDNR comes twice.
     """
     heads = _heads(table, url)
-    read = (_read_row(row, heads, url) for row in rows_of(table) if not is_head(row))
-    rows = [row for row in read if row is not None]
+    rows = [item for row in rows_of(table) if not is_head(row) for item in _read_row(row, heads, url)]
     return gather(rows, url), words_of_parts(rows)
 
 
@@ -107,28 +107,32 @@ def _kind(cell: LexborNode, head: str) -> str:
     return _BY_HEAD.get(head.lower(), "")
 
 
-def _read_row(row: LexborNode, heads: list[tuple[str, str]], url: str) -> AgendaItem | None:
-    """Read one row, None where it says nothing. Whether it is public is for `gather` to decide."""
+def _read_row(row: LexborNode, heads: list[tuple[str, str]], url: str) -> list[AgendaItem]:
+    """Read one row: its item, and a row of its own for each further proposal; nothing where it says nothing.
+
+    Whether it is public is for `gather` to decide.
+    """
     cells, others = _cells(row, heads, url)
     if not any(line(cell) or links(cell) for cell in cells_of(row)) and "beratung" not in classes(row):
-        return None
+        return []
     _require_drawn(row, cells, url)
     remark = take_remark(cells[SUBJECT], _REMARK) if SUBJECT in cells else None
     texts = {kind: line(cell) for kind, cell in cells.items()}
-    return AgendaItem(
+    item = AgendaItem(
         number=item_number(texts.get(NUMBER)),
         title=texts.get(SUBJECT) or "",
         remark=remark,
         public=True,
         late=is_late(row, cells.get(NUMBER)),
         agenda_item_number=same_number(_items(cells), "TOLFDNR", url),
-        proposal_number=same_number(_linked(cells, "vo020", "VOLFDNR"), "VOLFDNR", url),
-        proposal_reference=texts.get(PROPOSAL),
-        linked_meeting_number=same_number(_linked(cells, "to010", "SILFDNR"), "SILFDNR", url),
+        proposal_number=None,
+        proposal_reference=None,
+        linked_meeting_number=None,
         role=texts.get(ROLE),
         result=result_of(texts.get(RESULT)),
         marks="\n".join((*_marks(cells, dict(heads)), *others)) or None,
     )
+    return read_references([cells[PROPOSAL]] if PROPOSAL in cells else [], [], url).rows(item)
 
 
 def _cells(row: LexborNode, heads: list[tuple[str, str]], url: str) -> tuple[dict[str, LexborNode], list[str]]:
@@ -180,12 +184,6 @@ def _items(cells: Mapping[str, LexborNode]) -> Iterator[int | None]:
 
 
 _ITEM_ID = re.compile(r"(?:link_|betreff_|vo_|si\d+top)(?P<number>\d{1,15})")
-
-
-def _linked(cells: Mapping[str, LexborNode], program: str, name: str) -> Iterator[int | None]:
-    for link in links(cells[PROPOSAL]) if PROPOSAL in cells else ():
-        href = attribute(link, "href")
-        yield number_in(href, name) if plain_program_of(href) == program else None
 
 
 def _marks(cells: Mapping[str, LexborNode], heads: Mapping[str, str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.dialects._addresses import number_in, plain_program_of, whole_number
 from scraper.dialects._agenda import is_late, item_number, result_of, same_number, take_remark
+from scraper.dialects._agenda_links import Linked, is_reference_cell, link_of, read_references
 from scraper.dialects._tables import attribute, cells_of, hidden_fields, links, tooltip_title
 from scraper.errors import PageShapeError
 from scraper.html import line, normalise
@@ -15,8 +16,10 @@ from scraper.records import AgendaItem
 _REMARK = 'span[title^="Zusatz"], span.zusatzinfo'
 
 
-def read_row(row: LexborNode, url: str) -> AgendaItem | None:
-    """Read one row, None where it says nothing. Whether it is public is for `gather` to decide.
+def read_row(row: LexborNode, url: str) -> list[AgendaItem]:
+    """Read one row: its item, and a row of its own for each further proposal; nothing where it says nothing.
+
+    Whether it is public is for `gather` to decide.
 
     Raises PageShapeError when its cells fit no known pattern or name different items.
     """
@@ -24,52 +27,52 @@ def read_row(row: LexborNode, url: str) -> AgendaItem | None:
     first, behind = (cells[0], cells[1:]) if len(cells) > 1 else (None, cells)
     rest = [cell for cell in behind if cell.css_first("*:not(td)") or line(cell)]
     remark = " ".join(text for cell in rest if (text := take_remark(cell, _REMARK))) or None
-    subject, reference = _texts(rest, url)
-    beside = [cell for cell in rest if line(cell) != subject or subject is None]
+    subject, references = _subject(rest, url)
+    buttons = [button for cell in rest if cell is not subject for button in _buttons(cell)]
     item = AgendaItem(
         number=item_number(line(first)),
-        title=subject or "",
+        title=line(subject) or "",
         remark=remark,
         public=True,
         late=is_late(row, first),
         agenda_item_number=same_number(_numbers(row, "TOLFDNR", "to010", "to020"), "TOLFDNR", url),
-        proposal_number=same_number(_in_cells(beside, "VOLFDNR", "vo020"), "VOLFDNR", url),
-        proposal_reference=reference,
-        linked_meeting_number=same_number(_in_cells(beside, "SILFDNR", "to010"), "SILFDNR", url),
+        proposal_number=None,
+        proposal_reference=None,
+        linked_meeting_number=None,
         role=None,
         result=_result(row, url),
         marks="\n".join(_marks(rest)) or None,
     )
-    return None if item == replace(_NOTHING, late=item.late) else item
+    rows = read_references(references, buttons, url).rows(item)
+    return [] if rows == [replace(_NOTHING, late=item.late)] else rows
 
 
 _NOTHING = AgendaItem(None, "", None, True, False, None, None, None, None, None, None, None)
 
 
-def _in_cells(cells: list[LexborNode], name: str, program: str) -> Iterator[int | None]:
-    """Yield what the cells beside the subject link: a subject may name proposals and meetings that it is not about."""
-    return (number for cell in cells for number in _numbers(cell, name, program))
-
-
-def _texts(cells: list[LexborNode], url: str) -> tuple[str | None, str | None]:
-    """Return subject and reference: all that a cell says and a link, or else the text behind the subject."""
-    filled = [(cell, text) for cell in cells if (text := line(cell))]
-    linked = [cell for cell, text in filled if _is_linked_reference(cell, text)]
-    references = [text for cell, text in filled if cell in linked]
-    plain = [text for cell, text in filled if cell not in linked and not _sign(cell, text)]
-    if len(references) > 1 or len(plain) + len(references) > 2:
-        raise PageShapeError("cells with text", found=str(plain + references), expected="subject, reference", url=url)
-    reference = references[0] if references else plain[1] if len(plain) > 1 else None
-    return (plain[0] if plain else None), reference
-
-
-def _is_linked_reference(cell: LexborNode, text: str) -> bool:
+def _buttons(cell: LexborNode) -> Iterator[Linked]:
+    """Yield the proposals and meetings that buttons of a cell open, and links without text ("VO" as a picture)."""
+    for form in cell.css("form[action]"):
+        program, fields = plain_program_of(attribute(form, "action")), hidden_fields(form)
+        if program == "vo020" and (number := whole_number(fields.get("VOLFDNR"))):
+            yield Linked(None, proposal_number=number)
+        if program == "to010" and (number := whole_number(fields.get("SILFDNR"))):
+            yield Linked(None, meeting_number=number)
     for link in links(cell):
-        program = plain_program_of(attribute(link, "href"))
-        of_item = program == "to010" and number_in(attribute(link, "href"), "TOLFDNR") is not None
-        if program in {"vo020", "to010"} and not of_item and line(link) == text:
-            return True
-    return False
+        linked = link_of(link)
+        if linked is not None and linked.reference is None:
+            yield linked
+
+
+def _subject(cells: list[LexborNode], url: str) -> tuple[LexborNode | None, list[LexborNode]]:
+    """Return the subject's cell and those of references: cells of links alone, or else the text behind the subject."""
+    filled = [(cell, text) for cell in cells if (text := line(cell))]
+    references = [cell for cell, _ in filled if is_reference_cell(cell)]
+    plain = [cell for cell, text in filled if cell not in references and not _sign(cell, text)]
+    if len(plain) > 2 or (len(plain) == 2 and references):
+        texts = [line(cell) for cell in (*plain, *references)]
+        raise PageShapeError("cells with text", found=str(texts), expected="subject, references", url=url)
+    return (plain[0] if plain else None), references or plain[1:]
 
 
 def _sign(cell: LexborNode, text: str) -> str | None:

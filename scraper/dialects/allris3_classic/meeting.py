@@ -144,9 +144,7 @@ def _rows(table: LexborNode, url: str) -> Iterator[AgendaItem]:
             width = width or width_of(cells)
             if width_of(cells) != width:
                 raise PageShapeError("columns of a row", found=width_of(cells), expected=str(width), url=url)
-        item = read_row(row, url)
-        if item is not None:
-            yield item
+        yield from read_row(row, url)
 
 
 _FEWEST_CELLS = 5  # of an item; rules and headings span the table with fewer
