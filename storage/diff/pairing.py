@@ -25,7 +25,7 @@ class Pairing:
     pairs: tuple[tuple[int, int], ...]  # in the order of the later list
     removed: tuple[int, ...]
     added: tuple[int, ...]
-    moved: frozenset[tuple[int, int]]  # the fewest pairs whose move explains the new order
+    moved: frozenset[tuple[int, int]]  # the fewest pairs, none of them at its old place, whose move explains the order
 
 
 class _Match(Generic[Row]):
@@ -63,7 +63,22 @@ def pair(before: Sequence[Row], after: Sequence[Row], keys: Sequence[Key[Row]], 
     match.take(_likest(match, score))
     pairs = sorted(match.pairs, key=lambda p: p[1])
     removed, added = match.left()
-    return Pairing(tuple(pairs), tuple(removed), tuple(added), frozenset(pairs) - in_order(pairs))
+    return Pairing(tuple(pairs), tuple(removed), tuple(added), frozenset(pairs) - _kept(pairs))
+
+
+def _kept(pairs: Pairs) -> frozenset[tuple[int, int]]:
+    """Return the pairs (sorted by their second index) that did not move: those at their old place, and the most others.
+
+    Without the first, what stands in the middle of a reversed list would have "moved" from its place to its place.
+    """
+    kept = {pair for pair in pairs if pair[0] == pair[1]}
+    places = sorted(place for place, _ in kept)
+    between: dict[int, Pairs] = {}  # the pairs that stand on one side of each kept one, before and after
+    for first, second in pairs:
+        part = bisect_left(places, second)
+        if (first, second) not in kept and bisect_left(places, first) == part:
+            between.setdefault(part, []).append((first, second))
+    return frozenset(kept.union(*map(in_order, between.values())))
 
 
 def in_order(pairs: Pairs) -> frozenset[tuple[int, int]]:

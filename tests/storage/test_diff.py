@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from scraper.records import Consultation, Field, ProposalContent, Relation, Section
+from scraper.records import Consultation, Field, MeetingContent, ProposalContent, Relation, Section
 from storage.diff import Change, compare
 from tests.storage.contents import agenda_item, consultation, document, meeting, proposal, section
 
@@ -302,6 +302,32 @@ class TestMeetings:
             ("added", "agenda_items/Ö 2", None, "Ö 2, Einwohnerfragen"),
             ("changed", "agenda_items/Ö 3/number", "Ö 2", "Ö 3"),
         ]
+
+    @pytest.mark.parametrize(
+        ("order", "moves"),
+        [
+            ("edcba", {"e": "5 1", "d": "4 2", "b": "2 4", "a": "1 5"}),  # reversed: the middle one stays where it is
+            ("cba", {"c": "3 1", "a": "1 3"}),
+            ("cbda", {"c": "3 1", "a": "1 4"}),
+            ("efgdabc", {"e": "5 1", "f": "6 2", "g": "7 3", "a": "1 5", "b": "2 6", "c": "3 7"}),
+            ("bcdea", {"a": "1 5"}),
+            ("fedcba", {"f": "6 1", "e": "5 2", "d": "4 3", "c": "3 4", "b": "2 5"}),  # no place is kept: one row is
+            ("xcabd", {"c": "3 2"}),  # behind a new one
+            ("xacbde", {"b": "2 4"}),  # c is where it was
+        ],
+    )
+    def test_no_item_is_moved_to_the_place_it_had(self, order: str, moves: dict[str, str]) -> None:
+        letters = "".join(sorted(set(order) - {"x"}))
+        ids = {letter: at for at, letter in enumerate(f"{letters}x", 1)}
+
+        def items(row: str) -> MeetingContent:
+            return meeting(
+                agenda_items=tuple(agenda_item(letter, letter, agenda_item_number=ids[letter]) for letter in row)
+            )
+
+        changes = compare(items(letters), items(order))
+        told = {c.path.rpartition("/")[2]: f"{c.before} {c.after}" for c in changes if c.operation == "moved"}
+        assert told == moves
 
     def test_a_flag_is_told_in_words(self) -> None:
         public = agenda_item("N 1", "Personal", public=True)
