@@ -17,7 +17,14 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from storage import files, schema
-from storage.errors import EmptyError, MissingError, OlderSchemaError, UnreachableError
+from storage.errors import (
+    DamagedError,
+    EmptyError,
+    ForeignError,
+    MissingError,
+    OlderSchemaError,
+    UnreachableError,
+)
 from storage.failures import translated
 
 BUSY_SECONDS = 30.0
@@ -45,7 +52,7 @@ def open_archive(
         engine = writable_engine(url, create=create, busy_seconds=busy_seconds)
     try:
         with translated(engine):
-            _settle_schema(engine, create=create and not read_only)
+            _settle_schema(engine, read_only=read_only, create=create and not read_only)
     except BaseException:
         engine.dispose()
         raise
@@ -114,7 +121,7 @@ def writable_engine(
         path = Path(str(url.database))
         files.refuse_unwritable(path, create=create)
         engine = create_engine(_uri(path, {"mode": "rwc" if create else "rw"}))
-    _prepare(engine, begin="BEGIN IMMEDIATE", busy_seconds=busy_seconds, wal=True)
+    _prepare(engine, begin="BEGIN IMMEDIATE", busy_seconds=busy_seconds)
     return engine
 
 
@@ -163,15 +170,13 @@ def _uri(path: Path, options: Mapping[str, str]) -> URL:
     return URL.create("sqlite", database=f"file:{quote(str(path.absolute()))}", query={**options, "uri": "true"})
 
 
-def _prepare(engine: Engine, *, begin: str, busy_seconds: float, wal: bool = False) -> None:
+def _prepare(engine: Engine, *, begin: str, busy_seconds: float) -> None:
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: Any, _record: Any) -> None:  # noqa: ANN401 - the driver's own connection
         connection.isolation_level = None  # the module's own transactions leave out DDL and selects
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {int(busy_seconds * 1000)}")
         cursor.execute("PRAGMA foreign_keys = ON")
-        if wal:
-            cursor.execute("PRAGMA journal_mode = WAL")
         # NORMAL may lose the last commits in a power cut: a change seen once and then public no more would be lost.
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.close()
@@ -181,22 +186,39 @@ def _prepare(engine: Engine, *, begin: str, busy_seconds: float, wal: bool = Fal
         connection.exec_driver_sql(connection.get_execution_options().get("begin", begin))
 
 
-def _settle_schema(engine: Engine, *, create: bool) -> None:
-    with reading(engine) as connection:
-        found = schema.state(connection)
-    where = schema.where(engine)
+def _settle_schema(engine: Engine, *, read_only: bool, create: bool) -> None:
+    """Refuse what this program cannot use as it is, unchanged; only then prepare a file for writing."""
+    found, where = _state(engine), schema.where(engine)
     if found == "foreign":
-        raise EmptyError("holds tables of another program and no archive", where=where, remedy="name another file")
-    if create:
-        _bring_up_to_date(engine, found)
-    elif found == "newest":
-        return
-    elif found == "empty":
+        raise ForeignError("holds tables of another program and no archive", where=where, remedy="name another file")
+    if found == "empty" and not create:
         raise EmptyError("no archive was ever made here", where=where, remedy="run gremienarchiv sync first")
-    else:
+    if found == "older" and not create:
         raise OlderSchemaError(
             "made by an earlier version", where=where, remedy="run gremienarchiv sync once: it brings it up to date"
         )
+    if read_only:
+        return
+    _turn_log_on(engine)
+    if create:
+        _bring_up_to_date(engine, found)
+
+
+def _state(engine: Engine) -> schema.State:
+    """Return which schema is there. What is damaged so far that not even that can be told, no command can read."""
+    try:
+        with reading(engine) as connection:
+            return schema.state(connection)
+    except DamagedError as exc:
+        what = "is damaged so far that it cannot be opened"
+        raise DamagedError(what, where=exc.where, remedy="restore a backup") from exc
+
+
+def _turn_log_on(engine: Engine) -> None:
+    """Put a file into WAL mode, which it keeps: readers and the writer do not wait for each other."""
+    if engine.dialect.name == "sqlite":
+        with contextlib.closing(engine.raw_connection()) as raw:
+            raw.cursor().execute("PRAGMA journal_mode = WAL")
 
 
 def _bring_up_to_date(engine: Engine, found: schema.State) -> None:

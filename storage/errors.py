@@ -3,6 +3,7 @@
 ArchiveError
 ├── MissingError       there is no archive at this address
 │   └── EmptyError     the file or database is there, but no archive was ever made in it
+├── ForeignError       it is the database of another program
 ├── DamagedError       it is no SQLite database, or its content contradicts itself
 ├── NotReadableError   the operating system does not let us read it
 ├── NotWritableError   it can be read, but not written
@@ -33,6 +34,10 @@ class MissingError(ArchiveError):
 
 class EmptyError(MissingError):
     """The file or database is there, but no archive was ever made in it."""
+
+
+class ForeignError(ArchiveError):
+    """It is the database of another program."""
 
 
 class DamagedError(ArchiveError):

@@ -1,6 +1,7 @@
 """Turns the driver's failures into the errors of this room, keeping the cause."""
 
 import contextlib
+import sqlite3
 from collections.abc import Iterator
 
 from sqlalchemy import Engine
@@ -50,16 +51,17 @@ def translated(engine: Engine) -> Iterator[None]:
     """Raise the error of this room for a failure of the database. Anything unexpected passes as it is."""
     try:
         yield
-    except DBAPIError as exc:
-        error = named(str(exc.orig), schema.where(engine)) or _never_connected(exc, engine)
+    except (DBAPIError, sqlite3.Error) as exc:  # the driver's own where it is asked past SQLAlchemy
+        told = exc.orig if isinstance(exc, DBAPIError) else exc
+        error = named(str(told), schema.where(engine)) or _never_connected(exc, engine)
         if error is None:
             raise
         raise error from exc
 
 
-def _never_connected(exc: DBAPIError, engine: Engine) -> ArchiveError | None:
+def _never_connected(exc: DBAPIError | sqlite3.Error, engine: Engine) -> ArchiveError | None:
     """Return the error for a server that was not reached at all, whatever the reason."""
-    if engine.dialect.name == "sqlite" or exc.statement is not None:
+    if isinstance(exc, sqlite3.Error) or engine.dialect.name == "sqlite" or exc.statement is not None:
         return None
     why = str(exc.orig).strip().splitlines()[0]
     remedy = "check the address, the name of the database, user and password"

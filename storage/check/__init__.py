@@ -1,28 +1,31 @@
 """Is the archive still what was recorded? Read-only; each part sees one state, and no more than one item at a time.
 
-file      SQLite's own checks; views answer; every cell holds a value of its column
+file      SQLite's own checks; views answer; every cell holds a value of its column; the search index fits its rows
 pages     every page unpacks to the bytes that were received
 items     revisions without gap or overlap; rows as the pages read; hashes, derived rows, changes and search in step
 log       runs and numbers add up to the visits
 chain     unbroken, and each entry as its rows say
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from scraper.records import Deriver, Reader
-from storage.chain import Head, head
+from storage.chain import Head, last_entry
 from storage.check.cells import check_cells
 from storage.check.chain import check_chain, count_entries
-from storage.check.file import check_definitions, check_file, check_views
-from storage.check.index import check_index_rows, count_items
+from storage.check.file import check_definitions, check_integrity, check_references, check_views
+from storage.check.index import check_index_rows, check_table, count_items
 from storage.check.items import check_item, item_ids
 from storage.check.log import check_known, check_numbers, check_runs
 from storage.check.pages import check_pages
 from storage.check.report import Finding, Findings, Progress, Report
+from storage.check.words import check_words
+from storage.dictionary.kept import holds_this
 from storage.engine import reading_session
 from storage.kinds import KINDS
 from storage.models import Page
@@ -32,6 +35,7 @@ __all__ = ["Finding", "Progress", "Report", "check"]
 
 _Step = Callable[[], None]
 _Look = Callable[[Session, _Step], Findings]
+_Count = Callable[[Session], int | None]
 
 
 def check(
@@ -52,16 +56,16 @@ def check(
         progress: told the part, what is done of it and all there is to do.
     """
     report, today = Report(), Today(reader, deriver)
-    parts: tuple[tuple[str, _Look, Callable[[Session], int | None]], ...] = (
-        ("file", _file, _unknown),
-        ("pages", check_pages, lambda session: session.scalar(select(func.count()).select_from(Page))),
-        ("items", lambda session, step: _items(session, today, report, step), count_items),
-        ("log", _log, _unknown),
-        ("chain", lambda session, step: check_chain(session, heads, step), count_entries),
+    parts: tuple[tuple[str, Sequence[_Look], _Count], ...] = (
+        ("file", _file(report), _unknown),
+        ("pages", (check_pages,), lambda session: session.scalar(select(func.count()).select_from(Page))),
+        ("items", (partial(_items, today=today, report=report),), count_items),
+        ("log", _plain(check_runs, check_numbers, check_known), _unknown),
+        ("chain", (partial(_chain, heads=heads, report=report),), count_entries),
     )
-    for name, look, count in parts:
-        _part(engine, report, name, look, count, progress)
-    _conclude(engine, report)
+    for name, looks, count in parts:
+        _part(engine, report, name, looks, count, progress)
+    _conclude(report)
     return report
 
 
@@ -69,55 +73,81 @@ def _part(
     engine: Engine,
     report: Report,
     name: str,
-    look: _Look,
-    count: Callable[[Session], int | None],
+    looks: Sequence[_Look],
+    count: _Count,
     progress: Progress,
 ) -> None:
-    """Look at one part; a file too damaged to go on is a finding, and the next part still has its turn."""
+    """Look at one part; a file too damaged to go on is a finding, and the next look still has its turn."""
     total: int | None = None
 
     def step() -> None:
         report.checked[name] += 1
         progress(name, report.checked[name], total)
 
+    def begin(session: Session, _step: _Step) -> Findings:
+        nonlocal total
+        total = count(session)
+        progress(name, 0, total)
+        yield from ()
+
+    unread: dict[Finding, None] = {}
     with reading_session(engine) as session:
-        try:
-            total = count(session)
-            progress(name, 0, total)
-            for finding in look(session, step):
-                report.add(finding)
-        except DBAPIError as exc:
-            report.add(Finding(f"database ({name})", f"cannot be read: {exc.orig}"))
+        for look in (begin, *looks):
+            try:
+                for finding in look(session, step):
+                    report.add(finding)
+            except DBAPIError as exc:
+                session.rollback()
+                unread[Finding(f"database ({name})", f"cannot be read: {exc.orig}")] = None
+    for finding in unread:
+        report.add(finding)
 
 
-def _file(session: Session, _step: _Step) -> Findings:
-    for look in (check_file, check_views, check_definitions, check_cells):
-        yield from look(session)
+def _file(report: Report) -> Sequence[_Look]:
+    looks = (check_integrity, check_references, check_views, check_definitions, check_cells)
+    return _plain(*looks, partial(check_words, report=report), partial(_dictionary, report=report))
 
 
-def _items(session: Session, today: Today, report: Report, step: _Step) -> Findings:
+def _dictionary(session: Session, *, report: Report) -> Findings:
+    """Note a data dictionary that is another one than this program's: that is so after each update too."""
+    if not holds_this(session.connection()):
+        report.notes.append("data_dictionary is not that of this version of the program; the next sync writes it anew")
+    yield from ()
+
+
+def _plain(*looks: Callable[[Session], Findings]) -> Sequence[_Look]:
+    """Return looks that take no step: nobody knows how many there are."""
+    return [partial(_without_steps, look) for look in looks]
+
+
+def _without_steps(look: Callable[[Session], Findings], session: Session, _step: _Step) -> Findings:
+    return look(session)
+
+
+def _items(session: Session, step: _Step, *, today: Today, report: Report) -> Findings:
+    unanswered = list(check_table(session))
+    yield from unanswered
     for kind in KINDS.values():
         for item_id in item_ids(session, kind):
-            yield from check_item(session, today, kind, item_id, report)
+            yield from check_item(session, today, kind, item_id, report, searched=not unanswered)
             step()
-    yield from check_index_rows(session)
+    if not unanswered:
+        yield from check_index_rows(session)
 
 
-def _log(session: Session, _step: _Step) -> Findings:
-    looks: Iterable[Callable[[Session], Findings]] = (check_runs, check_numbers, check_known)
-    for look in looks:
-        yield from look(session)
+def _chain(session: Session, step: _Step, *, heads: Sequence[Head], report: Report) -> Findings:
+    yield from check_chain(session, heads, step)
+    last = last_entry(session)
+    report.head = None if last is None else last.as_json()
 
 
 def _unknown(_session: Session) -> None:
     return None
 
 
-def _conclude(engine: Engine, report: Report) -> None:
+def _conclude(report: Report) -> None:
     if report.stale:
         report.notes.append(
             f"{report.stale} revisions were read by another version of the program and not compared with their pages; "
             "gremienarchiv reparse renews them"
         )
-    last = head(engine)
-    report.head = None if last is None else last.as_json()

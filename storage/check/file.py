@@ -22,13 +22,19 @@ VIEWS = (
 )
 
 
-def check_file(session: Session) -> Findings:
-    """Yield what SQLite finds wrong in its file: pages, indexes, constraints, rows that point nowhere."""
+def check_integrity(session: Session) -> Findings:
+    """Yield what SQLite finds wrong in its file: pages, indexes, constraints."""
     if session.get_bind().dialect.name != "sqlite":
         return
     for (told,) in session.execute(text("PRAGMA integrity_check")):
         if told != "ok":
             yield Finding("database file", str(told))
+
+
+def check_references(session: Session) -> Findings:
+    """Yield the rows that point nowhere."""
+    if session.get_bind().dialect.name != "sqlite":
+        return
     for table, row, parent, _ in session.execute(text("PRAGMA foreign_key_check")):
         yield Finding(f"{table} row {row}", f"points to a row of {parent} that does not exist")
 

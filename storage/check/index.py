@@ -15,6 +15,15 @@ from storage.models import Meeting, Proposal
 _SAMPLE = 12  # words of an item that the index must find it by
 
 
+def check_table(session: Session) -> Findings:
+    """Yield that the full-text table does not answer: no use in asking it for each item."""
+    try:
+        session.execute(text("SELECT * FROM search LIMIT 1")).all()
+    except DBAPIError as exc:
+        session.rollback()
+        yield Finding("search table", f"does not answer: {exc.orig}")
+
+
 def check_item_index(session: Session, kind: Kind, item_id: int, where: str, content: Content | None) -> Findings:
     """Yield where the row of one item differs from its content in force; None: redacted, it has no row."""
     if session.get_bind().dialect.name != "sqlite":

@@ -1,6 +1,6 @@
 """One proposal or meeting: its revisions follow each other without gap or overlap, and its row says how it stands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from itertools import pairwise
 
 from sqlalchemy import select
@@ -22,10 +22,18 @@ def item_ids(session: Session, kind: Kind) -> Sequence[int]:
     return session.scalars(select(kind.item.id).order_by(kind.item.id)).all()
 
 
-def check_item(session: Session, today: Today, kind: Kind, item_id: int, report: Report) -> Findings:
-    """Yield what is wrong with an item and its revisions; a row that cannot be read at all is one finding."""
+def check_item(
+    session: Session, today: Today, kind: Kind, item_id: int, report: Report, *, searched: bool = True
+) -> Findings:
+    """Yield what is wrong with an item and its revisions; a row that cannot be read at all is one finding.
+
+    Args:
+        searched: compare its row of the full-text table.
+    """
     try:
-        yield from _item(session, today, kind, item_id, report)
+        in_force = yield from _item(session, today, kind, item_id, report)
+        if searched and in_force is not None:
+            yield from check_item_index(session, kind, item_id, *in_force)
     except (ValueError, TypeError, AttributeError, LookupError, NoResultFound) as exc:
         yield Finding(f"{kind.name} row {item_id}", f"its rows cannot be read: {exc}")
     except DBAPIError as exc:
@@ -34,13 +42,16 @@ def check_item(session: Session, today: Today, kind: Kind, item_id: int, report:
         session.expunge_all()
 
 
-def _item(session: Session, today: Today, kind: Kind, item_id: int, report: Report) -> Iterator[Finding]:
+def _item(
+    session: Session, today: Today, kind: Kind, item_id: int, report: Report
+) -> Generator[Finding, None, tuple[str, Content | None] | None]:
+    """Yield what is wrong, and return name and content in force; None for an item that has no revision."""
     item = item_of(session, kind, item_id)
     name = _name(session, kind, item)
     revisions = all_revisions(session, kind, item_id)
     if not revisions:
         yield Finding(name, "has no revision")
-        return
+        return None
     yield from _row(item, revisions, name)
     yield from check_standing(session, kind, item, revisions, name)
     in_force: Content | None = None
@@ -51,7 +62,7 @@ def _item(session: Session, today: Today, kind: Kind, item_id: int, report: Repo
         in_force, findings = check_revision(session, today, Examined(kind, item, revision, where))
         yield from findings
     yield from _neighbours(revisions, name)
-    yield from check_item_index(session, kind, item_id, name, in_force)
+    return name, in_force
 
 
 def _name(session: Session, kind: Kind, item: Item) -> str:

@@ -2,28 +2,36 @@
 
 from typing import Any
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select
 
 from storage.dictionary.entries import Entry, all_entries
 from storage.engine import reading, writing
 from storage.models import DataDictionary
 
+_TABLE: Any = DataDictionary.__table__
 _COLUMNS = ("table", "column", "type", "meaning", "unit", "example", "german", "refers_to")
 
 
 def bring_up_to_date(engine: Engine) -> bool:
     """Write the dictionary where the archive holds another one; False if there was nothing to do."""
-    wanted = [_row(position, entry) for position, entry in enumerate(all_entries(), 1)]
-    table: Any = DataDictionary.__table__
-    columns = [table.c[name] for name in ("position", *_COLUMNS)]
     with reading(engine) as connection:
-        held = [dict(row) for row in connection.execute(select(*columns).order_by(table.c.position)).mappings()]
-    if held == wanted:
-        return False
+        if holds_this(connection):
+            return False
     with writing(engine) as connection:
-        connection.execute(delete(table))
-        connection.execute(insert(table), wanted)
+        connection.execute(delete(_TABLE))
+        connection.execute(insert(_TABLE), _wanted())
     return True
+
+
+def holds_this(connection: Connection) -> bool:
+    """Tell whether the archive's dictionary is the one of this program."""
+    columns = [_TABLE.c[name] for name in ("position", *_COLUMNS)]
+    held = connection.execute(select(*columns).order_by(_TABLE.c.position)).mappings()
+    return [dict(row) for row in held] == _wanted()
+
+
+def _wanted() -> list[dict[str, object]]:
+    return [_row(position, entry) for position, entry in enumerate(all_entries(), 1)]
 
 
 def _row(position: int, entry: Entry) -> dict[str, object]:

@@ -13,6 +13,7 @@ from storage.dictionary.kept import bring_up_to_date
 from storage.engine import open_archive, writable_engine, writing
 from storage.models import DataDictionary, metadata
 from tests.postgres import Cluster, cluster, needs_postgres
+from tests.storage import witness
 from tests.storage.paper import Council
 
 POSTGRESQL = pytest.param("postgresql", marks=needs_postgres)
@@ -39,6 +40,14 @@ def postgresql(server: Cluster) -> Iterator[Engine]:
     made = open_archive(server.archive())
     yield made
     made.dispose()
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with a row of nearly every kind, for what looks whether all is as it was recorded."""
+    path = tmp_path_factory.mktemp("witness") / "archive.sqlite"
+    witness.build(path)
+    return path
 
 
 @pytest.fixture

@@ -125,7 +125,7 @@ def test_a_database_of_another_program_is_refused(source: Engine, server: Cluste
     engine = open_archive(url, create=True)
     with writing(engine) as connection:
         connection.execute(text("DROP TABLE alembic_version"))
-    with pytest.raises(errors.EmptyError, match="holds tables of another program"):
+    with pytest.raises(errors.ForeignError, match="holds tables of another program"):
         copy(source, url)
     engine.dispose()
 

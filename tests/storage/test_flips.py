@@ -30,13 +30,6 @@ _OWNERS = {"proposal": "proposal_id", "meeting": "meeting_id"}
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("flips") / "archive.sqlite"
-    witness.build(path)
-    return path
-
-
-@pytest.fixture(scope="module")
 def bench() -> Engine:
     return writable_engine("sqlite://")
 
