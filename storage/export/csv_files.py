@@ -10,6 +10,7 @@ from storage.export.rows import Row
 
 Cell = Callable[[Any], object]
 # What a spreadsheet takes for the beginning of a formula, or drops before one; in some countries also full-width signs.
+# Some drop blanks before it too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -46,13 +47,12 @@ def dialect(*, excel: bool) -> dict[str, object]:
 
 def harmless(text: str) -> str:
     """Return the text with an apostrophe before what a spreadsheet would run as a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text
 
 
 def _excel_cell(kind: str) -> Cell:
-    if kind == "number":
-        return _decimal_comma
-    return _as_is if kind in {"integer", "0 or 1"} else _harmless_cell
+    """Return what writes a cell: a text is made harmless in a column of numbers too, where SQLite lets one stand."""
+    return _decimal_comma if kind == "number" else _harmless_cell
 
 
 def _as_is(value: object) -> object:
@@ -60,7 +60,7 @@ def _as_is(value: object) -> object:
 
 
 def _decimal_comma(value: object) -> object:
-    return None if value is None else str(value).replace(".", ",")
+    return str(value).replace(".", ",") if isinstance(value, float) else _harmless_cell(value)
 
 
 def _harmless_cell(value: object) -> object:

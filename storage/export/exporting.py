@@ -72,7 +72,7 @@ def export(
     with making(where) as folder:
         with reading(engine) as connection:
             _refuse_unknown_source(connection, selection)
-            state = state_of(connection)
+            state = state_of(connection, now)
             files: list[Written] = []
             if kind != "sqlite":
                 files = list(_files(connection, kind, folder, selection, excel=excel, progress=progress))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from storage import files
 from storage.export.errors import LeftoverError, NotPossibleError, TargetTakenError
 from storage.export.wanted import Descriptor, Format
 
@@ -113,19 +114,22 @@ def _refuse_taken(where: Place) -> None:
 
 
 def _publish(where: Place) -> None:
+    """Give everything its name, once all of it is on the disk: a file before what describes it."""
+    if where.shape == "zip":
+        _pack(where)
+    for path in where.part.iterdir():
+        files.sync(path)
+    files.sync(where.part)
     if where.shape == "folder":
         where.part.rename(where.target)
-    elif where.shape == "zip":
-        _pack(where)
     else:
-        for path in where.part.iterdir():
-            path.rename(where.target.with_name(path.name))
+        for path in _targets(where):
+            (where.part / path.name).rename(path)
+    files.sync(where.target.absolute().parent)
 
 
 def _pack(where: Place) -> None:
-    files = sorted(where.part.iterdir())
-    packed = where.part / "packed.zip"
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in files:
+    members = sorted(where.part.iterdir())
+    with zipfile.ZipFile(where.part / where.target.name, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in members:
             archive.write(path, path.name)
-    packed.rename(where.target)

@@ -51,6 +51,13 @@ WHERE mention.reference IN (
   JOIN revision AS named ON named.id IN (fresh.id, earlier.id)
   WHERE fresh.observed_at >= :since AND coalesce(fresh.reference, '') <> coalesce(earlier.reference, '')))"""
 _MEETINGS = "IN (SELECT meeting_id FROM change WHERE observed_at >= :since)"
+# A redaction empties what was told before, and what lists and visits said: all that goes along, to empty copies too.
+_REDACTED = "(SELECT {} FROM change WHERE kind = 'redacted' AND observed_at >= :since)"
+_CHANGES = (
+    f"(observed_at >= :since OR proposal_id IN {_REDACTED.format('proposal_id')} "
+    f"OR meeting_id IN {_REDACTED.format('meeting_id')})"
+)
+_COVERAGE = "(last_visited_at >= :since OR EXISTS (SELECT 1 FROM redaction WHERE redacted_at >= :since))"
 TOUCHED = {"proposal": _PROPOSALS, "meeting": _MEETINGS}  # by kind: the condition on the id of an item, with :since
 _CURRENT = (
     "proposal JOIN source ON source.id = proposal.source_id JOIN revision ON revision.id = proposal.current_revision_id"
@@ -146,8 +153,8 @@ TABLES = (
     _MENTIONS,
     _ALL_MEETINGS,
     _AGENDA_ITEMS,
-    _view("changes", ("change_id",), None, "observed_at >= :since"),
-    _view("coverage", _ITEM, None, "last_visited_at >= :since"),
+    _view("changes", ("change_id",), None, _CHANGES),
+    _view("coverage", _ITEM, None, _COVERAGE),
 )
 OPEN_KEYS = frozenset({"current_budget_accounts"})  # a part of the key is NULL where an account has no sum
 
