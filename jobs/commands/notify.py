@@ -105,14 +105,20 @@ def _doubt(teller: "Teller", chosen: "Sequence[Watch]") -> None:
 
     for watch in chosen:
         known = readers.committee_names(teller.engine, watch.source or None)
-        if watch.committee and known and watch.committee not in known:
+        if watch.committee and known and not _is_known(known, watch.committee):
             told = f"watch {watch.name}: {_unknown(known, watch.committee)}"
             console(stderr=True).print(f"gremienarchiv: {told}", markup=False)
 
 
 def _check_known(known: Sequence[str], committee: str, key: str) -> None:
-    if committee not in known:
+    if not _is_known(known, committee):
         raise NotFoundError(f"{key}: {_unknown(known, committee)}")
+
+
+def _is_known(known: Sequence[str], committee: str) -> bool:
+    from storage.readers.spellings import slug
+
+    return slug(committee) in map(slug, known)
 
 
 def _unknown(known: Sequence[str], committee: str) -> str:

@@ -21,6 +21,7 @@ from jobs.web import withheld
 from jobs.web.addresses import DATABASE, FEED, web_link
 from jobs.web.asked import Answer, Asked, PageError
 from jobs.web.conditional import validators
+from jobs.web.pages.search import LONGEST
 from jobs.web.site import Site
 from jobs.web.telling import item_link
 from storage import readers
@@ -72,8 +73,8 @@ def item(site: Site, asked: Asked) -> Answer:
 
 def search(site: Site, asked: Asked) -> Answer:
     """Return the feed of what happens to all that a search finds now."""
-    text = asked.one("q")
-    if text is None:
+    text = (asked.one("q") or "")[:LONGEST]
+    if not text:
         raise PageError("Wonach soll gesucht werden? Die Adresse braucht ein Feld q.", 400)
     query = (("q", text),)
     selection = Selection(items=tuple(matching(site.engine, text)))

@@ -11,20 +11,20 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, case, exists, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute as Attribute
+from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, case, exists, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from storage.diff import KINDS as KIND_NAMES
 from storage.engine import reading
 from storage.kinds import KINDS, Kind
-from storage.models import Change, Consultation, Meeting, MeetingRevision, Proposal, Revision, Source
+from storage.models import Change, Meeting, MeetingRevision, Proposal, Revision, Source
 from storage.readers.rows import Json, records
+from storage.readers.selection import Selection, Spelled, holding, spelled, touched
 from storage.types import utc_text
 
 ROWS = 8  # changes of one entry that are told; the rest is counted
 SMALLEST_CHUNK = 60  # rows of the change table looked at in one go
-FEW = 4000  # so many rows of a committee or office are collected; of more, changes are looked through in their order
+FEW = 4000  # so many rows of a committee or the like are collected; of more, changes are looked through in order
 LONGEST = 20_000  # characters of a value; of longer ones it is told only that they changed
 Cursor = tuple[str, int]  # observed_at and id of the last change shown
 _OF_ENTRY = (Change.observed_at, Change.proposal_id, Change.meeting_id)  # what the changes of one entry have in common
@@ -37,8 +37,9 @@ class Wanted:
 
     source: str | None = None
     kinds: tuple[str, ...] = ()  # none are all
-    committee: str | None = None  # stands in the Beratungsfolge in force, or meets
-    office: str | None = None  # is the lead office in force
+    committee: str | None = None  # as in `storage.readers.Selection`, so that a feed and its page tell the same
+    office: str | None = None  # the same
+    account: str | None = None  # the same
     since: datetime | None = None  # of observed_at, inclusive
     until: datetime | None = None  # the same
 
@@ -148,45 +149,28 @@ def _conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bo
         where.append(Change.observed_at >= wanted.since)
     if wanted.until is not None:
         where.append(Change.observed_at <= wanted.until)
-    if wanted.committee is not None:
-        where.append(_before(connection, wanted.committee) | Change.meeting_id.in_(_of(wanted.committee)))
-    if wanted.office is not None:
-        where.append(_led(connection, wanted.office))
+    if wanted.committee or wanted.office or wanted.account:
+        sought = Selection(committee=wanted.committee, office=wanted.office, account=wanted.account)
+        where.append(_touched(connection, spelled(connection, sought)))
     return where
 
 
-def _before(connection: Connection, committee: str) -> ColumnElement[bool]:
-    """Tell whether the proposal of a change goes before a committee."""
-    in_force = select(Proposal.id).join(Consultation, Consultation.revision_id == Proposal.current_revision_id)
-    return _is_of(connection, in_force, Consultation.id, Consultation.committee, committee)
+def _touched(connection: Connection, selection: Spelled) -> ColumnElement[bool]:
+    """Tell whether what is sought stands in the revision of a change, or in the one before it."""
+    return or_(*(and_(*_touched_in(connection, selection, kind)) for kind in KINDS.values()))
 
 
-def _led(connection: Connection, office: str) -> ColumnElement[bool]:
-    """Tell whether an office leads the proposal of a change."""
-    in_force = select(Proposal.id).join(Revision, Revision.id == Proposal.current_revision_id)
-    return _is_of(connection, in_force, Revision.id, Revision.lead_office, office)
+def _touched_in(connection: Connection, selection: Spelled, kind: Kind) -> Iterator[ColumnElement[bool]]:
+    owner, revision = getattr(Change, kind.owner), kind.revision
+    yield owner.is_not(None)
+    few = (revisions for revisions in holding(selection, kind) if _few(connection, revisions))
+    yield from (owner.in_(select(getattr(revision, kind.owner)).where(revision.id.in_(found))) for found in few)
+    yield from touched(selection, kind, owner, Change.revision)
 
 
-def _is_of(
-    connection: Connection, proposals: Select[int], rows: Attribute[int], column: Attribute[str | None], value: str
-) -> ColumnElement[bool]:
-    """Tell whether a change is of one of the proposals in which a column has a value."""
-    if _few(connection, select(rows).where(column == value)):
-        return Change.proposal_id.in_(proposals.where(column == value))
-    # coalesce: a database without statistics would look up the thousands of rows with that value for each change
-    there = func.coalesce(column, "") == value
-    return proposals.where(Proposal.id == Change.proposal_id, there).correlate(Change).exists()
-
-
-def _few(connection: Connection, rows: Select[int]) -> bool:
-    counted = select(func.count()).select_from(rows.limit(FEW + 1).subquery())
+def _few(connection: Connection, rows: Select[Any]) -> bool:
+    counted = select(func.count()).select_from(rows.with_only_columns(literal(1)).limit(FEW + 1).subquery())
     return (connection.scalar(counted) or 0) <= FEW
-
-
-def _of(committee: str) -> Select[int]:
-    """Select the meetings of a committee."""
-    held = (MeetingRevision.id == Meeting.current_revision_id) & (MeetingRevision.committee == committee)
-    return select(Meeting.id).join(MeetingRevision, held)
 
 
 def _entries(

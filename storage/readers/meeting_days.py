@@ -7,24 +7,26 @@ from sqlalchemy import Engine, func, select
 
 from storage.engine import reading
 from storage.models import Chain, Consultation, Meeting, MeetingRevision, Proposal, Revision, Source
+from storage.readers.spellings import committees_named
 
 
 def sittings(engine: Engine, source: str, committee: str) -> list[str]:
-    """Return the days (YYYY-MM-DD) on which a committee sat or will sit, in order, without withdrawn pages."""
-    agendas = (
-        select(MeetingRevision.date)
-        .join(Meeting, Meeting.current_revision_id == MeetingRevision.id)
-        .join(Source, Source.id == Meeting.source_id)
-        .where(Source.key == source, MeetingRevision.committee == committee, Meeting.withdrawn_at.is_(None))
-    )
-    stations = (
-        select(Consultation.date)
-        .join(Revision, Revision.id == Consultation.revision_id)
-        .join(Proposal, Proposal.current_revision_id == Revision.id)
-        .join(Source, Source.id == Proposal.source_id)
-        .where(Source.key == source, Consultation.committee == committee, Proposal.withdrawn_at.is_(None))
-    )
+    """Return the days (YYYY-MM-DD) on which a committee sat or will sit, under any spelling; no withdrawn pages."""
     with reading(engine) as connection:
+        names = committees_named(connection, committee)
+        agendas = (
+            select(MeetingRevision.date)
+            .join(Meeting, Meeting.current_revision_id == MeetingRevision.id)
+            .join(Source, Source.id == Meeting.source_id)
+            .where(Source.key == source, MeetingRevision.committee.in_(names), Meeting.withdrawn_at.is_(None))
+        )
+        stations = (
+            select(Consultation.date)
+            .join(Revision, Revision.id == Consultation.revision_id)
+            .join(Proposal, Proposal.current_revision_id == Revision.id)
+            .join(Source, Source.id == Proposal.source_id)
+            .where(Source.key == source, Consultation.committee.in_(names), Proposal.withdrawn_at.is_(None))
+        )
         days = {day for statement in (agendas, stations) for day in connection.scalars(statement.distinct()) if day}
     return sorted(days)
 

@@ -30,7 +30,7 @@ from storage.engine import reading
 from storage.kinds import KINDS, MEETING, Kind
 from storage.models import Chain, Change, Meeting, MeetingRevision, Redaction, Source, Withdrawal
 from storage.readers.rows import Json, records
-from storage.readers.selection import FEW, Selection, conditions, narrowed
+from storage.readers.selection import FEW, Selection, Spelled, conditions, narrowed, spelled
 from storage.types import utc_text
 
 _BATCH = 200  # events whose changes are asked for at once
@@ -81,7 +81,7 @@ def events(engine: Engine, selection: Selection, stretch: Stretch) -> list[Json]
         redaction emptied.
     """
     with reading(engine) as connection:
-        found = list(_chosen(connection, selection, stretch))
+        found = list(_chosen(connection, spelled(connection, selection), stretch))
         changes = _changes(connection, selection, found)
         dates = _dates(connection, found)
         return [
@@ -97,7 +97,7 @@ def events(engine: Engine, selection: Selection, stretch: Stretch) -> list[Json]
         ]
 
 
-def _chosen(connection: Connection, selection: Selection, stretch: Stretch) -> Iterator[Json]:
+def _chosen(connection: Connection, selection: Spelled, stretch: Stretch) -> Iterator[Json]:
     """Yield the entries that are wanted; where they are of many items, by looking for these among all of them."""
     if selection.items is None or len(selection.items) <= FEW or stretch.limit is None:
         yield from _wanted(connection, selection, stretch)
@@ -114,7 +114,7 @@ def _chosen(connection: Connection, selection: Selection, stretch: Stretch) -> I
         stretch = replace(stretch, **{"before" if stretch.newest_first else "after": some[-1]["position"]})
 
 
-def _wanted(connection: Connection, selection: Selection, stretch: Stretch) -> list[Json]:
+def _wanted(connection: Connection, selection: Spelled, stretch: Stretch) -> list[Json]:
     """Return the entries of the chain that are wanted, in order.
 
     Each way to an item has a select of its own that ends early; what the earlier ones found bounds the later ones.
@@ -142,7 +142,7 @@ class _Way:
     told: tuple[Condition, ...]  # that it is such an event, and tells something of what is wanted
 
 
-def _selects(connection: Connection, selection: Selection) -> Iterator[tuple[_Way, Select[Any]]]:
+def _selects(connection: Connection, selection: Spelled) -> Iterator[tuple[_Way, Select[Any]]]:
     """Yield each way with what is wanted there."""
     for kind in KINDS.values():
         item, revision = _models(kind)

@@ -39,6 +39,22 @@ def offices_called(connection: Connection, wanted: str) -> list[str]:
     return [field for field in _names(connection, _OFFICES) if wanted in map(slug, office_names(field))]
 
 
+def committees_named(connection: Connection, name: str) -> tuple[str, ...]:
+    """Return a committee's name and every other spelling of it."""
+    return (name, *(one for one in committees_called(connection, slug(name)) if one != name))
+
+
+def offices_named(connection: Connection, name: str) -> tuple[str, ...]:
+    """Return every lead office field that names an office, or one that begins with these words; the name itself too."""
+    wanted, beginning = slug(name), f"{name} "
+
+    def fits(office: str) -> bool:
+        return office.startswith(beginning) or slug(office) == wanted
+
+    fields = _names(connection, _OFFICES)
+    return (name, *(field for field in fields if field != name and any(map(fits, office_names(field)))))
+
+
 def office_names(field: str | None) -> list[str]:
     """Return the offices of a lead office field."""
     return [line for line in (field or "").split("\n") if line.strip()]

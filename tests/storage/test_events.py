@@ -118,6 +118,23 @@ def test_an_event_says_what_it_is_of_and_when_it_was_seen(council: Council) -> N
     assert (change["kind"], change["before"], change["after"], change["redacted"]) == ("result", None, "vertagt", False)
 
 
+def test_every_spelling_of_a_name_is_meant_and_each_office_of_several(engine: Engine) -> None:
+    council = Council(engine)
+    council.night("one", proposal(lead_office="A 10 - Personal\nA 61 - Bauamt", consultations=(consultation(BAU),)))
+    council.night("two", proposal(title="Neu", consultations=(consultation("Ausschuß für bau"),)))
+    council.night("three", proposal(title="Neuer", lead_office="A 610", consultations=(consultation(RAT),)))
+    for selection, expected in (
+        (Selection(committee="Ausschuss für Bau"), [1, 2, 3]),
+        (Selection(committee="Rat"), [3]),
+        (Selection(office="A 61"), [1, 2]),
+        (Selection(office="A 61 - BAUAMT"), [1, 2]),
+        (Selection(office="A 6"), []),
+        (Selection(committee="AUSSCHUSS FÜR BAU", office="A 10"), [1, 2]),
+    ):
+        found = events(engine, selection, Stretch(newest_first=False))
+        assert [event["revision"] for event in found if event["number"] == council.number] == expected, selection
+
+
 @pytest.mark.parametrize("few", [500, 1, 0], ids=["few", "some", "many"])
 @pytest.mark.parametrize(
     ("wanted", "expected"),

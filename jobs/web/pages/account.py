@@ -76,6 +76,7 @@ def page(site: Site, asked: Asked) -> Answer:
         site.engine, row["source_id"], (kind, row["number_normalised"]), below, PER_PAGE
     )
     name = f"{GERMAN[kind]} {one_line(row['number'])}"
+    named = {"quelle": row["source"], "konto": f"{GERMAN[kind]} {row['number_normalised']}"}
     return site.templates.page(
         "account.html",
         row=row,
@@ -88,7 +89,8 @@ def page(site: Site, asked: Asked) -> Answer:
         after=site.addresses.account(row["source"], kind, row["number_normalised"], unter=following)
         if following
         else None,
-        feed=site.addresses.changes_feed(quelle=row["source"], konto=f"{GERMAN[kind]} {row['number_normalised']}"),
+        changes=site.addresses.changes(**named),
+        feed=site.addresses.changes_feed(**named),
         csv=_csv(site, row) if site.web.tables_open else None,
         hidden=bool(below),
     )

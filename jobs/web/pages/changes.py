@@ -12,13 +12,14 @@ from storage import readers
 from storage.readers.entries import Cursor, Wanted
 
 PER_PAGE = 30  # entries
+_OF_FEED = ("quelle", "gremium", "amt", "konto")  # filters that a feed has too, one value each
 _CURSOR = re.compile(r"([-0-9]{10}T[:0-9]{8}Z),([0-9]{1,18})", re.ASCII)
 
 
 def page(site: Site, asked: Asked) -> Answer:
     wanted, after = wanted_by(site, asked), _cursor(asked.one("nach"))
     found, following = readers.changed(site.engine, wanted, after, PER_PAGE)
-    told = entries(site, found, by_content=bool(wanted.committee or wanted.office))
+    told = entries(site, found, by_content=bool(wanted.committee or wanted.office or wanted.account))
     days = [(date.fromisoformat(day), list(of_day)) for day, of_day in groupby(told, key=lambda entry: entry.day)]
     filters = _filters(asked)
     sources = readers.freshness(site.engine, site.counts)
@@ -33,7 +34,7 @@ def page(site: Site, asked: Asked) -> Answer:
         sources=sources,
         before=site.addresses.changes(**filters) if after else None,
         after=site.addresses.changes(**filters, nach=f"{following[0]},{following[1]}") if following else None,
-        feed=site.addresses.changes_feed(**{name: filters[name] for name in ("quelle", "gremium", "amt", "art")}),
+        feed=site.addresses.changes_feed(**{name: filters[name] for name in (*_OF_FEED, "art")}),
         hidden=bool(after),
     )
 
@@ -46,6 +47,7 @@ def wanted_by(site: Site, asked: Asked) -> Wanted:
         kinds=_kinds(asked),
         committee=asked.one("gremium"),
         office=asked.one("amt"),
+        account=asked.one("konto"),
         since=site.moment(since, "start") if since else None,
         until=site.moment(until, "end") if until else None,
     )
@@ -60,7 +62,7 @@ def _kinds(asked: Asked) -> tuple[str, ...]:
 
 
 def _filters(asked: Asked) -> dict[str, object]:
-    one = {name: asked.one(name) for name in ("quelle", "gremium", "amt", "von", "bis")}
+    one = {name: asked.one(name) for name in (*_OF_FEED, "von", "bis")}
     return {**one, "art": list(dict.fromkeys(asked.all("art")))}
 
 

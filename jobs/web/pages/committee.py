@@ -8,7 +8,7 @@ from jobs.web.asked import Answer, Asked, PageError
 from jobs.web.pages.entries_of import latest_entries
 from jobs.web.site import Site
 from storage import readers
-from storage.readers import Stations
+from storage.readers import Stations, Wanted
 
 Json = dict[str, Any]
 PER_PAGE = 30
@@ -44,7 +44,7 @@ def page(site: Site, asked: Asked) -> Answer:
         meetings=withheld.found(sittings, site.web.withdrawn),
         today=site.local_day(site.now()).isoformat(),
         all_meetings=f"{here}/sitzungen" if more else None,
-        entries=[] if after else latest_entries(site, row["source"], committees=row["spellings"]),
+        entries=[] if after else latest_entries(site, Wanted(source=row["source"], committee=row["committee"])),
         here=here,
         before=site.addresses.committee(row["source"], row["slug"], jahr=year) if after else None,
         after=site.addresses.committee(row["source"], row["slug"], jahr=year, nach=_text(following))

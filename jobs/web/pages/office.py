@@ -9,9 +9,9 @@ from jobs.web.pages.entries_of import latest_entries
 from jobs.web.site import Site
 from jobs.web.sums import chart
 from storage import readers
+from storage.readers import Wanted
 
 PER_PAGE = 30
-MOST_FIELDS = 10  # of lead offices printed together, whose changes are looked through
 Json = dict[str, Any]
 
 
@@ -37,7 +37,7 @@ def page(site: Site, asked: Asked) -> Answer:
         row=row,
         proposals=withheld.found(proposals, site.web.withdrawn),
         sums=None if below else chart(_sums(site, row)),
-        entries=[] if below else latest_entries(site, row["source"], offices=row["fields"][:MOST_FIELDS]),
+        entries=[] if below else latest_entries(site, Wanted(source=row["source"], office=row["office"])),
         before=site.addresses.office(row["source"], row["slug"]) if below else None,
         after=site.addresses.office(row["source"], row["slug"], unter=following) if following else None,
         changes=site.addresses.changes(**named),

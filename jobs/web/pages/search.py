@@ -18,7 +18,7 @@ from storage.search import search
 
 PER_PAGE = 20
 MOST_PAGES = 50
-LONGEST = 300  # characters of a query
+LONGEST = 2000  # characters of a query, also of one with its filters written out, as a feed has it
 FIELDS = {"gremium": "gremium", "amt": "amt", "art": "art", "jahr": "jahr"}  # field of the form → of the query
 
 
@@ -35,9 +35,9 @@ class Find:
 
 
 def page(site: Site, asked: Asked) -> Answer:
-    query, number, past = asked.one("q") or "", _page(asked), asked.one("frueher") is not None
-    filters = {name: (asked.one(name) or "")[:LONGEST] for name in FIELDS}
-    whole = " ".join([query[:LONGEST], *(_term(FIELDS[name], value) for name, value in filters.items() if value)])
+    query, number, past = (asked.one("q") or "")[:LONGEST], _page(asked), asked.one("frueher") is not None
+    filters = {name: (asked.one(name) or "")[: LONGEST // 5] for name in FIELDS}
+    whole = " ".join([query, *(_term(FIELDS[name], value) for name, value in filters.items() if value)])
     skip = (number - 1) * PER_PAGE
     rows = search(site.engine, whole, PER_PAGE + 1, past=past, skip=skip)
     finds = [_find(site, row) for row in withheld.found(rows[:PER_PAGE], site.web.withdrawn)]
@@ -57,7 +57,7 @@ def page(site: Site, asked: Asked) -> Answer:
         offices=readers.offices(site.engine),
         before=site.addresses.search(**again, seite=number - 1 if number > 2 else None) if number > 1 else None,
         after=site.addresses.search(**again, seite=number + 1) if more else None,
-        feed=site.addresses.search_feed(q=whole) if whole.strip() else None,
+        feed=site.addresses.search_feed(q=whole) if whole.strip() and not past else None,
         hidden=True,
     )
 

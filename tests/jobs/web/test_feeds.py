@@ -33,6 +33,7 @@ WANTED = [
     ({"gremium": "Bau- und Vergabeausschuss"}, {"committee": "Bau- und Vergabeausschuss"}),
     ({"amt": "S 85"}, {"office": "S 85"}),
     ({"konto": "Sachkonto 544016"}, {"account": "544016"}),
+    ({"konto": "544016", "art": "budget", "quelle": "sample"}, {"account": "544016", "kinds": ("budget",)}),
     ({"quelle": "sample", "art": "budget"}, {"source": "sample", "kinds": ("budget",)}),
     ({"quelle": "anderswo"}, {"source": "anderswo"}),
 ]
@@ -87,6 +88,26 @@ def test_a_feed_holds_the_events_that_are_wanted(
     titles = [title for page in pages(shown, f"{ALL}?{urlencode(query)}") for title in page.titles]
     assert len(titles) == len(expected)
     assert bool(titles) == (query != {"quelle": "anderswo"})
+
+
+def entries_of(front: Front, path: str) -> list[str]:
+    """Return the items of a list of changes, page by page."""
+    found, following = [], path
+    while following:
+        page = front.text(following)
+        found += re.findall(r'<p class="head"><a [^>]*href="([^"]+)"', page)
+        more = re.search(r'rel="next" class="next" href="([^"]+)"', page)
+        following = more[1].replace("&amp;", "&") if more else ""
+    return found
+
+
+@pytest.mark.parametrize("query", [one for one, _ in WANTED] + [{"gremium": "bau und vergabeausschuß"}])
+def test_the_page_beside_a_feed_tells_of_the_same(shown: Front, query: dict[str, str]) -> None:
+    read = list(pages(shown, f"{ALL}?{urlencode(query)}"))
+    beside = str(read[0].link("alternate")).removeprefix("http://localhost")
+    told = [entry.link.removeprefix("http://localhost") for page in read for entry in page.parsed.entries]
+    assert sorted(entries_of(shown, beside)) == sorted(told)
+    assert bool(told) == (query != {"quelle": "anderswo"})
 
 
 def test_pages_join_without_gap_or_doubling(shown: Front, archive: Path) -> None:
