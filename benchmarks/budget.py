@@ -44,6 +44,9 @@ WORST = {
     "boxes": "[x] nein ",
     "broken words": "wort-\n",
     "wrapped lines": "Die Mittel in Höhe von 5.000 € stehen bei Produkt 12.01.01 und\nSachkonto 522100 im Jahr\n",
+    "torn numbers": "Produkt 54.1 0.0 ",
+    "columns of blanks": "a  5  5\n",
+    "headings of columns": "Bezeichnung Sachkonto Ansatz\n",
     "covers": "in gleicher Höhe bei Sachkonto 522100 ",
 }
 _SHOWN = 5  # of the worst

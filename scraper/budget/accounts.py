@@ -9,6 +9,7 @@ from scraper.budget.context import is_bank_account, is_booking, is_budgeted, is_
 from scraper.budget.headwords import Head
 from scraper.budget.layout import ends_sentence
 from scraper.budget.tokens import CELL, LINE, NUMBER, WORD, Script
+from scraper.budget.torn import is_torn
 
 JOINED = {
     frozenset({"product", "ledger_account"}): "product_account",
@@ -153,7 +154,7 @@ def _behind_head(script: Script, heads: dict[int, Head], taken: bytearray, group
         name, code = _behind_name(script, heads, taken, group.last, kind)
     if code is not None and any(taken[code.first + 1 : code.last]):
         code = make_code(script, code.first, code.first + 1)  # "KSt. 7439 580 000 €"
-    if code is None or any(taken[code.first : code.last]):
+    if code is None or any(taken[code.first : code.last]) or is_torn(script, code.text, code.last, taken):
         return []
     if len(group.kinds) > 1:
         return _joined(script, group, kind, code, form_label=form_label)
@@ -326,6 +327,8 @@ def _enumerated(script: Script, taken: bytearray, index: int, last: Mention, plu
     code = read_code(script, index, last.kind)
     if code is None or any(taken[code.first : code.last]) or not is_plausible(script, code, last.kind, numbered=True):
         return None
+    if is_torn(script, code.text, code.last, taken):
+        return None
     same = signature(code.text) == signature(last.code.text)
     strong = digits(code.text) >= 5 or code.text.count(".") >= 2 or (last.kind in {"budget", "sub_plan", "plan_line"})
     near = index - _behind_named(script, last.code.last) <= 2
@@ -363,5 +366,7 @@ def _bare(script: Script, taken: bytearray, index: int) -> list[Mention]:
     kind = bare_kind(script, index)
     code = read_code(script, index, kind) if kind else None
     if kind is None or code is None or any(taken[code.first : code.last]):
+        return []
+    if is_torn(script, code.text, code.last, taken):
         return []
     return [Mention(kind, code, code.first, None, form_label=False)]

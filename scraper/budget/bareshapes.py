@@ -4,14 +4,11 @@ import re
 
 from scraper.budget.numerals import is_year
 from scraper.budget.tokens import LINE, NOTHING, NUMBER, WORD, Script
+from scraper.budget.torn import AACHEN, KAMERAL
 
 # product + account: 11.02.01.5234000, 11.02.01/523400, 36301.53320010, 110201/523400
 _DOTTED_PRODUCT = re.compile(r"(?:[0-9]{1,3}\.){2,4}[0-9]{6,8}|[0-9]{1,3}(?:\.[0-9]{1,3}){2,4}[/-][0-9]{6,8}")
 _PLAIN_PRODUCT = re.compile(r"[0-9]{5,8}[./][0-9]{6,8}")
-_KAMERAL = re.compile(
-    r"[0-9]\.[0-9]{3,5}\.[0-9]{4,6}(?:\.[0-9]{1,4})?(?:-[0-9]{1,4})?|[0-9]{4,5}\.[0-9]{5}|[0-9]{4}\.[0-9]{3}\.[0-9]{4}"
-)
-_AACHEN = re.compile(r"[0-9]-[0-9]{6}-[0-9]{3}-[0-9]{1,5}(?:-[0-9]{1,5})*")
 _BERLIN = re.compile(r"([1-9][0-9]{3})/[0-9]{5}")
 _BERLIN_HALF = re.compile(r"([1-9][0-9]{3})/[0-9]{3}")
 _PLACES = {
@@ -41,13 +38,13 @@ def bare_kind(script: Script, index: int) -> str | None:
 
 
 def _shaped(script: Script, index: int, text: str) -> str | None:
-    if _AACHEN.fullmatch(text):
+    if AACHEN.fullmatch(text):
         return "psp_element"
     if _DOTTED_PRODUCT.fullmatch(text) and _is_place(script, index, strict=False):
         return "product_account"
     if _PLAIN_PRODUCT.fullmatch(text):
         return "product_account" if _is_place(script, index, strict="/" in text) else None
-    if _KAMERAL.fullmatch(text):
+    if KAMERAL.fullmatch(text):
         return "budget_line" if _is_place(script, index, strict=False) else None
     return "chapter_title" if _is_chapter_title(script, index, text) else None
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from scraper.budget.headwords import read_head
 from scraper.budget.numerals import is_year
 from scraper.budget.tokens import LINE, NUMBER, WORD, Script
+from scraper.budget.torn import DATE, behind_torn
 from scraper.budget.vocabulary import MONEY_NOUN, matcher
 
 _PREFIX = re.compile(r"[A-ZÄÖÜ]{1,3}|[A-Z][a-z]?|Inv|StA")
@@ -17,7 +18,6 @@ _YEARS = re.compile(r"(?:19|20)([0-9]{2})(?:([/-])(?:19|20)?([0-9]{2}))?")
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])/(?:19|20)[0-9]{2}")
 _SUM = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _IP_ADDRESS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}")
-_DATE = re.compile(r"[0-3]?[0-9]\.[01]?[0-9]\.(?:19|20)[0-9]{2}")
 _OFFICE_KINDS = {"budget", "sub_plan", "cover_pool"}
 _LETTERED = {"investment_number", "psp_element", "internal_order", "cost_object", "cost_centre"}
 _OFFICES = re.compile(
@@ -115,6 +115,7 @@ def read_code(script: Script, index: int, kind: str) -> Code | None:
     if not script.is_kind(index, NUMBER):
         return None
     last = _behind_groups(script, _behind_joined(script, index + 1), index, kind)
+    last = behind_torn(script, first, last, kind)
     code = make_code(script, first, last)
     return code if len(code.text) <= _LONGEST else None
 
@@ -294,7 +295,7 @@ def _is_time(script: Script, code: Code, kind: str, *, numbered: bool) -> bool:
         if kind == "cost_centre" and years[3] is None:
             return not (numbered or _is_booked_on(script, code))
         return not (kind == "chapter" and _title_follows(script, code.last))
-    return _DATE.fullmatch(code.text) is not None
+    return DATE.fullmatch(code.text) is not None
 
 
 def _is_booked_on(script: Script, code: Code) -> bool:

@@ -10,6 +10,7 @@ from scraper.budget.headwords import Head
 from scraper.budget.namecolumns import is_name_heading
 from scraper.budget.numerals import is_money_shaped, is_year
 from scraper.budget.tokens import NUMBER, WORD, Line, Script
+from scraper.budget.torn import is_torn
 from scraper.budget.vocabulary import SUM_ROW
 
 NAME = "name"  # a column of names
@@ -207,4 +208,5 @@ def _code_text(script: Script, index: int) -> str:
 
 def _is_account(script: Script, code: Code, kind: str, taken: bytearray) -> bool:
     free = not any(taken[code.first : code.last]) and "," not in code.text
-    return free and is_plausible(script, code, kind, numbered=True)
+    whole = free and not is_torn(script, code.text, code.last, taken)
+    return whole and is_plausible(script, code, kind, numbered=True)

@@ -265,6 +265,11 @@ def is_cut_head(word: str) -> bool:
     return word in _ABBREVIATED
 
 
+def is_head_word(written: str) -> bool:
+    """Say whether a word is a head word by itself, whatever follows it."""
+    return len(written) <= _LONGEST and _known(written) is not None
+
+
 def read_head(script: Script, index: int) -> Head | None:
     """Return the head word that starts at this token, or None."""
     written = script.words[index]

@@ -162,7 +162,7 @@ _NEW_ROW = {
 # A line that ends in one of these is not at the end of anything.
 _JOINING = {
     "bei", "beim", "im", "in", "der", "die", "des", "dem", "den", "und", "von", "vom", "auf", "aus", "mit", "für",
-    "unter", "über", "zur", "zum", "sowie", "durch", "nr", "rd", "ca",
+    "unter", "über", "zur", "zum", "sowie", "durch", "nr", "rd", "ca", "nach", "gemäß", "laut",
 }  # fmt: skip
 
 

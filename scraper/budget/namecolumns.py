@@ -29,6 +29,11 @@ class NameColumn(NamedTuple):
         return not self.measures or mention.kind in _OF_MEASURES
 
 
+def is_name_word(word: str) -> bool:
+    """Say whether a word in lower case heads names of accounts or measures."""
+    return _names(word) or _measures(word)
+
+
 def is_name_heading(script: Script, first: int, last: int) -> bool:
     return last - first <= 3 and _names(script.folds[first])
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from scraper.budget.reading import SUM, Notes
 from scraper.budget.sentences import Stretch
 from scraper.budget.tokens import NUMBER, Script
-from scraper.budget.vocabulary import matcher
+from scraper.budget.vocabulary import MONEY_NOUN, matcher
 
 _is_limit_word = matcher(re.compile(r"\w*(?:grenze|grenzen|schwellenwert|schwellenwerte|schwellenwertes|schwelle)"))
 _ACTIVE = {"trägt", "tragen", "übernimmt", "übernehmen", "übernahm"}
@@ -24,7 +24,30 @@ _OWN = {
 }
 _PARTLY = {"anteilig", "teilweise", "hälftig", "mehrheitlich", "überwiegend"}
 _SHARES = {"hälfte", "drittel", "dritteln", "viertel", "teil"}
-_REACH = 8
+_REACH, _FAR = 8, 24  # tokens; with those of a paragraph's number
+_OF_LAW = {
+    "abs",
+    "absatz",
+    "nr",
+    "nummer",
+    "satz",
+    "s",
+    "ziff",
+    "ziffer",
+    "buchst",
+    "buchstabe",
+    "art",
+    "artikel",
+    "lit",
+}
+_is_cost_word = matcher(
+    re.compile(rf"\w*{MONEY_NOUN}|\w*(?:summe|betrag|mittel|anteil|volumen|finanzierung|maßnahme)\w*")
+)
+_MOST_NAMED = 4  # words of a payer's name, with its article
+_NEAR_SHARE = 4  # tokens
+_ABOUT = {"rd", "ca", "rund", "etwa", "circa", "also", "mithin", "somit", "dh", "je", "jeweils"}
+_SUBJECTS = {"der", "die", "das", "dem"}
+_AGENTS = {"vom", "von", "durch", "dem", "der"}
 
 
 def unbooked(notes: Notes, stretch: Stretch) -> tuple[set[int], set[int]]:
@@ -37,13 +60,23 @@ def _is_limit(notes: Notes, stretch: Stretch, index: int) -> bool:
     script, money = notes.script, notes.money[index]
     if any("grenze" in word for word in script.folds[money.first : money.last]):
         return True
-    for place in range(money.first - 1, max(stretch.first, money.first - _REACH) - 1, -1):
-        if notes.marks[place] & SUM or script.is_mark(place, ",;"):
-            return False
+    passed = 0
+    for place in range(money.first - 1, max(stretch.first, money.first - _FAR) - 1, -1):
+        if notes.marks[place] & SUM or script.is_mark(place, ",;") or passed >= _REACH:
+            break
         if _is_limit_word(script.folds[place]):
             return True
+        passed += not _is_of_law(script, place)
     behind = money.last + (script.is_mark(money.last, "(") or script.is_mark(money.last, "-"))
     return _is_limit_word(script.folds[behind])
+
+
+def _is_of_law(script: Script, index: int) -> bool:
+    """Say whether the token may be part of a paragraph's number: "§ 83 Abs. 2 Satz 1 GemO NRW"."""
+    word = script.words[index]
+    if not word:
+        return script.is_mark(index, "§.(") or script.is_kind(index, NUMBER)
+    return word.lower() in _OF_LAW or (word[0].isupper() and any(map(str.isupper, word[1:])))
 
 
 def _paid_by_others(notes: Notes, stretch: Stretch) -> set[int]:
@@ -53,13 +86,46 @@ def _paid_by_others(notes: Notes, stretch: Stretch) -> set[int]:
     places = [notes.money[index].first for index in stretch.money]
     for first, last in _clauses(notes, stretch):
         verbs = [index for index in range(first, last) if notes.script.folds[index] in _PAYING]
-        if not verbs or not _pays_whole(notes.script, first, last):
+        if not verbs:
+            continue
+        here = range(bisect_left(places, first), bisect_left(places, last))
+        found.update(stretch.money[at] for at in here if _is_share_of_other(notes, verbs[0], stretch.money[at]))
+        if not _pays_whole(notes.script, first, last):
             continue
         agent = _agent(notes.script, first, last)
         others = [index for index in verbs if _pays_other(notes.script, first, last, index, agent)]
         for start, stop in _merged([_sums_of(places, first, index, last) for index in others]):
             found.update(stretch.money[start:stop])
     return found
+
+
+def _is_share_of_other(notes: Notes, verb: int, index: int) -> bool:
+    """Say whether a sum in brackets tells the share of a payer other than the own body.
+
+    "trägt zu 50 % der Kreis (20.000 €)", "zur Hälfte vom Land (20.000 €) getragen"; not "der Kosten (40.000 €)".
+    """
+    script, opening = notes.script, notes.money[index].first - 1
+    while script.folded(opening) in _ABOUT or (script.is_mark(opening, ".") and script.folded(opening - 1) in _ABOUT):
+        opening -= 1
+    if not script.is_mark(opening, "("):
+        return False
+    passive = script.folds[verb] in _PASSIVE
+    if not (passive or verb < opening):
+        return False
+    articles = _AGENTS if passive else _SUBJECTS
+    for place in range(opening - 1, opening - 1 - _MOST_NAMED, -1):
+        word = script.folded(place)
+        if not word or _is_own(word) or _is_cost_word(word):
+            return False
+        if word in articles:
+            return place < opening - 1 and _gives_share(script, place)
+    return False
+
+
+def _gives_share(script: Script, index: int) -> bool:
+    """Say whether a share stands close before this token: "zu 50 % der", "zur Hälfte vom"."""
+    near = range(max(index - _NEAR_SHARE, 0), index)
+    return any(script.is_mark(at, "%") or script.folds[at] in _SHARES | _PARTLY | {"prozent"} for at in near)
 
 
 def _merged(ranges: list[range]) -> list[tuple[int, int]]:

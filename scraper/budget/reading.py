@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from scraper.budget.accounts import Mention, find_mentions
+from scraper.budget.blanks import lay_out
 from scraper.budget.codes import LEAST_DIGITS, digits
 from scraper.budget.columns import find_column_mentions
 from scraper.budget.headwords import Head, find_heads
@@ -58,7 +59,7 @@ class Notes:
 
 
 def read_notes(text: str) -> Notes:
-    script = take_apart(text)
+    script = take_apart(lay_out(text))
     prose = [is_prose(script, line) for line in script.lines]
     heads = find_heads(script)
     sums, prices = find_money(

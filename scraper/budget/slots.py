@@ -247,12 +247,12 @@ def _before_split(slots: list[Slot], split: set[str]) -> set[str]:
 
 
 def _said_of_each(notes: Notes, stretch: Stretch) -> set[str]:
-    """Return the kinds of accounts that "jeweils" gives to every slot."""
+    """Return the kinds of accounts that "jeweils" gives to every slot: "jeweils Sachkonto X", "Sachkonto jeweils X"."""
     mentions = [notes.mentions[index] for index in stretch.mentions]
     return {
         mention.kind
         for mention in mentions
-        for place in range(max(mention.head_first - 3, stretch.first), mention.head_first)
+        for place in range(max(mention.head_first - 3, stretch.first), mention.code.first)
         if notes.script.folded(place) in _EACH
     }
 

@@ -22,6 +22,8 @@ _ONE_FOR_ONE = (
     | dict.fromkeys(_LINES, "\n")
 )
 _OTHER_FORMS = re.compile(f"[{''.join(_ONE_FOR_ONE)}]")
+# Thousands set apart as in Switzerland: 1'250'000.50
+_APOSTROPHES = re.compile(r"(?<![0-9.,'’])([0-9]{1,3}(?:['’][0-9]{3}){1,4})(?:\.([0-9]{2}))?(?![0-9'’])")
 _SINGLE_QUOTES = re.compile(r"(?<!\w)'([^'\n]{2,80})'(?!\w)")
 _SOFT_HYPHEN = "\u00ad"
 # A character that is dropped, or a hyphen with the line end or blanks behind it.
@@ -49,7 +51,8 @@ class Source:
 
 
 def make_comparable(original: str) -> Source:
-    mapped = _OTHER_FORMS.sub(lambda match: _ONE_FOR_ONE[match[0]], original)
+    mapped = _APOSTROPHES.sub(_with_points, original) if ("'" in original or "’" in original) else original
+    mapped = _OTHER_FORMS.sub(lambda match: _ONE_FOR_ONE[match[0]], mapped)
     mapped = unwrap(_SINGLE_QUOTES.sub(r'"\1"', mapped))
     pieces: list[str] = []
     cuts, missing = [0], [0]
@@ -63,6 +66,12 @@ def make_comparable(original: str) -> Source:
             cuts.append(end - missing[-1])
     pieces.append(mapped[done:])
     return Source("".join(pieces), cuts, missing)
+
+
+def _with_points(found: re.Match[str]) -> str:
+    """Return the number in German notation, as long as it was: 1.250.000,50."""
+    thousands = re.sub("['’]", ".", found[1])
+    return f"{thousands},{found[2]}" if found[2] else thousands
 
 
 def _removed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -51,6 +51,42 @@ N1: list[Case] = [
     ),
 ]
 
+# Blanks inside a number, as scanned papers have them: the whole, or none of it.
+TORN: list[Case] = [
+    ("Produkt 54.1 0.01, Sachkonto 522100: 5.000 €", ["product 54.1 0.01: 5000", "ledger_account 522100: 5000"]),
+    ("Produkt 54.10. 01 (Straßen): 5.000 €", ["product 54.10. 01 = Straßen: 5000"]),
+    ("im Produkt 54 .10.01", ["product 54 .10.01"]),
+    ("Produkt 11.02.0 1: 5.000 €", ["product 11.02.0 1: 5000"]),
+    ("Produkt 11.02.0 1 Straßenbau: 5.000 €", ["unlinked: 5000"]),  # or 11.02.0 and one of something
+    ("Produkt 011.00 2.001", ["product 011.00 2.001"]),
+    ("Produkt 541 0.01", []),
+    ("Produkt 54.1 0.1.02", []),
+    ("Produkt 54.10.\n01 Straßen", []),
+    ("Produkt 11.02-\n01", []),
+    ("PSP-Element 1.100 .11.2.2.01", ["psp_element 1.100 .11.2.2.01"]),
+    ("PSP-Element 1.100. 11.2.2.01", []),
+    ("PSP-Element 5-120102- 900-00400-300-1", ["psp_element 5-120102- 900-00400-300-1"]),
+    ("PSP-Element 5-12 0102-900-00400-300-1", ["psp_element 5-12 0102-900-00400-300-1"]),
+    ("Gebucht wird bei 5-120102-900-00400- 300-1.", ["psp_element 5-120102-900-00400- 300-1"]),
+    ("Gebucht wird bei 5-120102-900-00400 300-1.", []),
+    ("HHSt. 1.63 00.9510 und HHSt. 1.6300.95 10", ["budget_line 1.63 00.9510"]),
+    ("Sachkonto 52210 0, Sachkonto 522 1 00, Sachkonto 5221 0 0", []),
+    ("Investitionsnummer I 2014 0031", []),
+    (
+        "Produkt\tSachkonto\n54.1 0.01\t522100\n54.10.02\t52 2200",
+        ["product 54.1 0.01", "ledger_account 522100", "product 54.10.02"],
+    ),
+    # what stands behind a number by itself
+    ("Sachkonto 522100 1.500 €", ["ledger_account 522100: 1500"]),
+    ("Sachkonto 522100 0 €", ["ledger_account 522100"]),
+    ("Produkt 11.02.01 2024: 5.000 €", ["product 11.02.01: 5000"]),
+    ("Sachkonto 522100 01.01. bis 31.12.2024", ["ledger_account 522100"]),
+    ("Produkt 11.02.01. 12 Kinder", ["product 11.02.01"]),
+    ("PSP-Elemente 5-120102-900-7 - 5-120102-900-9", ["psp_element 5-120102-900-7", "psp_element 5-120102-900-9"]),
+    ("PSP-Element 5-120102-900-7 - Radweg", ["psp_element 5-120102-900-7 = Radweg"]),
+    ("Produkt 11.02.01 10 Mittel", ["product 11.02.01"]),
+]  # fmt: skip
+
 N2: list[Case] = [
     (
         "Produkt/Sachkonto 120101/522100",
@@ -286,4 +322,10 @@ def test_n6_enumerated_numbers_are_accounts(text: str, told: list[str]) -> None:
 @pytest.mark.parametrize(("text", "told"), N7)
 def test_n7_no_number_no_account(text: str, told: list[str]) -> None:
     """N7: names, sums, years and counts are none."""
+    assert tell(read_budget(text)) == told
+
+
+@pytest.mark.parametrize(("text", "told"), TORN)
+def test_a_number_that_blanks_tear_apart_is_read_whole_or_not(text: str, told: list[str]) -> None:
+    """Half of a number is another account."""
     assert tell(read_budget(text)) == told

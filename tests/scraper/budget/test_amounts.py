@@ -57,6 +57,9 @@ A2: list[Case] = [
         "1.23.4 €, 12345678901234567890 €",
         [],
     ),
+    # thousands set apart by apostrophes
+    ("1'250'000 €, 1’250’000.50 EUR, 5'000.- € und 3'500,20 €", ["unlinked: 1250000, 1250000.50, 5000, 3500.20"]),
+    ("Die '500'er Serie 12'34 und 1'234'56 kostet 5 €.", ["unlinked: 5"]),
 ]
 
 A4: list[Case] = [

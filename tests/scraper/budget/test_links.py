@@ -255,6 +255,41 @@ LINKS: list[Case] = [
         "Im Produkt 30.7.7 werden bei KSt. 3288 6 € und bei KSt. 3289 4 € benötigt.",
         ["product 30.7.7: 6, 4", "cost_centre 3288: 6", "cost_centre 3289: 4"],
     ),
+    # L2: the share of another body in brackets behind its name, the own one's and the whole are booked
+    (
+        "Die Kosten von 40.000 € trägt zu 50 % der Kreis (20.000 €). Sachkonto 522100: 21.000 €",
+        ["ledger_account 522100: 40000, 21000", "unlinked: 20000"],
+    ),
+    (
+        "Sachkonto 522100: Die Kosten werden zur Hälfte vom Land (8 €) und zu 50 % von der Stadt (9 €) getragen.",
+        ["ledger_account 522100: 9", "unlinked: 8"],
+    ),
+    (
+        "Sachkonto 522100: Es übernimmt zu einem Drittel das Land NRW (rd. 8 €) die Kosten.",
+        [
+            "ledger_account 522100",
+            "unlinked: 8",
+        ],
+    ),
+    ("Sachkonto 522100: Der Kreis trägt zu 50 % die Kosten der Maßnahme (40 €).", ["ledger_account 522100: 40"]),
+    # ... nor a limit with its paragraph, also in the next line
+    (
+        "Sachkonto 522100: 70.000 €. Dies überschreitet die Erheblichkeitsgrenze nach\n§ 83 Abs. 2 GO (50.000 €).",
+        ["ledger_account 522100: 70000", "unlinked: 50000"],
+    ),
+    (
+        "Sachkonto 522100: 7 €. Die Wertgrenze gemäß § 8 Abs. 2 Satz 1 Nr. 3 der Haushaltssatzung (5 €) ist erreicht.",
+        ["ledger_account 522100: 7", "unlinked: 5"],
+    ),
+    # L4: "jeweils" behind the head word
+    (
+        "Produkt 12.01.01: 5.000 € und Produkt 12.02.01: 3.000 € (Sachkonto jeweils 522100)",
+        ["product 12.01.01: 5000", "product 12.02.01: 3000", "ledger_account 522100: 5000, 3000"],
+    ),
+    (
+        "Für die Schule 5.000 €, für die Kita 3.000 €, Sachkonto jeweils 522100. Deckung bei Sachkonto 523100.",
+        ["ledger_account 522100: 5000, 3000", "ledger_account 523100"],
+    ),
 ]
 
 

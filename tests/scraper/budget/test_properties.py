@@ -111,4 +111,5 @@ def steps(text: str) -> int:
 def test_twice_the_text_takes_about_twice_the_steps(unit: str) -> None:
     prefix = "Sachkonten: 522000 " if unit.startswith("522100, ") else ""
     once, twice = (prefix + unit * (length // len(unit)) for length in (2000, 4000))
-    assert steps(twice) <= 2.3 * steps(once) + 500
+    fewer = steps(once)  # first: it pays for what is remembered
+    assert steps(twice) <= 2.3 * fewer + 500

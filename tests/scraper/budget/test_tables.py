@@ -283,6 +283,49 @@ TABLES: list[Case] = [
         "Sachkonto\nBezeichnung\nAnsatz\n524100\nKinder- und Jugendarbeit\n4.800,00\n5249000\nMärkte\n1.200,00",
         ["ledger_account 524100 = Kinder- und Jugendarbeit: 4800", "ledger_account 5249000 = Märkte: 1200"],
     ),
+    # laid out by blanks alone: three or more, two in a row of numbers, or one under a heading of nothing but columns
+    (
+        (
+            "Bezeichnung          Sachkonto     Ansatz 2025\n"
+            "Bauunterhalt Schule   522100       5.000,00\n"
+            "Reinigung und Pflege  523100       7.000,00"
+        ),
+        ["ledger_account 522100 = Bauunterhalt Schule: 5000", "ledger_account 523100 = Reinigung und Pflege: 7000"],
+    ),
+    (
+        "Bezeichnung  Sachkonto  Betrag\nBauunterhalt 2025  522100  5.000,00\nReinigung 2. OG  523100  7.000,00",
+        ["ledger_account 522100 = Bauunterhalt 2025: 5000", "ledger_account 523100 = Reinigung 2. OG: 7000"],
+    ),
+    (
+        (
+            "Bezeichnung der Maßnahme Produkt Sachkonto Ansatz 2024 Ansatz 2025\n"
+            "Bauunterhalt 12.01.01 522100 5.000 6.000\n"
+            "Reinigung 12.02.01 523100 7.000 8.000\n"
+            "Die Deckung erfolgt im Budget."
+        ),
+        [
+            "product 12.01.01 = Bauunterhalt: 5000, 6000",
+            "ledger_account 522100: 5000, 6000",
+            "product 12.02.01 = Reinigung: 7000, 8000",
+            "ledger_account 523100: 7000, 8000",
+        ],
+    ),
+    (
+        "Maßnahme I-Nr. Betrag in T€\nNeubau Kita Nord 5410017 120\nUmbau Rathaus 5410018 50\nSumme 170",
+        [
+            "investment_number 5410017 = Neubau Kita Nord: 120000",
+            "investment_number 5410018 = Umbau Rathaus: 50000",
+            "unlinked: 170000",
+        ],
+    ),
+    # ... but not where a row has something else than its heading names
+    ("Bezeichnung Sachkonto Ansatz\nBauunterhalt 522100 5.000,00\nReinigung 523100\nWartung 524100 7.000,00", []),
+    # prose with wide blanks, and blanks inside a sum
+    (
+        "Die  Mittel  von  rund  5.000  €  stehen  bei  Produkt  12.01.01  bereit.  Es  bleiben  3.000  €",
+        ["product 12.01.01: 5000, 3000"],
+    ),
+    ("Kosten  1  250  000 €\nSachkonto  522100", ["ledger_account 522100: 1250000"]),
 ]
 
 
