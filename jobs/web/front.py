@@ -45,6 +45,7 @@ def warm(app: ArchiveDatasette) -> None:
 def _laborious(site: Site) -> Iterator[tuple[View, dict[str, str]]]:
     """Yield one page of each kind that asks long questions, as far as the archive has one."""
     yield start.page, {}
+    yield account.all_of_them, {}
     for source in readers.freshness(site.engine, site.counts)[:1]:
         accounts, _ = readers.account_list(site.engine, source["source"], limit=1)
         for one in accounts:

@@ -1,9 +1,25 @@
 """Budget accounts: which there are, and everything that draws on one, with the words around each sum."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, case, func, select, tuple_
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Engine,
+    Integer,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    case,
+    func,
+    select,
+    tuple_,
+)
 
 from storage.engine import reading
 from storage.models import BudgetAccount, BudgetAmount, BudgetLink, Proposal, Revision, Section, Source
@@ -53,29 +69,23 @@ def account(engine: Engine, source: str, kind: str, number: str, *, withdrawn: b
         known = records(connection, head)
         if not known:
             return None
-        naming = _naming(known[0]["source_id"], (kind, number))
-        if not withdrawn:
-            naming = naming.where(Proposal.withdrawn_at.is_(None))
-        written = connection.execute(
-            naming.with_only_columns(BudgetAccount.number, BudgetAccount.label, func.count())
-            .group_by(BudgetAccount.number, BudgetAccount.label)
-            .order_by(func.count().desc(), BudgetAccount.number, BudgetAccount.label)
-        ).all()
-        if not written:
+        values = {"source_id": known[0]["source_id"], "kind": kind, "number": number}
+        named = connection.execute(_written(withdrawn=withdrawn), values).all()  # one question instead of two groupings
+        if not named:
             return None
-        booked = naming.with_only_columns(BudgetLink.amount_id).join(
-            BudgetLink, BudgetLink.account_id == BudgetAccount.id
-        )
+        counts = Counter((row[0], row[1]) for row in named)
+        written = sorted(counts, key=lambda one: (-counts[one], one[0], one[1] or ""))
+        labels = list(dict.fromkeys(label for _, label in written if label))
         return {
             **known[0],
             "kind": kind,
             "number_normalised": number,
             "number": written[0][0],
-            "spellings": list(dict.fromkeys(row[0] for row in written)),
-            "label": next((row[1] for row in written if row[1]), None),
-            "labels": list(dict.fromkeys(row[1] for row in written if row[1])),
-            "count": connection.scalar(naming.with_only_columns(func.count(BudgetAccount.revision_id.distinct()))),
-            "sums": sums_by_year(connection, BudgetAmount.id.in_(booked)),
+            "spellings": list(dict.fromkeys(spelling for spelling, _ in written)),
+            "label": labels[0] if labels else None,
+            "labels": labels,
+            "count": len({row[2] for row in named}),
+            "sums": records(connection, _sums_by_year(withdrawn=withdrawn), values),
         }
 
 
@@ -106,18 +116,37 @@ def _with_places(row: Json, sums: Mapping[int, list[Json]], places: Mapping[int,
     return {**row, "sum_count": count, "sums": booked, "named": places[revision][0]}
 
 
-def _naming(source_id: int, wanted: Account) -> Select[Any]:
+@cache
+def _written(*, withdrawn: bool) -> Select[*tuple[Any, ...]]:
+    """Select every place where an account is named: its number and label there, and the revision."""
+    columns = (BudgetAccount.number, BudgetAccount.label, BudgetAccount.revision_id)
+    return _asked_for(withdrawn=withdrawn).with_only_columns(*columns)
+
+
+@cache
+def _sums_by_year(*, withdrawn: bool) -> Select[Any]:
+    booked = _asked_for(withdrawn=withdrawn).join(BudgetLink, BudgetLink.account_id == BudgetAccount.id)
+    return sums_by_year(BudgetAmount.id.in_(booked.with_only_columns(BudgetLink.amount_id)))
+
+
+def _asked_for(*, withdrawn: bool) -> Select[Any]:
+    wanted = _is((bindparam("kind", type_=Text), bindparam("number", type_=Text)))
+    naming = _naming(bindparam("source_id", type_=Integer), wanted)
+    return naming if withdrawn else naming.where(Proposal.withdrawn_at.is_(None))
+
+
+def _naming(source_id: int | BindParameter[int], wanted: ColumnElement[bool]) -> Select[Any]:
     in_force = Proposal.current_revision_id == BudgetAccount.revision_id
-    return select(BudgetAccount).join(Proposal, in_force).where(_is(wanted), _of_source(source_id))
+    return select(BudgetAccount).join(Proposal, in_force).where(wanted, _of_source(source_id))
 
 
-def _of_source(source_id: int | None) -> ColumnElement[bool]:
+def _of_source(source_id: int | BindParameter[int] | None) -> ColumnElement[bool]:
     # coalesce: a database without statistics would begin with all proposals of the source
     return func.coalesce(Proposal.source_id, 0) == source_id
 
 
 def _page(source_id: int, wanted: Account, below: int | None, limit: int) -> Select[Any]:
-    naming = _naming(source_id, wanted).with_only_columns(BudgetAccount.revision_id, Proposal.number).distinct()
+    naming = _naming(source_id, _is(wanted)).with_only_columns(BudgetAccount.revision_id, Proposal.number).distinct()
     if below is not None:
         naming = naming.where(Proposal.number < below)
     shown = naming.order_by(Proposal.number.desc()).limit(limit + 1).subquery()  # ids alone: all of them are sorted
@@ -139,7 +168,11 @@ def _page(source_id: int, wanted: Account, below: int | None, limit: int) -> Sel
 def _sums(revisions: Sequence[int], wanted: Account) -> Select[Any]:
     """Select the first sums of each revision booked at an account, with the count of them all."""
     names = ("cents", "currency", "text", "direction", "role", "year_from", "year_to", "recurring", "qualifier")
-    booked = select(BudgetLink.amount_id).join(BudgetAccount, BudgetAccount.id == BudgetLink.account_id)
+    booked = (
+        select(BudgetLink.amount_id)
+        .join(BudgetAccount, BudgetAccount.id == BudgetLink.account_id)
+        .where(_is(wanted), BudgetAccount.revision_id.in_(revisions))
+    )
     of_one = BudgetAmount.revision_id
     ordered = (Section.position, BudgetAmount.position)
     placed = (
@@ -149,9 +182,7 @@ def _sums(revisions: Sequence[int], wanted: Account) -> Select[Any]:
             func.count().over(partition_by=of_one).label("sum_count"),
         )
         .join(Section, Section.id == BudgetAmount.section_id)
-        .where(
-            of_one.in_(revisions), BudgetAmount.id.in_(booked.where(_is(wanted), BudgetLink.revision_id.in_(revisions)))
-        )
+        .where(of_one.in_(revisions), BudgetAmount.id.in_(booked))
         .subquery()
     )
     return (
@@ -190,7 +221,7 @@ def _around(start: Any, end: Any) -> tuple[Any, ...]:  # noqa: ANN401 - columns
     )
 
 
-def _is(wanted: Account) -> ColumnElement[bool]:
+def _is(wanted: Account | tuple[BindParameter[str], BindParameter[str]]) -> ColumnElement[bool]:
     return and_(BudgetAccount.kind == wanted[0], BudgetAccount.number_normalised == wanted[1])
 
 

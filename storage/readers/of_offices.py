@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Select, func, select
+from sqlalchemy import BindParameter, ColumnElement, Engine, Integer, Select, bindparam, func, select
 
 from storage.engine import reading
 from storage.models import BudgetAmount, Proposal, Revision, Source
@@ -103,18 +104,23 @@ def sums_of_office(engine: Engine, source_id: int, fields: Sequence[str], *, wit
 
     As `storage.readers.sums.sums_by_year` tells them; `withdrawn`: those of withdrawn proposals too.
     """
+    with reading(engine) as connection:
+        return records(connection, _sums(withdrawn=withdrawn), {"source_id": source_id, "fields": list(fields)})
+
+
+@cache
+def _sums(*, withdrawn: bool) -> Select[Any]:
     in_force: Select[Any] = (
         select(Revision.id)
         .join(Proposal, Proposal.current_revision_id == Revision.id)
-        .where(_theirs(source_id, fields))
+        .where(_theirs(bindparam("source_id", type_=Integer), bindparam("fields", expanding=True)))
     )
     if not withdrawn:
         in_force = in_force.where(Proposal.withdrawn_at.is_(None))
-    with reading(engine) as connection:
-        return sums_by_year(connection, BudgetAmount.revision_id.in_(in_force))
+    return sums_by_year(BudgetAmount.revision_id.in_(in_force))
 
 
-def _theirs(source_id: int, fields: Sequence[str]) -> ColumnElement[bool]:
+def _theirs(source_id: int | BindParameter[int], fields: Sequence[str] | BindParameter[Any]) -> ColumnElement[bool]:
     # coalesce: a database without statistics would begin with all proposals of the source
     return (func.coalesce(Proposal.source_id, 0) == source_id) & Revision.lead_office.in_(fields)
 

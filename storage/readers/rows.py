@@ -1,6 +1,6 @@
 """Rows of the archive as plain JSON data: columns by their names, times as UTC text, no ids of the database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,9 +20,11 @@ def columns(model: type[Base], *without: str) -> list[InstrumentedAttribute[Any]
     return [getattr(model, name) for name in kept if name not in without]
 
 
-def records(connection: Connection, statement: Select[*tuple[Any, ...]]) -> list[Json]:
-    """Return what a statement selects, as JSON data."""
-    return [plain(row) for row in connection.execute(statement).mappings()]
+def records(
+    connection: Connection, statement: Select[*tuple[Any, ...]], values: Mapping[str, Any] | None = None
+) -> list[Json]:
+    """Return what a statement selects, as JSON data; `values`: of its parameters."""
+    return [plain(row) for row in connection.execute(statement, values).mappings()]
 
 
 def plain(row: Any) -> Json:  # noqa: ANN401 - a mapping of whatever was selected

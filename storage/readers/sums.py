@@ -5,31 +5,32 @@ The view looks at the whole archive; here only at the proposals that are wanted.
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
 
 from storage.models import BudgetAmount, BudgetLink
 from storage.readers.repeated_sums import named_once
-from storage.readers.rows import Json, records
 
 COMING, GOING = ("revenue", "receipt"), ("expense", "payment")
 _NOT_OURS = ("threshold", "other")  # roles: a limit, and what somebody else pays
 _WHOLE = "total"
 
 
-def sums_by_year(connection: Connection, wanted: ColumnElement[bool]) -> list[Json]:
-    """Return one row for each budget year, span of years and currency: what is named there.
+def sums_by_year(wanted: ColumnElement[bool]) -> Select[Any]:
+    """Select one row for each budget year, span of years and currency: what is named there.
+
+    To be kept: to put it together takes longer than most answers to it. What differs between two questions are
+    parameters in `wanted`.
 
     `year_from`, `year_to` (None without a year), `currency`; in hundredths `going` (expenses and payments), `coming`
     (revenues and receipts) and `other`; `count` of sums. A total counts only where its proposal names nothing else;
     limits and what others pay do not count.
 
     Args:
-        connection: of the archive.
         wanted: condition on `BudgetAmount`; of one revision either all sums that are alike or none.
     """
     kept = _counting(wanted).subquery()
     side = kept.c.direction
-    statement = (
+    return (
         select(
             kept.c.year_from,
             kept.c.year_to,
@@ -42,7 +43,6 @@ def sums_by_year(connection: Connection, wanted: ColumnElement[bool]) -> list[Js
         .group_by(kept.c.year_from, kept.c.year_to, kept.c.currency)
         .order_by(kept.c.currency, kept.c.year_from, kept.c.year_to)
     )
-    return records(connection, statement)
 
 
 def _counting(wanted: ColumnElement[bool]) -> Select[Any]:

@@ -62,7 +62,7 @@ def counted(council: Council, number: int) -> list[str]:
         f"FROM current_budget_sums AS s WHERE s.number = {number}"
     )
     with reading(council.engine) as connection:
-        read = sums_by_year(connection, BudgetAmount.revision_id == rows[0]["revision_id"])
+        read = connection.execute(sums_by_year(BudgetAmount.revision_id == rows[0]["revision_id"])).mappings().all()
     years = Counter((row["year_from"], row["year_to"]) for row in rows)
     assert {(row["year_from"], row["year_to"]): row["count"] for row in read} == years
     return sorted(map(word_of, rows))

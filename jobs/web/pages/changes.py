@@ -42,14 +42,17 @@ def page(site: Site, asked: Asked) -> Answer:
 def wanted_by(site: Site, asked: Asked) -> Wanted:
     """Return which changes the filters of an address ask for."""
     since, until = asked.one("von"), asked.one("bis")
+    first, last = site.moment(since, "start") if since else None, site.moment(until, "end") if until else None
+    if first is not None and last is not None and first > last:
+        raise PageError("„Von“ liegt nach „Bis“: So bleibt keine Zeit dazwischen.", 400)
     return Wanted(
         source=asked.one("quelle"),
         kinds=_kinds(asked),
         committee=asked.one("gremium"),
         office=asked.one("amt"),
         account=asked.one("konto"),
-        since=site.moment(since, "start") if since else None,
-        until=site.moment(until, "end") if until else None,
+        since=first,
+        until=last,
     )
 
 

@@ -215,6 +215,7 @@ def test_search_finds_with_filters_and_marks(shown: Front) -> None:
         ("/archiv/aenderungen?nach=quatsch", 400),
         ("/archiv/aenderungen?nach=2021-11-26T02:15:0XZ,1", 400),
         ("/archiv/aenderungen?von=morgen", 400),
+        ("/archiv/aenderungen?von=2021-11-26&bis=2021-11-25", 400),
         ("/archiv/suche?seite=0", 400),
         ("/archiv/suche?seite=51", 400),
         ("/archiv/suche?seite=x", 400),
