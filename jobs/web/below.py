@@ -5,12 +5,27 @@ Were it asked with the folder, its links to facets, JSON and next pages would na
 
 from jobs.web.headers import App, Message, Receive, Send
 
-_OURS = ("/archiv/", "/-/")  # folders that our own addresses begin with: they cannot be told from the prefix
+_MACHINE = "/-/"  # of this folder most is closed
+
+
+class Folder(str):
+    """The folder of Datasette, which adds it to links, and need not look for it in what is asked: it is gone by then.
+
+    Its router takes away whatever looks like the folder, so also the first part of our own addresses below `/archiv/`,
+    unless the folder says that it is no other than none.
+    """
+
+    __slots__ = ()
+
+    def __ne__(self, other: object) -> bool:
+        return other != "/" and str(self) != other
+
+    __hash__ = str.__hash__
 
 
 def below(app: App, prefix: str) -> App:
     """Return an app that answers below a prefix ("/rat/") and without it."""
-    if prefix == "/" or prefix in _OURS:
+    if prefix in {"/", _MACHINE}:
         return app
 
     async def answer(scope: Message, receive: Receive, send: Send) -> None:

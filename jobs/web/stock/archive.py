@@ -12,6 +12,7 @@ from datasette.app import Datasette
 from datasette.database import Database
 
 from jobs.web.addresses import DATABASE
+from jobs.web.below import Folder
 from jobs.web.site import Site
 from jobs.web.stock.meanings import metadata
 from storage.files import identity
@@ -81,6 +82,11 @@ class ArchiveDatasette(Datasette):  # type: ignore[misc]  # Datasette has no typ
         )
         self.remove_database("_memory")
         self.add_database(ArchiveDatabase(self, path), DATABASE)
+
+    def setting(self, key: str) -> Any:  # noqa: ANN401  # Datasette has no types
+        """Return a setting; the folder as one that has been removed from what is asked."""
+        value = super().setting(key)
+        return Folder(value) if key == "base_url" else value
 
     def absolute_url(self, request: Any, path: str) -> str:  # noqa: ANN401  # Datasette has no types
         """Return an address for elsewhere: at the public origin, since a proxy asks by plain HTTP."""

@@ -262,15 +262,22 @@ def test_below_a_folder_all_links_stay_in_it(archive: Path) -> None:
                 assert link.startswith("/rat/archiv/"), (path, link)
 
 
-def test_below_a_folder_the_pages_of_datasette_name_it_once_at_the_public_origin(archive: Path) -> None:
-    with front(archive, public_url="https://example.org/rat/") as shown:
-        page, rows = shown.text("/rat/archiv/changes"), shown.get("/rat/archiv/changes.json?_size=2")
-        assert "https://example.org/rat/archiv/changes?_facet=" in page
-        assert "/rat/rat/" not in page
+@pytest.mark.parametrize("folder", ["/rat", "/archiv", "/rat/archiv"])
+def test_below_a_folder_the_pages_of_datasette_name_it_once_at_the_public_origin(archive: Path, folder: str) -> None:
+    public = f"https://example.org{folder}/archiv"
+    with front(archive, public_url=f"https://example.org{folder}/") as shown:
+        assert shown.get(f"{folder}{ANSAN}").status_code == 200
+        page, rows = shown.text(f"{folder}/archiv/changes"), shown.get(f"{folder}/archiv/changes.json?_size=2")
+        assert f"{public}/changes?_facet=" in page
+        assert f"{folder}{folder}/archiv" not in page
         assert "http://localhost" not in page
-        assert rows.json()["next_url"].startswith("https://example.org/rat/archiv/changes.json?")
-        assert rows.headers["link"].startswith("<https://example.org/rat/archiv/changes.json?")
-        assert shown.get("/rat/archiv/?a=b").headers["location"] == "/rat/archiv?a=b"
+        assert rows.json()["next_url"].startswith(f"{public}/changes.json?")
+        assert rows.headers["link"].startswith(f"<{public}/changes.json?")
+        assert shown.get(f"{folder}/archiv/?a=b").headers["location"] == f"{folder}/archiv?a=b"
+
+
+def test_below_a_folder_the_pages_of_datasette_answer_without_it_too(archive: Path) -> None:
+    with front(archive, public_url="https://example.org/rat/") as shown:
         assert shown.get("/archiv/changes").status_code == 200
 
 
