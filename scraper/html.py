@@ -145,6 +145,19 @@ def lines(node: LexborNode) -> tuple[str, ...]:
     return tuple(part for raw in text.split(LINE_BREAK) if (part := normalise(raw)))
 
 
+# Digits and brackets of <sup> and <sub>: "100 m²", "50 €¹⁾". As plain ones they would be digits of the number before.
+SHIFTED = {
+    "sup": str.maketrans("0123456789()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"),
+    "sub": str.maketrans("0123456789()", "₀₁₂₃₄₅₆₇₈₉₍₎"),
+}
+_MARK = re.compile(r"[\s(+*-]*[0-9]{1,3}(?:\s*[,;/+]\s*[0-9]{1,3}){0,4}[a-z]{0,2}[\s).:*]*")
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether the text of a `sup` or `sub` is a number or a footnote's mark; a longer one is only small print."""
+    return _MARK.fullmatch(text) is not None
+
+
 _AROUND = dict.fromkeys(_BREAKING, LINE_BREAK) | dict.fromkeys(_CELLS, " ")
 _DEEP = 100  # levels; what is nested deeper is walked without recursion
 
@@ -159,6 +172,8 @@ def _gather(node: LexborNode, pieces: list[str], level: int) -> None:
             pieces.append(LINE_BREAK)
         elif level >= _DEEP:
             pieces += _deep_pieces(child)
+        elif tag in SHIFTED and is_mark(child.text()):
+            pieces.append(child.text().translate(SHIFTED[tag]))
         elif tag not in _NO_TEXT:
             around = _AROUND.get(tag or "", "")
             pieces.append(around)

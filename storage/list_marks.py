@@ -63,4 +63,8 @@ def _lines(text: str) -> list[str]:
 
 
 def _plain(line: str) -> str:
-    return " ".join(line.split())
+    """Return the line with plain digits: what one generation raises or lowers ("m²") another may print plainly."""
+    return " ".join(line.split()).translate(_AS_DIGITS)
+
+
+_AS_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾₀₁₂₃₄₅₆₇₈₉₍₎", "0123456789()" * 2)

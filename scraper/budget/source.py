@@ -24,6 +24,9 @@ _ONE_FOR_ONE = (
 _OTHER_FORMS = re.compile(f"[{''.join(_ONE_FOR_ONE)}]")
 # Thousands set apart as in Switzerland: 1'250'000.50
 _APOSTROPHES = re.compile(r"(?<![0-9.,'’])([0-9]{1,3}(?:['’][0-9]{3}){1,4})(?:\.([0-9]{2}))?(?![0-9'’])")
+# A footnote's number behind a word or sum ("5.000¹ €"); of a unit ("m²") or power ("10⁶") it is a part.
+_RAISED = re.compile(r"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾]+")
+_MEASURE = re.compile(r"(?<![^\W_])(?:[mcdk]?m|10)$")
 _SINGLE_QUOTES = re.compile(r"(?<!\w)'([^'\n]{2,80})'(?!\w)")
 _SOFT_HYPHEN = "\u00ad"
 # A character that is dropped, or a hyphen with the line end or blanks behind it.
@@ -52,6 +55,7 @@ class Source:
 
 def make_comparable(original: str) -> Source:
     mapped = _APOSTROPHES.sub(_with_points, original) if ("'" in original or "’" in original) else original
+    mapped = _RAISED.sub(_without_note, mapped)
     mapped = _OTHER_FORMS.sub(lambda match: _ONE_FOR_ONE[match[0]], mapped)
     mapped = unwrap(_SINGLE_QUOTES.sub(r'"\1"', mapped))
     pieces: list[str] = []
@@ -72,6 +76,11 @@ def _with_points(found: re.Match[str]) -> str:
     """Return the number in German notation, as long as it was: 1.250.000,50."""
     thousands = re.sub("['’]", ".", found[1])
     return f"{thousands},{found[2]}" if found[2] else thousands
+
+
+def _without_note(found: re.Match[str]) -> str:
+    before = found.string[max(found.start() - 4, 0) : found.start()]
+    return found[0] if _MEASURE.search(before) else _DROPPED[-1] * len(found[0])
 
 
 def _removed(text: str, start: int, end: int) -> tuple[int, int]:

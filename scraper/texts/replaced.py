@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from selectolax.lexbor import LexborNode
 
-from scraper.html import LINE_BREAK, normalise
+from scraper.html import LINE_BREAK, SHIFTED, is_mark, normalise
 
 
 def put_words_in_place(node: LexborNode, source: str | None = None) -> None:
@@ -63,21 +63,50 @@ def _styled(node: LexborNode) -> None:
         node.insert_child(" ")
 
 
+def _aligned(node: LexborNode) -> None:
+    """Word processors raise and lower by style: `vertical-align:super`."""
+    aligned = _ALIGNED.search(node.attributes.get("style") or "")
+    if aligned:
+        _shift(node, aligned[1].lower())
+
+
+_ALIGNED = re.compile(r"vertical-align: ?(sup|sub)", re.IGNORECASE)
+
+
 def _footnote_mark(node: LexborNode) -> None:
     """ALLRIS doubles the bracket of a footnote's mark, `[[]1]` (allris.md 2.7): the mark is "[1]"."""
     if node.text().strip() == "[[]":
         node.replace_with("[")
 
 
-_TAGS = re.compile(r"<(br|img|input|select)\b", re.IGNORECASE)
+def _raise(node: LexborNode) -> None:
+    _shift(node, "sup")
+
+
+def _lower(node: LexborNode) -> None:
+    _shift(node, "sub")
+
+
+def _shift(node: LexborNode, tag: str) -> None:
+    """Put raised or lowered digits in place of plain ones; what is around them, bold or a link, stays."""
+    if is_mark(node.text()):
+        for piece in [piece for piece in node.traverse(include_text=True) if piece.is_text_node]:
+            piece.replace_with((piece.text_content or "").translate(SHIFTED[tag]))
+
+
+_TAGS = re.compile(r"<(br|img|input|select|sup|sub)\b", re.IGNORECASE)
 _PUT: dict[str, Callable[[LexborNode], None]] = {
     "br": _line_break,
     "img": _image,
     "input": _input,
     "select": _choice,
+    "sup": _raise,
+    "sub": _lower,
 }
 _RULES: tuple[tuple[str, str, Callable[[LexborNode], None]], ...] = (
     ("hidden", "[hidden]", LexborNode.decompose),
     ("display", "[style*='display' i]", _styled),
+    ("align:su", "[style*='align:su' i]", _aligned),
+    ("align: su", "[style*='align: su' i]", _aligned),
     ("#_ftn", "a[href^='#_ftn']", _footnote_mark),
 )

@@ -84,6 +84,13 @@ READ = [
     ("paragraphs of one item", "<ol><li><p>a</p><p>b</p></li></ol>", ["1. a", "b"]),
     ("a list outside of an item", "<ol><ol><li>a</li></ol><li>b</li></ol>", ["1. a", "1. b"]),
     ("a footnote's mark is one word", '<p>x<a href="#_ftn1"><span>[[]</span></a><span>1]</span> y</p>', ["x[1] y"]),
+    ("a raised digit", "<p>100 m<sup>2</sup> zu 50 €<sup> 1)</sup></p>", ["100 m² zu 50 € ¹⁾"]),
+    ("raised by style", '<p>100 m<span style="font-size:7pt; vertical-align:super">2</span></p>', ["100 m²"]),
+    ("a lowered digit", "<p>CO<SUB>2</SUB> und H<span style='vertical-align: sub'>2</span>O</p>", ["CO₂ und H₂O"]),
+    ("two notes, one bold", "<p>Konto 523100<sup>1,<b>2</b></sup></p>", ["Konto 523100¹,²"]),
+    ("a raised footnote in brackets", '<p>x<a href="#_ftn1"><sup>[1]</sup></a></p>', ["x[1]"]),
+    ("a whole text in small print", "<p><sup>Kosten: 5.000 €</sup></p>", ["Kosten: 5.000 €"]),
+    ("a table's cell on top", '<table><tr><td style="vertical-align:super">2</td><td>3</td></tr></table>', ["²\t3"]),
     ("a footnote", '<p><a name="_ftn1"></a><a href="#_ftnref1"><span>[</span></a><span>1]</span> y</p>', ["[1] y"]),
     ("doubled brackets elsewhere stay", "<p>[[]</p>", ["[[]"]),
     ("a link is its text", '<p>am <a href="si010_j.asp?YY=2020">18.06.2020</a>.</p>', ["am 18.06.2020."]),
@@ -103,7 +110,7 @@ READ = [
     ),
     ("soft hyphens", "<p>Wirt&shy;schaft</p>", ["Wirtschaft"]),
     ("a rule is nothing", "<p>a</p><hr style='width:33%'><p>b</p>", ["a", "b"]),
-    ("superscripts", "<p>CO<sub>2</sub> je m<sup>2</sup></p>", ["CO2 je m2"]),
+    ("superscripts", "<p>CO<sub>2</sub> je m<sup>2</sup></p>", ["CO₂ je m²"]),
 ]
 
 

@@ -18,6 +18,7 @@ SAME = [
     ("2. 3. Bauabschnitt", "3. Bauabschnitt"),
     ("1. Maibaum aufstellen", "Maibaum aufstellen"),
     ("Jahr\tBetrag", "Jahr Betrag"),
+    ("100 m² für 50 €¹⁾, CO₂", "100 m2 für 50 €1), CO2"),
 ]
 CHANGED = [
     ("1. Januar 2027 tritt sie in Kraft", "15. Januar 2027 tritt sie in Kraft"),

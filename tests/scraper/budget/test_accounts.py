@@ -184,6 +184,8 @@ N3: list[Case] = [
         "Sachkonto 4271 100 weist einen Rest von 5 € auf",
         ["ledger_account 4271 100: 5"],
     ),
+    # a footnote's number is no part of it
+    ("Sachkonto¹ 522100², Produkt 12.01.01⁽³⁾", ["ledger_account 522100", "product 12.01.01"]),
 ]
 
 N4: list[Case] = [

@@ -57,6 +57,9 @@ A2: list[Case] = [
         "1.23.4 €, 12345678901234567890 €",
         [],
     ),
+    # a footnote's number belongs to no sum, a unit's power to no note
+    ("5.000¹ €, 5.000 €², 1.250,00⁽³⁾ EUR, für 100 m² 40 €¹⁾ und 5 T€⁴", ["unlinked: 5000, 5000, 1250, 40, 5000"]),
+    ("10⁶ € sind keine 10 €.", ["unlinked: 10"]),
     # thousands set apart by apostrophes
     ("1'250'000 €, 1’250’000.50 EUR, 5'000.- € und 3'500,20 €", ["unlinked: 1250000, 1250000.50, 5000, 3500.20"]),
     ("Die '500'er Serie 12'34 und 1'234'56 kostet 5 €.", ["unlinked: 5"]),
