@@ -7,15 +7,15 @@ from functools import lru_cache
 
 from snowballstemmer.german_stemmer import GermanStemmer
 
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "œ": "oe", "ø": "oe", "å": "aa"})
-_BARE = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "æ": "a", "œ": "o", "ø": "o", "å": "a"})
+_UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("æ", "ae"), ("œ", "oe"), ("ø", "oe"), ("å", "aa"))
+_BARE = tuple((umlaut, letters[0]) for umlaut, letters in _UMLAUTS)
 _WORD = re.compile(r"[^\W_]+")
 LONGEST = 60  # letters; what is longer is no word, and costs time
 
 
 def fold(text: str) -> str:
     """Return the text in small letters with ß as ss and umlauts as ae, oe, ue: Straße, STRASSE → strasse."""
-    return _small(text).translate(_UMLAUTS)
+    return _replaced(_small(text), _UMLAUTS)
 
 
 def words(text: str) -> list[str]:
@@ -25,12 +25,12 @@ def words(text: str) -> list[str]:
 
 def bare(text: str) -> str:
     """Return the text in small letters with umlauts without dots: Müller → muller."""
-    return _small(text).translate(_BARE)
+    return _replaced(_small(text), _BARE)
 
 
 def bare_spellings(text: str) -> str:
     """Return the words with umlauts once more without dots (Müller → muller), for those who type no umlauts."""
-    return " ".join(dict.fromkeys(_bare(_small(text))))
+    return " ".join(dict.fromkeys(_bare(_small_words(text))))
 
 
 def forms(texts: Iterable[str]) -> str:
@@ -40,9 +40,9 @@ def forms(texts: Iterable[str]) -> str:
     """
     found: dict[str, None] = {}
     for text in texts:
-        small = _small(text)
+        small = _small_words(text)
         found.update(dict.fromkeys(_bare(small)))
-        found.update(dict.fromkeys(map(stem, _WORD.findall(small.translate(_UMLAUTS)))))
+        found.update(dict.fromkeys(map(stem, _replaced(small, _UMLAUTS).split())))
     return " ".join(found)
 
 
@@ -59,7 +59,23 @@ def stem(word: str) -> str:
 
 
 def _bare(small: str) -> Iterable[str]:
-    return (word.translate(_BARE) for word in _WORD.findall(small) if word != word.translate(_BARE))
+    """Return those of some words that lose dots, without them."""
+    undotted = _replaced(small, _BARE)
+    return (
+        ()
+        if undotted == small
+        else (word for word, was in zip(undotted.split(), small.split(), strict=True) if word != was)
+    )
+
+
+def _replaced(small: str, spellings: Iterable[tuple[str, str]]) -> str:
+    for umlaut, letters in spellings:  # several times as fast as str.translate
+        small = small.replace(umlaut, letters)
+    return small
+
+
+def _small_words(text: str) -> str:
+    return " ".join(_WORD.findall(_small(text)))
 
 
 def _small(text: str) -> str:
