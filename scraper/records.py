@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Literal, Protocol
 
 
@@ -323,6 +324,11 @@ def canonical_json(content: Content) -> str:
 
 def content_hash(content: Content) -> str:
     """Return the SHA-256 (hex) of the canonical form. Equal hashes mean that a reader reads the same."""
+    return _content_hash(content)
+
+
+@lru_cache(maxsize=8)  # one visit asks several times for that of what it saw and of what stood there before
+def _content_hash(content: Content) -> str:
     return hashlib.sha256(canonical_json(content).encode()).hexdigest()
 
 
