@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, Row, bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from storage.engine import reading_session
@@ -26,6 +26,21 @@ from storage.models import Chain, MeetingRevision, Page, Redaction, Revision, So
 from storage.types import canonical_text, utc_text
 
 Facts = dict[str, Any]
+
+_INSERT = insert(Chain)
+_LAST = select(Chain.position, Chain.hash).order_by(Chain.position.desc()).limit(1)
+_KEY = select(Source.key).where(Source.id == bindparam("of_source"))
+_FETCHED = select(
+    Page.sha256,
+    Page.url,
+    Page.requested_url,
+    Page.redirects,
+    Page.status,
+    Page.fetched_at,
+    Page.headers,
+    Page.request_headers,
+    Page.size,
+).where(Page.id == bindparam("of_page"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +62,7 @@ def head(engine: Engine) -> Head | None:
 
 def last_entry(session: Session) -> Head | None:
     """As `head`, within a session."""
-    row = session.execute(select(Chain.position, Chain.hash).order_by(Chain.position.desc()).limit(1)).first()
+    row = session.connection().execute(_LAST).first()
     return None if row is None else Head(*row)
 
 
@@ -61,7 +76,7 @@ def entry_text(kind: str, position: int, previous: str | None, facts: Facts) -> 
     return canonical_text({**facts, "kind": kind, "position": position, "previous": previous})
 
 
-def fetch_text(page: Page) -> str:
+def fetch_text(page: Page | Row[Any]) -> str:
     """Return how a page was fetched, as canonical JSON: address, time, status, the headers of both sides."""
     return canonical_text(
         {
@@ -104,7 +119,10 @@ def append_redaction(session: Session, redaction: Redaction) -> None:
 
 def revision_facts(session: Session, kind: Kind, item: Item, revision: ItemRevision) -> Facts:
     """Return what an entry covers of a revision."""
-    page = None if revision.page_id is None else session.get_one(Page, revision.page_id)
+    fetched = (
+        None if revision.page_id is None else session.connection().execute(_FETCHED, {"of_page": revision.page_id})
+    )
+    page = None if fetched is None else fetched.one()
     return {
         **_identity(session, kind, item),
         "revision": revision.number,
@@ -176,8 +194,8 @@ def first_sighting(session: Session, kind: Kind, item: Item) -> int | None:
 
 
 def _identity(session: Session, kind: Kind, item: Item) -> Facts:
-    source = session.get_one(Source, item.source_id)
-    return {"source": source.key, "item": kind.name, "number": item.number}
+    key = session.connection().execute(_KEY, {"of_source": item.source_id}).scalar_one()
+    return {"source": key, "item": kind.name, "number": item.number}
 
 
 def _column(kind: Kind) -> str:
@@ -189,4 +207,4 @@ def _append(session: Session, kind: str, facts: Facts, **owner: int) -> None:
     position, previous = (1, None) if last is None else (last.position + 1, last.hash)
     text = entry_text(kind, position, previous, facts)
     row = {"position": position, "kind": kind, "text": text, "hash": sha256(text), "previous_hash": previous}
-    session.connection().execute(insert(Chain), {**row, **owner})
+    session.connection().execute(_INSERT, {**row, **owner})

@@ -168,7 +168,6 @@ def _packed(session: Session, page_id: int, dictionary: int | None) -> bool:
 
 def _pack(session: Session, page_id: int, dictionary: int | None) -> None:
     pages.pack_anew(session, page_id, dictionary)
-    session.flush()
     session.expunge_all()  # all pages of a source need not be in memory at once
 
 

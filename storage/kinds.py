@@ -1,9 +1,10 @@
 """Proposals and meetings go through the same rules: what differs between them, in one place."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from scraper.records import Content, MeetingContent, ProposalContent
@@ -42,6 +43,20 @@ def find_item(session: Session, kind: Kind, source_id: int, number: int) -> Item
     model: Any = kind.item
     item: Item | None = session.scalar(select(model).where(model.source_id == source_id, model.number == number))
     return item
+
+
+def in_force(session: Session, kind: Kind, item_id: int) -> tuple[Item, ItemRevision]:
+    """Return an item with the revision in force, or last in force."""
+    item, revision = session.execute(_in_force(kind), {"of_item": item_id}).one()
+    return item, revision
+
+
+@cache  # made once: to write a statement takes SQLAlchemy longer than to run it
+def _in_force(kind: Kind) -> Select[Any]:
+    item: Any = kind.item
+    revision: Any = kind.revision
+    joined = select(item, revision).join(revision, revision.id == item.current_revision_id)
+    return joined.where(item.id == bindparam("of_item"))
 
 
 def current_revision(session: Session, kind: Kind, item: Item) -> ItemRevision:

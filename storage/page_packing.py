@@ -6,7 +6,7 @@ one other. It stands alone where it has too little in common with it, and is the
 
 import hashlib
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
 from storage import page_dictionaries
@@ -16,6 +16,14 @@ from storage.models import MeetingRevision, Page, Revision
 
 WORTH = 0.8  # of what it takes alone: leaning on another page must spare at least a fifth
 _LEANING = Page.compression.like("%+page%")
+_OF_REVISION = or_(exists().where(Revision.page_id == Page.id), exists().where(MeetingRevision.page_id == Page.id))
+_TO_LEAN_ON = (
+    select(Page.id)
+    .where(Page.url == bindparam("of_url"), ~_LEANING, Page.body.is_not(None), _OF_REVISION)
+    .order_by(Page.id.desc())
+    .limit(1)
+)
+_LEANT_ON = select(Page.body, Page.compression, Page.sha256).where(Page.id == bindparam("of_page"))
 
 
 def packed(
@@ -71,13 +79,11 @@ def uses_dictionary(number: int) -> ColumnElement[bool]:
 
 def _to_lean_on(session: Session, url: str, own_id: int | None) -> int | None:
     """Return the page of an address that another one may lean on, None without one."""
-    of_revision = or_(exists().where(Revision.page_id == Page.id), exists().where(MeetingRevision.page_id == Page.id))
-    earlier = select(Page.id).where(Page.url == url, ~_LEANING, Page.body.is_not(None), of_revision)
-    if own_id is not None:
-        if session.scalar(select(exists().where(Page.url == url, leaning_on(own_id)))):
-            return None  # others lean on it
-        earlier = earlier.where(Page.id < own_id)
-    return session.scalar(earlier.order_by(Page.id.desc()).limit(1))
+    if own_id is None:
+        return session.connection().scalar(_TO_LEAN_ON, {"of_url": url})
+    if session.scalar(select(exists().where(Page.url == url, leaning_on(own_id)))):
+        return None  # others lean on it
+    return session.connection().scalar(_TO_LEAN_ON.where(Page.id < own_id), {"of_url": url})
 
 
 def _proved(session: Session, body: bytes, how: str, sha256: str) -> bytes:
@@ -96,7 +102,7 @@ def _before(session: Session, packing: Packing) -> Before:
 
 
 def _leant_on(session: Session, page_id: int) -> bytes:
-    row = session.execute(select(Page.body, Page.compression, Page.sha256).where(Page.id == page_id)).first()
+    row = session.connection().execute(_LEANT_ON, {"of_page": page_id}).first()
     if row is None or row.body is None:
         raise UnpackError(f"page {page_id}, which it leans on, is missing")
     if packing_named(row.compression).page is not None:

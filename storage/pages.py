@@ -1,6 +1,6 @@
 """The evidence: bytes by their SHA-256, stored once each, compressed."""
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import bindparam, exists, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from scraper.records import Page
@@ -8,6 +8,15 @@ from storage import models
 from storage.compression import packing_named
 from storage.page_dictionaries import newest_of
 from storage.page_packing import packed, packed_alone, unpacked
+
+_INSERT = insert(models.Page)
+_KNOWN = select(
+    select(models.Page.id).where(models.Page.sha256 == bindparam("of_bytes")).scalar_subquery(),
+    exists().where(models.Redaction.sha256 == bindparam("of_bytes")),
+)  # the page of the same bytes, and whether they were redacted
+_BODY = select(models.Page.body, models.Page.compression, models.Page.sha256).where(
+    models.Page.id == bindparam("of_page")
+)
 
 
 def put(session: Session, page: Page, *, source_id: int | None = None, blank: bool = False) -> int:
@@ -19,28 +28,28 @@ def put(session: Session, page: Page, *, source_id: int | None = None, blank: bo
         source_id: the source whose dictionary packs it best.
         blank: keep that it came, and its SHA-256, but not its bytes.
     """
-    sha256 = page.sha256
-    known = session.scalar(select(models.Page.id).where(models.Page.sha256 == sha256))
+    connection, sha256 = session.connection(), page.sha256
+    known, redacted = connection.execute(_KNOWN, {"of_bytes": sha256}).one()
     if known is not None:
-        return known
-    blank = blank or bool(session.scalar(select(exists().where(models.Redaction.sha256 == sha256))))
+        return int(known)
+    blank = blank or redacted
     kept, how = (None, "zlib") if blank else packed(session, page.body, page.url, newest_of(session, source_id))
-    row = models.Page(
-        sha256=sha256,
-        url=page.url,
-        requested_url=page.requested_url,
-        redirects=list(page.redirects),
-        status=page.status,
-        fetched_at=page.fetched_at,
-        headers=[list(header) for header in page.headers],
-        request_headers=[list(header) for header in page.request_headers],
-        size=len(page.body),
-        body=kept,
-        compression=how,
-    )
-    session.add(row)
-    session.flush()
-    return row.id
+    values = {
+        "sha256": sha256,
+        "url": page.url,
+        "requested_url": page.requested_url,
+        "redirects": list(page.redirects),
+        "status": page.status,
+        "fetched_at": page.fetched_at,
+        "headers": [list(header) for header in page.headers],
+        "request_headers": [list(header) for header in page.request_headers],
+        "size": len(page.body),
+        "body": kept,
+        "compression": how,
+    }
+    key = connection.execute(_INSERT, values).inserted_primary_key
+    assert key is not None  # an insert of one row has one
+    return int(key[0])
 
 
 def body(session: Session, page_id: int | None) -> bytes | None:
@@ -49,8 +58,7 @@ def body(session: Session, page_id: int | None) -> bytes | None:
     Raises:
         DamagedError: if the bytes are not those that were received.
     """
-    kept = select(models.Page.body, models.Page.compression, models.Page.sha256).where(models.Page.id == page_id)
-    row = None if page_id is None else session.execute(kept).first()
+    row = None if page_id is None else session.connection().execute(_BODY, {"of_page": page_id}).first()
     return None if row is None or row.body is None else unpacked(session, row.body, row.compression, row.sha256)
 
 
@@ -64,6 +72,7 @@ def pack_anew(session: Session, page_id: int, dictionary: int | None) -> None:
     received = body(session, page_id)
     if received is not None:
         row.body, row.compression = packed(session, received, row.url, dictionary, own_id=page_id)
+        session.flush()  # the next page may want to lean on it
 
 
 def pack_alone(session: Session, page_id: int) -> None:
@@ -72,6 +81,7 @@ def pack_alone(session: Session, page_id: int) -> None:
     received = body(session, page_id)
     if received is not None:
         row.body, row.compression = packed_alone(session, received, packing_named(row.compression).dictionary)
+        session.flush()
 
 
 def address(session: Session, page_id: int | None) -> str:

@@ -10,27 +10,24 @@ Times of a revision follow the archive's own order: a clock that was set back ma
 before it, nor `confirmed_at` older than `observed_at`. What the clock said stands in visit and page.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from scraper.records import Content, NoPage, Page, content_hash
-from storage import models, numbers, pages, unchanged, withdrawals
+from storage import numbers, pages, told, unchanged, withdrawals
 from storage.comparison import Comparison, compare_with
 from storage.diff import Change, compare
-from storage.kinds import KINDS, Item, ItemRevision, Kind, current_revision, find_item
+from storage.kinds import KINDS, Item, ItemRevision, Kind, in_force
 from storage.redaction import again
 from storage.revisions import Today, add_bare_revision, add_revision, changes_of, refresh
 from storage.storable import fault_of
-from storage.told import seal
+from storage.unchanged import Standing
 from storage.visit_log import write_visit
 from storage.visits import Recorded, Visit
-
-_CHANGE = insert(models.Change)
-TOLD = ("kind", "operation", "path", "before", "after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +37,17 @@ class Judgement:
     may_withdraw: bool
     confirm_after: timedelta
     cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A public page that says something new: what it says, and between which moments that came to be."""
+
+    content: Content
+    page: Page
+    at: datetime
+    not_before: datetime | None
+    banned: str | None  # why it stays out of the archive: it was redacted
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +75,11 @@ def record(
     Raises:
         ValueError: if a visit to an item has no number, no answer, or a content without a page.
     """
-    answer = _sound_answer(visit)
-    kind = KINDS.get(visit.kind)
-    ended = (kind and _unchanged(connection, today, kind, visit, answer)) or _weighed(
-        connection, today, kind, visit, answer, judgement
-    )
+    answer, kind = _sound_answer(visit), KINDS.get(visit.kind)
+    known = None if kind is None else unchanged.standing(connection, kind, visit.source_id, visit.number or 0)
+    ended = None if kind is None or known is None else _unchanged(connection, today, kind, known, visit, answer)
+    if ended is None:
+        ended = _weighed(connection, today, kind, known, visit, answer, judgement)
     return _logged(connection, visit, ended, answer if isinstance(answer, NoPage) else None, offers)
 
 
@@ -80,7 +88,8 @@ def confirm(connection: Connection, today: Today, visit: Visit, offers: Iterable
     answer, kind = visit.answer, KINDS.get(visit.kind)
     if kind is None or answer is None or isinstance(answer, NoPage) or not kind.belongs(answer, visit.number or 0):
         return None
-    ended = _unchanged(connection, today, kind, visit, answer)
+    known = unchanged.standing(connection, kind, visit.source_id, answer.number)
+    ended = None if known is None else _unchanged(connection, today, kind, known, visit, answer)
     return None if ended is None else _logged(connection, visit, ended, None, offers)
 
 
@@ -113,13 +122,12 @@ def _sound_answer(visit: Visit) -> Content | NoPage | None:
 
 
 def _unchanged(
-    connection: Connection, today: Today, kind: Kind, visit: Visit, answer: Content | NoPage | None
+    connection: Connection, today: Today, kind: Kind, known: Standing, visit: Visit, answer: Content | NoPage | None
 ) -> _Ended | None:
     """Confirm a public page that says the same as its revision in force; None where there is more to weigh."""
     if answer is None or isinstance(answer, NoPage) or visit.page is None:
         return None
-    known = unchanged.standing(connection, kind, visit.source_id, answer.number)
-    if known is None or not known.confirmed_by(visit.page, answer, today.reader.version):
+    if not known.confirmed_by(visit.page, answer, today.reader.version):
         return None
     unchanged.confirm(connection, kind, known, visit.url, visit.started_at, _moment(visit))
     return _Ended("unchanged", None, known.number)
@@ -129,12 +137,18 @@ def _weighed(
     connection: Connection,
     today: Today,
     kind: Kind | None,
+    known: Standing | None,
     visit: Visit,
     answer: Content | NoPage | None,
     judgement: Judgement,
 ) -> _Ended:
-    with Session(connection, expire_on_commit=False) as session:
-        ended = _item(session, today, kind, visit, answer, judgement) if kind else _overview(session, visit, answer)
+    with Session(connection, expire_on_commit=False, autoflush=False) as session:
+        if kind is None:
+            ended = _overview(session, visit, answer)
+        elif known is None:
+            ended = _unknown(session, today, kind, visit, answer)
+        else:
+            ended = _known(session, today, kind, known, visit, answer, judgement)
         session.commit()  # writes what is pending; the transaction itself is the connection's
     return ended
 
@@ -146,29 +160,41 @@ def _overview(session: Session, visit: Visit, answer: Content | NoPage | None) -
     return _Ended(outcome, _keep_failure(session, visit))
 
 
-def _item(
-    session: Session, today: Today, kind: Kind, visit: Visit, answer: Content | NoPage | None, judgement: Judgement
+def _unknown(session: Session, today: Today, kind: Kind, visit: Visit, answer: Content | NoPage | None) -> _Ended:
+    """Weigh a visit to an item that was never seen public."""
+    if not isinstance(answer, NoPage):
+        return _first(session, today, kind, visit, *_read(visit, answer))
+    if answer.outcome == "not_public":
+        return _Ended("not_public")
+    return _Ended(answer.outcome, _keep_failure(session, visit))
+
+
+def _known(
+    session: Session,
+    today: Today,
+    kind: Kind,
+    known: Standing,
+    visit: Visit,
+    answer: Content | NoPage | None,
+    judgement: Judgement,
 ) -> _Ended:
-    item = find_item(session, kind, visit.source_id, visit.number or 0)
-    if item is not None:
-        item.last_visited_at = visit.started_at
-    if isinstance(answer, NoPage):
-        if answer.outcome != "not_public":
-            return _failed(session, kind, item, visit, answer.outcome)
-        return _absent(session, kind, item, visit, judgement)
-    if answer is None or visit.page is None:
-        raise ValueError(f"{visit.url}: a content without the page it was read from")
-    if item is None:
-        return _first(session, today, kind, visit, answer, visit.page)
-    return _public(session, today, kind, item, visit, answer, visit.page)
-
-
-def _failed(session: Session, kind: Kind, item: Item | None, visit: Visit, outcome: str) -> _Ended:
-    """Keep the body that failed, unless it may hold what was redacted."""
-    if item is None:
-        return _Ended(outcome, _keep_failure(session, visit))
+    item, revision = in_force(session, kind, known.item_id)
+    item.last_visited_at = visit.started_at
+    if not isinstance(answer, NoPage):
+        content, page = _read(visit, answer)
+        is_basis = known.basis_sha256 == page.sha256
+        return _public(session, today, kind, item, revision, visit, content, page, is_basis=is_basis)
+    if answer.outcome == "not_public":
+        return _absent(session, kind, item, revision, visit, judgement)
+    # A body that failed may hold what was redacted.
     page_id = None if again.is_touched(session, kind, item) else _keep_failure(session, visit)
-    return _Ended(outcome, page_id, current_revision(session, kind, item).number)
+    return _Ended(answer.outcome, page_id, revision.number)
+
+
+def _read(visit: Visit, content: Content | None) -> tuple[Content, Page]:
+    if content is None or visit.page is None:
+        raise ValueError(f"{visit.url}: a content without the page it was read from")
+    return content, visit.page
 
 
 def _first(session: Session, today: Today, kind: Kind, visit: Visit, content: Content, page: Page) -> _Ended:
@@ -182,51 +208,58 @@ def _first(session: Session, today: Today, kind: Kind, visit: Visit, content: Co
     )
     session.add(item)
     session.flush()
-    page_id, _, removed = _add(session, today, kind, item, content, page, at)
-    changes = (Change("new", "added", kind.name, None, None),) if removed else compare(None, content)
-    write_changes(session, kind, item, changes, revision=1, at=at, not_before=None)
-    return _Ended("new", page_id, 1, changes)
+    seen = _Seen(content, page, at, None, again.reason_against(session, kind, item, content, page))
+    changes = compare(None, content) if seen.banned is None else (Change("new", "added", kind.name, None, None),)
+    page_id, number = _add(session, today, kind, item, seen, changes)
+    return _Ended("new", page_id, number, changes)
 
 
 def _public(
-    session: Session, today: Today, kind: Kind, item: Item, visit: Visit, content: Content, page: Page
+    session: Session,
+    today: Today,
+    kind: Kind,
+    item: Item,
+    revision: ItemRevision,
+    visit: Visit,
+    content: Content,
+    page: Page,
+    *,
+    is_basis: bool,
 ) -> _Ended:
-    revision = current_revision(session, kind, item)
+    """Weigh a public page; `is_basis`: it is, byte for byte, the one that later ones are compared with."""
     at = max(_moment(visit), revision.confirmed_at, item.withdrawn_at or item.gone_since or revision.confirmed_at)
     item.url = visit.url
     back = _return_of(session, kind, item, revision, at)
-    comparison = _comparison(session, today, kind, item, revision, content, page)
+    if is_basis:
+        comparison = Comparison(same=True, moved=False, before=content, after=content)
+    else:
+        refresh(session, today, kind, item, revision)
+        comparison = compare_with(session, today.reader, kind, item, revision, content, page.fetched_at)
     if comparison.same:
         page_id = _confirm(session, today, revision, comparison, content, page, at, item.source_id)
         return _Ended("restored" if back else "unchanged", page_id, revision.number, back)
-    not_before = revision.confirmed_at
-    page_id, number, removed = _add(session, today, kind, item, content, page, at)
-    changes = changes_of(today, kind, replace(comparison, before=None) if removed else comparison)
-    write_changes(session, kind, item, changes, revision=number, at=at, not_before=not_before)
+    reason = again.reason_against(session, kind, item, content, page)
+    seen = _Seen(content, page, at, revision.confirmed_at, reason)
+    changes = changes_of(today, kind, comparison if reason is None else replace(comparison, before=None))
+    page_id, number = _add(session, today, kind, item, seen, changes)
     return _Ended("restored" if back else "revised", page_id, number, (*back, *changes))
 
 
 def _add(
-    session: Session, today: Today, kind: Kind, item: Item, content: Content, page: Page, at: datetime
-) -> tuple[int, int, bool]:
-    """Add a revision; return its page, its number, and whether it was left empty: what was redacted stays out."""
-    reason = again.reason_against(session, kind, item, content, page)
-    page_id = pages.put(session, page, source_id=item.source_id, blank=reason is not None)
-    if reason is None:
-        return page_id, add_revision(session, today, kind, item, content, page_id, at).number, False
-    added = add_bare_revision(session, today, kind, item, content, page_id, at)
-    again.bury(session, kind, item, added, reason, at)
-    return page_id, added.number, True
-
-
-def _comparison(
-    session: Session, today: Today, kind: Kind, item: Item, revision: ItemRevision, content: Content, page: Page
-) -> Comparison:
-    basis = None if revision.basis_page_id is None else session.get_one(models.Page, revision.basis_page_id)
-    if basis is not None and basis.sha256 == page.sha256:
-        return Comparison(same=True, moved=False, before=content, after=content)
-    refresh(session, today, kind, item, revision)
-    return compare_with(session, today.reader, kind, item, revision, content, page.fetched_at)
+    session: Session, today: Today, kind: Kind, item: Item, seen: _Seen, changes: Sequence[Change]
+) -> tuple[int, int]:
+    """Add a revision and what is told of it; return its page and its number. What was redacted stays out of it."""
+    content, at = seen.content, seen.at
+    lines = told.told_of(changes, at, seen.not_before)
+    seal = told.changes_hash(lines)
+    page_id = pages.put(session, seen.page, source_id=item.source_id, blank=seen.banned is not None)
+    if seen.banned is None:
+        added = add_revision(session, today, kind, item, content, page_id, at, seal)
+    else:
+        added = add_bare_revision(session, today, kind, item, content, page_id, at, seal)
+        again.bury(session, kind, item, added, seen.banned, at)
+    told.write(session.connection(), kind, item, added.number, lines)
+    return page_id, added.number
 
 
 def _confirm(
@@ -258,14 +291,13 @@ def _return_of(session: Session, kind: Kind, item: Item, revision: ItemRevision,
         return ()
     news = item.withdrawn_at is not None
     back = (withdrawals.restore(session, item, kind, at),)
-    write_changes(session, kind, item, back, revision=revision.number, at=at, not_before=last_absent, news=news)
+    told.tell(session, kind, item, revision.number, told.told_of(back, at, last_absent, news=news))
     return back
 
 
-def _absent(session: Session, kind: Kind, item: Item | None, visit: Visit, judgement: Judgement) -> _Ended:
-    if item is None:
-        return _Ended("not_public")
-    revision = current_revision(session, kind, item)
+def _absent(
+    session: Session, kind: Kind, item: Item, revision: ItemRevision, visit: Visit, judgement: Judgement
+) -> _Ended:
     at = max(_moment(visit), revision.confirmed_at)
     if item.gone_since is None:
         outcome, changes = "gone", (withdrawals.turn_gone(item, kind, visit.run_id, at),)
@@ -276,37 +308,9 @@ def _absent(session: Session, kind: Kind, item: Item | None, visit: Visit, judge
         outcome, changes = "withdrawn", (withdrawals.confirm(session, item, kind, at, judgement.cause, page_id),)
     else:
         return _Ended("gone" if item.withdrawn_at is None else "withdrawn", None, revision.number)
-    news, number = outcome == "withdrawn", revision.number
-    write_changes(session, kind, item, changes, revision=number, at=at, not_before=revision.confirmed_at, news=news)
-    return _Ended(outcome, _keep(session, visit), number, changes)
-
-
-def write_changes(
-    session: Session,
-    kind: Kind,
-    item: Item,
-    changes: tuple[Change, ...],
-    *,
-    revision: int,
-    at: datetime,
-    not_before: datetime | None,
-    news: bool = True,
-) -> None:
-    shared = {kind.owner: item.id, "source_id": item.source_id, "revision": revision, "news": news}
-    if changes:
-        session.connection().execute(
-            _CHANGE,
-            [
-                {
-                    **shared,
-                    **{name: getattr(change, name) or None for name in TOLD},
-                    "observed_at": at,
-                    "not_before": not_before,
-                }
-                for change in changes
-            ],
-        )
-    seal(session, kind, item.id, revision)
+    lines = told.told_of(changes, at, revision.confirmed_at, news=outcome == "withdrawn")
+    told.tell(session, kind, item, revision.number, lines)
+    return _Ended(outcome, _keep(session, visit), revision.number, changes)
 
 
 def _keep(session: Session, visit: Visit) -> int | None:

@@ -5,20 +5,18 @@ reads the same as the one before it is marked, not deleted. Whatever was done st
 the next call goes on with the items that still bear another version.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from sqlalchemy import ColumnElement, Engine, delete, exists, or_, select
 from sqlalchemy.orm import Session
 
 from scraper.records import Content, Deriver, Reader, content_hash
-from storage import models, rows, search_index
+from storage import models, rows, search_index, told
 from storage.comparison import compared, read_page
-from storage.diff import Change, compare
+from storage.diff import compare
 from storage.engine import checkpoint, reading_session, writing_session
 from storage.kinds import KINDS, Item, ItemRevision, Kind, all_revisions, item_of
-from storage.recording import TOLD, write_changes
 from storage.revisions import Today, changes_of, write_reading
 
 _NOT_FROM_CONTENT = ("gone", "withdrawn", "restored", "redacted")
@@ -144,24 +142,18 @@ def _retell(
         read.row.same_as_previous = comparison.same
         report.marked += comparison.same
         changes, not_before = changes_of(today, kind, comparison), before.row.confirmed_at
+    lines = told.told_of(changes, read.row.observed_at, not_before)
     owner: ColumnElement[int] = getattr(models.Change, kind.owner)
-    told = (owner == item.id, models.Change.revision == read.row.number, models.Change.kind.not_in(_NOT_FROM_CONTENT))
-    at, number = read.row.observed_at, read.row.number
-    if _are_told(session, told, changes, at, not_before):
-        changes = ()
+    these = (owner == item.id, models.Change.revision == read.row.number, models.Change.kind.not_in(_NOT_FROM_CONTENT))
+    if _are_told(session, these, lines):
+        lines = ()
     else:
-        session.execute(delete(models.Change).where(*told))
-    write_changes(session, kind, item, changes, revision=number, at=at, not_before=not_before)
+        session.execute(delete(models.Change).where(*these))
+    told.tell(session, kind, item, read.row.number, lines)
 
 
-def _are_told(
-    session: Session,
-    told: Iterable[ColumnElement[bool]],
-    changes: Iterable[Change],
-    at: datetime,
-    not_before: datetime | None,
-) -> bool:
-    """Tell whether the rows that are there say just these changes: then they keep their numbers and their order."""
-    there = session.scalars(select(models.Change).where(*told).order_by(models.Change.id)).all()
-    said = [(row.observed_at, row.not_before, row.news, *(getattr(row, name) for name in TOLD)) for row in there]
-    return said == [(at, not_before, True, *(getattr(one, name) or None for name in TOLD)) for one in changes]
+def _are_told(session: Session, these: Iterable[ColumnElement[bool]], lines: Sequence[told.Told]) -> bool:
+    """Tell whether the rows that are there say just this: then they keep their numbers and their order."""
+    columns = (getattr(models.Change, name) for name in told.Told._fields)
+    there = session.execute(select(*columns).where(*these).order_by(models.Change.id))
+    return [told.Told(*row) for row in there] == list(lines)

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from scraper.records import Content, Derived, Deriver, ProposalContent, Reader, content_hash
-from storage import chain, models, rows, search_index
+from storage import chain, mentions, rows, search_index
 from storage.comparison import Comparison, read_page
 from storage.diff import BudgetRow, Change, compare, compare_budget
 from storage.kinds import Item, ItemRevision, Kind, current_revision
@@ -43,19 +42,33 @@ def _derived(deriver: Deriver, content: ProposalContent) -> tuple[Derived, ...]:
 
 
 def add_revision(
-    session: Session, today: Today, kind: Kind, item: Item, content: Content, page_id: int, at: datetime
+    session: Session, today: Today, kind: Kind, item: Item, content: Content, page_id: int, at: datetime, seal: str
 ) -> ItemRevision:
-    """Append a revision with all its rows, and make it the one in force."""
-    revision = add_bare_revision(session, today, kind, item, content, page_id, at)
-    write_reading(session, today, item, revision, content)
+    """Append a revision with all its rows, and make it the one in force; `seal`: on what will be told of it."""
+    columns = {**rows.head_columns(content), "derived_version": today.derived_version}
+    revision = _append(session, today, kind, item, content, page_id, at, changes_hash=seal, **columns)
+    _write_below(session, today, item, revision, content)
     search_index.index(session, kind, item.id, content)
     return revision
 
 
 def add_bare_revision(
-    session: Session, today: Today, kind: Kind, item: Item, content: Content, page_id: int, at: datetime
+    session: Session, today: Today, kind: Kind, item: Item, content: Content, page_id: int, at: datetime, seal: str
 ) -> ItemRevision:
-    """Append a revision with its hashes and nothing of its content, and make it the one in force."""
+    """As `add_revision`, with the hashes of its content and nothing else of it."""
+    return _append(session, today, kind, item, content, page_id, at, changes_hash=seal)
+
+
+def _append(
+    session: Session,
+    today: Today,
+    kind: Kind,
+    item: Item,
+    content: Content,
+    page_id: int,
+    at: datetime,
+    **columns: object,
+) -> ItemRevision:
     number = 1 if item.current_revision_id is None else current_revision(session, kind, item).number + 1
     sha256, version = content_hash(content), today.reader.version
     revision: ItemRevision = kind.revision(
@@ -72,6 +85,7 @@ def add_bare_revision(
         basis_hash=sha256,
         basis_dialect=content.dialect,
         same_as_previous=False,
+        **columns,
     )
     session.add(revision)
     session.flush()
@@ -86,9 +100,17 @@ def write_reading(session: Session, today: Today, item: Item, revision: ItemRevi
         setattr(revision, name, value)
     revision.current_hash, revision.current_parser_version = content_hash(content), today.reader.version
     revision.derived_version = today.derived_version
-    rows.write_content(session, revision, content, today.derive(content))
-    if isinstance(revision, models.Revision):
-        _resolve_mentions(session, item, revision)
+    _write_below(session, today, item, revision, content)
+
+
+def _write_below(session: Session, today: Today, item: Item, revision: ItemRevision, content: Content) -> None:
+    session.flush()
+    connection, derived = session.connection(), today.derive(content)
+    rows.write_content(connection, revision.id, content, derived)
+    if isinstance(content, ProposalContent):
+        if any(found.mentions for found in derived):
+            mentions.resolve(connection, item.source_id, revision.id)
+        mentions.point_to(connection, item.source_id, item.id)
 
 
 def refresh(session: Session, today: Today, kind: Kind, item: Item, revision: ItemRevision) -> bool:
@@ -127,50 +149,3 @@ def _budget_rows(derived: Iterable[Derived]) -> list[BudgetRow]:
             ]
             found += [(account.kind, account.number, account.label, cents) for cents in sums or [None]]
     return found
-
-
-def _resolve_mentions(session: Session, item: Item, revision: models.Revision) -> None:
-    """Point the mentions of a revision to the proposals meant, and earlier mentions of it to its proposal."""
-    meant = (
-        select(func.min(models.Revision.proposal_id))
-        .where(models.Revision.reference == models.Mention.reference, _is_held(item))
-        .having(func.count() == 1)
-        .scalar_subquery()
-    )
-    own = models.Mention.revision_id == revision.id
-    session.execute(update(models.Mention).where(own).values(proposal_id=meant), execution_options=_UNSYNCED)
-    bore = select(models.Revision.reference).where(models.Revision.proposal_id == item.id).distinct()
-    for reference in filter(None, session.scalars(bore).all()):
-        _point_to_holder(session, item, reference)
-
-
-def _is_held(item: Item) -> ColumnElement[bool]:
-    """Say that a revision is the current one of a proposal of the item's source.
-
-    It is asked of each revision that bears a reference: a join begins with the proposals of the source, all of them.
-    """
-    current = models.Proposal.current_revision_id == models.Revision.id
-    return select(models.Proposal.id).where(current, models.Proposal.source_id == item.source_id).exists()
-
-
-def _point_to_holder(session: Session, item: Item, reference: str) -> None:
-    """Point the mentions of a reference to the proposal that bears it now, to none where several do.
-
-    Where none does any more, those that point nowhere are of the proposal that bore it.
-    """
-    holders = session.scalars(
-        select(models.Revision.proposal_id).where(models.Revision.reference == reference, _is_held(item)).limit(2)
-    ).all()
-    of_source = (
-        select(models.Revision.id)
-        .join(models.Proposal, models.Proposal.id == models.Revision.proposal_id)
-        .where(models.Revision.id == models.Mention.revision_id, models.Proposal.source_id == item.source_id)
-        .exists()
-    )
-    named = (models.Mention.reference == reference, of_source)
-    meant = None if len(holders) > 1 else holders[0] if holders else item.id
-    others = models.Mention.proposal_id.is_distinct_from(meant) if holders else models.Mention.proposal_id.is_(None)
-    session.execute(update(models.Mention).where(*named, others).values(proposal_id=meant), execution_options=_UNSYNCED)
-
-
-_UNSYNCED = {"synchronize_session": False}  # no mention is in use while the statement runs

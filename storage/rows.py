@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Insert, delete, insert, select
+from sqlalchemy import Connection, Delete, Insert, RowMapping, Select, bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
 from scraper.records import (
@@ -12,6 +13,9 @@ from scraper.records import (
     Consultation,
     Content,
     Derived,
+    DerivedAccount,
+    DerivedAmount,
+    DerivedMention,
     Document,
     MeetingContent,
     ProposalContent,
@@ -29,9 +33,16 @@ _HEAD = ("reference", "title", "type", "status", "lead_office", "author")
 _MEETING_HEAD = ("title", "committee", "date", "time", "room", "place", "status")
 _DERIVED = (models.BudgetLink, models.BudgetAmount, models.BudgetAccount, models.Mention)
 _PRINTED = (models.Consultation, models.Section, models.Relation, models.Document)
+_AGENDA = (models.AgendaItem, models.Document)
 _INSERTS: dict[type[models.Base], Insert] = {
     model: insert(model) for model in (*_DERIVED, *_PRINTED, models.AgendaItem)
-}  # made once: SQLAlchemy finds the compiled text of a statement it has met
+}
+_RECORDS: tuple[type, ...] = (
+    *(AgendaItem, Consultation, Document, MeetingContent, ProposalContent, Relation, Section),
+    *(DerivedAccount, DerivedAmount, DerivedMention),
+)
+_NAMES = {record: tuple(field.name for field in fields(record)) for record in _RECORDS}
+_TEXTS = {record: frozenset(field.name for field in fields(record) if field.type is str) for record in _RECORDS}
 
 
 def head_columns(content: Content) -> dict[str, Any]:
@@ -45,16 +56,14 @@ def head_columns(content: Content) -> dict[str, Any]:
     }
 
 
-def write_content(session: Session, revision: ItemRevision, content: Content, derived: Sequence[Derived]) -> None:
+def write_content(connection: Connection, revision_id: int, content: Content, derived: Sequence[Derived]) -> None:
     """Write the rows below a revision: what is printed, and what is derived of it, one `Derived` per section."""
-    session.flush()  # gives the revision its id
-    connection = session.connection()
     if isinstance(content, MeetingContent):
-        owner = {"meeting_revision_id": revision.id}
+        owner = {"meeting_revision_id": revision_id}
         _add(connection, models.AgendaItem, _rows(content.agenda_items, owner))
         _add(connection, models.Document, _rows(content.documents, owner))
         return
-    owner = {"revision_id": revision.id}
+    owner = {"revision_id": revision_id}
     _add(connection, models.Consultation, _rows(content.consultations, owner))
     _add(connection, models.Relation, _rows(content.relations, owner))
     _add(connection, models.Document, _rows(content.documents, owner))
@@ -64,7 +73,7 @@ def write_content(session: Session, revision: ItemRevision, content: Content, de
     ]
     _add(connection, models.Section, sections)
     if any(found.accounts or found.amounts or found.mentions for found in derived):
-        _write_derived(connection, revision.id, derived)
+        _write_derived(connection, revision_id, derived)
 
 
 def _write_derived(connection: Connection, revision_id: int, derived: Sequence[Derived]) -> None:
@@ -93,13 +102,9 @@ def _write_derived(connection: Connection, revision_id: int, derived: Sequence[D
 
 def delete_content(session: Session, revision: ItemRevision) -> None:
     """Delete all rows below a revision; the revision row stays."""
-    session.flush()
-    if isinstance(revision, models.MeetingRevision):
-        for below in (models.AgendaItem, models.Document):
-            session.execute(delete(below).where(below.meeting_revision_id == revision.id))
-        return
-    for model in (*_DERIVED, *_PRINTED):
-        session.execute(delete(model).where(model.revision_id == revision.id))
+    connection, this = session.connection(), {"of_revision": revision.id}
+    for model in _AGENDA if isinstance(revision, models.MeetingRevision) else (*_DERIVED, *_PRINTED):
+        connection.execute(_emptying(model, _owner(revision)), this)
 
 
 def read_content(session: Session, item: Item, revision: ItemRevision) -> Content:
@@ -109,13 +114,13 @@ def read_content(session: Session, item: Item, revision: ItemRevision) -> Conten
     if isinstance(revision, models.MeetingRevision):
         return MeetingContent(
             **head,
-            **_values(MeetingContent, revision, _MEETING_HEAD),
+            **_head(MeetingContent, revision, _MEETING_HEAD),
             agenda_items=_read(session, models.AgendaItem, AgendaItem, revision),
             documents=_read(session, models.Document, Document, revision),
         )
     return ProposalContent(
         **head,
-        **_values(ProposalContent, revision, _HEAD),
+        **_head(ProposalContent, revision, _HEAD),
         consultations=_read(session, models.Consultation, Consultation, revision),
         sections=_read(session, models.Section, Section, revision),
         relations=_read(session, models.Relation, Relation, revision),
@@ -135,25 +140,50 @@ def _rows(found: Iterable[object], owner: Mapping[str, int]) -> list[Row]:
 
 def _ids(connection: Connection, model: Any, revision_id: int, *more: str) -> dict[Any, int]:  # noqa: ANN401 - a model with positions
     """Return the ids of a revision's rows by position, or by the columns named and position."""
-    key = [getattr(model, name) for name in more]
-    found = connection.execute(select(model.id, *key, model.position).where(model.revision_id == revision_id))
+    found = connection.execute(_numbering(model, more), {"of_revision": revision_id})
     return {tuple(place) if more else place[0]: row_id for row_id, *place in found}
 
 
 def _columns(record: Any) -> dict[str, Any]:  # noqa: ANN401 - any record of the border
     """Return a record's attributes as columns: an empty text is NULL."""
-    values = {field.name: getattr(record, field.name) for field in fields(record)}
-    return {name: None if value == "" else value for name, value in values.items()}
+    return {name: None if (value := getattr(record, name)) == "" else value for name in _NAMES[type(record)]}
+
+
+def _head(record: Any, revision: ItemRevision, names: Iterable[str]) -> dict[str, Any]:  # noqa: ANN401 - a class of the border
+    return _values(record, {name: getattr(revision, name) for name in names})
 
 
 def _read(session: Session, model: Any, record: type[_Record], revision: ItemRevision) -> tuple[_Record, ...]:  # noqa: ANN401 - any model below a revision
-    owner = model.meeting_revision_id if isinstance(revision, models.MeetingRevision) else model.revision_id
-    rows = session.scalars(select(model).where(owner == revision.id).order_by(model.position))
-    names = [field.name for field in fields(record)]
-    return tuple(record(**_values(record, row, names)) for row in rows)
+    query = _reading(model, _owner(revision), _NAMES[record])
+    rows = session.connection().execute(query, {"of_revision": revision.id}).mappings()
+    return tuple(record(**_values(record, row)) for row in rows)
 
 
-def _values(record: Any, row: object, names: Iterable[str]) -> dict[str, Any]:  # noqa: ANN401 - any record of the border
+def _values(record: Any, columns: Mapping[str, Any] | RowMapping) -> dict[str, Any]:  # noqa: ANN401 - a class of the border
     """Return columns as a record's attributes: NULL is an empty text where the record wants a text."""
-    texts = {field.name for field in fields(record) if field.type is str}
-    return {name: "" if (value := getattr(row, name)) is None and name in texts else value for name in names}
+    texts = _TEXTS[record]
+    return {name: "" if value is None and name in texts else value for name, value in columns.items()}
+
+
+def _owner(revision: ItemRevision) -> str:
+    return "meeting_revision_id" if isinstance(revision, models.MeetingRevision) else "revision_id"
+
+
+# Statements are made once each: to write one takes SQLAlchemy longer than to run it.
+
+
+@cache
+def _reading(model: Any, owner: str, names: tuple[str, ...]) -> Select[Any]:  # noqa: ANN401 - any model below a revision
+    columns = (getattr(model, name) for name in names)
+    return select(*columns).where(getattr(model, owner) == bindparam("of_revision")).order_by(model.position)
+
+
+@cache
+def _numbering(model: Any, more: tuple[str, ...]) -> Select[Any]:  # noqa: ANN401 - a model with positions
+    key = (getattr(model, name) for name in more)
+    return select(model.id, *key, model.position).where(model.revision_id == bindparam("of_revision"))
+
+
+@cache
+def _emptying(model: Any, owner: str) -> Delete:  # noqa: ANN401 - any model below a revision
+    return delete(model).where(getattr(model, owner) == bindparam("of_revision"))

@@ -26,6 +26,8 @@ TABLE = (
 )
 INSERT = f"INSERT INTO search (rowid, {', '.join(COLUMNS)}) VALUES (:rowid, {', '.join(f':{n}' for n in COLUMNS)})"  # noqa: S608 - constants of this file
 BATCH = 100
+_INSERT, _INSERT_VECTORS = text(INSERT), text(vectors.INSERT)
+_DELETE = text("DELETE FROM search WHERE rowid = :rowid")
 
 Row = dict[str, str | int]
 
@@ -38,7 +40,7 @@ def index(session: Session, kind: Kind, item_id: int, content: Content) -> None:
 
 def remove(session: Session, kind: Kind, item_id: int) -> None:
     """Take an item out of the index."""
-    session.execute(text("DELETE FROM search WHERE rowid = :rowid"), {"rowid": row_id(kind, item_id)})
+    session.connection().execute(_DELETE, {"rowid": row_id(kind, item_id)})
 
 
 def row_of(kind: Kind, item_id: int, content: Content) -> Row:
@@ -90,11 +92,11 @@ def _insert(session: Session | Connection, kind: Kind, item_id: int, said: Said)
     connection = session.connection() if isinstance(session, Session) else session
     if connection.dialect.name == "sqlite":
         row = row_saying(kind, item_id, said)
-        connection.execute(text(INSERT), {**row, "rowid": row_id(kind, item_id)})
+        connection.execute(_INSERT, {**row, "rowid": row_id(kind, item_id)})
     else:
         row = {"kind": kind.name, "item_id": item_id, "rowid": row_id(kind, item_id)}
         years = sorted(map(int, said.years))
-        connection.execute(text(vectors.INSERT), {**row, "years": years, **vectors.values(_columns(said))})
+        connection.execute(_INSERT_VECTORS, {**row, "years": years, **vectors.values(_columns(said))})
 
 
 def _missing(connection: Connection, kind: Kind) -> Sequence[tuple[int, int]]:

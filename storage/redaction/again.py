@@ -1,8 +1,10 @@
 """What was redacted stays out: the council may go on showing it, the archive does not take it in again."""
 
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import Select, bindparam, case, exists, or_, select
 from sqlalchemy.orm import Session
 
 from scraper.records import Content, Page, Reader, content_hash
@@ -10,21 +12,28 @@ from storage import chain, models, search_index
 from storage.kinds import PROPOSAL, Item, ItemRevision, Kind
 
 
-def reason_against(session: Session, kind: Kind, item: Item | None, content: Content, page: Page) -> str | None:
+def reason_against(session: Session, kind: Kind, item: Item, content: Content, page: Page) -> str | None:
     """Return why a content must not be taken in: it, or the page it stands on, was redacted. None if it may be."""
-    removed = select(models.Redaction.reason).order_by(models.Redaction.id.desc()).limit(1)
-    reason = session.scalar(removed.where(models.Redaction.sha256 == page.sha256))
-    if reason is not None or item is None:
-        return reason
-    revision, sha256 = kind.revision, content_hash(content)
-    same = or_(
-        revision.content_hash == sha256,
-        revision.current_hash == sha256,
-        revision.basis_hash == sha256,
-    )
-    said = select(revision.id).where(kind.revisions_of(item.id), revision.redacted_at.is_not(None), same)
+    values = {"of_item": item.id, "of_page": page.sha256, "of_content": content_hash(content)}
+    reason: str | None = session.connection().scalar(_reason(kind), values)
+    return reason
+
+
+@cache  # made once: to write a statement takes SQLAlchemy longer than to run it
+def _reason(kind: Kind) -> Select[Any]:
+    """Select the last reason against a page, else the last one against a content of the item."""
+    revision: Any = kind.revision
+    hashes = (revision.content_hash, revision.current_hash, revision.basis_hash)
+    this = (getattr(revision, kind.owner) == bindparam("of_item"), revision.redacted_at.is_not(None))
+    said = select(revision.id).where(*this, or_(*(sha256 == bindparam("of_content") for sha256 in hashes)))
     owner = models.Redaction.revision_id if kind is PROPOSAL else models.Redaction.meeting_revision_id
-    return session.scalar(removed.where(owner.in_(said)))
+    of_page = models.Redaction.sha256 == bindparam("of_page")
+    return (
+        select(models.Redaction.reason)
+        .where(or_(of_page, owner.in_(said)))
+        .order_by(case((of_page, 0), else_=1), models.Redaction.id.desc())
+        .limit(1)
+    )
 
 
 def is_touched(session: Session, kind: Kind, item: Item) -> bool:
