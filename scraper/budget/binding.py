@@ -47,7 +47,9 @@ def find_totals(notes: Notes, stretch: Stretch, sums: list[int]) -> list[int]:
     cents = [notes.money[index].cents for index in sums]
     whole = sum(cents)
     for place in (0, -1):
-        if cents[place] * 2 == whole:
+        # "20 € bei A, 25 € bei B, Saldo -5 €": the first is what is left of the second, and no total
+        balanced = place == 0 and min(cents) < 0 and not _is_called_total(notes, stretch, sums[0])
+        if cents[place] * 2 == whole and not balanced:
             return [sums[place]]
     named = [index for index in sums if _is_called_total(notes, stretch, index)]
     return named if 0 < len(named) < len(sums) - 1 else []

@@ -14,10 +14,19 @@ from scraper.html import line, normalise
 from scraper.records import AgendaItem, Field
 
 _NUMBER = re.compile(r"(?P<part>[^\W\d_]{0,3})\s*(?P<rest>\d.*)")
+# "II. Nichtöffentlicher Teil", "Teil B: nichtöffentlich", "Öffentliche Tagesordnungspunkte", "Beratung in öffentlicher
+# Sitzung"; words may follow those that can only head a part ("… Teil ENTFÄLLT").
+_NON = r"(?P<non>nicht[\s-]*)?öffentlich"
 _PART = re.compile(
-    r"(?:[0-9A-Z]{1,4}[.)]\s*)?(?P<words>(?P<non>nicht[\s-]*)?öffentlich"
-    r"(?:e[rs]?\s+(?:teil|sitzung|tagesordnung|beratung)\b)?)(?P<rest>(?<=[lg]).*|\s*:?)",
+    r"[\s–*-]*(?:(?:tagesordnung|teil|abschnitt)\b[\s:(–-]*)?"
+    r"(?:(?:[0-9a-z]{1,4}[.)]|(?:[0-9]{1,2}|[ivx]{1,4}|[a-z])\b:?)[\s:(–-]*)?"
+    rf"(?P<words>{_NON}(?:e[nrs]?\s+(?:(?:sitzungs)?teil|sitzung|tagesordnung|beratung"
+    r"|(?:tagesordnungs|beratungs)?punkte|angelegenheiten|vorlagen|beratungsgegenstände|tops)\b)?)"
+    r"(?P<rest>(?<=[lg]).*|[\s:.)–-]*)",
     re.IGNORECASE | re.DOTALL,
+)
+_PART_IN = re.compile(
+    rf"(?:beratung(?:en)?|tagesordnung)?\s*(?P<words>in {_NON}er sitzung)(?P<rest>\s*:?)", re.IGNORECASE
 )
 # When a part began and ended: ALLRIS 4 alone prints it, and the minutes have it.
 _CLOCKED = re.compile(r"[\s:,(]*(?:(?:ab|von|bis|um|-|–|uhr|\d{1,2}[:.]\d{2})[\s)]*)*", re.IGNORECASE)
@@ -35,15 +44,19 @@ def item_number(text: str | None) -> str | None:
 
 def part_of(subject: str | None) -> bool | None:
     """Tell which part of the meeting a heading opens: public (True), not public (False), none (None)."""
-    found = _PART.fullmatch(subject or "")
+    found = _part(subject or "")
     return None if found is None else not found["non"]
+
+
+def _part(subject: str) -> re.Match[str] | None:
+    return _PART.fullmatch(subject) or _PART_IN.fullmatch(subject)
 
 
 def words_of_parts(rows: Iterable[AgendaItem]) -> tuple[Field, ...]:
     """Return what part headings say beyond their plain words, as fields: "Öffentlicher Teil" → "ENTFÄLLT"."""
     fields = []
     for row in rows:
-        found = _PART.fullmatch(row.title) if row.number is None and row.agenda_item_number is None else None
+        found = _part(row.title) if row.number is None and row.agenda_item_number is None else None
         if found and not _CLOCKED.fullmatch(found["rest"]):
             fields.append(Field(normalise(found["words"]), (normalise(found["rest"]).lstrip(":,–- "),)))
     return tuple(fields)

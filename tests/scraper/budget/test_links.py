@@ -290,6 +290,15 @@ LINKS: list[Case] = [
         "Für die Schule 5.000 €, für die Kita 3.000 €, Sachkonto jeweils 522100. Deckung bei Sachkonto 523100.",
         ["ledger_account 522100: 5000, 3000", "ledger_account 523100"],
     ),
+    # L5: a balance behind its parts
+    (
+        "Einnahmen von 20 € (Sachkonto 448100), Ausgaben von 25 € (Sachkonto 527100), Saldo -5 €",
+        ["ledger_account 448100: 20", "ledger_account 527100: 25", "unlinked: -5"],
+    ),
+    (
+        "Ausgaben von 25 € (Sachkonto 527100), Erstattung -5 € (Sachkonto 448100), Ergebnis 20 €",
+        ["ledger_account 527100: 25", "ledger_account 448100: -5", "unlinked: 20"],
+    ),
 ]
 
 
