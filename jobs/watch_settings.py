@@ -25,6 +25,8 @@ def _mail_address(text: str) -> str:
 def _kind(text: str) -> str:
     if text not in KINDS:
         raise ValueError(f"no kind of change: {text!r}; known are {', '.join(KINDS)}")
+    if text == "gone":
+        raise ValueError("'gone' is no news, since it may be back the next night; 'withdrawn' is told once it is sure")
     return text
 
 
@@ -90,6 +92,14 @@ class Watch(Frozen):
             raise ValueError(f"watch {self.name!r} {told}: give exactly one of mail, webhook, command")
         if (self.secret_env or self.secret_file) and not self.webhook:
             raise ValueError(f"watch {self.name!r}: secret_env and secret_file sign a webhook")
+        return self
+
+    @model_validator(mode="after")
+    def _queries_ask_for_something(self) -> "Watch":
+        from storage.search_query import parse  # noqa: PLC0415  # brings what knows the forms of words, for few
+
+        if self.query and not parse(self.query):
+            raise ValueError(f"watch {self.name!r}: query {self.query!r} asks for nothing; give words to look for")
         return self
 
     @model_validator(mode="after")

@@ -39,6 +39,7 @@ from storage.watches import Progress
 _SPACE = uuid.UUID("b0c54d9e-6a4c-5c0e-8a0f-3f1f4a0d6d52")
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=10), timedelta(hours=20)  # shorter than from one night to the next
 MOST = 500  # events of one delivery
+_PATIENT = 3  # failures in a row after which a mail is not repeated any more for those who cannot have it yet
 _ALL = 1_000_000  # events of a digest: it is one
 _log = logging.getLogger("gremienarchiv.news")
 _one_at_a_time = threading.Lock()
@@ -114,8 +115,9 @@ class Teller:
         return Told(watch.name, deliveries, changes, None, warning)
 
     def _send(self, watch: Watch, parcel: Parcel) -> str | None:
+        patient = watches.progress(self.engine, [watch.name])[watch.name].failures < _PATIENT
         watches.note_pending(self.engine, watch.name, parcel.batch.to, self.now(), parcel.occasion)
-        warning = send(self.config, watch, parcel.delivery, self.environment)
+        warning = send(self.config, watch, parcel.delivery, self.environment, patient=patient)
         watches.note_delivered(self.engine, watch.name, parcel.batch.to, self.now(), parcel.occasion)
         return warning
 

@@ -59,10 +59,16 @@ class Delivery:
     at: datetime
 
 
-def send(config: Config, watch: Watch, delivery: Delivery, environment: Mapping[str, str]) -> str | None:
-    """Deliver, and return what the operator should know although it was delivered. Raises DeliveryError."""
+def send(
+    config: Config, watch: Watch, delivery: Delivery, environment: Mapping[str, str], *, patient: bool = False
+) -> str | None:
+    """Deliver, and return what the operator should know although it was delivered. Raises DeliveryError.
+
+    `patient`: a mail that some recipient cannot have yet is a failure, so that it is repeated; else only told.
+    """
     if watch.mail:
-        return _mail(config, watch, delivery, environment)
+        refused = _mail(config, watch, delivery, environment)
+        return _not_accepted(f"mail by {config.mail.host}:{config.mail.real_port}", refused, patient=patient)
     if watch.webhook:
         _webhook(config, watch, delivery, environment)
     else:
@@ -85,7 +91,17 @@ def message(mail: Mail, watch: Watch, delivery: Delivery) -> bytes:
     return f"Subject: {subject}\r\n".encode("ascii") + made.as_bytes()
 
 
-def _mail(config: Config, watch: Watch, delivery: Delivery, environment: Mapping[str, str]) -> str | None:
+def _not_accepted(where: str, refused: Refused, *, patient: bool) -> str | None:
+    """Return who has not got a mail. Raises DeliveryError where that may be other soon: many servers let wait once."""
+    if not refused:
+        return None
+    if patient and any(400 <= code < 500 for code, _ in refused.values()):
+        told = f"{where}: not accepted yet: {_refusals(refused)}; all get it again under the same id"
+        raise DeliveryError(told, "recipients refused for now")
+    return f"{where}: not accepted: {_refusals(refused)}; the others have it"
+
+
+def _mail(config: Config, watch: Watch, delivery: Delivery, environment: Mapping[str, str]) -> Refused:
     mail = config.mail
     where = f"mail by {mail.host}:{mail.real_port}"
     _agent(config, mail.host, where)
@@ -94,14 +110,13 @@ def _mail(config: Config, watch: Watch, delivery: Delivery, environment: Mapping
         raise DeliveryError(f"{where}: user and password may have only letters of ASCII", "password not ASCII")
     made = message(mail, watch, delivery)
     try:
-        refused = _within(2 * mail.timeout_seconds, lambda: _hand_over(mail, password, made, watch.mail))
+        return _within(2 * mail.timeout_seconds, lambda: _hand_over(mail, password, made, watch.mail))
     except smtplib.SMTPRecipientsRefused as exc:
         raise DeliveryError(f"{where}: nobody is accepted ({_refusals(exc.recipients)})", "recipients refused") from exc
     except smtplib.SMTPResponseException as exc:
         raise DeliveryError(f"{where}: {exc.smtp_code} {_said(exc.smtp_error)}", f"SMTP {exc.smtp_code}") from exc
     except (smtplib.SMTPException, OSError) as exc:
         raise DeliveryError(f"{where}: {_why(exc)}", _reason(exc)) from exc
-    return f"{where}: not accepted: {_refusals(refused)}; the others have it" if refused else None
 
 
 def _hand_over(mail: Mail, password: str, made: bytes, recipients: Sequence[str]) -> Refused:

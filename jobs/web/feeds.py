@@ -19,7 +19,7 @@ from jobs.render.names import ITEMS, KINDS, kind_name
 from jobs.render.sentences import heading
 from jobs.web import withheld
 from jobs.web.addresses import DATABASE, FEED, web_link
-from jobs.web.asked import Answer, Asked, PageError
+from jobs.web.asked import NOINDEX, Answer, Asked, PageError
 from jobs.web.conditional import validators
 from jobs.web.pages.search import LONGEST
 from jobs.web.site import Site
@@ -100,7 +100,8 @@ def _answer(site: Site, asked: Asked, wanted: Wanted) -> Answer:
     feed = _feed(site, asked, wanted, shown, following)
     body = atom(feed)
     changed_at = datetime.fromisoformat(feed.updated) if shown else None
-    return Answer(body, MEDIA_TYPE, headers=validators(body, changed_at))
+    is_withdrawn = "item" in asked.parts and any(event["withdrawn_at"] for event in found)
+    return Answer(body, MEDIA_TYPE, headers=(*validators(body, changed_at), *((NOINDEX,) if is_withdrawn else ())))
 
 
 def _feed(site: Site, asked: Asked, wanted: Wanted, events: Sequence[Json], following: int | None) -> Feed:

@@ -33,15 +33,25 @@ MOST_SUMS = 12  # of one proposal; the rest is counted
 
 
 def account_list(
-    engine: Engine, source: str, kind: str | None = None, after: Account | None = None, limit: int = 50
+    engine: Engine,
+    source: str,
+    kind: str | None = None,
+    after: Account | None = None,
+    limit: int = 50,
+    *,
+    withdrawn: bool = True,
 ) -> tuple[list[Json], Account | None]:
     """Return the accounts that proposals in force name, by kind and number, and behind which the next page begins.
 
     `kind`, `number_normalised`, `number` and `label` as the newest proposal writes them, `count` of proposals.
+    `withdrawn`: those of withdrawn proposals too.
     """
     with reading(engine) as connection:
         source_id = connection.scalar(select(Source.id).where(Source.key == source))
-        found = records(connection, _counted(source_id, kind, after).limit(limit + 1))
+        counted = _counted(source_id, kind, after)
+        if not withdrawn:
+            counted = counted.where(Proposal.withdrawn_at.is_(None))
+        found = records(connection, counted.limit(limit + 1))
         rows = _named(connection, found[:limit])
     last = found[limit - 1] if len(found) > limit else None
     return rows, None if last is None else (last["kind"], last["number_normalised"])

@@ -89,6 +89,8 @@ FAULTS = [
     ("[[watch]]\nname = 'w'\nmail = 'a@b.c\\nBcc: d'", "not a mail address"),
     ('[[watch]]\nname = "w"\nmail = "a@b.c\\nBcc: d@e.f"', "not a mail address"),
     ("[[watch]]\nname = 'w'\ncommand = ['x']\nkinds = 'resultat'", "no kind of change: 'resultat'; known are new"),
+    ("[[watch]]\nname = 'w'\ncommand = ['x']\nkinds = 'gone'", "'gone' is no news"),
+    ("[[watch]]\nname = 'w'\ncommand = ['x']\nquery = '*'", "watch 'w': query '*' asks for nothing"),
     ("[[watch]]\nname = 'w'\ncommand = ['x']\nsource = 'y'", "watch 'w': unknown source 'y'"),
     ("[[watch]]\nname = 'w'\ncommand = ['x']\ndigest = true", "watch 'w': digest = true needs a committee"),
     ("[[watch]]\nname = 'w'\ncommand = ['x']\nsecret_env = 'y'", "secret_env and secret_file sign a webhook"),

@@ -50,7 +50,8 @@ def all_of_them(site: Site, asked: Asked) -> Answer:
     sources = readers.freshness(site.engine, site.counts)
     source = asked.one("quelle") or (sources[0]["source"] if sources else "")
     kind = _kind(asked.one("art")) if asked.one("art") else None
-    rows, following = readers.account_list(site.engine, source, kind, _cursor(asked.one("ab")), MANY)
+    withdrawn, after = site.web.withdrawn == "all", _cursor(asked.one("ab"))
+    rows, following = readers.account_list(site.engine, source, kind, after, MANY, withdrawn=withdrawn)
     kinds = readers.kinds_of_accounts(site.engine)
     given = {"quelle": source if len(sources) > 1 else None, "art": kind_slug(kind) if kind else None}
     return site.templates.page(

@@ -17,10 +17,14 @@ from tests.jobs.loopback import Request, answering, reply
 
 @dataclass
 class MailServer:
-    """Takes mails. `refuse`: recipients it does not accept; `answer`: what it says to the text of a mail."""
+    """Takes mails.
+
+    `refuse`: recipients it does not accept, `let_wait`: not yet; `answer`: what it says to the text of a mail.
+    """
 
     port: int = 0
     refuse: frozenset[str] = frozenset()
+    let_wait: frozenset[str] = frozenset()
     answer: str = "250 OK"
     mails: list[EmailMessage] = field(default_factory=list)
     recipients: list[list[str]] = field(default_factory=list)
@@ -28,6 +32,8 @@ class MailServer:
     async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802  # named by aiosmtpd
         if address in self.refuse:
             return "550 no such user"
+        if address in self.let_wait:
+            return "451 come back later"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 

@@ -240,7 +240,6 @@ WANTED: list[tuple[dict[str, Any], list[str]]] = [
     ({"query": "Radwege"}, ["text", "withdrawn"]),
     ({"query": "gremium:Rat -"}, [*CHANGED, "new", "withdrawn"]),
     ({"query": "Kanal"}, [*CHANGED, "withdrawn"]),  # the word left with the last change
-    ({"query": '"'}, []),
     ({"query": "Radweg", "kinds": ["withdrawn"]}, ["withdrawn"]),
 ]
 
@@ -329,6 +328,24 @@ class TestMail:
             assert "weg@example.org: 550 no such user; the others have it" in told.warning
             assert made.tell() == [Told("w0")]
         assert server.recipients == [[READER]]
+
+    def test_one_who_has_to_wait_gets_it_later_and_holds_it_up_three_times_at_most(
+        self, tmp_path: Path, server: MailServer
+    ) -> None:
+        waiting = "warte@example.org"
+        server.let_wait = frozenset({waiting})
+        with telling(tmp_path, {"mail": [READER, waiting]}, mail=by_mail(server.port)) as made:
+            made.change()
+            assert f"not accepted yet: {waiting}: 451 come back later" in str(made.tell()[0].failure)
+            assert made.stands().reason == "recipients refused for now"
+            server.let_wait = frozenset()
+            assert made.tell(at_once=True) == [Told("w0", 1, 1)]
+            assert server.recipients == [[READER], [READER, waiting]]
+            assert server.ids[0] == server.ids[1]
+            server.let_wait = frozenset({waiting})
+            made.change()
+            told = [made.tell(at_once=True)[0] for _ in range(4)]
+            assert [(one.deliveries, one.warning is None) for one in told] == [(0, True)] * 3 + [(1, False)]
 
     @pytest.mark.parametrize(
         ("difficult", "reason"),

@@ -348,7 +348,8 @@ def test_a_withdrawn_proposal_says_so_and_is_not_for_search_engines(withdrawn: P
         assert "27.500" in answer.text
         assert answer.headers["x-robots-tag"] == "noindex"
         assert '<meta name="robots" content="noindex">' in answer.text
-        for path in (f"{ANSAN}.json", f"{ANSAN}/seite", f"{ANSAN}/nachweis.zip", f"{ANSAN}/vergleich/1-2"):
+        for name in (".json", "/seite", "/nachweis.zip", "/vergleich/1-2", "/text/2", "/feed.atom"):
+            path = f"{ANSAN}{name}"
             assert shown.get(path).headers["x-robots-tag"] == "noindex", path
         assert "Vorlage nicht mehr öffentlich" in plain(shown.text("/"))
         assert "nicht mehr öffentlich" in shown.text("/archiv/suche?q=Ansan")
@@ -374,6 +375,7 @@ def test_what_was_withdrawn_is_kept_back_everywhere_if_the_operator_says_so(
             assert "Ansan" not in answer.text
         assert shown.get(f"{ANSAN}/text/2").status_code == 404
         assert "Ansan" not in shown.text("/archiv/suche?q=AGIT").partition("Treffer")[2]
+        assert "544016" not in shown.text("/archiv/haushalt")  # which no other proposal names
         for path in (
             "/archiv",
             "/archiv?sql=select+1",
