@@ -22,12 +22,14 @@ def plan_lines(plan: Plan) -> list[str]:
 
 
 def summary_lines(summary: SourceSummary) -> list[str]:
-    """Return what a run came to: one line when all was well, and one more for each thing to know."""
+    """Return what a run came to, the head of the chain, and one more line for each thing to know."""
     outcomes = ", ".join(f"{number(summary.outcomes[name])} {name}" for name in ORDER if summary.outcomes[name])
     offered = f"{'' if summary.all_named else 'at least '}{number(summary.offered)}"
     held = f"held {number(summary.held)} of {offered} offered"
     cost = f"{number(summary.requests)} requests, {megabytes(summary.bytes)}, {duration(summary.seconds)}"
     lines = [f"{summary.source}: {outcomes or 'no visits'}; {held}; {cost}"]
+    if head := summary.chain_head:
+        lines.append(f"{summary.source}: chain head {head['position']}:{head['hash']}")
     if summary.stopped:
         lines.append(f"{summary.source}: stopped: {one_line(summary.stopped)}")
     if summary.brake_held:

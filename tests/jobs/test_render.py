@@ -224,6 +224,8 @@ def test_a_night_in_one_line_and_more_where_more_is_to_know() -> None:
     lines = summary_lines(summary)
     assert lines[1] == "q: stopped: gate\ufffd[2J"
     assert "--accept-missing" in lines[2]
+    summary.chain_head = {"position": 412, "hash": "9f86"}
+    assert summary_lines(summary)[1:3] == ["q: chain head 412:9f86", lines[1]]
 
 
 def test_a_plan_prints_each_visit_with_its_reason_and_the_cost() -> None:
