@@ -61,6 +61,11 @@ def row_id(kind: Kind, item_id: int) -> int:
     return 2 * item_id + (kind.name == "meeting")
 
 
+def item_of_row(number: int) -> tuple[str, int]:
+    """Return the kind and id of the item in the row of that number: the reverse of `row_id`."""
+    return "meeting" if number % 2 else "proposal", number // 2
+
+
 def bring_up_to_date(engine: Engine) -> int:
     """Index what is in force and not in the index yet, after an update of the program; return how many items."""
     count = 0

@@ -13,6 +13,7 @@ from urllib.parse import quote, urlencode
 import pytest
 
 from jobs.render.atom import Entry, Feed, atom
+from jobs.web import feeds
 from scraper.records import ProposalContent
 from storage import readers
 from storage.engine import open_archive
@@ -234,6 +235,16 @@ class TestHistory:
     def read(self, tmp_path: Path, path: str = ALL, **web: Any) -> Read:
         with front(tmp_path / "archive.sqlite", **web) as made:
             return feed(made, path)
+
+    def test_a_page_of_a_feed_stays_as_it_is_while_news_come(
+        self, council: Council, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(feeds, "PAGE", 1)
+        older = str(self.read(tmp_path).link("next")).removeprefix("http://localhost")
+        before = self.read(tmp_path, older)
+        council.night("third", proposal(title="Dritte"))
+        assert self.read(tmp_path, older).ids == before.ids
+        assert "Dritte" in self.read(tmp_path).titles[0]
 
     def test_foreign_text_stays_text(self, council: Council, tmp_path: Path) -> None:
         newest = self.read(tmp_path).root.find(f"{ATOM}entry")
