@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.dialects._addresses import number_in
 from scraper.dialects._damage import without
-from scraper.dialects._tables import attribute, is_head, rows_of
+from scraper.dialects._tables import attribute, cells_of, is_head, rows_of
 from scraper.errors import PageShapeError
 from scraper.html import line, normalise
 from scraper.records import AgendaItem, Field
@@ -50,6 +50,11 @@ def part_of(subject: str | None) -> bool | None:
 
 def _part(subject: str) -> re.Match[str] | None:
     return _PART.fullmatch(subject) or _PART_IN.fullmatch(subject)
+
+
+def heads_columns(row: LexborNode) -> bool:
+    """Tell whether a row of an agenda holds column heads; a part's heading may be drawn as one, across the table."""
+    return is_head(row) and not (len(cells_of(row)) == 1 and part_of(line(row)) is not None)
 
 
 def words_of_parts(rows: Iterable[AgendaItem]) -> tuple[Field, ...]:

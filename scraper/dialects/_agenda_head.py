@@ -14,7 +14,7 @@ from scraper.records import Field
 # Labels that have a column of their own (allris.md 5.1, and their like); every other label is kept as printed.
 _COLUMNS = {
     **dict.fromkeys(("bezeichnung", "betreff"), "title"),
-    "gremium": "committee",
+    **dict.fromkeys(("gremium", "gremien"), "committee"),
     **dict.fromkeys(("datum", "termin", "sitzungsdatum", "sitzungstermin", "sitzungstag"), "date"),
     **dict.fromkeys(("zeit", "uhrzeit", "beginn", "sitzungsbeginn"), "time"),
     **dict.fromkeys(("raum", "sitzungsraum"), "room"),

@@ -9,6 +9,7 @@ from scraper.dialects._addresses import number_in, plain_program_of
 from scraper.dialects._agenda import (
     declares_no_agenda,
     gather,
+    heads_columns,
     is_late,
     item_number,
     require_rows,
@@ -85,13 +86,15 @@ def read_items(table: LexborNode, url: str) -> tuple[tuple[AgendaItem, ...], tup
         PageShapeError: heads or a row fit no known pattern, or a TOLFDNR comes twice.
     """
     heads = _heads(table, url)
-    rows = [item for row in rows_of(table) if not is_head(row) for item in _read_row(row, heads, url)]
+    rows = [item for row in rows_of(table) if not heads_columns(row) for item in _read_row(row, heads, url)]
     return gather(rows, url), words_of_parts(rows)
 
 
 def _heads(table: LexborNode, url: str) -> list[tuple[str, str]]:
     """Return kind and printed name of every column."""
-    row = next(row for row in rows_of(table) if is_head(row))
+    row = next((row for row in rows_of(table) if heads_columns(row)), None)
+    if row is None:
+        raise PageShapeError("heads of table.toTable", found=0, expected="TOP and Betreff", url=url)
     heads = [(_kind(cell, head_text(cell)), head_text(cell)) for cell in cells_of(row) for _ in range(span_of(cell))]
     missing = {NUMBER, SUBJECT} - {kind for kind, _ in heads}
     if missing:

@@ -133,6 +133,18 @@ def test_a_changed_heading_of_a_part_is_another_reading() -> None:
     assert Field("Öffentlicher Teil", ("ENTFÄLLT",)) in ALLRIS4.read(text).other_fields
 
 
+@pytest.mark.parametrize("sample", [OTHER_TOWN, ALLRIS4], ids=by_path)
+def test_a_part_heading_may_be_drawn_as_a_head_across_the_table(sample: Sample) -> None:
+    text, count = re.subn(
+        r"<tr(?:(?!</?tr\b).)*?(Nichtöffentlicher Teil).*?</tr>",
+        r'<tr class="even"><th colspan="9">\1</th></tr>',
+        sample.text,
+        flags=re.DOTALL,
+    )
+    assert count, "the page has no such heading"
+    assert sample.read(text) == sample.read()
+
+
 @pytest.mark.parametrize(
     ("number", "subject", "part", "public"),
     [

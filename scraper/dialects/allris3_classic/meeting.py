@@ -13,6 +13,7 @@ from scraper.dialects._addresses import number_in, plain_program_of, whole_numbe
 from scraper.dialects._agenda import (
     declares_no_agenda,
     gather,
+    heads_columns,
     own_number,
     require_closed,
     require_rows,
@@ -22,7 +23,7 @@ from scraper.dialects._agenda_head import Pair, head_of
 from scraper.dialects._allris3 import Cut, Part, cut, read_texts, require_sound
 from scraper.dialects._damage import require_end
 from scraper.dialects._loose import loose_below, loose_field
-from scraper.dialects._tables import ancestor, attribute, cells_of, classes, is_head, links, rows_of, span_of, width_of
+from scraper.dialects._tables import ancestor, attribute, cells_of, classes, links, rows_of, span_of, width_of
 from scraper.dialects.allris3_classic.agenda_row import read_row
 from scraper.dialects.allris3_classic.documents import read_documents
 from scraper.errors import PageShapeError
@@ -138,7 +139,7 @@ def _agenda_table(page: LexborNode, url: str) -> LexborNode | None:
 def _rows(table: LexborNode, url: str) -> Iterator[AgendaItem]:
     """Yield the rows that say something. Rows of items are equally wide: else the page lost a cell."""
     width = 0
-    for row in (row for row in rows_of(table) if not is_head(row)):
+    for row in (row for row in rows_of(table) if not heads_columns(row)):
         cells = cells_of(row)
         if len(cells) >= _FEWEST_CELLS:
             width = width or width_of(cells)
