@@ -89,11 +89,7 @@ def evidence(
             raise NotFoundError(str(exc)) from exc
     body = packed.package(gathered, short=short)
     target = here.folder / (output or packed.file_name(gathered))
-    try:
-        with target.open("xb") as file:
-            file.write(body)
-    except FileExistsError as exc:
-        raise UsageError(f"{target}: is there already; name another file with --output") from exc
+    write_new(target, body)
     told = {
         "file": str(target),
         "bytes": len(body),
@@ -105,6 +101,20 @@ def evidence(
         "chain_head": gathered.head.as_json(),
     }
     _print(told, line(target, f"SHA-256 {told['sha256']}"), as_json=as_json)
+
+
+def write_new(target: Path, body: bytes) -> None:
+    """Write a file that must not be there yet; where it cannot be written to its end, nothing is left."""
+    try:
+        file = target.open("xb")
+    except FileExistsError as exc:
+        raise UsageError(f"{target}: is there already; name another file with --output") from exc
+    try:
+        with file:
+            file.write(body)
+    except OSError:
+        target.unlink()
+        raise
 
 
 def redact(

@@ -45,6 +45,14 @@ def remove(session: Session, plan: Plan, reason: str, at: datetime) -> None:
         session.execute(
             text("INSERT INTO search(search) VALUES ('rebuild')")
         )  # words of deleted rows stay in the index
+        _forget_samples(session)
+
+
+def _forget_samples(session: Session) -> None:
+    """Delete the samples of rows that ANALYZE of some SQLite programs keeps for the planner."""
+    kept = text("SELECT name FROM sqlite_master WHERE name IN ('sqlite_stat3', 'sqlite_stat4')")
+    for name in session.scalars(kept).all():
+        session.execute(text(f"DELETE FROM {name}"))  # noqa: S608 - one of two names
 
 
 def blank(session: Session, target: Target, at: datetime) -> None:

@@ -7,6 +7,7 @@ import zipfile
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from resource import RLIMIT_FSIZE, getrlimit, setrlimit
 from typing import Any
 
 import pyarrow.parquet as pq
@@ -16,6 +17,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from jobs import nightly
 from jobs.cli import main
+from jobs.commands.proof import write_new
 from jobs.lock import only_writer
 from scraper.derive import DERIVER
 from scraper.dialects import page_reader
@@ -229,6 +231,16 @@ class TestEvidence:
         assert Path("b.zip").read_bytes() == before  # the same evidence is the same file
         run(capsys, "evidence", "11378", "--output", "c.zip", "--short")
         assert Path("c.zip").stat().st_size < len(before)
+
+    def test_no_half_a_file_is_left_on_a_full_disk(self, tmp_path: Path) -> None:
+        before = getrlimit(RLIMIT_FSIZE)
+        setrlimit(RLIMIT_FSIZE, (100, before[1]))
+        try:
+            with pytest.raises(OSError, match="File too large"):
+                write_new(tmp_path / "a.zip", b"x" * 1000)
+        finally:
+            setrlimit(RLIMIT_FSIZE, before)
+        assert list(tmp_path.iterdir()) == []
 
     def test_what_is_not_there_is_told(self, archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert "99999999" in fails(capsys, "evidence", "99999999", code=5)

@@ -173,6 +173,19 @@ def test_what_was_read_again_and_again_leaves_no_old_copies_in_the_file(council:
     assert traces(council) == []
 
 
+def test_the_samples_that_some_programs_keep_for_the_planner_go_too(archive_file: Path) -> None:
+    council = Council(open_archive(archive_file))
+    council.night("secret", SECRET)
+    with closing(sqlite3.connect(archive_file)) as analysing:  # as ANALYZE does where SQLite is built with STAT4
+        analysing.execute("PRAGMA writable_schema = ON")
+        analysing.execute("CREATE TABLE sqlite_stat4 (tbl, idx, neq, nlt, ndlt, sample)")
+        analysing.execute("INSERT INTO sqlite_stat4 (tbl, sample) VALUES ('revision', ?)", (SECRET.title,))
+        analysing.commit()
+    remove(council, 1)
+    assert traces(council) == []
+    council.engine.dispose()
+
+
 def test_a_reader_that_holds_the_old_state_back_is_told(archive_file: Path) -> None:
     council = Council(open_archive(archive_file))
     council.night("secret", SECRET)
