@@ -30,6 +30,7 @@ _ATTACHMENTS_UNSEEN = frozenset({"allris3_responsive"})  # no real page of it wa
 _COLLECTED = re.compile(r"\w+-(?=Sammeldokument\Z)")  # "Vorlage-Sammeldokument" of ALLRIS 3
 _MIXED = re.compile(r"öffentlich\s*(?:/|,|und)\s*nicht\s?öffentlich|gemischt", re.IGNORECASE)
 _WITHHELD = re.compile(r"\W*(?:nicht\s?öffentlich\w*)?\W*", re.IGNORECASE)
+_LETTER = re.compile(r"\A[^\W\d_]{1,3} (?=\d)")  # before an item's number: "Ö 3.1", "TOP 3"
 _SIZE = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*([kmg]?)b(?:ytes?)?\s*$", re.IGNORECASE)
 _UNITS = {"": 1 / 1024, "k": 1.0, "m": 1024.0, "g": 1024.0**2}
 
@@ -188,6 +189,8 @@ def _agenda_items(held: bool, old: AgendaItem, new: AgendaItem) -> tuple[AgendaI
     if not (held and new.result):
         names.append("result")
     unproved = _unproved(old, new, names)
+    if _is_number_alike(old, new):
+        unproved["number"] = new.number
     withheld = _is_withheld(old) or _is_withheld(new)
 
     def reduced(row: AgendaItem) -> AgendaItem:
@@ -195,6 +198,21 @@ def _agenda_items(held: bool, old: AgendaItem, new: AgendaItem) -> tuple[AgendaI
         return replace(row, title=title, remark=None, late=False, role=None, marks=None, **unproved)
 
     return reduced(old), reduced(new)
+
+
+def _is_number_alike(old: AgendaItem, new: AgendaItem) -> bool:
+    """Tell whether two numbers are one, printed with its letter and without: "Ö 3.1" and "3.1".
+
+    Where the letters go, what is not public may be counted on from what is: then its numbers prove nothing.
+    """
+    if old.number is None or new.number is None:
+        return False
+    lettered = _bare(old) != old.number, _bare(new) != new.number
+    return lettered[0] != lettered[1] and (_bare(old) == _bare(new) or not (old.public or new.public))
+
+
+def _bare(row: AgendaItem) -> str | None:
+    return _LETTER.sub("", row.number) if row.number else None
 
 
 def _is_withheld(row: AgendaItem) -> bool:
@@ -279,7 +297,7 @@ def _station(row: Consultation) -> Hashable:
 
 
 def _item(row: AgendaItem) -> Hashable:
-    return row.number, row.title
+    return row.public, _bare(row), row.title
 
 
 def _title(row: Document) -> str:

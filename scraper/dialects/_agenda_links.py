@@ -45,10 +45,10 @@ class References:
     def rows(self, item: AgendaItem) -> list[AgendaItem]:
         """Return the item with its proposal or meeting, and a row without number and subject for each further one."""
         own = replace(item, marks="\n".join(filter(None, (item.marks, *self.marks))) or None)
-        return [_with(own, self.first), *(_with(_NOTHING, linked) for linked in self.further)]
+        return [_with(own, self.first), *(_with(NOTHING, linked) for linked in self.further)]
 
 
-_NOTHING = AgendaItem(None, "", None, True, False, None, None, None, None, None, None, None)
+NOTHING = AgendaItem(None, "", None, True, False, None, None, None, None, None, None, None)
 
 
 def _with(item: AgendaItem, linked: Linked) -> AgendaItem:

@@ -179,6 +179,39 @@ def day(number: int) -> datetime:
     return datetime(2026, 3, number, 2, 15, tzinfo=UTC)
 
 
+NUMBERED = [
+    (("Ö 3.1", True), ("3.1", True), True),
+    (("TOP 3", True), ("3", True), True),
+    (("N 1", False), ("4", False), True),  # counted on from the public ones
+    (("Ö 3.1", True), ("3.2", True), False),
+    (("Ö 3.1", True), ("Ö 3.2", True), False),
+    (("N 1", False), ("N 2", False), False),
+    (("N 1", False), ("1", True), False),  # public now
+]
+
+
+@pytest.mark.parametrize(("before", "after", "equal"), NUMBERED)
+def test_an_items_number_is_the_same_with_its_letter_and_without(
+    before: tuple[str, bool], after: tuple[str, bool], equal: bool
+) -> None:
+    """Towns whose ALLRIS 4 prints headings of parts drop the letters."""
+    first = [agenda_item(f"Ö {number}", f"Punkt {number}") for number in (1, 2)]
+    old = meeting(date="2026-03-05", agenda_items=(*first, agenda_item(before[0], "Brücke", public=before[1])))
+    bare = [replace(row, number=f"{number}") for number, row in enumerate(first, 1)]
+    new = replace(old, dialect="allris4", agenda_items=(*bare, agenda_item(after[0], "Brücke", public=after[1])))
+    assert same(old, new) is equal
+    assert same(new, old) is equal
+
+
+def test_an_item_that_came_in_the_night_of_a_move_is_told_alone_though_letters_went() -> None:
+    rows = [agenda_item(f"Ö {number}", f"Punkt {number}") for number in (1, 2, 3)]
+    old = meeting(date="2026-03-05", agenda_items=tuple(rows))
+    bare = [replace(row, number=f"{number}") for number, row in enumerate(rows, 1)]
+    new = replace(old, dialect="allris4", agenda_items=(bare[0], agenda_item("1.1", "Neues"), *bare[1:]))
+    [change] = compare(*common_form(old, new))
+    assert (change.operation, change.path) == ("added", "agenda_items/1.1")
+
+
 @pytest.mark.parametrize(
     ("between", "told"),
     [

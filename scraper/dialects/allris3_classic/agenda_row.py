@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.dialects._addresses import number_in, plain_program_of, whole_number
 from scraper.dialects._agenda import is_late, item_number, result_of, same_number, take_remark
-from scraper.dialects._agenda_links import Linked, is_reference_cell, link_of, read_references
+from scraper.dialects._agenda_links import NOTHING, Linked, is_reference_cell, link_of, read_references
 from scraper.dialects._tables import attribute, cells_of, hidden_fields, links, tooltip_title
 from scraper.errors import PageShapeError
 from scraper.html import line, normalise
@@ -44,10 +44,7 @@ def read_row(row: LexborNode, url: str) -> list[AgendaItem]:
         marks="\n".join(_marks(rest)) or None,
     )
     rows = read_references(references, buttons, url).rows(item)
-    return [] if rows == [replace(_NOTHING, late=item.late)] else rows
-
-
-_NOTHING = AgendaItem(None, "", None, True, False, None, None, None, None, None, None, None)
+    return [] if rows == [replace(NOTHING, late=item.late)] else rows
 
 
 def _buttons(cell: LexborNode) -> Iterator[Linked]:
