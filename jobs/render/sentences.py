@@ -87,7 +87,7 @@ def heading(row: Json) -> str:
 
     The title of a meeting comes with its day, where the row has a `date`: all meetings of a committee have one title.
     """
-    name = one_line(row["reference"]) or ("Sitzung" if row["item"] == "meeting" else f"Vorlage {row['number']}")
+    name = shortened(row["reference"], LONG) or ("Sitzung" if row["item"] == "meeting" else f"Vorlage {row['number']}")
     title, held = shortened(row["title"], LONG), day(row["date"]) if row.get("date") else ""
     if held and held not in title:
         title = f"{title} am {held}".strip()
@@ -139,7 +139,7 @@ def _said(told: _Told) -> Sentence:
 
 
 def _budget(told: _Told) -> Sentence:
-    account = one_line(told.path.removesuffix("/label")) or "Haushaltskonto"
+    account = shortened(told.path.removesuffix("/label"), LONG) or "Haushaltskonto"
     if told.path.endswith("/label"):
         return Sentence(_happened(f"Bezeichnung von {account}", told), pieces=_compared(told))
     match told.operation:
@@ -173,7 +173,7 @@ def _row(told: _Told, of: str, name: str) -> Sentence:
     """Return the sentence of a row that came, went or has another place."""
     thing = _thing(of, name)
     if told.operation == "moved":
-        places = f"von Platz {one_line(told.before)} auf Platz {one_line(told.after)}"
+        places = f"von Platz {shortened(told.before, LONG)} auf Platz {shortened(told.after, LONG)}"
         return Sentence(_MOVED[of], thing, (Piece("equal", places),) if not told.unknown else ())
     came = told.operation == "added"
     what, value = (_CAME[of], told.after) if came else (_WENT[of], told.before)

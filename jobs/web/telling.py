@@ -6,13 +6,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from jobs.render.clean import one_line
+from jobs.render.clean import one_line, shortened
 from jobs.render.moments import between, day
 from jobs.web import withheld
 from jobs.web.site import Site
 from jobs.web.words import told_once
 
 Json = dict[str, Any]
+LONGEST_NAME = 120  # characters; no council's references are as long
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def name_of(row: Json) -> str:
     if row["item"] == "meeting":
         title = one_line(row["title"])
         return "" if title.startswith("Sitzung") else "Sitzung" if title else f"Sitzung {row['number']}"
-    return one_line(row["reference"]) or f"Vorlage {row['number']}"
+    return shortened(row["reference"], LONGEST_NAME) or f"Vorlage {row['number']}"
 
 
 def item_link(site: Site, row: Json) -> str:

@@ -296,6 +296,15 @@ def test_what_a_redaction_emptied_is_never_told_as_entered_or_removed() -> None:
     assert str(sentence(emptied)) == f"Ergebnis geändert: {SRA}, 02.12.2021 – vertagt"
 
 
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_nothing_that_a_page_prints_makes_a_sentence_long(kind: str, operation: str) -> None:
+    vast = "Wort " * 500
+    for path in (vast, f"{vast}/label", f"other_fields/{vast}", f"documents/{vast}", f"agenda_items/{vast}/title"):
+        told = row(kind, operation, path, f"{vast}alt", f"{vast}neu", reference=vast, title=vast)
+        assert len(str(sentence(told))) + len(heading(told)) < 2000
+
+
 def test_a_long_comparison_is_cut_and_keeps_the_first_changes() -> None:
     before = "\n".join(f"Absatz {n} nennt {n}.000 Euro für das Jahr und die Stadt." for n in range(60))
     after = "\n".join(f"Absatz {n} nennt {n}.500 Euro für das Jahr und die Stadt." for n in range(60))

@@ -13,6 +13,7 @@ from jobs.web.asked import Answer, Asked, PageError
 from jobs.web.pages.office import number_below
 from jobs.web.site import Site
 from jobs.web.sums import chart
+from jobs.web.telling import name_of
 from jobs.web.texts import Span
 from storage import readers
 from storage.diff.budget import GERMAN
@@ -100,7 +101,7 @@ def page(site: Site, asked: Asked) -> Answer:
 def _draft(site: Site, row: Json) -> Draft:
     places = [_place("amount", one, money.amount(one), money.about(one)) for one in row["sums"]]
     return Draft(
-        name=one_line(row["reference"]) or f"Vorlage {row['number']}",
+        name=name_of({**row, "item": "proposal"}),
         title=one_line(row["title"]),
         href=site.addresses.proposal(row["source"], row["number"]),
         office=one_line(row["lead_office"]),

@@ -7,12 +7,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from jobs.render.clean import one_line
+from jobs.render.clean import one_line, shortened
 from jobs.render.moments import between, day
 from jobs.render.names import FIELDS, KEYS
 from jobs.web import sides, withheld
 from jobs.web.asked import Answer, Asked, PageError, moved
 from jobs.web.site import Site
+from jobs.web.telling import LONGEST_NAME
 from jobs.web.words import of_pieces, told_once
 from storage import readers
 from storage.diff.budget import euros
@@ -92,7 +93,7 @@ def _shown(site: Site, row: Json, view: str) -> Json:
     head |= {"item": "proposal", "redacted": older["redacted"] or newer["redacted"]}
     return {
         "row": row,
-        "name": one_line(row["reference"]) or f"Vorlage {number}",
+        "name": shortened(row["reference"], LONGEST_NAME) or f"Vorlage {number}",
         "times": between(older["confirmed_at"], newer["observed_at"], site.zone),
         "said": told_once({**head, **_readable(change)} for change in row["changes"][:200]),
         "more_said": max(0, len(row["changes"]) - 200),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from jobs.render.clean import one_line
+from jobs.render.clean import shortened
 from jobs.render.moments import between
 from jobs.web import withheld
 from jobs.web.asked import NOINDEX, PLAIN, Answer, Asked, PageError, json_answer
@@ -12,6 +12,7 @@ from jobs.web.passages import passages_of
 from jobs.web.past import past
 from jobs.web.revisions import FEW, steps
 from jobs.web.site import Site
+from jobs.web.telling import LONGEST_NAME
 from jobs.web.words import told_once
 from storage import readers
 from storage.readers.spellings import office_names
@@ -82,7 +83,7 @@ def _shown(site: Site, row: Json, asked: Asked) -> Json:
     passages = passages_of(site, row, this)
     return {
         "row": row,
-        "name": one_line(row["reference"]) or f"Vorlage {number}",
+        "name": shortened(row["reference"], LONGEST_NAME) or f"Vorlage {number}",
         "past": then,
         "fields": _fields(row),
         "steps": steps(
