@@ -132,7 +132,8 @@ def _common_meetings(
 ) -> tuple[MeetingContent, MeetingContent]:
     labels = _labels(old.other_fields) & _labels(new.other_fields)
     held = bool(between and old.date and f"{between[0]:%Y-%m-%d}" < old.date <= f"{between[1]:%Y-%m-%d}")
-    items = _in_pairs(old.agenda_items, new.agenda_items, _item, partial(_agenda_items, held))
+    rows = _without_asides(old.agenda_items, new.agenda_items)
+    items = _in_pairs(rows[0], rows[1], _item, partial(_agenda_items, held))
     no_name = _is_put_together(old) or _is_put_together(new)
     status = _common_status(old.status, new.status)
 
@@ -198,6 +199,18 @@ def _agenda_items(held: bool, old: AgendaItem, new: AgendaItem) -> tuple[AgendaI
         return replace(row, title=title, remark=None, late=False, role=None, marks=None, **unproved)
 
     return reduced(old), reduced(new)
+
+
+def _without_asides(old: Sequence[AgendaItem], new: Sequence[AgendaItem]) -> list[list[AgendaItem]]:
+    """Return the items without rows of mere words ("Pause"), where only one page prints such."""
+    counted = [[row for row in rows if not _is_aside(row)] for rows in (old, new)]
+    both = all(len(kept) < len(rows) for kept, rows in zip(counted, (old, new), strict=True))
+    return [list(old), list(new)] if both else counted
+
+
+def _is_aside(row: AgendaItem) -> bool:
+    numbers = (row.number, row.agenda_item_number, row.proposal_number, row.linked_meeting_number)
+    return numbers == (None,) * 4 and row.proposal_reference is None
 
 
 def _is_number_alike(old: AgendaItem, new: AgendaItem) -> bool:

@@ -203,6 +203,18 @@ def test_an_items_number_is_the_same_with_its_letter_and_without(
     assert same(new, old) is equal
 
 
+def test_rows_of_mere_words_count_where_both_pages_print_some() -> None:
+    first, pause, second = agenda_item("Ö 1", "Brücke"), agenda_item(None, "Pause"), agenda_item("Ö 2", "Steg")
+    further = agenda_item(None, "2026/0007", proposal_number=7, proposal_reference="2026/0007")
+    old = meeting(date="2026-03-05", agenda_items=(first, second))
+    new = replace(old, dialect="allris4")
+    assert same(old, replace(new, agenda_items=(first, pause, second)))
+    assert not same(old, replace(new, agenda_items=(first, further, second)))
+    paused = replace(old, agenda_items=(first, pause, second))
+    assert same(paused, replace(new, agenda_items=(first, pause, second)))
+    assert not same(paused, replace(new, agenda_items=(first, replace(pause, title="Ortstermin"), second)))
+
+
 def test_an_item_that_came_in_the_night_of_a_move_is_told_alone_though_letters_went() -> None:
     rows = [agenda_item(f"Ö {number}", f"Punkt {number}") for number in (1, 2, 3)]
     old = meeting(date="2026-03-05", agenda_items=tuple(rows))
