@@ -43,6 +43,7 @@ _OF_LAW = {
 _is_cost_word = matcher(
     re.compile(rf"\w*{MONEY_NOUN}|\w*(?:summe|betrag|mittel|anteil|volumen|finanzierung|maßnahme)\w*")
 )
+_PLURAL_VERBS = {"werden", "sind", "müssen", "sollen", "stehen", "wurden", "waren"}
 _MOST_NAMED = 4  # words of a payer's name, with its article
 _NEAR_SHARE = 4  # tokens
 _ABOUT = {"rd", "ca", "rund", "etwa", "circa", "also", "mithin", "somit", "dh", "je", "jeweils"}
@@ -60,12 +61,13 @@ def _is_limit(notes: Notes, stretch: Stretch, index: int) -> bool:
     script, money = notes.script, notes.money[index]
     if any("grenze" in word for word in script.folds[money.first : money.last]):
         return True
-    passed = 0
+    passed, is_subject = 0, False  # "wegen der Wertgrenze werden 5 € benötigt": the sum is no limit
     for place in range(money.first - 1, max(stretch.first, money.first - _FAR) - 1, -1):
         if notes.marks[place] & SUM or script.is_mark(place, ",;") or passed >= _REACH:
             break
         if _is_limit_word(script.folds[place]):
-            return True
+            return not (is_subject and script.folds[place].endswith("e"))
+        is_subject = is_subject or script.folds[place] in _PLURAL_VERBS
         passed += not _is_of_law(script, place)
     behind = money.last + (script.is_mark(money.last, "(") or script.is_mark(money.last, "-"))
     return _is_limit_word(script.folds[behind])

@@ -18,6 +18,7 @@ _DOTTED = re.compile(r"[0-9]{1,5}(?:\.[0-9]{1,5}){2,}")
 _EVEN = re.compile(r"[0-9]{2}(?:\.[0-9]{2}){2,}|[0-9]{3}(?:\.[0-9]{3}){2,}")  # all groups as long
 _DAY = re.compile(r"[0-3]?[0-9]\.[01]?[0-9]")
 _KAMERAL_KINDS = {"budget_line", "financial_position"}
+_MONTH = re.compile(r"[01]?[0-9]/(?:19|20)[0-9]{2}")
 _WIDEST = 2  # blanks; three end a cell
 _MOST_PIECES = 3
 _LEAST = 3  # digits of a number whose next group can be told from a count
@@ -112,12 +113,16 @@ def _stands_alone(script: Script, index: int) -> bool:
     text = script.texts[index]
     if is_year(text) or DATE.fullmatch(text) or (is_money_shaped(text) and not text.startswith("0.")):
         return True
+    if "," in text or ":" in text or _MONTH.fullmatch(text):
+        return True  # "0,5 Stellen", "08:00 Uhr", "01/2025"
     return _DAY.fullmatch(text) is not None and script.is_mark(index + 1, ".") and script.touches(index + 1)
 
 
 def _goes_on_in(script: Script, text: str, index: int, taken: bytearray) -> bool:
     """Say whether the number behind a blank is none by itself: "54.1 0.02", "52210 0", "522 1 00"."""
     rest = script.texts[index]
+    if _EVEN.fullmatch(text) and not rest.startswith("0"):
+        return False  # "54.10.01 2.1 Unterhaltung"
     if not rest.isdigit():
         alike = any(mark in text and mark in rest for mark in ".-/")
         short = text.isdigit() and len(text) <= len("5410") and "." in rest

@@ -82,6 +82,8 @@ TORN: list[Case] = [
     ("Produkt 11.02.01 2024: 5.000 €", ["product 11.02.01: 5000"]),
     ("Sachkonto 522100 01.01. bis 31.12.2024", ["ledger_account 522100"]),
     ("Produkt 11.02.01. 12 Kinder", ["product 11.02.01"]),
+    ("Produkt 54.10.01 2.1 Unterhaltung", ["product 54.10.01"]),
+    ("Kostenstelle 6610 0,5 Stellen, Produkt 11.02.01 01/2025", ["cost_centre 6610", "product 11.02.01"]),
     ("PSP-Elemente 5-120102-900-7 - 5-120102-900-9", ["psp_element 5-120102-900-7", "psp_element 5-120102-900-9"]),
     ("PSP-Element 5-120102-900-7 - Radweg", ["psp_element 5-120102-900-7 = Radweg"]),
     ("Produkt 11.02.01 10 Mittel", ["product 11.02.01"]),

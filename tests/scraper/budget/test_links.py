@@ -281,6 +281,10 @@ LINKS: list[Case] = [
         "Sachkonto 522100: 7 €. Die Wertgrenze gemäß § 8 Abs. 2 Satz 1 Nr. 3 der Haushaltssatzung (5 €) ist erreicht.",
         ["ledger_account 522100: 7", "unlinked: 5"],
     ),
+    (
+        "Wegen der Wertgrenze werden 7 € bei Sachkonto 522100 beantragt. Die Wertgrenzen sind 5 €.",
+        ["ledger_account 522100: 7", "unlinked: 5"],
+    ),
     # L4: "jeweils" behind the head word
     (
         "Produkt 12.01.01: 5.000 € und Produkt 12.02.01: 3.000 € (Sachkonto jeweils 522100)",
