@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from resource import RLIMIT_FSIZE, getrlimit, setrlimit
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
@@ -15,10 +16,13 @@ from sqlalchemy import Engine, text
 from storage.dictionary import Entry
 from storage.engine import open_archive, reading, writing
 from storage.errors import NotWritableError
-from storage.export import ExportError, Selection, jsonl_files
+from storage.export import ExportError, Selection, jsonl_files, parquet_files
 from storage.export.documents import documents
+from storage.export.rows import rows
+from storage.export.tables import TABLES, table
 from storage.kinds import MEETING, PROPOSAL
 from storage.readers import show
+from storage.types import utc_text
 from tests.storage.export.written import NOW, lines_of, package, write
 from tests.storage.paper import Council
 from tests.storage.paper_archive import AGENDA
@@ -66,6 +70,22 @@ def test_parquet_has_types_and_descriptions(engine: Engine, tmp_path: Path) -> N
     seen = pq.read_table(tmp_path / "out" / "changes.parquet").column("observed_at").to_pylist()
     assert seen[0] == datetime(2026, 11, 22, 2, 15, 8, tzinfo=UTC)
     assert found.schema.field("late").metadata[b"description"].startswith(b"1 if added after")
+
+
+@pytest.mark.parametrize("name", [known.name for known in TABLES])
+def test_parquet_gives_back_every_value_and_null_as_such(engine: Engine, tmp_path: Path, name: str) -> None:
+    known = table(name)
+    with reading(engine) as connection:
+        found = list(rows(connection, known, Selection()))
+    parquet_files.write(tmp_path / "t.parquet", known.entries, found)
+    columns = pq.read_table(tmp_path / "t.parquet").to_pydict()
+    read: dict[str, Any] = {"date": date.isoformat, "UTC time": utc_text, "0 or 1": int}
+    for number, entry in enumerate(known.entries):
+        back = [
+            value if value is None else read.get(entry.type, lambda value: value)(value)
+            for value in columns[entry.column]
+        ]
+        assert back == [row[number] for row in found], entry.column
 
 
 def test_without_pyarrow_one_line_says_how_to_install_it(
