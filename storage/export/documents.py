@@ -14,22 +14,8 @@ from storage.dictionary import Entry, of_table
 from storage.export.tables import TOUCHED
 from storage.export.wanted import Selection
 from storage.kinds import PROPOSAL, Kind
-from storage.models import (
-    AgendaItem,
-    Base,
-    BudgetAccount,
-    BudgetAmount,
-    BudgetLink,
-    Consultation,
-    Document,
-    Mention,
-    Page,
-    Proposal,
-    Redaction,
-    Relation,
-    Section,
-    Source,
-)
+from storage.models import Page, Redaction, Source
+from storage.readers.parts import Parts, parts
 from storage.readers.rows import Json, columns, numbered, records
 from storage.readers.shown import HIDDEN
 from storage.types import utc_text
@@ -37,7 +23,6 @@ from storage.types import utc_text
 AT_ONCE = 100  # items in one batch
 _STANDING = ("first_seen_at", "last_visited_at", "gone_since", "withdrawn_at")
 _ID = "revision_row"  # what joins the parts of a document; it is not part of it
-_Parts = dict[int, list[Json]]
 LISTS: dict[str, dict[str, str]] = {
     "proposal": {
         "consultations": "stations of the Beratungsfolge, columns of consultation",
@@ -94,13 +79,13 @@ def _batch(connection: Connection, kind: Kind, ids: Sequence[int]) -> Iterator[J
     heads = _heads(connection, kind, ids)
     revisions = [head[_ID] for head in heads]
     tombstones = _redactions(connection, kind, revisions)
-    parts = _proposal_parts(connection, revisions) if kind is PROPOSAL else _meeting_parts(connection, revisions)
+    below = parts(connection, kind, revisions)
     for head in heads:
         revision = head.pop(_ID)
         redacted = {"redaction": tombstones[revision][-1]} if revision in tombstones else {}
         if not redacted:  # as `show` prints it: a page without further labels has none of them
             head["other_fields"] = head["other_fields"] or {}
-        yield {**head, **redacted, **{name: found.get(revision, []) for name, found in parts.items()}}
+        yield {**head, **redacted, **{name: found.get(revision, []) for name, found in below.items()}}
 
 
 def _heads(connection: Connection, kind: Kind, ids: Sequence[int]) -> list[Json]:
@@ -128,72 +113,8 @@ def _heads(connection: Connection, kind: Kind, ids: Sequence[int]) -> list[Json]
     return records(connection, query)
 
 
-def _redactions(connection: Connection, kind: Kind, revisions: Sequence[int]) -> _Parts:
+def _redactions(connection: Connection, kind: Kind, revisions: Sequence[int]) -> Parts:
     owner: Any = Redaction.revision_id if kind is PROPOSAL else Redaction.meeting_revision_id
     said = (Redaction.redacted_at, Redaction.reason, Redaction.sha256)
     query = select(owner.label(_ID), *said).where(owner.in_(revisions)).order_by(Redaction.id)
-    return numbered(records(connection, query), _ID)
-
-
-def _meeting_parts(connection: Connection, revisions: Sequence[int]) -> dict[str, _Parts]:
-    owner = "meeting_revision_id"
-    return {
-        "agenda_items": _rows(connection, AgendaItem, owner, revisions),
-        "documents": _rows(connection, Document, owner, revisions),
-    }
-
-
-def _proposal_parts(connection: Connection, revisions: Sequence[int]) -> dict[str, _Parts]:
-    owner = "revision_id"
-    return {
-        "consultations": _rows(connection, Consultation, owner, revisions),
-        "sections": _rows(connection, Section, owner, revisions),
-        "relations": _rows(connection, Relation, owner, revisions),
-        "budget_accounts": _accounts(connection, revisions),
-        "documents": _rows(connection, Document, owner, revisions),
-        "mentions": _mentions(connection, revisions),
-    }
-
-
-def _rows(connection: Connection, model: type[Base], owner: str, revisions: Sequence[int]) -> _Parts:
-    below: Any = model
-    key = getattr(below, owner)
-    query = select(key.label(_ID), *columns(model)).where(key.in_(revisions)).order_by(key, below.position)
-    return numbered(records(connection, query), _ID)
-
-
-def _accounts(connection: Connection, revisions: Sequence[int]) -> _Parts:
-    place = Section.position.label("section")
-    amounts = (
-        select(BudgetLink.account_id, place, *columns(BudgetAmount))
-        .join(BudgetAmount, BudgetAmount.id == BudgetLink.amount_id)
-        .join(Section, Section.id == BudgetAmount.section_id)
-        .where(BudgetLink.revision_id.in_(revisions))
-        .order_by(BudgetLink.account_id, Section.position, BudgetAmount.position)
-    )
-    accounts = (
-        select(BudgetAccount.revision_id.label(_ID), BudgetAccount.id, place, *columns(BudgetAccount))
-        .join(Section, Section.id == BudgetAccount.section_id)
-        .where(BudgetAccount.revision_id.in_(revisions))
-        .order_by(BudgetAccount.revision_id, Section.position, BudgetAccount.position)
-    )
-    booked = numbered(records(connection, amounts), "account_id")
-    found = [{**row, "amounts": booked.get(row.pop("id"), [])} for row in records(connection, accounts)]
-    return numbered(found, _ID)
-
-
-def _mentions(connection: Connection, revisions: Sequence[int]) -> _Parts:
-    query = (
-        select(
-            Mention.revision_id.label(_ID),
-            Section.position.label("section"),
-            *columns(Mention),
-            Proposal.number.label("number"),
-            Proposal.url,
-        )
-        .join(Section, Section.id == Mention.section_id)
-        .outerjoin(Proposal, Proposal.id == Mention.proposal_id)
-        .where(Mention.revision_id.in_(revisions))
-        .order_by(Mention.revision_id, Section.position, Mention.start)
-    )
     return numbered(records(connection, query), _ID)

@@ -9,15 +9,13 @@ from storage.diff.rules import AGENDA_ITEMS
 from storage.engine import reading
 from storage.items import Found, item_at
 from storage.kinds import MEETING, PROPOSAL
-from storage.models import AgendaItem, Change, MeetingRevision, Source
+from storage.models import AgendaItem, Change, MeetingRevision
 from storage.readers.revisions import Chosen, find
 from storage.readers.rows import Json, columns, numbered, records
-from storage.readers.shown import shown
-from storage.readers.strips import known, numbers_in, revision_strip, withdrawals
+from storage.readers.strips import emptied, in_place, known, numbers_in, told_of
 
 MOST_REVISIONS = 30  # through which the items of an agenda are followed back
 MOST_CHANGES = 1000
-_TOLD = ("observed_at", "not_before", "revision", "kind", "operation", "path", "before", "after")
 
 
 def agenda(
@@ -47,18 +45,13 @@ def agenda(
     with reading(engine) as connection:
         item = item_at(connection, MEETING, source, number)
         chosen = find(connection, item, number=revision, as_of=as_of)
-        told = shown(connection, item, chosen.id, as_of)
-        revisions = revision_strip(connection, item)
-        changes = _changes(connection, item, chosen, {row["number"] for row in revisions if row["redacted_at"]})
+        told = in_place(connection, item, chosen, as_of)
+        changes = _changes(connection, item, chosen, emptied(told["revisions"]))
         followed = told_of_rows(AGENDA_ITEMS, _agendas(connection, item, chosen), changes)
         items = [{**row, "told": list(said)} for row, said in zip(told["agenda_items"], followed, strict=True)]
         return {
             **told,
             "agenda_items": items,
-            "source_name": connection.scalar(select(Source.name).where(Source.id == item.source_id)),
-            "latest": chosen.number == revisions[-1]["number"],
-            "revisions": revisions,
-            "withdrawals": withdrawals(connection, item),
             "taken_off": [row for row in changes if _is_removal(row)],
             "changes": [row for row in reversed(changes) if not _of_agenda(row)],
             "known_proposals": known(connection, PROPOSAL, item.source_id, numbers_in(items, "proposal_number")),
@@ -74,18 +67,16 @@ def _is_removal(row: Json) -> bool:
     return _of_agenda(row) and row["operation"] == "removed"
 
 
-def _changes(connection: Connection, item: Found, chosen: Chosen, redacted: set[int]) -> list[Json]:
+def _changes(connection: Connection, item: Found, chosen: Chosen, without: set[int]) -> list[Json]:
     """Return what was told up to a revision, but that the meeting was new; the newest are kept, in page order."""
     statement = (
-        select(*(getattr(Change, name) for name in _TOLD))
-        .where(Change.meeting_id == item.id, Change.revision <= chosen.number, Change.news.in_([True]))
-        .where(Change.kind != "new")
+        told_of(item)
+        .where(Change.revision <= chosen.number, Change.kind != "new")
         .order_by(Change.observed_at.desc(), Change.id.desc())
         .limit(MOST_CHANGES)
     )
-    emptied = {number + later for number in redacted for later in (0, 1)}
     rows = reversed(records(connection, statement))
-    return [{"item": "meeting", **row, "redacted": row["revision"] in emptied} for row in rows]
+    return [{"item": "meeting", **row, "redacted": row["revision"] in without} for row in rows]
 
 
 def _agendas(connection: Connection, item: Found, chosen: Chosen) -> list[tuple[int, list[Json]]]:

@@ -1,6 +1,5 @@
 """All that a proposal's page tells: one revision, what came before and after it, and who speaks of it."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -23,8 +22,7 @@ from storage.models import (
 )
 from storage.readers.revisions import Chosen, find
 from storage.readers.rows import Json, columns, records
-from storage.readers.shown import shown
-from storage.readers.strips import known, numbers_in, revision_strip, withdrawals
+from storage.readers.strips import emptied, in_place, known, numbers_in, told_of
 from storage.types import utc_text
 
 MOST_SPEAKERS = 100  # proposals that speak of this one and are listed
@@ -62,15 +60,10 @@ def dossier(
     with reading(engine) as connection:
         item = item_at(connection, PROPOSAL, source, number)
         chosen = find(connection, item, number=revision, as_of=as_of)
-        told = shown(connection, item, chosen.id, as_of)
-        revisions = revision_strip(connection, item)
+        told = in_place(connection, item, chosen, as_of)
         return {
             **told,
-            "source_name": connection.scalar(select(Source.name).where(Source.id == item.source_id)),
-            "latest": chosen.number == revisions[-1]["number"],
-            "revisions": revisions,
-            "withdrawals": withdrawals(connection, item),
-            "changes": _changes(connection, item, chosen, told, revisions),
+            "changes": _changes(connection, item, chosen, told),
             "unbooked": _unbooked(connection, chosen.id),
             **_speakers(connection, item),
             "known_proposals": known(connection, PROPOSAL, item.source_id, numbers_in(told["relations"], "number")),
@@ -92,17 +85,11 @@ def withdrawn_at(engine: Engine, kind: Kind, source: str, number: int) -> str | 
         return utc_text(found) if found else None
 
 
-def _changes(connection: Connection, item: Found, chosen: Chosen, told: Json, revisions: Sequence[Json]) -> list[Json]:
-    names = ("observed_at", "not_before", "revision", "kind", "operation", "path", "before", "after")
-    statement = (
-        select(*(getattr(Change, name) for name in names))
-        .where(Change.proposal_id == item.id, Change.revision == chosen.number, Change.news.in_([True]))
-        .order_by(Change.observed_at, Change.id)
-    )
+def _changes(connection: Connection, item: Found, chosen: Chosen, told: Json) -> list[Json]:
+    statement = told_of(item).where(Change.revision == chosen.number).order_by(Change.observed_at, Change.id)
     head = {name: told[name] for name in ("source", "number", "reference", "title", "url", "withdrawn_at")}
-    both = (chosen.number, chosen.number - 1)
-    emptied = any(row["redacted_at"] and row["number"] in both for row in revisions)
-    return [{**head, "item": "proposal", **row, "redacted": emptied} for row in records(connection, statement)]
+    redacted = chosen.number in emptied(told["revisions"])
+    return [{**head, "item": "proposal", **row, "redacted": redacted} for row in records(connection, statement)]
 
 
 def _unbooked(connection: Connection, revision_id: int) -> list[Json]:

@@ -5,8 +5,9 @@ from sqlalchemy import Connection, Engine, select
 from storage.engine import reading
 from storage.items import Found, NumberReader, no_numbers, resolve
 from storage.kinds import PROPOSAL
-from storage.models import Page, Redaction, Run, Visit, Withdrawal
+from storage.models import Page, Redaction, Run, Visit
 from storage.readers.rows import Json, columns, records
+from storage.readers.strips import withdrawals
 
 
 def history(engine: Engine, item: str, *, numbers: NumberReader = no_numbers) -> Json:
@@ -20,7 +21,7 @@ def history(engine: Engine, item: str, *, numbers: NumberReader = no_numbers) ->
         return {
             "item": found.name,
             "revisions": _revisions(connection, found),
-            "withdrawals": _withdrawals(connection, found),
+            "withdrawals": withdrawals(connection, found),
             "visits": _visits(connection, found),
         }
 
@@ -44,12 +45,6 @@ def _revisions(connection: Connection, item: Found) -> list[Json]:
         .where(item.kind.revisions_of(item.id))
         .order_by(model.number)
     )
-    return records(connection, statement)
-
-
-def _withdrawals(connection: Connection, item: Found) -> list[Json]:
-    owner = getattr(Withdrawal, item.kind.owner)
-    statement = select(*columns(Withdrawal)).where(owner == item.id).order_by(Withdrawal.gone_since)
     return records(connection, statement)
 
 

@@ -2,33 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.orm import Session
 
 from storage import pages
 from storage.engine import reading
 from storage.items import Found, NumberReader, no_numbers, resolve
-from storage.kinds import MEETING, PROPOSAL
-from storage.models import (
-    AgendaItem,
-    Base,
-    BudgetAccount,
-    BudgetAmount,
-    BudgetLink,
-    Consultation,
-    Document,
-    Mention,
-    Page,
-    Proposal,
-    Redaction,
-    Relation,
-    Section,
-    Withdrawal,
-)
+from storage.kinds import PROPOSAL
+from storage.models import Page, Redaction, Withdrawal
+from storage.readers.parts import parts
 from storage.readers.revisions import UnknownRevisionError, find
-from storage.readers.rows import Json, columns, numbered, plain, records
+from storage.readers.rows import Json, columns, plain
 from storage.types import utc_text
 
 HIDDEN = (
@@ -70,7 +55,9 @@ def show(
 
 def shown(connection: Connection, item: Found, revision_id: int, as_of: datetime | None = None) -> Json:
     """As `show`, of a revision already found."""
-    return {**_head(connection, item, revision_id, as_of), **_parts(connection, item, revision_id)}
+    below = parts(connection, item.kind, [revision_id])
+    rows = {name: found.get(revision_id, []) for name, found in below.items()}
+    return {**_head(connection, item, revision_id, as_of), **rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,62 +150,3 @@ def _redaction(connection: Connection, item: Found, revision_id: int) -> Json:
     statement = select(Redaction.redacted_at, Redaction.reason, Redaction.sha256).where(owner == revision_id)
     row = connection.execute(statement.order_by(Redaction.id.desc())).first()
     return {"redaction": {"redacted_at": utc_text(row[0]), "reason": row[1], "sha256": row[2]}} if row else {}
-
-
-def _parts(connection: Connection, item: Found, revision_id: int) -> Json:
-    if item.kind is MEETING:
-        return {
-            "agenda_items": _rows(connection, AgendaItem, revision_id, "meeting_revision_id"),
-            "documents": _rows(connection, Document, revision_id, "meeting_revision_id"),
-        }
-    return {
-        "consultations": _rows(connection, Consultation, revision_id),
-        "sections": _rows(connection, Section, revision_id),
-        "relations": _rows(connection, Relation, revision_id),
-        "budget_accounts": _accounts(connection, revision_id),
-        "documents": _rows(connection, Document, revision_id),
-        "mentions": _mentions(connection, revision_id),
-    }
-
-
-def _rows(connection: Connection, model: type[Base], revision_id: int, owner: str = "revision_id") -> list[Json]:
-    table = _table(model)
-    statement = select(*columns(model)).where(table.c[owner] == revision_id).order_by(table.c.position)
-    return records(connection, statement)
-
-
-def _accounts(connection: Connection, revision_id: int) -> list[Json]:
-    """Return the accounts in the order of the text, each with the sums booked there; `section` is its position."""
-    accounts = (
-        select(BudgetAccount.id, Section.position.label("section"), *columns(BudgetAccount))
-        .join(Section, Section.id == BudgetAccount.section_id)
-        .where(BudgetAccount.revision_id == revision_id)
-        .order_by(Section.position, BudgetAccount.position)
-    )
-    amounts = (
-        select(BudgetLink.account_id, Section.position.label("section"), *columns(BudgetAmount))
-        .join(BudgetAmount, BudgetAmount.id == BudgetLink.amount_id)
-        .join(Section, Section.id == BudgetAmount.section_id)
-        .where(BudgetLink.revision_id == revision_id)
-        .order_by(Section.position, BudgetAmount.position)
-    )
-    booked = numbered(records(connection, amounts), "account_id")
-    return [{**row, "amounts": booked.get(row.pop("id"), [])} for row in records(connection, accounts)]
-
-
-def _mentions(connection: Connection, revision_id: int) -> list[Json]:
-    """Return the mentions in the order of the text; `number` is the VOLFDNR of the proposal meant, once known."""
-    statement = (
-        select(Section.position.label("section"), *columns(Mention), Proposal.number.label("number"), Proposal.url)
-        .join(Section, Section.id == Mention.section_id)
-        .outerjoin(Proposal, Proposal.id == Mention.proposal_id)
-        .where(Mention.revision_id == revision_id)
-        .order_by(Section.position, Mention.start)
-    )
-    return records(connection, statement)
-
-
-def _table(model: type[Base]) -> Table:
-    table: Any = model.__table__
-    found: Table = table
-    return found

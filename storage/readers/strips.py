@@ -1,14 +1,47 @@
 """What stands beside one revision of a proposal or meeting: all revisions, withdrawals, which others are known."""
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from storage.items import Found
 from storage.kinds import PROPOSAL, Kind
-from storage.models import Change, Redaction, Withdrawal
+from storage.models import Change, Redaction, Source, Withdrawal
+from storage.readers.revisions import Chosen
 from storage.readers.rows import Json, columns, records
+from storage.readers.shown import shown
+
+_TOLD = ("observed_at", "not_before", "revision", "kind", "operation", "path", "before", "after")
+
+
+def in_place(connection: Connection, item: Found, chosen: Chosen, as_of: datetime | None) -> Json:
+    """Return what `show` tells of a revision, and what its page tells beside it.
+
+    `source_name`; `latest`: whether it is the last revision; `revisions` and `withdrawals`, the first first.
+    """
+    revisions = revision_strip(connection, item)
+    return {
+        **shown(connection, item, chosen.id, as_of),
+        "source_name": connection.scalar(select(Source.name).where(Source.id == item.source_id)),
+        "latest": chosen.number == revisions[-1]["number"],
+        "revisions": revisions,
+        "withdrawals": withdrawals(connection, item),
+    }
+
+
+def told_of(item: Found) -> Select[*tuple[Any, ...]]:
+    """Select what was told of an item as news."""
+    told = (getattr(Change, name) for name in _TOLD)
+    return select(*told).where(getattr(Change, item.kind.owner) == item.id, Change.news.in_([True]))
+
+
+def emptied(revisions: Iterable[Json]) -> set[int]:
+    """Return the revisions whose changes a redaction emptied: those redacted, and the ones after; from `in_place`."""
+    redacted = {row["number"] for row in revisions if row["redacted_at"]}
+    return redacted | {number + 1 for number in redacted}
 
 
 def revision_strip(connection: Connection, item: Found) -> list[Json]:

@@ -187,11 +187,12 @@ def test_entries_are_items_and_fetches_newest_first(council: Council) -> None:
         ({"kinds": ("withdrawn",)}, [("proposal", 2, 1)]),
         ({"kinds": ("result", "office")}, [("proposal", 1, 2)]),
         ({"kinds": ("gone",)}, []),
-        ({"committee": "Finanzausschuss", "kinds": ("new",)}, [("proposal", 1, 1)]),
+        ({"committee": "Finanzausschuss", "kinds": ("new",)}, []),  # it came later
         ({"committee": RAT, "kinds": ("new",)}, [("meeting", 8, 1), ("proposal", 1, 1)]),
         ({"committee": "Nirgends"}, []),
-        ({"office": "A 66", "kinds": ("new",)}, [("proposal", 1, 1)]),
-        ({"office": "A 61"}, []),  # was, and is no more
+        ({"office": "A 66", "kinds": ("office",)}, [("proposal", 1, 1)]),
+        ({"office": "A 66", "kinds": ("new",)}, []),  # it came later
+        ({"office": "A 61"}, [("proposal", 1, 8), ("proposal", 1, 1)]),  # it left with the first
         ({"source": "quellmark", "kinds": ("withdrawn",)}, [("proposal", 2, 1)]),
         ({"source": "nirgends"}, []),
         ({"since": FIRST_NIGHT + timedelta(days=3)}, [("proposal", 2, 1)]),
