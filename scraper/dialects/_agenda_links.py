@@ -145,9 +145,10 @@ def _is_in_link(node: LexborNode, cell: LexborNode) -> bool:
 
 def _merged(one: Linked, other: Linked) -> tuple[Linked, list[str]]:
     """Return two links to the same as one, and what the second says beside ("PDF")."""
-    both = replace(one, reference=one.reference or other.reference, own=one.own or other.own)
-    said = other.reference if one.reference and other.reference != one.reference else None
-    return both, [said] if said else []
+    texts = [linked.reference for linked in (one, other) if linked.reference]
+    texts.sort(key=lambda text: not any(map(str.isdigit, text)))  # every reference has digits, "VO" and "PDF" have none
+    both = replace(one, reference=texts[0] if texts else None, own=one.own or other.own)
+    return both, [text for text in texts[1:] if text != texts[0]]
 
 
 def _with_buttons(found: Sequence[Linked], buttons: Sequence[Linked], url: str) -> list[Linked]:

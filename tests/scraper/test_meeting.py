@@ -350,6 +350,7 @@ LINKED = [
     (CLASSIC, f"{OWN}<br/>{SECOND}", 3301, "2026/0008", None),
     (CLASSIC, f'{OWN} <a href="do027.asp?DOLFDNR=7" title="Vorlage (Öffnet PDF)">PDF</a>', 3301, None, "Vorlage"),
     (CLASSIC, f"{OWN} {linked(3301, 'PDF')}", 3301, None, "PDF"),
+    (CLASSIC, f"{linked(3301, 'VO')} {OWN}", 3301, None, "VO"),
     (CLASSIC, f"{OWN} und {linked(2188, 'SI/2026/012', 'to010.asp?SILFDNR=')}", 3301, "SI/2026/012", None),
     (RESPONSIVE, f"{RESPONSIVE_OWN} / {RESPONSIVE_SECOND}", 990, "V/26-015", None),
     (RESPONSIVE, f'{RESPONSIVE_OWN} <a href="do027.asp?DOLFDNR=7">PDF</a>', 990, None, "PDF"),
@@ -381,6 +382,12 @@ def test_of_two_linked_proposals_the_one_of_the_rows_button_is_the_items_own() -
     at = next(place for place, item in enumerate(items) if item.number == "Ö 3.1.1")
     assert (items[at].proposal_reference, items[at].proposal_number) == ("2026/0007-1", 3319)
     assert (items[at + 1].title, items[at + 1].proposal_number) == ("2026/0008", 3350)
+
+
+def test_a_subject_may_link_the_items_proposal_itself() -> None:
+    subject = '<a href="to020.asp?TOLFDNR=50104">'
+    assert CLASSIC.text.count(subject) == 1
+    assert CLASSIC.read(CLASSIC.text.replace(subject, '<a href="vo020.asp?VOLFDNR=3301">')) == CLASSIC.read()
 
 
 def test_minutes_of_two_meetings_approved_in_one_item_are_both_linked() -> None:

@@ -27,7 +27,7 @@ def read_row(row: LexborNode, url: str) -> list[AgendaItem]:
     first, behind = (cells[0], cells[1:]) if len(cells) > 1 else (None, cells)
     rest = [cell for cell in behind if cell.css_first("*:not(td)") or line(cell)]
     remark = " ".join(text for cell in rest if (text := take_remark(cell, _REMARK))) or None
-    subject, references = _subject(rest, url)
+    subject, references = _subject(rest, url, numbered=line(first) is not None)
     buttons = [button for cell in rest if cell is not subject for button in _buttons(cell)]
     item = AgendaItem(
         number=item_number(line(first)),
@@ -61,7 +61,7 @@ def _buttons(cell: LexborNode) -> Iterator[Linked]:
             yield linked
 
 
-def _subject(cells: list[LexborNode], url: str) -> tuple[LexborNode | None, list[LexborNode]]:
+def _subject(cells: list[LexborNode], url: str, *, numbered: bool) -> tuple[LexborNode | None, list[LexborNode]]:
     """Return the subject's cell and those of references: cells of links alone, or else the text behind the subject."""
     filled = [(cell, text) for cell in cells if (text := line(cell))]
     references = [cell for cell, _ in filled if is_reference_cell(cell)]
@@ -69,6 +69,8 @@ def _subject(cells: list[LexborNode], url: str) -> tuple[LexborNode | None, list
     if len(plain) > 2 or (len(plain) == 2 and references):
         texts = [line(cell) for cell in (*plain, *references)]
         raise PageShapeError("cells with text", found=str(texts), expected="subject, references", url=url)
+    if numbered and not plain and len(references) > 1:
+        return references[0], references[1:]  # a subject that links its proposal
     return (plain[0] if plain else None), references or plain[1:]
 
 
