@@ -213,7 +213,8 @@ def test_a_withdrawn_meeting_says_so_and_is_not_for_search_engines(withdrawn: Pa
         assert "Nicht mehr öffentlich." in answer.text
         assert "Testzentrums" in answer.text
         assert answer.headers["x-robots-tag"] == "noindex"
-        assert shown.get(f"{MEETING}.json").headers["x-robots-tag"] == "noindex"
+        for name in (".json", "/seite", "/nachweis.zip", "/feed.atom"):
+            assert shown.get(f"{MEETING}{name}").headers["x-robots-tag"] == "noindex", name
         assert "nicht mehr öffentlich" in shown.text(COMMITTEE)
         assert "27.500" in shown.text(ACCOUNT)
 
@@ -225,6 +226,8 @@ def test_what_was_withdrawn_is_kept_back_on_every_page(withdrawn: Path, kept: st
             page = shown.text(path)
             assert not [secret for secret in ("Testzentrums", "Kreishaus", "Mediensaal", "Ö 8") if secret in page], path
             assert ("Sitzung des Städteregionsausschusses" in page) is (kept == "title"), path
+            assert "nachweis" not in page, path
+        assert [shown.get(f"{MEETING}/{name}").status_code for name in ("seite", "nachweis.zip")] == [410, 410]
         for path in (COMMITTEE, OFFICE):
             page = shown.text(path)
             assert "2021/0482" not in page.partition("Zuletzt geändert")[0], path
