@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from jobs.cli import main
 from jobs.commands.demo import FILE
@@ -17,6 +18,9 @@ from tests.jobs.stories import story
 
 _MEMORY = Path("/dev/shm")  # Linux' own disk in memory
 _ENOUGH = 2_000_000_000
+# By the clock a busy machine is slow, not the test.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 def pytest_configure() -> None:
