@@ -11,7 +11,10 @@ from dataclasses import dataclass
 
 from scraper.references import introduced, is_quantity, is_reference, next_place, split_joined
 
-_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")})
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"  # a footnote's number behind a reference
+_PLAIN = str.maketrans(
+    {**dict.fromkeys("\u00a0\u202f" + _RAISED, " "), **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")}
+)
 _WORD = re.compile(r"[^\W\d_]++")
 _LONG_WORDS = (
     "vorlage",

@@ -35,6 +35,7 @@ FORMS = [
     ("Vorlage\n2025/0061", ["2025/0061"]),  # wrapped
     ("Vorlage\t2025/0061", ["2025/0061"]),
     ("Drs. 22-2044ff.", ["22-2044"]),
+    ("Vorlage 2025/0061², Drs. 22-2044⁽¹⁾", ["2025/0061", "22-2044"]),  # with footnotes
     ("Informationsvorlage IV 17/2025", ["17/2025"]),
     ("Drucks. Nr. 15/0277 N1", ["15/0277 N1"]),  # its new version
     ("Vorlagen 2020/0031 und 2020/0032", ["2020/0031", "2020/0032"]),
