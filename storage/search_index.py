@@ -56,6 +56,12 @@ def row_saying(kind: Kind, item_id: int, said: Said) -> Row:
     return {**row, **{f"{name}_forms": forms(found[name]) for name in _FORMS}}
 
 
+def vectors_of(kind: Kind, item_id: int, said: Said) -> dict[str, object]:
+    """Return what the statements of `storage.vectors` ask for: the number of the item's row, its years and words."""
+    years = sorted(map(int, said.years))
+    return {"rowid": row_id(kind, item_id), "years": years, **vectors.values(_columns(said))}
+
+
 def row_id(kind: Kind, item_id: int) -> int:
     """Return the one row of an item: proposals have even, meetings odd numbers."""
     return 2 * item_id + (kind.name == "meeting")
@@ -99,9 +105,8 @@ def _insert(session: Session | Connection, kind: Kind, item_id: int, said: Said)
         row = row_saying(kind, item_id, said)
         connection.execute(_INSERT, {**row, "rowid": row_id(kind, item_id)})
     else:
-        row = {"kind": kind.name, "item_id": item_id, "rowid": row_id(kind, item_id)}
-        years = sorted(map(int, said.years))
-        connection.execute(_INSERT_VECTORS, {**row, "years": years, **vectors.values(_columns(said))})
+        named = {"kind": kind.name, "item_id": item_id}
+        connection.execute(_INSERT_VECTORS, {**named, **vectors_of(kind, item_id, said)})
 
 
 def _missing(connection: Connection, kind: Kind) -> Sequence[tuple[int, int]]:

@@ -27,6 +27,23 @@ INSERT = (
 )
 
 
+def _differs(name: str) -> str:
+    """Return whether the exact words of a field are others. Stems are not compared: a new server may have new ones."""
+    exact, held = f"to_tsvector('simple', :{name}_simple)", f"tsvector_to_array(f.{name})"
+    german = f"to_tsvector('german', :{name}_german)"
+    marked = f"ARRAY(SELECT word FROM unnest({held}) AS word WHERE word LIKE '{MARK}%')"  # noqa: S608 - as above
+    contained = f"tsvector_to_array({exact}) <@ {held} AND {marked} <@ tsvector_to_array({exact} || {german})"
+    return f"NOT ({contained}) AS {name}"
+
+
+_FIELDS_TOGETHER = " || ".join(f"f.{name}" for name in FIELDS)
+DIFFERING = (
+    f"SELECT {', '.join(map(_differs, FIELDS))}, f.years <> CAST(:years AS integer[]) AS years, "  # noqa: S608 - as above
+    f"tsvector_to_array(f.whole) <> tsvector_to_array({_FIELDS_TOGETHER}) AS whole "
+    "FROM search AS f WHERE f.rowid = :rowid"
+)
+
+
 def values(columns: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Return what INSERT asks for beside the columns it names itself."""
     found: dict[str, str] = {}

@@ -9,6 +9,7 @@ from sqlalchemy import Column
 from storage.archive import Archive
 from storage.check import check
 from storage.engine import open_archive
+from storage.vectors import FIELDS
 from tests.postgres import Cluster, needs_postgres
 from tests.storage.altering import alter
 from tests.storage.paper import Council
@@ -52,4 +53,42 @@ def test_a_changed_cell_is_found_and_nothing_once_it_is_as_before(council: Counc
     alter(council.engine, update, value=changed(column, row["value"]), row=row["id"])
     assert told(council), (column.name, row)
     alter(council.engine, update, value=row["value"], row=row["id"])
+    assert told(council) == []
+
+
+SEARCH = {
+    "a row missing": ("DELETE FROM search WHERE rowid = 2", "quellmark:11378: has no row in the search table"),
+    "a row too many": (
+        f"INSERT INTO search SELECT 999, kind, 499, {', '.join(FIELDS)}, years, whole FROM search WHERE rowid = 2",
+        "search row 999: belongs to no item (proposal 499)",
+    ),
+    "a word more": (
+        "UPDATE search SET title = title || to_tsvector('simple', 'xanders') WHERE rowid = 2",
+        "quellmark:11378: the search table says something else of it (title, whole)",
+    ),
+    "words missing": (
+        "UPDATE search SET texts = to_tsvector('simple', '') WHERE rowid = 2",
+        "quellmark:11378: the search table says something else of it (texts, whole)",
+    ),
+    "another year": (
+        "UPDATE search SET years = years || 1999 WHERE rowid = 2",
+        "quellmark:11378: the search table says something else of it (years)",
+    ),
+    "what is looked for in everything": (
+        "UPDATE search SET whole = to_tsvector('simple', '') WHERE rowid = 2",
+        "quellmark:11378: the search table says something else of it (whole)",
+    ),
+}
+
+
+@pytest.mark.parametrize(("statement", "line"), SEARCH.values(), ids=SEARCH)
+def test_a_search_table_out_of_step_is_found(council: Council, statement: str, line: str) -> None:
+    alter(council.engine, "CREATE TABLE kept AS SELECT * FROM search")
+    try:
+        alter(council.engine, statement)
+        assert told(council) == [line]
+    finally:
+        alter(council.engine, "DELETE FROM search")
+        alter(council.engine, "INSERT INTO search SELECT * FROM kept")
+        alter(council.engine, "DROP TABLE kept")
     assert told(council) == []
