@@ -17,6 +17,7 @@ import pytest
 from jobs.cli import main
 from jobs.demo.server import serve
 from jobs.demo.site import SampleCouncil
+from jobs.lock import only_writer
 from tests.jobs.news.receivers import MailServer, mail_server
 
 HEAD = """
@@ -145,6 +146,10 @@ def test_notify_shows_before_it_tells_and_can_begin_anew(program: Program) -> No
         shown.stderr
     )
     assert [one["watch"] for one in json.loads(program("notify", "--dry-run", "--json").stdout)] == ["ansan"]
+    with only_writer(str(program.folder / "archive.sqlite")):  # another process tells at this moment
+        taken = program("notify", "--watch", "ansan")
+    assert (taken.returncode, "locked by another run" in taken.stderr) == (4, True)
+    assert program.server.mails == []
     assert program("notify", "--from-now").returncode == 0
     assert program("notify", "--json").stdout.count('"deliveries": 0') == 2
     unknown = program("notify", "--watch", "x")
