@@ -15,7 +15,8 @@ It does not cover `confirmed_at`, which moves, nor what better parsers, `reparse
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, Protocol
 
 from sqlalchemy import Engine, Row, bindparam, insert, select
 from sqlalchemy.orm import Session
@@ -41,6 +42,21 @@ _FETCHED = select(
     Page.request_headers,
     Page.size,
 ).where(Page.id == bindparam("of_page"))
+
+
+class Recorded(Protocol):
+    """What an entry covers of a revision's row."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def observed_at(self) -> datetime: ...
+    @property
+    def content_hash(self) -> str: ...
+    @property
+    def parser_version(self) -> str: ...
+    @property
+    def page_id(self) -> int | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +109,9 @@ def fetch_text(page: Page | Row[Any]) -> str:
     )
 
 
-def append_revision(session: Session, kind: Kind, item: Item, revision: ItemRevision) -> None:
+def append_revision(session: Session, kind: Kind, item: Item, revision_id: int, revision: Recorded) -> None:
     """Append a revision that was just added."""
-    _append(session, "revision", revision_facts(session, kind, item, revision), **{_column(kind): revision.id})
+    _append(session, "revision", revision_facts(session, kind, item, revision), **{_column(kind): revision_id})
 
 
 def append_withdrawal(
@@ -117,7 +133,7 @@ def append_redaction(session: Session, redaction: Redaction) -> None:
     _append(session, "redacted", redaction_facts(session, redaction), redaction_id=redaction.id)
 
 
-def revision_facts(session: Session, kind: Kind, item: Item, revision: ItemRevision) -> Facts:
+def revision_facts(session: Session, kind: Kind, item: Item, revision: Recorded) -> Facts:
     """Return what an entry covers of a revision."""
     fetched = (
         None if revision.page_id is None else session.connection().execute(_FETCHED, {"of_page": revision.page_id})

@@ -21,7 +21,7 @@ from scraper.records import Content, NoPage, Page, content_hash
 from storage import numbers, pages, told, unchanged, withdrawals
 from storage.comparison import Comparison, compare_with
 from storage.diff import Change, compare
-from storage.kinds import KINDS, Item, ItemRevision, Kind, in_force
+from storage.kinds import KINDS, Item, ItemRevision, Kind, in_force, revision_of
 from storage.redaction import again
 from storage.revisions import Today, add_bare_revision, add_revision, changes_of, refresh
 from storage.storable import fault_of
@@ -257,7 +257,7 @@ def _add(
         added = add_revision(session, today, kind, item, content, page_id, at, seal)
     else:
         added = add_bare_revision(session, today, kind, item, content, page_id, at, seal)
-        again.bury(session, kind, item, added, seen.banned, at)
+        again.bury(session, kind, item, revision_of(session, kind, added.id), seen.banned, at)
     told.write(session.connection(), kind, item, added.number, lines)
     return page_id, added.number
 

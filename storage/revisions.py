@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from scraper.records import Content, Derived, Deriver, ProposalContent, Reader, content_hash
 from storage import chain, mentions, rows, search_index
 from storage.comparison import Comparison, read_page
 from storage.diff import BudgetRow, Change, compare, compare_budget
-from storage.kinds import Item, ItemRevision, Kind, current_revision
+from storage.kinds import KINDS, Item, ItemRevision, Kind, current_revision
+
+_INSERTS = {name: insert(kind.revision) for name, kind in KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +44,32 @@ def _derived(deriver: Deriver, content: ProposalContent) -> tuple[Derived, ...]:
     return deriver.derive(content)
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The row of a revision that was just added."""
+
+    id: int
+    number: int
+    observed_at: datetime
+    content_hash: str
+    parser_version: str
+    page_id: int
+
+
 def add_revision(
     session: Session, today: Today, kind: Kind, item: Item, content: Content, page_id: int, at: datetime, seal: str
-) -> ItemRevision:
+) -> Added:
     """Append a revision with all its rows, and make it the one in force; `seal`: on what will be told of it."""
     columns = {**rows.head_columns(content), "derived_version": today.derived_version}
-    revision = _append(session, today, kind, item, content, page_id, at, changes_hash=seal, **columns)
-    _write_below(session, today, item, revision, content)
+    added = _append(session, today, kind, item, content, page_id, at, changes_hash=seal, **columns)
+    _write_below(session, today, item, added.id, content)
     search_index.index(session, kind, item.id, content)
-    return revision
+    return added
 
 
 def add_bare_revision(
     session: Session, today: Today, kind: Kind, item: Item, content: Content, page_id: int, at: datetime, seal: str
-) -> ItemRevision:
+) -> Added:
     """As `add_revision`, with the hashes of its content and nothing else of it."""
     return _append(session, today, kind, item, content, page_id, at, changes_hash=seal)
 
@@ -68,30 +83,31 @@ def _append(
     page_id: int,
     at: datetime,
     **columns: object,
-) -> ItemRevision:
+) -> Added:
     number = 1 if item.current_revision_id is None else current_revision(session, kind, item).number + 1
     sha256, version = content_hash(content), today.reader.version
-    revision: ItemRevision = kind.revision(
-        **{kind.owner: item.id},
-        number=number,
-        observed_at=at,
-        confirmed_at=at,
-        content_hash=sha256,
-        parser_version=version,
-        page_id=page_id,
-        current_hash=sha256,
-        current_parser_version=version,
-        basis_page_id=page_id,
-        basis_hash=sha256,
-        basis_dialect=content.dialect,
-        same_as_previous=False,
+    values = {
+        kind.owner: item.id,
+        "number": number,
+        "observed_at": at,
+        "confirmed_at": at,
+        "content_hash": sha256,
+        "parser_version": version,
+        "page_id": page_id,
+        "current_hash": sha256,
+        "current_parser_version": version,
+        "basis_page_id": page_id,
+        "basis_hash": sha256,
+        "basis_dialect": content.dialect,
+        "same_as_previous": False,
         **columns,
-    )
-    session.add(revision)
-    session.flush()
-    item.current_revision_id = revision.id
-    chain.append_revision(session, kind, item, revision)
-    return revision
+    }
+    key = session.connection().execute(_INSERTS[kind.name], values).inserted_primary_key
+    assert key is not None  # an insert of one row has one
+    added = Added(int(key[0]), number, at, sha256, version, page_id)
+    item.current_revision_id = added.id
+    chain.append_revision(session, kind, item, added.id, added)
+    return added
 
 
 def write_reading(session: Session, today: Today, item: Item, revision: ItemRevision, content: Content) -> None:
@@ -100,16 +116,16 @@ def write_reading(session: Session, today: Today, item: Item, revision: ItemRevi
         setattr(revision, name, value)
     revision.current_hash, revision.current_parser_version = content_hash(content), today.reader.version
     revision.derived_version = today.derived_version
-    _write_below(session, today, item, revision, content)
+    _write_below(session, today, item, revision.id, content)
 
 
-def _write_below(session: Session, today: Today, item: Item, revision: ItemRevision, content: Content) -> None:
-    session.flush()
+def _write_below(session: Session, today: Today, item: Item, revision_id: int, content: Content) -> None:
+    session.flush()  # mentions go by what is in force
     connection, derived = session.connection(), today.derive(content)
-    rows.write_content(connection, revision.id, content, derived)
+    rows.write_content(connection, revision_id, content, derived)
     if isinstance(content, ProposalContent):
         if any(found.mentions for found in derived):
-            mentions.resolve(connection, item.source_id, revision.id)
+            mentions.resolve(connection, item.source_id, revision_id)
         mentions.point_to(connection, item.source_id, item.id)
 
 
