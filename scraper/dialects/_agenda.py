@@ -84,11 +84,25 @@ def result_of(text: str | None) -> str | None:
 
 def take_remark(cell: LexborNode, selector: str) -> str | None:
     """Cut the Zusatzinfo out of a subject and return it, with its brackets."""
-    remarks = cell.css(selector)
+    remarks = _outermost(cell.css(selector))
     text = " ".join(value for node in remarks if (value := line(node)))
     for node in remarks:
         node.decompose()
     return text or None
+
+
+def _outermost(found: Sequence[LexborNode]) -> list[LexborNode]:
+    """Return the nodes that stand in none of the others, each once: a list of selectors brings a node for each."""
+    nodes = {node.mem_id: node for node in found}
+    return [node for node in nodes.values() if not nodes.keys() & _around(node)]
+
+
+def _around(node: LexborNode) -> set[int]:
+    around, parent = set[int](), node.parent
+    while parent is not None and parent.tag not in {"td", "th"}:
+        around.add(parent.mem_id)
+        parent = parent.parent
+    return around
 
 
 def is_late(row: LexborNode, number_cell: LexborNode | None) -> bool:

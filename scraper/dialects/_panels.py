@@ -58,7 +58,8 @@ def read_attachments(region: LexborNode, url: str) -> tuple[Document, ...]:
 def _panel(region: LexborNode, name: str, url: str) -> LexborNode | None:
     """Return a panel. Links to files stand in a panel or in the main content, and no panel in another."""
     panel = maybe(region, f"aside#{name}", url)
-    loose = len(region.css(_LOOSE)) - len(region.css(_FRAMED))
+    framed = {link.mem_id for link in region.css(_FRAMED)}
+    loose = any(link.mem_id not in framed for link in region.css(_LOOSE))
     empty = panel is not None and any(item.child is None or not _has_content(item) for item in panel.css("li"))
     if loose or empty or (panel is not None and len(panel.css("aside")) > 1):  # a node matches itself
         raise PageShapeError(f"aside#{name}", found="one of its tags lost", expected="whole", url=url)

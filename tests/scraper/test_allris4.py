@@ -255,6 +255,14 @@ def test_panel_and_table_name_the_same_attachments_in_any_order_and_length() -> 
     assert read(PAGE.replace(panel[0], turned)) == read(PAGE.replace(panel[0], shortened)) == read(PAGE)
 
 
+def test_a_panel_may_stand_in_the_main_content() -> None:
+    panel = re.search(r'<aside[^>]*id="dokumenteHeaderPanel".*?</aside>', PAGE, re.DOTALL)
+    assert panel
+    moved = PAGE.replace(panel[0], "").replace('<div id="mainContent">', f'<div id="mainContent">{panel[0]}')
+    assert moved.count(panel[0]) == 1
+    assert read(moved) == read(PAGE)
+
+
 def test_a_box_of_another_kind_is_a_section_with_all_its_words() -> None:
     box = '<div class="compFull"><div id="n"><h2 class="expandedTitle">Hinweis</h2><p>Bitte lesen.</p></div></div>'
     found = read(changed('<div id="ide3">', f'{box}<div id="ide3">'))

@@ -413,6 +413,20 @@ def test_a_row_whose_links_contradict_each_other_is_refused(sample: Sample, cont
         sample.read(cell_of(sample, content))
 
 
+REMARKS = [
+    (CLASSIC, '<span style="color: #888a85" title="Zusatzinfo">', '<span class="zusatzinfo" title="Zusatzinfo">'),
+    (RESPONSIVE, '<span class="zusatzinfo">', '<span class="zusatzinfo" title="Zusatzinfo">'),
+    (ALLRIS4, '<span class="zusatzinfo"> (Antrag', '<span class="zusatzinfo" title="Zusatzinfo"> (Antrag'),
+    (ALLRIS4, "(Antrag der Fraktion A)", '<span title="Zusatzinfo">(Antrag der Fraktion A)</span>'),
+]
+
+
+@pytest.mark.parametrize(("sample", "old", "new"), REMARKS)
+def test_a_remark_is_read_once_however_it_is_marked(sample: Sample, old: str, new: str) -> None:
+    assert old in sample.text
+    assert sample.read(sample.text.replace(old, new)) == sample.read()
+
+
 # --- noise ------------------------------------------------------------------------------------------------------------
 
 NOISE = [
