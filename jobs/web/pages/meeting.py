@@ -12,12 +12,13 @@ from jobs.render.moments import between, day
 from jobs.render.sentences import sentence
 from jobs.web import withheld
 from jobs.web.asked import NOINDEX, Answer, Asked, json_answer
-from jobs.web.pages.proposal import chosen
+from jobs.web.pages.proposal import chosen, kept_back_now, unlisted
 from jobs.web.past import past
 from jobs.web.revisions import FEW, steps
 from jobs.web.site import Site
 from jobs.web.words import of_sentence
 from storage import readers
+from storage.kinds import MEETING
 
 Json = dict[str, Any]
 MOST_ITEMS = 500  # of one agenda that are shown
@@ -57,7 +58,7 @@ class Item:
 def page(site: Site, asked: Asked) -> Answer:
     """Show a revision: the last, `?revision=N`, or the one in force `?as-of=TIME`."""
     row = found(site, asked)
-    return site.templates.page("meeting.html", hidden=bool(row["withdrawn_at"]), **_shown(site, row, asked))
+    return site.templates.page("meeting.html", hidden=unlisted(row, asked), **_shown(site, row, asked))
 
 
 def as_json(site: Site, asked: Asked) -> Answer:
@@ -65,7 +66,7 @@ def as_json(site: Site, asked: Asked) -> Answer:
     row = found(site, asked)
     items = [{name: value for name, value in item.items() if name != "told"} for item in row["agenda_items"]]
     kept = {name: value for name, value in row.items() if name not in _BESIDE}
-    return json_answer({**kept, "agenda_items": items}, headers=(NOINDEX,) if row["withdrawn_at"] else ())
+    return json_answer({**kept, "agenda_items": items}, headers=(NOINDEX,) if unlisted(row, asked) else ())
 
 
 def found(site: Site, asked: Asked) -> Json:
@@ -73,6 +74,8 @@ def found(site: Site, asked: Asked) -> Json:
     revision, as_of = chosen(site, asked)
     source, number = asked.parts["source"], int(asked.parts["number"])
     row = readers.agenda(site.engine, source, number, revision=revision, as_of=as_of)
+    if as_of is not None and kept_back_now(site, MEETING, source, number):
+        row = readers.agenda(site.engine, source, number, revision=row["revision"])
     return withheld.agenda(row, site.web.withdrawn)
 
 

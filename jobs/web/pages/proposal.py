@@ -15,6 +15,7 @@ from jobs.web.site import Site
 from jobs.web.telling import LONGEST_NAME
 from jobs.web.words import told_once
 from storage import readers
+from storage.kinds import PROPOSAL, Kind
 from storage.readers.spellings import office_names
 
 Json = dict[str, Any]
@@ -24,14 +25,14 @@ MOST_ROWS = 200  # of a list that stand open
 def page(site: Site, asked: Asked) -> Answer:
     """Show a revision: the last, `?revision=N`, or the one in force `?as-of=TIME`."""
     row = found(site, asked)
-    return site.templates.page("proposal.html", hidden=bool(row["withdrawn_at"]), **_shown(site, row, asked))
+    return site.templates.page("proposal.html", hidden=unlisted(row, asked), **_shown(site, row, asked))
 
 
 def as_json(site: Site, asked: Asked) -> Answer:
     """Return the revision as `show --json` tells it."""
     row = found(site, asked)
     kept = {name: value for name, value in row.items() if name not in _BESIDE}
-    return json_answer(kept, headers=_hidden(row))
+    return json_answer(kept, headers=(NOINDEX,) if unlisted(row, asked) else ())
 
 
 def text(site: Site, asked: Asked) -> Answer:
@@ -42,7 +43,9 @@ def text(site: Site, asked: Asked) -> Answer:
     if section is None:
         raise PageError("Einen solchen Textabschnitt hat diese Fassung nicht.")
     heading = f"{section['heading']}\n\n" if section["heading"] else ""
-    return Answer(f"{heading}{section['text'] or ''}\n".encode(), PLAIN, headers=_hidden(row))
+    return Answer(
+        f"{heading}{section['text'] or ''}\n".encode(), PLAIN, headers=(NOINDEX,) if unlisted(row, asked) else ()
+    )
 
 
 _BESIDE = frozenset(
@@ -56,6 +59,8 @@ def found(site: Site, asked: Asked) -> Json:
     revision, as_of = chosen(site, asked)
     source, number = asked.parts["source"], int(asked.parts["number"])
     row = readers.dossier(site.engine, source, number, revision=revision, as_of=as_of)
+    if as_of is not None and kept_back_now(site, PROPOSAL, source, number):
+        row = readers.dossier(site.engine, source, number, revision=row["revision"])
     return withheld.dossier(row, site.web.withdrawn)
 
 
@@ -73,8 +78,15 @@ def chosen(site: Site, asked: Asked) -> tuple[int | None, datetime | None]:
     return None, site.moment(moment, "end")
 
 
-def _hidden(row: Json) -> tuple[tuple[str, str], ...]:
-    return (NOINDEX,) if row["withdrawn_at"] else ()
+def kept_back_now(site: Site, kind: Kind, source: str, number: int) -> bool:
+    """Tell whether the content of an item is kept back: also of a moment at which it was public, as withdrawn today."""
+    now = {"withdrawn_at": readers.withdrawn_at(site.engine, kind, source, number)}
+    return withheld.hidden(now, site.web.withdrawn)
+
+
+def unlisted(row: Json, asked: Asked) -> bool:
+    """Tell whether search engines are asked not to list an answer: of what is withdrawn, and of any past moment."""
+    return bool(row["withdrawn_at"]) or asked.one("as-of") is not None
 
 
 def _shown(site: Site, row: Json, asked: Asked) -> Json:

@@ -222,7 +222,8 @@ def test_a_withdrawn_meeting_says_so_and_is_not_for_search_engines(withdrawn: Pa
 @pytest.mark.parametrize("kept", ["title", "nothing"])
 def test_what_was_withdrawn_is_kept_back_on_every_page(withdrawn: Path, kept: str) -> None:
     with front(withdrawn, withdrawn=kept) as shown:
-        for path in (MEETING, f"{MEETING}.json", f"{MEETING}?revision=1"):
+        then = [f"{MEETING}{name}?as-of=2021-11-27" for name in ("", ".json")]  # when it was public
+        for path in (MEETING, f"{MEETING}.json", f"{MEETING}?revision=1", *then):
             page = shown.text(path)
             assert not [secret for secret in ("Testzentrums", "Kreishaus", "Mediensaal", "Ö 8") if secret in page], path
             assert ("Sitzung des Städteregionsausschusses" in page) is (kept == "title"), path

@@ -349,7 +349,7 @@ def test_a_withdrawn_proposal_says_so_and_is_not_for_search_engines(withdrawn: P
         assert answer.headers["x-robots-tag"] == "noindex"
         assert '<meta name="robots" content="noindex">' in answer.text
         for name in (".json", "/seite", "/nachweis.zip", "/vergleich/1-2", "/text/2", "/feed.atom"):
-            path = f"{ANSAN}{name}"
+            path = f"{ANSAN}{name}{'?as-of=2021-11-27' if name in {'.json', '/text/2', '/seite'} else ''}"
             assert shown.get(path).headers["x-robots-tag"] == "noindex", path
         assert "Vorlage nicht mehr öffentlich" in plain(shown.text("/"))
         assert "nicht mehr öffentlich" in shown.text("/archiv/suche?q=Ansan")
@@ -364,16 +364,19 @@ def test_what_was_withdrawn_is_kept_back_everywhere_if_the_operator_says_so(
     secrets = ("27.500", "25.000", "AGIT", "Delegation wird aus", "ungeändert beschlossen</")
     own = ("27.500", "AGIT", "Delegation wird")
     with front(withdrawn, withdrawn=kept) as shown:
-        for path in (ANSAN, f"{ANSAN}?revision=1", f"{ANSAN}.json", "/archiv/aenderungen?von=2021-11-26", "/"):
+        then = [f"{ANSAN}{name}?as-of=2021-11-23" for name in ("", ".json")]  # when it was public
+        for path in (ANSAN, f"{ANSAN}?revision=1", f"{ANSAN}.json", *then, "/archiv/aenderungen?von=2021-11-26", "/"):
             page = shown.text(path)
             assert not [secret for secret in (secrets if path == ANSAN else own) if secret in page], path
             assert ("Wissenschaftskooperation mit Ansan" in page) is title, path
         assert "Vorlage nicht mehr öffentlich" in plain(shown.text("/"))
-        for path in (f"{ANSAN}/seite", f"{ANSAN}/nachweis.zip", f"{ANSAN}/vergleich/1-2"):
+        for name in ("/seite", "/nachweis.zip", "/vergleich/1-2", "/seite?as-of=2021-11-23", "/nachweis.zip?as-of=7d"):
+            path = f"{ANSAN}{name}"
             answer = shown.get(path)
             assert answer.status_code == 410, path
             assert "Ansan" not in answer.text
-        assert shown.get(f"{ANSAN}/text/2").status_code == 404
+        for query in ("", "?revision=1", "?as-of=2021-11-23"):
+            assert shown.get(f"{ANSAN}/text/2{query}").status_code == 404, query
         assert "Ansan" not in shown.text("/archiv/suche?q=AGIT").partition("Treffer")[2]
         assert "544016" not in shown.text("/archiv/haushalt")  # which no other proposal names
         for path in (
