@@ -15,6 +15,8 @@ _MONEY_SHAPE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{2})?|[0-9]{1,13},
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})*+")
 _GROUP = re.compile(r"[0-9]{3}(?:\.[0-9]{3})*+(?:,[0-9]{1,2})?")
 _MOST_GROUPS = 4
+_NEXT_ITEM = 60  # tokens in which the next item of a list is looked for
+_ANNOUNCING = {"top", "nr", "nummer", "punkt", "ziffer", "position", "los", "und", "sowie"}
 
 
 class Numeral(NamedTuple):
@@ -94,7 +96,26 @@ def _next_group(script: Script, index: int, text: str) -> tuple[str, int] | None
 def _first_group(script: Script, index: int) -> tuple[str, int] | None:
     """Return how "310. 000 €" goes on: only in front of a currency, or it may be two sentences."""
     group = _thousands(script, index + 1)
-    return group if group and (script.is_mark(group[1], "€") or script.folded(group[1]) in {"eur", "euro"}) else None
+    if group is None or not (script.is_mark(group[1], "€") or script.folded(group[1]) in {"eur", "euro"}):
+        return None
+    return None if _numbers_item(script, index - 1) else group
+
+
+def _numbers_item(script: Script, index: int) -> bool:
+    """Say whether the number before a point is that of a list's item: "1. 250.000 € für die Schule, 2. 300.000 € …".
+
+    It stands at the head of a line or cell, behind a comma or a word that announces it, else where the next item
+    follows. No sum begins with a zero: "25. 000 €" is one number.
+    """
+    if len(script.texts[index]) > len("99") or script.texts[index + 2].startswith("0"):
+        return False
+    if script.begins(index) or script.is_mark(index - 1, ",;*•·") or script.folds[index - 1] in _ANNOUNCING:
+        return True
+    if script.is_mark(index - 1, "-") and script.begins(index - 1):
+        return True
+    following = str(int(script.texts[index]) + 1)
+    near = range(index + 2, min(index + _NEXT_ITEM, script.size))
+    return any(script.texts[at] == following and script.marks[at + 1] == "." and script.touches(at + 1) for at in near)
 
 
 def _thousands(script: Script, index: int) -> tuple[str, int] | None:

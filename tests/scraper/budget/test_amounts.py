@@ -57,6 +57,12 @@ A2: list[Case] = [
         "1.23.4 €, 12345678901234567890 €",
         [],
     ),
+    # the number of a list's item is no group of its sum
+    ("1. 250.000 € für die Schule\n2. 300 € für die Kita", ["unlinked: 250000, 300"]),
+    ("Verteilt werden: 1. 250.000 € für die Schule, 2. 300.000 € für die Kita", ["unlinked: 250000, 300000"]),
+    ("Der Rat gibt frei:\n- 1. 5.000 EUR\n- 12. 7.000 EUR", ["unlinked: 5000, 7000"]),
+    ("Los 1. 250.000 € und Los 2. 300.000 €", ["unlinked: 250000, 300000"]),
+    ("25. 000 €\nKosten: 1. 250.000 €, im Vorjahr 310. 000 €", ["unlinked: 25000, 1250000, 310000"]),
     # a footnote's number belongs to no sum, a unit's power to no note
     ("5.000¹ €, 5.000 €², 1.250,00⁽³⁾ EUR, für 100 m² 40 €¹⁾ und 5 T€⁴", ["unlinked: 5000, 5000, 1250, 40, 5000"]),
     ("10⁶ € sind keine 10 €.", ["unlinked: 10"]),
