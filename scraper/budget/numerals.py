@@ -11,12 +11,16 @@ _ENGLISH = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})++)\.([0-9]{2})")
 _MOST_DIGITS = 13
 _LONGEST = 24  # characters of a sum; longer runs of digits are none
 _YEAR = re.compile(r"(?:19[5-9][0-9]|20[0-6][0-9])")
+_JOINING = {"und", "sowie"}
 _MONEY_SHAPE = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{2})?|[0-9]{1,13},[0-9]{2}")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})*+")
 _GROUP = re.compile(r"[0-9]{3}(?:\.[0-9]{3})*+(?:,[0-9]{1,2})?")
 _MOST_GROUPS = 4
 _NEXT_ITEM = 60  # tokens in which the next item of a list is looked for
-_ANNOUNCING = {"top", "nr", "nummer", "punkt", "ziffer", "position", "los", "und", "sowie"}
+_ANNOUNCING = {
+    "top", "nr", "nummer", "punkt", "ziffer", "ziff", "position", "pos", "los", "anlage", "seite", "abs", "absatz",
+    "satz", "bauabschnitt", "stufe", "phase", "haus", "klasse", "gruppe",
+}  # fmt: skip
 
 
 class Numeral(NamedTuple):
@@ -62,7 +66,7 @@ def read_numeral(script: Script, index: int, *, alone: bool = False) -> Numeral:
         alone: take this token only: "Zeile 8 150 000 €" is line 8 and 150 000 €.
     """
     text, last = script.texts[index], index + 1
-    for _ in range(0 if alone else _MOST_GROUPS):
+    for _ in range(0 if alone or _is_announced(script, index) else _MOST_GROUPS):
         if script.kinds[last] != NUMBER and script.marks[last] not in ".,":
             break
         if "," in text or _THOUSANDS.fullmatch(text[:_LONGEST]) is None:
@@ -72,6 +76,12 @@ def read_numeral(script: Script, index: int, *, alone: bool = False) -> Numeral:
             break
         text, last = text + step[0], step[1]
     return Numeral(index, last, script.starts[index], script.stops[last - 1], text)
+
+
+def _is_announced(script: Script, index: int) -> bool:
+    """Say whether a small number counts what the word before it names: "Pos. 5 500 €", "Los 2 750 €"."""
+    before = index - 1 - (script.marks[index - 1] == ".")
+    return len(script.texts[index]) <= len("99") and script.folds[before] in _ANNOUNCING
 
 
 def _next_group(script: Script, index: int, text: str) -> tuple[str, int] | None:
@@ -109,7 +119,7 @@ def _numbers_item(script: Script, index: int) -> bool:
     """
     if len(script.texts[index]) > len("99") or script.texts[index + 2].startswith("0"):
         return False
-    if script.begins(index) or script.is_mark(index - 1, ",;*•·") or script.folds[index - 1] in _ANNOUNCING:
+    if script.begins(index) or script.is_mark(index - 1, ",;*•·") or script.folds[index - 1] in _JOINING | _ANNOUNCING:
         return True
     if script.is_mark(index - 1, "-") and script.begins(index - 1):
         return True
