@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from scraper.records import Page
 from storage import models
 from storage.compression import packing_named
+from storage.inserting import insert_one
 from storage.page_dictionaries import newest_of
 from storage.page_packing import packed, packed_alone, unpacked
 
@@ -47,9 +48,7 @@ def put(session: Session, page: Page, *, source_id: int | None = None, blank: bo
         "body": kept,
         "compression": how,
     }
-    key = connection.execute(_INSERT, values).inserted_primary_key
-    assert key is not None  # an insert of one row has one
-    return int(key[0])
+    return insert_one(connection, _INSERT, values)
 
 
 def body(session: Session, page_id: int | None) -> bytes | None:

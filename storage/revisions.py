@@ -15,6 +15,7 @@ from scraper.records import Content, Derived, Deriver, ProposalContent, Reader, 
 from storage import chain, mentions, rows, search_index
 from storage.comparison import Comparison, read_page
 from storage.diff import BudgetRow, Change, compare, compare_budget
+from storage.inserting import insert_one
 from storage.kinds import KINDS, Item, ItemRevision, Kind, current_revision
 
 _INSERTS = {name: insert(kind.revision) for name, kind in KINDS.items()}
@@ -102,9 +103,8 @@ def _append(
         "same_as_previous": False,
         **columns,
     }
-    key = session.connection().execute(_INSERTS[kind.name], values).inserted_primary_key
-    assert key is not None  # an insert of one row has one
-    added = Added(int(key[0]), number, at, sha256, version, page_id)
+    row_id = insert_one(session.connection(), _INSERTS[kind.name], values)
+    added = Added(row_id, number, at, sha256, version, page_id)
     item.current_revision_id = added.id
     chain.append_revision(session, kind, item, added.id, added)
     return added

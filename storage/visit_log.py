@@ -4,6 +4,7 @@ from sqlalchemy import Connection, bindparam, insert, update
 
 from scraper.records import NoPage
 from storage import models
+from storage.inserting import insert_one
 from storage.models.evidence import OUTCOMES
 from storage.visits import Visit
 
@@ -52,7 +53,6 @@ def write_visit(
         "page_id": page_id,
         "revision": revision,
     }
-    key = connection.execute(_VISIT, values).inserted_primary_key
-    assert key is not None  # an insert of one row has one
+    visit_id = insert_one(connection, _VISIT, values)
     connection.execute(_COUNTED[outcome], {"of_run": visit.run_id})
-    return int(key[0])
+    return visit_id
