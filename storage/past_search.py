@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Engine, Select, select
 
+from storage.engine import reading
 from storage.kinds import KINDS, MEETING, Kind
 from storage.models import Source
 from storage.readers.rows import Json
@@ -22,7 +23,18 @@ BATCH = 200
 _Known = Collection[tuple[str, str, int]]
 
 
-def past_hits(connection: Connection, asked: Query, known: _Known, limit: int) -> list[Json]:
+def horizon(engine: Engine, most: int) -> str | None:
+    """Return back to which time the newest revisions no longer in force reach, so many of each kind; None for all."""
+    found = []
+    with reading(engine) as connection:
+        for kind in KINDS.values():
+            revision: Any = kind.revision
+            ordered = _earlier(kind, revision.observed_at).offset(most).limit(1)
+            found.append(connection.scalar(ordered))
+    return max((utc_text(at) for at in found if at is not None), default=None)
+
+
+def past_hits(connection: Connection, asked: Query, known: _Known, limit: int, most: int | None = None) -> list[Json]:
     """Return what fits in revisions no longer in force, in title or reference first, then the newest first.
 
     Args:
@@ -30,30 +42,36 @@ def past_hits(connection: Connection, asked: Query, known: _Known, limit: int) -
         asked: what is asked for.
         known: item, source and number of what was found in force.
         limit: at most so many; one revision of an item, the newest that fits.
+        most: so many revisions of each kind are looked through, the newest ones; None: all.
     """
     found: dict[tuple[str, str, int], tuple[bool, Json]] = {}
     for kind in KINDS.values():
-        for batch in _batches(connection, kind):
+        for batch in _batches(connection, kind, most):
             hits = fitting(connection, kind, [row["revision_id"] for row in batch], asked)
             for row in batch:
                 name = (row["item"], row["source"], row["number"])
-                if row["revision_id"] in hits and name not in known:
-                    found.setdefault(name, (hits[row["revision_id"]], row))
+                fits = row["revision_id"] in hits and name not in known
+                if fits and (name not in found or found[name][1]["revision"] < row["revision"]):
+                    found[name] = (hits[row["revision_id"]], row)
     ordered = sorted(found.values(), key=lambda hit: hit[1]["observed_at"], reverse=True)
     ordered.sort(key=lambda hit: not hit[0])
     return [row for _, row in ordered[:limit]]
 
 
-def _batches(connection: Connection, kind: Kind) -> Iterator[Sequence[Json]]:
-    """Yield the earlier revisions of all items, of each item the newest first."""
+def _earlier(kind: Kind, column: Any) -> Select[Any]:  # noqa: ANN401 - a column of the revision
+    """Select a column of the earlier revisions of all items, the newest first."""
     item: Any = kind.item
     revision: Any = kind.revision
-    ids = select(revision.id).join(item, getattr(revision, kind.owner) == item.id)
-    earlier = ids.where(revision.id != item.current_revision_id, revision.redacted_at.is_(None))
-    order = (getattr(revision, kind.owner), revision.number.desc())
-    every = list(connection.scalars(earlier.order_by(*order)))
+    every = select(column).join(item, getattr(revision, kind.owner) == item.id)
+    earlier = every.where(revision.id != item.current_revision_id, revision.redacted_at.is_(None))
+    return earlier.order_by(revision.observed_at.desc(), revision.id.desc())
+
+
+def _batches(connection: Connection, kind: Kind, most: int | None) -> Iterator[Sequence[Json]]:
+    revision: Any = kind.revision
+    every = list(connection.scalars(_earlier(kind, revision.id).limit(most)))
     for start in range(0, len(every), BATCH):
-        chosen = _heads(kind).where(revision.id.in_(every[start : start + BATCH])).order_by(*order)
+        chosen = _heads(kind).where(revision.id.in_(every[start : start + BATCH]))
         yield [_told(row, kind) for row in connection.execute(chosen).mappings()]
 
 

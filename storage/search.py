@@ -61,7 +61,9 @@ _ROWS = "SELECT f.rowid FROM search AS f WHERE {where} ORDER BY f.rowid DESC LIM
 _IDS = "SELECT f.kind, f.item_id FROM search AS f WHERE {where} ORDER BY f.item_id DESC LIMIT :limit"
 
 
-def search(engine: Engine, query: str, limit: int = 20, *, past: bool = False, skip: int = 0) -> list[Json]:
+def search(
+    engine: Engine, query: str, limit: int = 20, *, past: bool = False, past_most: int | None = None, skip: int = 0
+) -> list[Json]:
     """Return what fits, the best first.
 
     Args:
@@ -69,6 +71,7 @@ def search(engine: Engine, query: str, limit: int = 20, *, past: bool = False, s
         query: as people type it.
         limit: at most so many.
         past: look in earlier revisions too; what fits only there comes last, the newest such revision of an item.
+        past_most: so many earlier revisions of each kind are looked through, the newest ones; None: all.
         skip: leave out so many of the best.
 
     Returns:
@@ -85,7 +88,7 @@ def search(engine: Engine, query: str, limit: int = 20, *, past: bool = False, s
         found = [{**row, "in_force": True} for row in _in_force(connection, asked, most)]
         if past and len(found) < most:
             known = {(row["item"], row["source"], row["number"]) for row in found}
-            found += past_hits(connection, asked, known, most - len(found))
+            found += past_hits(connection, asked, known, most - len(found), past_most)
         wanted = found[skip:]
         batches = (wanted[start : start + _BATCH] for start in range(0, len(wanted), _BATCH))
         return [told for batch in batches for told in _all_told(connection, batch, asked)]

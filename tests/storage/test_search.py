@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 
 from storage.engine import writing
+from storage.past_search import horizon
 from storage.search import search
 from tests.storage.contents import agenda_item, meeting, proposal, section
 from tests.storage.paper import Council
@@ -214,6 +215,17 @@ def test_earlier_revisions_are_found_on_demand(council: Council, engine: Engine)
         assert search(engine, "nirgends", past=True) == []
     finally:
         council.night("1")
+
+
+def test_so_many_of_the_newest_earlier_revisions_are_looked_through(council: Council, engine: Engine) -> None:
+    council.number = 8
+    for night in ("Erstens", "Zweitens", "Drittens", "Viertens"):
+        council.night(night, proposal(number=8, reference="2021/8", title=night))
+    assert [row["revision"] for row in search(engine, "Drittens", past=True, past_most=1)] == [3]
+    assert search(engine, "Zweitens", past=True, past_most=1) == []
+    assert [row["revision"] for row in search(engine, "Zweitens", past=True, past_most=2)] == [2]
+    second = next(row["observed_at"] for row in search(engine, "Zweitens", past=True))
+    assert (horizon(engine, 1), horizon(engine, 99)) == (second, None)
 
 
 def test_what_was_redacted_is_not_found_in_the_past_either(council: Council, engine: Engine) -> None:

@@ -1,6 +1,9 @@
 """Search with filters; each find with the words around it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import BoundedSemaphore
 from typing import Any
 
 from markupsafe import Markup
@@ -14,10 +17,13 @@ from jobs.web.site import Site
 from jobs.web.telling import item_link, name_of
 from jobs.web.templating import SHORT, marked
 from storage import readers
+from storage.past_search import horizon
 from storage.search import search
 
 PER_PAGE = 20
 MOST_PAGES = 50
+MOST_PAST = 2000  # earlier revisions that are looked through while somebody waits: each is read anew
+PAST_TURNS = BoundedSemaphore(2)
 LONGEST = 2000  # characters of a query, also of one with its filters written out, as a feed has it
 FIELDS = {"gremium": "gremium", "amt": "amt", "art": "art", "jahr": "jahr"}  # field of the form → of the query
 
@@ -39,7 +45,8 @@ def page(site: Site, asked: Asked) -> Answer:
     filters = {name: (asked.one(name) or "")[: LONGEST // 5] for name in FIELDS}
     whole = " ".join([query, *(_term(FIELDS[name], value) for name, value in filters.items() if value)])
     skip = (number - 1) * PER_PAGE
-    rows = search(site.engine, whole, PER_PAGE + 1, past=past, skip=skip)
+    with _turn(past=past):
+        rows = search(site.engine, whole, PER_PAGE + 1, past=past, past_most=MOST_PAST, skip=skip)
     finds = [_find(site, row) for row in withheld.found(rows[:PER_PAGE], site.web.withdrawn)]
     more = len(rows) > PER_PAGE and number < MOST_PAGES
     again = {"q": query, **filters, "frueher": "1" if past else None}
@@ -48,6 +55,7 @@ def page(site: Site, asked: Asked) -> Answer:
         query=query,
         filters=filters,
         past=past,
+        past_since=horizon(site.engine, MOST_PAST) if past else None,
         refined=past or any(filters.values()),
         searched=bool(whole.strip()),
         finds=finds,
@@ -60,6 +68,18 @@ def page(site: Site, asked: Asked) -> Answer:
         feed=site.addresses.search_feed(q=whole) if whole.strip() and not past else None,
         hidden=True,
     )
+
+
+@contextmanager
+def _turn(*, past: bool) -> Iterator[None]:
+    """Let few search in the past at once: it takes long, and all others would wait for it."""
+    if past and not PAST_TURNS.acquire(blocking=False):
+        raise PageError("In früheren Fassungen suchen gerade schon andere. Bitte gleich noch einmal versuchen.", 503)
+    try:
+        yield
+    finally:
+        if past:
+            PAST_TURNS.release()
 
 
 def _page(asked: Asked) -> int:

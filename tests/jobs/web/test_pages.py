@@ -13,6 +13,7 @@ import pytest
 from protego import Protego
 
 from jobs.cli import main
+from jobs.web.pages import search
 from jobs.web.style import ADDRESS, FILE
 from tests.jobs.web.fronts import Front, front
 
@@ -193,6 +194,17 @@ def test_search_finds_with_filters_and_marks(shown: Front) -> None:
     past = shown.text("/archiv/suche?q=%2225.000%22+Ansan&frueher=1")
     assert "nur in Fassung 1" in past
     assert f'href="{ANSAN}?revision=1"' in past
+
+
+def test_a_search_in_the_past_reads_so_much_and_says_so(shown: Front, monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = "/archiv/suche?q=Erstfassung&frueher=1"
+    assert "Durchsucht sind" not in shown.text(everything)
+    monkeypatch.setattr(search, "MOST_PAST", 1)
+    assert "die seit dem 22.11.2021; ältere nur mit" in plain(shown.text(f"{everything}&jahr=2021"))
+    with search.PAST_TURNS, search.PAST_TURNS:  # others search there at this moment
+        assert shown.get(f"{everything}&jahr=2020").status_code == 503
+        assert shown.get("/archiv/suche?q=Erstfassung").status_code == 200
+    assert shown.get(f"{everything}&jahr=2020").status_code == 200
 
 
 @pytest.mark.parametrize(
