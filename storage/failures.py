@@ -5,11 +5,13 @@ import sqlite3
 from collections.abc import Iterator
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, NoResultFound
 
 from storage import schema
 from storage.errors import ArchiveError, DamagedError, LockedError, NotReadableError, NotWritableError, UnreachableError
+from storage.types import UnreadableCellError
 
+_CHECK = "restore a backup; gremienarchiv check tells more"
 _SIGNS: tuple[tuple[tuple[str, ...], type[ArchiveError], str, str], ...] = (
     (
         ("database is locked", "database table is locked", "database is busy", "lock timeout"),
@@ -21,7 +23,7 @@ _SIGNS: tuple[tuple[tuple[str, ...], type[ArchiveError], str, str], ...] = (
         ("malformed", "not a database", "unsupported file format", "could not decode to utf-8"),
         DamagedError,
         "the file is damaged",
-        "restore a backup; gremienarchiv check tells more",
+        _CHECK,
     ),
     (
         ("readonly database", "read-only transaction", "permission denied"),
@@ -57,6 +59,10 @@ def translated(engine: Engine) -> Iterator[None]:
         if error is None:
             raise
         raise error from exc
+    except (NoResultFound, UnreadableCellError) as exc:
+        missing = isinstance(exc, NoResultFound)
+        what = "a row that another one names is missing" if missing else str(exc)
+        raise DamagedError(what, where=schema.where(engine), remedy=_CHECK) from exc
 
 
 def _never_connected(exc: DBAPIError | sqlite3.Error, engine: Engine) -> ArchiveError | None:

@@ -2,14 +2,38 @@
 
 import json
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
+_SHOWN = 40  # characters of a value in an error
 _UTC_TEXT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII).fullmatch
+
+
+class UnreadableCellError(ValueError):
+    """A cell holds no value of its column: SQLite lets any stand anywhere."""
+
+    def __init__(self, value: object) -> None:
+        super().__init__(f"a cell holds no value of its column ({str(value)[:_SHOWN]!r})")
+
+
+_Value = TypeVar("_Value")
+
+
+def read_cell(read: Callable[[Any], _Value], value: object) -> _Value:
+    """Return what a function reads of a cell.
+
+    Raises:
+        UnreadableCellError: it can read nothing.
+    """
+    try:
+        return read(value)
+    except (ValueError, TypeError) as exc:
+        raise UnreadableCellError(value) from exc
 
 
 def utc_text(moment: datetime) -> str:
@@ -50,7 +74,7 @@ class UtcText(TypeDecorator[datetime]):
         return None if value is None else utc_text(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - the base's name
-        return None if value is None else utc_time(value)
+        return None if value is None else read_cell(utc_time, value)
 
 
 class Day(TypeDecorator[date]):
@@ -63,7 +87,7 @@ class Day(TypeDecorator[date]):
         return None if value is None else value.isoformat()
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:  # noqa: ARG002 - the base's name
-        return None if value is None else date.fromisoformat(value)
+        return None if value is None else read_cell(date.fromisoformat, value)
 
 
 class Flag(TypeDecorator[bool]):
@@ -89,4 +113,4 @@ class CanonicalJson(TypeDecorator[Any]):
         return None if value is None else canonical_text(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002 - any JSON data
-        return None if value is None else json.loads(value)
+        return None if value is None else read_cell(json.loads, value)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from sqlalchemy import Engine, func, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, NoResultFound
 from sqlalchemy.orm import Session
 
 from scraper.records import Deriver, Reader
@@ -30,6 +30,7 @@ from storage.engine import reading_session
 from storage.kinds import KINDS
 from storage.models import Page
 from storage.revisions import Today
+from storage.types import UnreadableCellError
 
 __all__ = ["Finding", "Progress", "Report", "check"]
 
@@ -96,9 +97,10 @@ def _part(
             try:
                 for finding in look(session, step):
                     report.add(finding)
-            except DBAPIError as exc:
+            except (DBAPIError, NoResultFound, UnreadableCellError) as exc:
                 session.rollback()
-                unread[Finding(f"database ({name})", f"cannot be read: {exc.orig}")] = None
+                said = exc.orig if isinstance(exc, DBAPIError) else exc
+                unread[Finding(f"database ({name})", f"cannot be read: {said}")] = None
     for finding in unread:
         report.add(finding)
 

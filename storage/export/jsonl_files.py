@@ -7,6 +7,7 @@ from typing import Any
 
 from storage.dictionary import Entry
 from storage.export.rows import Row
+from storage.types import read_cell
 
 Json = dict[str, Any]
 _LINE_ENDS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}  # what some readers take for line ends
@@ -26,7 +27,8 @@ def flat(entries: Iterable[Entry], found: Iterable[Row]) -> Iterator[Json]:
     """Yield rows as documents: flags as true or false, JSON as what it says."""
     columns = [(entry.column or "", _READERS.get(entry.type, _as_is)) for entry in entries]
     for row in found:
-        yield {name: None if value is None else read(value) for (name, read), value in zip(columns, row, strict=True)}
+        pairs = zip(columns, row, strict=True)
+        yield {name: None if value is None else read_cell(read, value) for (name, read), value in pairs}
 
 
 def _as_is(value: object) -> object:

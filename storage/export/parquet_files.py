@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from storage.dictionary import Entry
 from storage.export.errors import ExtraMissingError
 from storage.export.rows import Row
-from storage.types import utc_time
+from storage.types import read_cell, utc_time
 
 AT_ONCE = 5_000  # rows in a row group; a row with a long text is some ten kilobytes
 
@@ -34,7 +35,7 @@ def write(path: Path, entries: Iterable[Entry], found: Iterable[Row], *, at_once
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         while batch := list(islice(remaining, at_once)):
             arrays = [
-                pa.array(_column(batch, n, read), field.type)
+                read_cell(partial(pa.array, type=field.type), _column(batch, n, read))
                 for n, (read, field) in enumerate(zip(readers, schema, strict=True))
             ]
             writer.write_batch(pa.record_batch(arrays, schema=schema))
@@ -43,7 +44,7 @@ def write(path: Path, entries: Iterable[Entry], found: Iterable[Row], *, at_once
 
 
 def _column(batch: Sequence[Row], index: int, read: Callable[[Any], object]) -> list[object]:
-    return [None if row[index] is None else read(row[index]) for row in batch]
+    return [None if row[index] is None else read_cell(read, row[index]) for row in batch]
 
 
 def _type(kind: str) -> Any:  # noqa: ANN401 - pyarrow carries no types

@@ -4,6 +4,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,9 @@ from sqlalchemy import Engine, text
 from storage.check import Report, check, words
 from storage.check.pages import check_pages
 from storage.engine import open_archive, reading, reading_session, writing
+from storage.errors import DamagedError
+from storage.evidence import gather
+from storage.export import Selection, export
 from tests.storage import witness
 from tests.storage.altering import alter, in_memory
 
@@ -111,3 +115,25 @@ def test_no_room_for_a_copy_of_the_search_index_is_noted(engine: Engine, monkeyp
     report = examined(engine)
     assert report.found == 0
     assert "not looked at as a whole: no room for a copy of it" in report.notes[0]
+
+
+UNREADABLE = {
+    "a time": ("UPDATE revision SET observed_at = 'gestern'", r"a cell holds no value of its column \('gestern'\)"),
+    "fields": ("UPDATE revision SET other_fields = '{kaputt'", r"a cell holds no value of its column \('{kaputt'\)"),
+    "a page": ("DELETE FROM page", "a row that another one names is missing"),
+}
+
+
+@pytest.mark.parametrize(("statement", "told"), UNREADABLE.values(), ids=UNREADABLE)
+def test_what_readers_cannot_read_is_damage_told_in_one_line(engine: Engine, statement: str, told: str) -> None:
+    alter(engine, statement)
+    with pytest.raises(DamagedError, match=rf"{told}; restore a backup; gremienarchiv check tells more$"):
+        gather(engine, "11378")
+
+
+def test_an_export_with_types_tells_of_a_text_among_numbers(engine: Engine, tmp_path: Path) -> None:
+    alter(engine, "UPDATE consultation SET meeting_number = 'drei'")
+    now = datetime(2026, 11, 25, tzinfo=UTC)
+    with pytest.raises(DamagedError, match="'drei'"):
+        export(engine, "parquet", tmp_path / "out", Selection(), now=now, program_version="0.1.0")
+    assert list(tmp_path.iterdir()) == []
