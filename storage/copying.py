@@ -205,7 +205,10 @@ def _fill_late(source: Connection, target: Connection, table: Table, batch: int)
         update = text(f'UPDATE "{table.name}" SET "{name}" = :value WHERE id = :row_id')  # noqa: S608 - as above
         found = source.execute(text(pairs), execution_options={"yield_per": batch}).mappings()
         for rows in found.partitions(batch):
-            target.execute(update, [dict(row) for row in rows])
+            try:
+                target.execute(update, [dict(row) for row in rows])
+            except IntegrityError as exc:
+                raise _unsound(source.engine, table, [{"id": row["row_id"]} for row in rows], exc) from exc
 
 
 def _late(table: Table) -> set[str]:

@@ -86,6 +86,8 @@ def gather(
         row = revision_of(session, found.kind, find(connection, found, number=revision).id)
         entry, texts = _chain(session, found, row, most=1 if short else None)
         fetch = None if row.page_id is None else _fetch(session, session.get_one(Page, row.page_id))
+        if row.redacted_at is None:  # a redaction may have taken the headers
+            _refuse_other_fetch(fetch, texts[0], f"{found.name} revision {row.number}")
         told = shown(connection, found, row.id)
         return Evidence(
             item=found.name,
@@ -126,6 +128,15 @@ def _fetch(session: Session, page: Page) -> Fetch:
         body=pages.body(session, page.id),
         text=chain.fetch_text(page),
     )
+
+
+def _refuse_other_fetch(fetch: Fetch | None, entry: str, where: str) -> None:
+    """Raise DamagedError if the page, or how it was fetched, is not what the chain covers."""
+    said = json.loads(entry)
+    held = (None, None) if fetch is None else (fetch.sha256, chain.sha256(fetch.text))
+    if held != (said.get("page_sha256"), said.get("fetch_sha256")):
+        what = "its page, or how it was fetched, is not what the hash chain covers"
+        raise DamagedError(what, where=where, remedy=_REMEDY)
 
 
 def _content(session: Session, found: Found, row: ItemRevision) -> str | None:

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, text
 
 from storage.check import Report, check, words
 from storage.check.pages import check_pages
+from storage.copying import copy
 from storage.engine import open_archive, reading, reading_session, writing
 from storage.errors import DamagedError
 from storage.evidence import gather
@@ -129,6 +130,23 @@ def test_what_readers_cannot_read_is_damage_told_in_one_line(engine: Engine, sta
     alter(engine, statement)
     with pytest.raises(DamagedError, match=rf"{told}; restore a backup; gremienarchiv check tells more$"):
         gather(engine, "11378")
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE page SET headers = '[]'", "UPDATE revision SET page_id = 1, basis_page_id = 1"]
+)
+def test_no_evidence_of_another_fetch_than_was_recorded(engine: Engine, statement: str) -> None:
+    gather(engine, "11378")
+    alter(engine, statement)
+    with pytest.raises(DamagedError, match="not what the hash chain covers"):
+        gather(engine, "11378")
+
+
+def test_what_points_nowhere_is_not_copied(engine: Engine, tmp_path: Path) -> None:
+    alter(engine, "UPDATE proposal SET current_revision_id = 99999")
+    with pytest.raises(DamagedError, match=r"a row of proposal \(1 to .* is refused by the other database"):
+        copy(engine, tmp_path / "copy.sqlite")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_export_with_types_tells_of_a_text_among_numbers(engine: Engine, tmp_path: Path) -> None:
