@@ -63,50 +63,55 @@ def _styled(node: LexborNode) -> None:
         node.insert_child(" ")
 
 
-def _aligned(node: LexborNode) -> None:
-    """Word processors raise and lower by style: `vertical-align:super`."""
-    aligned = _ALIGNED.search(node.attributes.get("style") or "")
-    if aligned:
-        _shift(node, aligned[1].lower())
-
-
-_ALIGNED = re.compile(r"vertical-align: ?(sup|sub)", re.IGNORECASE)
-
-
 def _footnote_mark(node: LexborNode) -> None:
     """ALLRIS doubles the bracket of a footnote's mark, `[[]1]` (allris.md 2.7): the mark is "[1]"."""
     if node.text().strip() == "[[]":
         node.replace_with("[")
 
 
-def _raise(node: LexborNode) -> None:
-    _shift(node, "sup")
+def _shift(node: LexborNode) -> None:
+    """Put raised or lowered digits in place of plain ones; what is around them, bold or a link, stays.
+
+    Where a converter cut a mark in several elements ("1" and "]"), the first of them decides for all.
+    """
+    how = _shifted(node)
+    if how is None or (node.prev is not None and _goes_with(node.prev, node)):
+        return
+    run = [node]
+    while (following := run[-1].next) is not None and _goes_with(following, node):
+        run.append(following)
+    if is_mark("".join(each.text() for each in run)):
+        for piece in [piece for each in run for piece in each.traverse(include_text=True) if piece.is_text_node]:
+            piece.replace_with((piece.text_content or "").translate(SHIFTED[how]))
 
 
-def _lower(node: LexborNode) -> None:
-    _shift(node, "sub")
+def _goes_with(one: LexborNode, other: LexborNode) -> bool:
+    return one.tag == other.tag and one.tag not in {"td", "th"} and _shifted(one) == _shifted(other)
 
 
-def _shift(node: LexborNode, tag: str) -> None:
-    """Put raised or lowered digits in place of plain ones; what is around them, bold or a link, stays."""
-    if is_mark(node.text()):
-        for piece in [piece for piece in node.traverse(include_text=True) if piece.is_text_node]:
-            piece.replace_with((piece.text_content or "").translate(SHIFTED[tag]))
+def _shifted(node: LexborNode) -> str | None:
+    """Return "sup" of a raised element, "sub" of a lowered one."""
+    if node.tag in SHIFTED:
+        return node.tag
+    aligned = _ALIGNED.search(node.attributes.get("style") or "")
+    return aligned[1].lower() if aligned else None
 
 
+# Word processors raise and lower by style: `vertical-align:super`.
+_ALIGNED = re.compile(r"vertical-align: ?(sup|sub)", re.IGNORECASE)
 _TAGS = re.compile(r"<(br|img|input|select|sup|sub)\b", re.IGNORECASE)
 _PUT: dict[str, Callable[[LexborNode], None]] = {
     "br": _line_break,
     "img": _image,
     "input": _input,
     "select": _choice,
-    "sup": _raise,
-    "sub": _lower,
+    "sup": _shift,
+    "sub": _shift,
 }
 _RULES: tuple[tuple[str, str, Callable[[LexborNode], None]], ...] = (
     ("hidden", "[hidden]", LexborNode.decompose),
     ("display", "[style*='display' i]", _styled),
-    ("align:su", "[style*='align:su' i]", _aligned),
-    ("align: su", "[style*='align: su' i]", _aligned),
+    ("align:su", "[style*='align:su' i]", _shift),
+    ("align: su", "[style*='align: su' i]", _shift),
     ("#_ftn", "a[href^='#_ftn']", _footnote_mark),
 )

@@ -198,7 +198,7 @@ def test_the_whole_site_under_every_fault(tmp_path: Path) -> None:
         for fault in AT_THE_DOOR:
             result = told.bad_night(2, fault, "/bi/")
             assert result.summary.exit_code == 3, fault
-            assert summary_lines(result.summary)[1].startswith("sample: stopped: "), fault
+            assert any(line.startswith("sample: stopped: ") for line in summary_lines(result.summary)), fault
         assert told.sync(2, later=1).summary.outcomes["revised"] == 1
 
 

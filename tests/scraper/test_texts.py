@@ -89,6 +89,8 @@ READ = [
     ("a lowered digit", "<p>CO<SUB>2</SUB> und H<span style='vertical-align: sub'>2</span>O</p>", ["CO₂ und H₂O"]),
     ("two notes, one bold", "<p>Konto 523100<sup>1,<b>2</b></sup></p>", ["Konto 523100¹,²"]),
     ("a raised footnote in brackets", '<p>x<a href="#_ftn1"><sup>[1]</sup></a></p>', ["x[1]"]),
+    ("the same, cut", '<p>x<a href="#_ftn1"><sup>[</sup></a><sup>1</sup><sup>]</sup></p>', ["x[1]"]),
+    ("a raised number, cut", "<p>5.000 €<sup>1</sup><sup>2</sup><sup>)</sup></p>", ["5.000 €¹²⁾"]),
     ("a whole text in small print", "<p><sup>Kosten: 5.000 €</sup></p>", ["Kosten: 5.000 €"]),
     ("a table's cell on top", '<table><tr><td style="vertical-align:super">2</td><td>3</td></tr></table>', ["²\t3"]),
     ("a footnote", '<p><a name="_ftn1"></a><a href="#_ftnref1"><span>[</span></a><span>1]</span> y</p>', ["[1] y"]),
