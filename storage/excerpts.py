@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from storage.folding import bare, stem, words
+from storage.folding import bare, fold, stem, words
 from storage.search_query import Term
 
 _WORD = re.compile(r"[^\W_]+")
@@ -69,10 +69,13 @@ def _hits(text: str, asked: Sequence[Term]) -> Iterator[_Hit]:
                 if _is(term, match[0]):
                     yield _Hit(match.start(), match.end(), number)
         return
+    folded = fold(text)
+    if not any(all(word in folded for word in term.words[:-1]) for term in asked):
+        return  # most texts hold no phrase: they are not taken apart
     found = [
-        _Word(match.start(), match.end(), folded, plain)
+        _Word(match.start(), match.end(), *spellings)
         for match in _WORD.finditer(text)
-        for folded, plain in _spellings(match[0])
+        for spellings in _spellings(match[0])
     ]
     for position in range(len(found)):
         for number, term in enumerate(asked):

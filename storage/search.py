@@ -24,13 +24,13 @@ MOST_ROWS = 10_000
 _BATCH = 100  # rows whose texts are held at once
 _IN_TITLE = ("reference", "title")
 _NOT_IN_TITLE = "rowid NOT IN (SELECT rowid FROM search WHERE search MATCH :in_title)"
-_NAMED = (
-    "rowid IN (SELECT 2 * p.id FROM revision AS r JOIN proposal AS p ON p.id = r.proposal_id "
-    "AND p.current_revision_id = r.id WHERE r.reference = :named)"
-)  # the proposal that bears what was typed; 2 * p.id: see storage.search_index.row_id
-_NAMED_FIRST = f"CASE WHEN {_NAMED} THEN -1 ELSE 0 END"
+_BEARING = (
+    "SELECT 2 * p.id FROM revision AS r JOIN proposal AS p ON p.id = r.proposal_id "
+    "AND p.current_revision_id = r.id WHERE r.reference = :named"
+)  # the rows of the proposals that bear what was typed; 2 * p.id: see storage.search_index.row_id
+_NAMED = f"rowid IN ({_BEARING})"
 _ALSO_IN_TITLE = "{where} AND +rowid IN (SELECT rowid FROM search WHERE search MATCH :in_title)"  # +: one by one, after
-_SO_MANY = "SELECT count(*) FROM (SELECT 1 FROM search WHERE {where} LIMIT :limit)"
+_IN_TITLES = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH :asked_of_titles LIMIT :limit)"
 _WEIGHTS = "0, 0, 20, 10, 3, 3, 2, 1, 0, 4, 1, 1, 1, 0.5"  # of the columns of search, in order
 
 # On SQLite: how good each find is, of all finds; and what is told, of those alone that may be among the wanted.
@@ -110,8 +110,10 @@ def matching(engine: Engine, query: str) -> list[tuple[str, int]]:
 def _in_force(connection: Connection, asked: Query, limit: int) -> Iterator[RowMapping]:
     where, order, values = _sought(connection, asked)
     if connection.dialect.name == "sqlite":
-        if _enough_in_titles(connection, where, {**values, "limit": limit}):
-            where, order = _ALSO_IN_TITLE.format(where=where), _NAMED_FIRST
+        if _enough_in_titles(connection, {**values, "limit": limit}):
+            where, order = _ALSO_IN_TITLE.format(where=where), "0"
+        if connection.scalar(text(_BEARING), values) is not None:
+            order = f"CASE WHEN {_NAMED} THEN -1 ELSE {order} END"
         ranked = _RANKED.format(apart=order, weights=_WEIGHTS, where=where)
         statement = ranked + _SELECT.format(found=_RANKED_FROM, where=_AMONG_WANTED, order="hit.apart, hit.badness,")
     else:
@@ -119,15 +121,12 @@ def _in_force(connection: Connection, asked: Query, limit: int) -> Iterator[RowM
     yield from connection.execute(text(statement), {**values, "limit": limit}).mappings()
 
 
-def _enough_in_titles(connection: Connection, where: str, values: Json) -> bool:
+def _enough_in_titles(connection: Connection, values: Json) -> bool:
     """Return whether so much is found in titles that what is found in texts alone can be left out.
 
     How good a find is takes most of the time, and a word that stands nearly everywhere is found nearly everywhere.
     """
-    if "in_title" not in values:
-        return False
-    in_titles = _ALSO_IN_TITLE.format(where=where)
-    return bool((connection.scalar(text(_SO_MANY.format(where=in_titles)), values) or 0) >= values["limit"])
+    return "asked_of_titles" in values and (connection.scalar(text(_IN_TITLES), values) or 0) >= values["limit"]
 
 
 _Sought = tuple[str, str, Json]  # condition on the table f, what comes first, values
@@ -140,12 +139,11 @@ def _sought(connection: Connection, asked: Query) -> _Sought:
 def _full_text(asked: Query) -> _Sought:
     """Return what is asked of the FTS5 table."""
     values: Json = {"asked": expression(asked), "named": asked.text}
-    if not asked.terms:
-        return "search MATCH :asked", "0", values
     if all(term.field for term in asked.terms):
-        return "search MATCH :asked", _NAMED_FIRST, values
+        return "search MATCH :asked", "0", values
     values["in_title"] = match_expression(asked.terms, _IN_TITLE)
-    return "search MATCH :asked", f"CASE WHEN {_NAMED} THEN -1 ELSE {_NOT_IN_TITLE} END", values
+    values["asked_of_titles"] = expression(asked, _IN_TITLE)  # with the years
+    return "search MATCH :asked", _NOT_IN_TITLE, values
 
 
 def _vectors(asked: Query) -> _Sought:
