@@ -20,6 +20,9 @@ _QUESTIONS = {
     " GROUP BY proposal.id ORDER BY sum(length(section.text)) DESC",
     "meeting": "SELECT meeting.number FROM meeting JOIN agenda_item ON meeting_revision_id = current_revision_id"
     " GROUP BY meeting.id ORDER BY count(*) DESC",
+    "agendas": "SELECT meeting.number FROM meeting JOIN agenda_item ON meeting_revision_id = current_revision_id"
+    " JOIN meeting_revision AS second ON second.meeting_id = meeting.id AND second.number = 2"
+    " GROUP BY meeting.id ORDER BY count(*) DESC",
     "committee": "SELECT committee FROM consultation JOIN proposal ON current_revision_id = revision_id"
     " GROUP BY committee ORDER BY count(*) DESC",
     "office": "SELECT lead_office FROM revision JOIN proposal ON current_revision_id = revision.id"
@@ -50,9 +53,11 @@ class Pages:
         yield "proposal, most revisions", to.proposal(source, number)
         yield "proposal, longest texts", to.proposal(source, int(self._one("long")))
         yield "proposal, first revision", to.proposal(source, number, revision=1)
-        yield "compare", to.compare(source, number, 1, 2)
-        yield "compare, side by side", to.compare(source, number, 1, 2, ansicht="nebeneinander")
+        yield "compare", to.compare("proposal", source, number, 1, 2)
+        yield "compare, side by side", to.compare("proposal", source, number, 1, 2, ansicht="nebeneinander")
         yield "meeting", to.meeting(source, int(self._one("meeting")))
+        if self._found["agendas"]:
+            yield "compare, of a meeting", to.compare("meeting", source, int(self._one("agendas")), 1, 2)
 
     def _bodies(self) -> Iterator[tuple[str, str]]:
         to, source = Addresses(), self._one("source")

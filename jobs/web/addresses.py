@@ -33,12 +33,17 @@ class Addresses:
         """Return a proposal's page; `revision`, `as_of` for its past; `suffix` such as ".json"."""
         return self.to(f"/{DATABASE}/vorlage/{quote(source, safe='')}/{number}{suffix}", **query)
 
-    def compare(self, source: str, number: int, older: int, newer: int, **query: object) -> str:
-        return self.to(f"/{DATABASE}/vorlage/{quote(source, safe='')}/{number}/vergleich/{older}-{newer}", **query)
-
     def meeting(self, source: str, number: int, suffix: str = "", **query: object) -> str:
         """Return a meeting's page; `revision`, `as_of` for its past; `suffix` such as ".json"."""
         return self.to(f"/{DATABASE}/sitzung/{quote(source, safe='')}/{number}{suffix}", **query)
+
+    def item(self, item: str, source: str, number: int, suffix: str = "", **query: object) -> str:
+        """Return the page of a proposal or meeting; `item` says which of both."""
+        return (self.meeting if item == "meeting" else self.proposal)(source, number, suffix, **query)
+
+    def compare(self, item: str, source: str, number: int, older: int, newer: int, **query: object) -> str:
+        """Return the comparison of two revisions of a proposal or meeting."""
+        return self.item(item, source, number, f"/vergleich/{older}-{newer}", **query)
 
     def committee(self, source: str, name: str, suffix: str = "", **query: object) -> str:
         """Return the page of a committee, by any spelling of its name; `suffix` such as "/sitzungen"."""
@@ -75,8 +80,7 @@ class Addresses:
 
     def item_feed(self, item: str, source: str, number: int) -> str:
         """Return the Atom feed of a proposal or meeting."""
-        kind = "sitzung" if item == "meeting" else "vorlage"
-        return self.to(f"/{DATABASE}/{kind}/{quote(source, safe='')}/{number}/{FEED}")
+        return self.item(item, source, number, f"/{FEED}")
 
     def search_feed(self, **query: object) -> str:
         """Return the Atom feed of what happens to all that a search finds."""

@@ -39,6 +39,17 @@ def in_one(before: str | None, after: str | None) -> Markup:
     return Markup().join(_folded(piece, made) for piece, made in zip(opened, apart(opened), strict=True))
 
 
+def whole(before: str, after: str) -> Markup:
+    """Return two short texts in one: gone and new words marked, nothing folded."""
+    return Markup().join(apart(words(before, after)))
+
+
+def each(before: str, after: str) -> tuple[Markup, Markup]:
+    """Return two short texts, in each its own words marked."""
+    pieces = words(before, after)
+    return _side(pieces, "removed"), _side(pieces, "added")
+
+
 def side_by_side(before: str | None, after: str | None) -> list[Row]:
     """Return rows: stretches of lines that changed, with their words marked, and what stayed between them."""
     old, new = (before or "").split("\n"), (after or "").split("\n")
@@ -47,8 +58,7 @@ def side_by_side(before: str | None, after: str | None) -> list[Row]:
         if op == "equal":
             rows += _same(old[a:b], first=not rows, last=b == len(old) and d == len(new))
         else:
-            pieces = words("\n".join(old[a:b]), "\n".join(new[c:d]))
-            rows.append(Row(_side(pieces, "removed"), _side(pieces, "added")))
+            rows.append(Row(*each("\n".join(old[a:b]), "\n".join(new[c:d]))))
     return rows
 
 

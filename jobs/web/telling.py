@@ -28,7 +28,8 @@ class Entry:
     source: str  # name
     said: tuple[Markup, ...]  # sentences
     more: int  # further changes, not told here
-    more_href: str | None
+    more_href: str
+    compare: str | None  # the comparison with the revision before
     withdrawn: bool
 
 
@@ -51,6 +52,7 @@ def _entry(site: Site, row: Json) -> Entry:
         said=tuple(told_once(row["rows"])),
         more=row["count"] - len(row["rows"]),
         more_href=_whole(site, row),
+        compare=_compare(site, row),
         withdrawn=bool(row["withdrawn_at"]),
     )
 
@@ -71,15 +73,18 @@ def name_of(row: Json) -> str:
 
 def item_link(site: Site, row: Json) -> str:
     """Return our page of an item."""
-    if row["item"] == "proposal":
-        return site.addresses.proposal(row["source"], row["number"])
-    return site.addresses.meeting(row["source"], row["number"])
+    return site.addresses.item(row["item"], row["source"], row["number"])
 
 
-def _whole(site: Site, row: Json) -> str | None:
+def _compare(site: Site, row: Json) -> str | None:
+    """Return where what changed stands beside what was there before; None for what is new, or not of its content."""
+    if not row["revision"] or row["revision"] == 1 or all(one["kind"] in withheld.STANDING for one in row["rows"]):
+        return None
+    return site.addresses.compare(row["item"], row["source"], row["number"], row["revision"] - 1, row["revision"])
+
+
+def _whole(site: Site, row: Json) -> str:
     """Return where all changes of one fetch are told."""
-    if row["item"] != "proposal" or not row["revision"]:
-        return item_link(site, row)
     if row["revision"] == 1:
-        return site.addresses.proposal(row["source"], row["number"], revision=1)
-    return site.addresses.compare(row["source"], row["number"], row["revision"] - 1, row["revision"])
+        return site.addresses.item(row["item"], row["source"], row["number"], revision=1)
+    return _compare(site, row) or item_link(site, row)

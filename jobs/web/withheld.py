@@ -7,7 +7,7 @@ Json = dict[str, Any]
 Shown = Literal["all", "title", "nothing"]
 
 _TITLE = ("reference", "title")
-_STANDING = frozenset({"new", "gone", "withdrawn", "restored", "redacted"})
+STANDING = frozenset({"new", "gone", "withdrawn", "restored", "redacted"})
 _PARTS = ("consultations", "sections", "relations", "budget_accounts", "documents", "mentions", "unbooked", "changes")
 _AGENDA_PARTS = ("agenda_items", "documents", "changes", "taken_off")
 _AGENDA_FIELDS = ("committee", "date", "time", "room", "place", "status", "other_fields")
@@ -30,7 +30,7 @@ def entry(row: Json, shown: Shown) -> Json:
     """Return an entry of changes; of an item kept back only what happened to its page as a whole."""
     if not hidden(row, shown):
         return row
-    rows = [change(one, shown) for one in row["rows"] if one["kind"] in _STANDING]
+    rows = [change(one, shown) for one in row["rows"] if one["kind"] in STANDING]
     return {**_head(row, shown), "date": None, "rows": rows, "count": len(rows)}
 
 
@@ -38,7 +38,7 @@ def event(row: Json, shown: Shown, *, by_content: bool = False) -> Json:
     """Return an event of a feed, as an entry; nothing of it where it was found by what its page said."""
     if not hidden(row, shown):
         return row
-    rows = [] if by_content else [change(one, shown) for one in row["changes"] if one["kind"] in _STANDING]
+    rows = [] if by_content else [change(one, shown) for one in row["changes"] if one["kind"] in STANDING]
     return {**_head(row, shown), "date": None, "changes": rows}
 
 

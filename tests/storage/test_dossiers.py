@@ -12,6 +12,7 @@ from scraper.records import Derived, DerivedMention, Relation
 from storage import redaction
 from storage.engine import open_archive
 from storage.items import UnknownItemError
+from storage.kinds import PROPOSAL
 from storage.readers import entries
 from storage.readers.ages import freshness
 from storage.readers.comparisons import comparison
@@ -126,7 +127,7 @@ def test_there_is_no_dossier_of_a_revision_that_is_not_there(council: Council) -
 
 
 def test_a_comparison_sets_each_row_beside_its_partner(council: Council) -> None:
-    told = comparison(council.engine, "quellmark", 1, 1, 2)
+    told = comparison(council.engine, PROPOSAL, "quellmark", 1, 1, 2)
     stations = [(_of(pair["before"]), _of(pair["after"])) for pair in told["consultations"]]
     assert stations == [
         ((BAU, None), (BAU, "beschlossen")),
@@ -157,7 +158,7 @@ def _of(row: dict[str, Any] | None) -> tuple[str, str | None] | None:
 
 
 def test_a_comparison_of_a_revision_with_itself_has_no_change(council: Council) -> None:
-    told = comparison(council.engine, "quellmark", 1, 2, 2)
+    told = comparison(council.engine, PROPOSAL, "quellmark", 1, 2, 2)
     for name in ("consultations", "sections", "documents", "relations"):
         assert all(pair["before"] == pair["after"] for pair in told[name])
 

@@ -92,7 +92,11 @@ def _shown(site: Site, row: Json, asked: Asked) -> Json:
         "past": then,
         "fields": list(_fields(row)),
         "steps": steps(
-            row["revisions"], row["revision"], lambda n: site.addresses.meeting(source, number, revision=n), site.zone
+            row["revisions"],
+            row["revision"],
+            lambda at: site.addresses.meeting(source, number, revision=at),
+            site.zone,
+            None if row["withheld"] else lambda *two: site.addresses.compare("meeting", source, number, *two),
         ),
         "few": FEW,
         "parts": [(public, [item for _, item in pairs]) for public, pairs in parts],

@@ -103,7 +103,7 @@ def _shown(site: Site, row: Json, asked: Asked) -> Json:
             row["revision"],
             lambda at: site.addresses.proposal(source, number, revision=at),
             site.zone,
-            None if row["withheld"] else lambda older, newer: site.addresses.compare(source, number, older, newer),
+            None if row["withheld"] else lambda *two: site.addresses.compare("proposal", source, number, *two),
         ),
         "few": FEW,
         "times": between(_before(row), row["observed_at"], site.zone),

@@ -53,6 +53,64 @@ def test_an_agenda_is_handed_out_as_show_tells_it(shown: Front) -> None:
     assert "told" not in told["agenda_items"][0]
 
 
+@pytest.mark.parametrize(
+    ("view", "said"),
+    [
+        ("", "4 unveränderte Punkte"),
+        ("?ansicht=nebeneinander", "Fassung 1 Fassung 2 4 unveränderte Punkte"),
+    ],
+)
+def test_two_agendas_are_compared_item_by_item(shown: Front, view: str, said: str) -> None:
+    page = shown.text(f"{MEETING}/vergleich/1-2{view}")
+    text = plain(page)
+    assert "Sitzung am 02.12.2021: Fassungen 1 und 2 im Vergleich" in text
+    assert said in text
+    assert re.search(r"<del>Ö 6</del></span> <bdi><del>Sanierung der naturwissenschaftlichen Räume", page)
+    assert re.search(r"<ins>Ö 8</ins></span> <bdi><ins>Wiedereröffnung des Testzentrums", page)
+    assert "neu auf der Tagesordnung" in text
+    assert 'href="/archiv/vorlage/sample/11399"' in page
+    assert text.count("nicht auf der Tagesordnung") == (2 if view else 0)
+
+
+def test_a_comparison_of_agendas_tells_what_moved_changed_or_was_decided(own_archive: Path) -> None:
+    first = "meeting_revision_id = (SELECT id FROM meeting_revision WHERE number = 1 AND meeting_id = m) AND number ="
+    with closing(sqlite3.connect(own_archive)) as connection:
+        [number] = connection.execute("SELECT id FROM meeting WHERE number = 3034").fetchone()
+        for change in (
+            "position = 99 WHERE {} 'Ö 1'",
+            "title = 'Rettungsdienstbedarfsplan; 3. Fortschreibung', late = 1 WHERE {} 'Ö 2'",
+            "number = 'Ö 5' WHERE {} 'Ö 3'",
+            "result = 'vertagt', public = 0 WHERE {} 'Ö 4'",
+            "agenda_item_number = 7 WHERE {} 'Ö 7.1'",
+        ):
+            connection.execute(f"UPDATE agenda_item SET {change.format(first.replace('= m', f'= {number}'))}")
+        connection.execute("UPDATE meeting_revision SET date = '2021-12-01' WHERE number = 1")
+        connection.commit()
+    with front(own_archive) as shown:
+        page = shown.text(f"{MEETING}/vergleich/1-2")
+        beside = plain(shown.text(f"{MEETING}/vergleich/1-2?ansicht=nebeneinander"))
+    text = plain(page)
+    assert "<del>3</del>" in page
+    assert "<del>Ö 5</del> → <ins>Ö 3</ins>" in page
+    assert "1 unveränderter Punkt, mit neuer Nummer" in text
+    assert "Ergebnis: vertagt jetzt öffentlich geändert" in text
+    assert "kein Nachtrag mehr geändert" in text
+    assert "Feststellung der Beschlussfähigkeit verschoben" in text
+    assert "Termin 01.12.2021 02.12.2021 geändert" in text
+    assert "Ö 2 Rettungsdienstbedarfsplan; 3. Fortschreibung" in beside
+    assert "Ö 7.1 Dienstradleasing für Beschäftigte" in text.partition("unveränderte Punkte")[2]
+
+
+def test_the_revisions_of_a_meeting_and_its_changes_lead_to_their_comparison(shown: Front) -> None:
+    link = f'href="{MEETING}/vergleich/1-2"'
+    assert shown.text(MEETING).count(link) == 2  # in the strip, and above the agenda
+    assert link in shown.text("/archiv/aenderungen")
+    assert link not in shown.text(f"{MEETING}?revision=1").partition("<aside>")[0]
+    answer = shown.get(f"{MEETING}/vergleich?von=2&bis=1")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"{MEETING}/vergleich/1-2")
+    assert [shown.get(f"{MEETING}/vergleich/{two}").status_code for two in ("2-1", "1-9")] == [404, 404]
+
+
 def test_a_meeting_has_its_evidence_too(shown: Front) -> None:
     page = shown.text(f"{MEETING}?revision=1")
     for name in ("seite", "nachweis.zip"):
@@ -213,7 +271,7 @@ def test_a_withdrawn_meeting_says_so_and_is_not_for_search_engines(withdrawn: Pa
         assert "Nicht mehr öffentlich." in answer.text
         assert "Testzentrums" in answer.text
         assert answer.headers["x-robots-tag"] == "noindex"
-        for name in (".json", "/seite", "/nachweis.zip", "/feed.atom"):
+        for name in (".json", "/seite", "/nachweis.zip", "/feed.atom", "/vergleich/1-2"):
             assert shown.get(f"{MEETING}{name}").headers["x-robots-tag"] == "noindex", name
         assert "nicht mehr öffentlich" in shown.text(COMMITTEE)
         assert "27.500" in shown.text(ACCOUNT)
@@ -228,7 +286,9 @@ def test_what_was_withdrawn_is_kept_back_on_every_page(withdrawn: Path, kept: st
             assert not [secret for secret in ("Testzentrums", "Kreishaus", "Mediensaal", "Ö 8") if secret in page], path
             assert ("Sitzung des Städteregionsausschusses" in page) is (kept == "title"), path
             assert "nachweis" not in page, path
-        assert [shown.get(f"{MEETING}/{name}").status_code for name in ("seite", "nachweis.zip")] == [410, 410]
+        for name in ("seite", "nachweis.zip", "vergleich/1-2"):
+            answer = shown.get(f"{MEETING}/{name}")
+            assert (answer.status_code, "Testzentrums" in answer.text) == (410, False), name
         for path in (COMMITTEE, OFFICE):
             page = shown.text(path)
             assert "2021/0482" not in page.partition("Zuletzt geändert")[0], path

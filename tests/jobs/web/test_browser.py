@@ -18,6 +18,8 @@ ITEM = "/archiv/vorlage/sample/11378"
 BODIES = (
     "/archiv/sitzung/sample/3034",
     "/archiv/sitzung/sample/3034?revision=1",
+    "/archiv/sitzung/sample/3034/vergleich/1-2",
+    "/archiv/sitzung/sample/3034/vergleich/1-2?ansicht=nebeneinander",
     "/archiv/gremien",
     "/archiv/gremium/sample/staedteregionsausschuss",
     "/archiv/gremium/sample/staedteregionsausschuss/sitzungen",
@@ -78,6 +80,26 @@ def test_find_a_proposal_see_its_history_and_compare(browser: Browser, address: 
     page.get_by_text("unveränderte Zeichen").first.click()
     expect(page.locator("details[open]").first).to_be_visible()
     context.close()
+
+
+def test_find_a_meeting_and_compare_its_agendas_by_keyboard(browser: Browser, address: str) -> None:
+    with tab(browser) as page:
+        page.goto(address)
+        page.get_by_role("link", name="Gremien", exact=True).click()
+        page.get_by_role("link", name="Städteregionsausschuss", exact=True).click()
+        page.get_by_role("region", name="Sitzungen").get_by_role("link", name="02.12.2021").click()
+        page.get_by_role("link", name="Mit der Fassung davor vergleichen").press("Enter")
+        agenda = page.get_by_role("region", name="Tagesordnung")
+        expect(agenda.locator("del", has_text="Sanierung der naturwissenschaftlichen")).to_be_visible()
+        expect(agenda.locator("ins", has_text="Testzentrums")).to_be_visible()
+        expect(agenda.get_by_text("Dienstradleasing")).to_be_hidden()
+        agenda.locator("summary", has_text="2 unveränderte Punkte").press("Enter")
+        expect(agenda.get_by_text("Dienstradleasing")).to_be_visible()
+        page.get_by_role("link", name="nebeneinander", exact=True).press("Enter")
+        expect(page.get_by_role("table", name="Öffentlicher Teil im Vergleich", exact=True)).to_contain_text(
+            "Testzentrums"
+        )
+        assert page.url == f"{address}/archiv/sitzung/sample/3034/vergleich/1-2?ansicht=nebeneinander"
 
 
 def test_a_day_in_the_past_is_chosen_with_a_form(browser: Browser, address: str) -> None:
