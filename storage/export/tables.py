@@ -51,13 +51,15 @@ WHERE mention.reference IN (
   JOIN revision AS named ON named.id IN (fresh.id, earlier.id)
   WHERE fresh.observed_at >= :since AND coalesce(fresh.reference, '') <> coalesce(earlier.reference, '')))"""
 _MEETINGS = "IN (SELECT meeting_id FROM change WHERE observed_at >= :since)"
-# A redaction empties what was told before, and what lists and visits said: all that goes along, to empty copies too.
-_REDACTED = "(SELECT {} FROM change WHERE kind = 'redacted' AND observed_at >= :since)"
-_CHANGES = (
-    f"(observed_at >= :since OR proposal_id IN {_REDACTED.format('proposal_id')} "
-    f"OR meeting_id IN {_REDACTED.format('meeting_id')})"
+# Each change bears its item's title, reference and withdrawal of today, and a redaction empties those told before: all
+# changes of an item come again with a new one.
+_CHANGES = """(proposal_id IN (SELECT proposal_id FROM change WHERE observed_at >= :since)
+OR meeting_id IN (SELECT meeting_id FROM change WHERE observed_at >= :since))"""
+# A number that was not visited yet is part of the known ones too; a redaction empties what visits said of others.
+_COVERAGE = (
+    "(last_visited_at >= :since OR last_visited_at IS NULL "
+    "OR EXISTS (SELECT 1 FROM redaction WHERE redacted_at >= :since))"
 )
-_COVERAGE = "(last_visited_at >= :since OR EXISTS (SELECT 1 FROM redaction WHERE redacted_at >= :since))"
 TOUCHED = {"proposal": _PROPOSALS, "meeting": _MEETINGS}  # by kind: the condition on the id of an item, with :since
 _CURRENT = (
     "proposal JOIN source ON source.id = proposal.source_id JOIN revision ON revision.id = proposal.current_revision_id"
