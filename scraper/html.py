@@ -158,21 +158,34 @@ def is_mark(text: str) -> bool:
     return _MARK.fullmatch(text) is not None
 
 
+def _opens_mark(first: LexborNode) -> bool:
+    """Tell whether a `sup` or `sub` and those behind that touch it are a mark: a converter may have cut "1)" in two."""
+    texts, node = [first.text()], first.next
+    while node is not None and node.tag == first.tag:
+        texts.append(node.text())
+        node = node.next
+    return is_mark("".join(texts))
+
+
 _AROUND = dict.fromkeys(_BREAKING, LINE_BREAK) | dict.fromkeys(_CELLS, " ")
 _DEEP = 100  # levels; what is nested deeper is walked without recursion
 
 
 def _gather(node: LexborNode, pieces: list[str], level: int) -> None:
     """Add the texts and breaks in a node, in page order."""
+    before, marked = "", False
     for child in node.iter(include_text=True):
         tag = child.tag
+        if tag in SHIFTED and tag != before:
+            marked = _opens_mark(child)
+        before = tag or ""
         if tag == "-text":
             pieces.append(child.text_content or "")
         elif tag == "br":
             pieces.append(LINE_BREAK)
         elif level >= _DEEP:
             pieces += _deep_pieces(child)
-        elif tag in SHIFTED and is_mark(child.text()):
+        elif tag in SHIFTED and marked:
             pieces.append(child.text().translate(SHIFTED[tag]))
         elif tag not in _NO_TEXT:
             around = _AROUND.get(tag or "", "")

@@ -62,10 +62,11 @@ _PART = r"[0-9A-Za-zÄÖÜäöü]{1,8}"
 _REFERENCE = re.compile(
     rf"(?P<office>[A-ZÄÖÜ][A-Za-zÄÖÜ]{{0,3}} )?(?P<code>{_PART}(?:[/._-]{_PART}){{1,6}})(?![/._-]?[0-9A-Za-zÄÖÜäöü])"
 )
-# Year and number with blanks around the slash: "2025 / 0033".
+# Blanks around the slash of year and number, or the hyphen behind a session: "2025 / 0033", "22 - 2362.1".
 _SPACED = re.compile(
-    r"(?P<code>(?:(?:19|20)[0-9]{2} {0,2}/ {0,2}[0-9]{3,5}|[0-9]{3,5} {0,2}/ {0,2}(?:19|20)[0-9]{2})"
-    r"(?:-[0-9A-Z]{1,3})?)(?![/._-]?[0-9A-Za-zÄÖÜäöü])"
+    r"(?P<code>(?:(?:19|20)[0-9]{2} {0,2}/ {0,2}[0-9]{3,5}|[0-9]{3,5} {0,2}/ {0,2}(?:19|20)[0-9]{2}"
+    r"|[0-9]{2} {0,2}- {0,2}(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4})"
+    r"(?:[-.][0-9A-Z]{1,3})?)(?![/._-]?[0-9A-Za-zÄÖÜäöü]| {1,2}- ?[0-9])"
 )
 _FOLLOWING = re.compile(r"(?<=[0-9])ff\Z")  # "22-1794ff.": that one and those behind it
 _OTHER_HALF = re.compile(r" / ?[A-Z]{1,3} [0-9]")  # "14-20 / V 12345"
@@ -115,8 +116,8 @@ def find_mentions(text: str, own: str = "") -> tuple[Mention, ...]:
 
 
 def plain_reference(written: str) -> str:
-    """Return a reference as lists of proposals print it: "22–1794" is 22-1794, "2025 / 0033" is 2025/0033."""
-    return re.sub(r" ?/ ?", "/", " ".join(written.translate(_PLAIN).split()))
+    """Return a reference as lists of proposals print it: "22 – 1794" is 22-1794, "2025 / 0033" is 2025/0033."""
+    return re.sub(r" ?([/-]) ?", r"\1", " ".join(written.translate(_PLAIN).split()))
 
 
 def _announced(plain: str, office: str) -> Iterator[tuple[int, int]]:

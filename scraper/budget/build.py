@@ -85,7 +85,7 @@ def _years(notes: Notes, stretch: Stretch, columns: dict[int, Years]) -> list[Ye
 def _amount(notes: Notes, index: int, attributes: Attributes, linked: list[Account]) -> Amount:
     money, source = notes.money[index], notes.script.source
     start, end = source.span(money.start, money.end)
-    written = " ".join(source.text[money.start : money.end].split())
+    written = source.written(money.start, money.end)
     if not linked:
         return Amount(money.cents, money.currency, written, *attributes, False, start, end)
     if attributes.direction is None:

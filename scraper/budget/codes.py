@@ -88,6 +88,8 @@ _PAIRS = re.compile(r"[0-9]{2}(?: [0-9]{2}){2,5}|[0-9]{3}(?: [0-9]{3}){1,2}|[0-9
 _is_means = matcher(
     re.compile(rf"(?:haushalts|finanz)?mitteln?|\w*(?:ansatz|ansätze|betrag)|(?:mehr|minder)?{MONEY_NOUN}")
 )
+_BLANK_SET = re.compile(r"[0-9]{3} [0-9]{2}")  # "Produkt 111 05"
+_OF_PRODUCTS = {"product", "sub_product", "product_group"}
 _PAIRED = {"product", "sub_product", "ledger_account", "cost_centre", "cost_object", "product_group"}
 
 
@@ -207,11 +209,24 @@ def _behind_groups(script: Script, index: int, first: int, kind: str) -> int:
             return two
     if kind == "chapter_title" and script.is_kind(index, NUMBER) and script.gap(index) == 1:
         return index + 1 if _CHAPTER_TITLE.fullmatch(script.text(first, index + 1)) else index
+    if kind in _OF_PRODUCTS and _is_blank_set(script, first, index):
+        return index + 1
     if kind in _PAIRED and script.is_kind(index, NUMBER):
         for last in range(min(index + 5, script.size), index, -1):
             if script.kinds[last - 1] == NUMBER and _PAIRS.fullmatch(script.text(first, last)):
                 return last if script.gap(index) == 1 and not _counts_next(script, last) else index
     return index
+
+
+def _is_blank_set(script: Script, first: int, index: int) -> bool:
+    """Say whether the number at this token is the second part of "111 05": no sum or count begins so, or stands there.
+
+    "Produkt 111 12: 5.000 €" is one, too; "Produkt 111 12 Brandschutz" may be twelve of something.
+    """
+    if script.gap(index) != 1 or not _BLANK_SET.fullmatch(script.text(first, index + 1)):
+        return False
+    closes = script.is_mark(index + 1, ":(") or script.ends(index + 1)
+    return script.texts[index].startswith("0") or closes
 
 
 def _counts_next(script: Script, index: int) -> bool:

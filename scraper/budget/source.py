@@ -44,10 +44,17 @@ class Source:
     text: str
     cuts: list[int]  # places in `text` from which on more of the original is missing, from 0
     missing: list[int]  # characters of the original that are missing before each cut's text
+    original: str
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open span of the original that `text[start:end]` (not empty) was read from."""
         return self._origin(start), self._origin(end - 1) + 1
+
+    def written(self, start: int, end: int) -> str:
+        """Return a sum as it was written, blanks as one space; what is not German notation is kept: "25'000"."""
+        first, last = self.span(start, end)
+        shown = self.original[first:last]
+        return squeeze(shown if "'" in shown or "’" in shown else self.text[start:end])
 
     def _origin(self, place: int) -> int:
         return place + self.missing[bisect_right(self.cuts, place) - 1]
@@ -69,7 +76,7 @@ def make_comparable(original: str) -> Source:
             missing.append(missing[-1] + end - start)
             cuts.append(end - missing[-1])
     pieces.append(mapped[done:])
-    return Source("".join(pieces), cuts, missing)
+    return Source("".join(pieces), cuts, missing, original)
 
 
 def _with_points(found: re.Match[str]) -> str:

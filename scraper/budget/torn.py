@@ -23,6 +23,7 @@ _WIDEST = 2  # blanks; three end a cell
 _MOST_PIECES = 3
 _LEAST = 3  # digits of a number whose next group can be told from a count
 _WHOLE = 6  # digits of a ledger account: a zero behind it is a sum
+_BLANK_SET = (3, 2)  # digits of product and part, as some towns set them apart
 _AS_ZERO = str.maketrans("123456789", "0" * 9)
 
 
@@ -127,6 +128,8 @@ def _goes_on_in(script: Script, text: str, index: int, taken: bytearray) -> bool
         alike = any(mark in text and mark in rest for mark in ".-/")
         short = text.isdigit() and len(text) <= len("5410") and "." in rest
         return (alike or short or rest.startswith("0")) and _shape(rest) != _shape(text)
+    if text.isdigit() and (len(text), len(rest)) == _BLANK_SET:
+        return True  # "Produkt 111 12": whole with it, or a count's
     run = [rest]
     while len(run) < _MOST_PIECES and _follows(script, index + len(run), taken):
         run.append(script.texts[index + len(run)])

@@ -132,16 +132,22 @@ def own_number(url: str, named: Iterable[int | None]) -> int:
     return found.pop()
 
 
-def gather(rows: Iterable[AgendaItem], url: str) -> tuple[AgendaItem, ...]:
-    """Return the items of an agenda; which are public is decided here.
+def gather(tables: Iterable[Iterable[AgendaItem]], url: str) -> tuple[AgendaItem, ...]:
+    """Return the items of an agenda, given as the rows of each of its tables; which are public is decided here.
 
     Part headings decide and are no items, nor is "Keine Information", the row of an empty list. A row without number,
     subject and TOLFDNR goes on with the item above: what its buttons say are marks of that item, a further proposal or
     meeting is an item of its own, titled by its reference, for that is all it prints.
 
     Raises:
-        PageShapeError: one TOLFDNR stands in several rows, or the first row goes on with nothing.
+        PageShapeError: one TOLFDNR stands in several rows, or the first row of a table goes on with nothing.
     """
+    items = [item for rows in tables for item in _gather_table(rows, url)]
+    _each_once(items, url)
+    return tuple(items)
+
+
+def _gather_table(rows: Iterable[AgendaItem], url: str) -> list[AgendaItem]:
     items: list[AgendaItem] = []
     part: bool | None = None
     for row in rows:
@@ -154,8 +160,7 @@ def gather(rows: Iterable[AgendaItem], url: str) -> tuple[AgendaItem, ...]:
             part = opened
         else:
             items.append(replace(row, public=is_public(row.number, row.title, part)))
-    _each_once(items, url)
-    return tuple(items)
+    return items
 
 
 def _go_on(items: list[AgendaItem], row: AgendaItem, url: str) -> None:

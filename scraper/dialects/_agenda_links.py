@@ -13,9 +13,11 @@ from selectolax.lexbor import LexborNode
 from scraper.dialects._addresses import number_in, plain_program_of
 from scraper.dialects._tables import attribute, label_of, tooltip_title
 from scraper.errors import PageShapeError
-from scraper.html import line, normalise
+from scraper.html import line, lines, normalise
 from scraper.records import AgendaItem
+from scraper.references import is_reference
 
+_BETWEEN = re.compile(r"\s*[,;&+]\s*|\s+und\s+")
 _JOINING = re.compile(r"(?:[,;/|+&•·-]|und|sowie)*", re.IGNORECASE)
 
 
@@ -39,7 +41,7 @@ class References:
     """What a row's cells of references say."""
 
     first: Linked  # the item's own
-    further: tuple[Linked, ...]  # each with a reference and a number
+    further: tuple[Linked, ...]  # each with a reference; without a number where the page links none of them
     marks: tuple[str, ...]  # what else is linked or printed beside them
 
     def rows(self, item: AgendaItem) -> list[AgendaItem]:
@@ -95,7 +97,7 @@ def read_references(cells: Iterable[LexborNode], buttons: Sequence[Linked], url:
     marks: list[str] = []
     found: list[Linked] = []
     for cell in cells:
-        for linked in _in_cell(cell, marks):
+        for linked in _in_cell(cell, marks, alone=not buttons):
             known = next((place for place, other in enumerate(found) if other.is_same(linked)), None)
             if known is None:
                 found.append(linked)
@@ -108,19 +110,30 @@ def read_references(cells: Iterable[LexborNode], buttons: Sequence[Linked], url:
     return References(ordered[0] if ordered else Linked(None), tuple(ordered[1:]), tuple(marks))
 
 
-def _in_cell(cell: LexborNode, marks: list[str]) -> Iterator[Linked]:
-    """Yield what a cell names; what else it links or says is added to `marks`. With a single link all of it is its."""
+def _in_cell(cell: LexborNode, marks: list[str], *, alone: bool) -> Iterator[Linked]:
+    """Yield what a cell names; what else it links or says is added to `marks`. With a single link all of it is its.
+
+    `alone`: no button names one of them; then several references without link are as many.
+    """
     anchors = [link for link in cell.css("a") if link_of(link) is not None or line(link) or label_of(link)]
     named = [linked for link in anchors if (linked := link_of(link)) is not None]
     if len(anchors) <= 1 or not named:
         text = line(cell)
-        if text or named:
+        if alone and not anchors and len(several := _references_in(cell)) > 1:
+            yield from map(Linked, several)
+        elif text or named:
             yield replace(named[0], reference=text) if named else Linked(text)
         return
     yield from named
     others = [link for link in anchors if link_of(link) is None]
     marks += [said for link in others if (said := _said_by(link))]
     marks += [piece for piece in _beside(cell) if not _JOINING.fullmatch(piece)]
+
+
+def _references_in(cell: LexborNode) -> list[str]:
+    """Return the references that a cell without links prints, none where it prints anything else."""
+    found = [text for row in lines(cell) for text in _BETWEEN.split(row) if text]
+    return found if all(map(is_reference, found)) else []
 
 
 def _said_by(link: LexborNode) -> str | None:

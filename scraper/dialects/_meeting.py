@@ -10,7 +10,7 @@ from scraper.dialects._allris3 import require_sound
 from scraper.dialects._damage import drop_hidden, own_markup, require_end, require_inside
 from scraper.dialects._loose import loose_field, loose_in
 from scraper.dialects._panels import Address, read_attachments, read_documents, read_other_panels
-from scraper.dialects._tree_agenda import agenda_table, named_meetings, read_items
+from scraper.dialects._tree_agenda import agenda_tables, named_meetings, read_items
 from scraper.errors import PageShapeError
 from scraper.html import line, lines, maybe, parse
 from scraper.records import Field, MeetingContent
@@ -33,17 +33,18 @@ def read_meeting_page(
     """
     require_end(text, url)
     region = _region(text, url)
-    table = agenda_table(region, url)
+    tables = agenda_tables(region, url)
     head = head_of(labelled_pairs(region, url), url)
     title = head.title or line(maybe(region, "h1.title", url))
     if title is None:
         raise PageShapeError("Betreff or h1.title", found=0, expected="the meeting's name", url=url)
     panels = (Field(panel.label, panel.values) for panel in read_other_panels(region))
-    items, parts = read_items(table, url) if table is not None else ((), ())
+    named = (*named, *named_meetings(tables))
+    items, parts = read_items(tables, url)
     others = (*panels, *_texts(region, url), *parts, *loose_field(loose_in(region)))
     return MeetingContent(
         dialect=dialect,
-        number=own_number(url, (*named, *(named_meetings(table) if table is not None else ()))),
+        number=own_number(url, named),
         title=title,
         committee=head.committee,
         date=head.date,

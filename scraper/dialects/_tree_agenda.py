@@ -1,7 +1,7 @@
 """The agenda table of responsive pages and ALLRIS 4, `table.toTable` → items. Cells are told by class, else by head."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from selectolax.lexbor import LexborNode
 
@@ -19,6 +19,7 @@ from scraper.dialects._agenda import (
     words_of_parts,
 )
 from scraper.dialects._agenda_links import read_references
+from scraper.dialects._agenda_tables import require_apart, rows_by_table
 from scraper.dialects._tables import (
     attribute,
     cells_of,
@@ -55,39 +56,44 @@ _REMARK = 'span.zusatzinfo, span[title^="Zusatz"]'
 _ATTACHED = "Anlagen vorhanden"  # as the legend says it; the pictures' own texts repeat the subject
 
 
-def agenda_table(region: LexborNode, url: str) -> LexborNode | None:
-    """Return the agenda's table, None where the page says that there is no agenda.
+def agenda_tables(region: LexborNode, url: str) -> list[LexborNode]:
+    """Return the agenda's tables, mostly one; none where the page says that there is no agenda.
 
     Responsive pages open it twice: the first one is an empty shell without heads.
     """
     tables = [table for table in region.css("table.toTable") if any(is_head(row) for row in rows_of(table))]
-    if len(tables) > 1 or not (tables or declares_no_agenda(region)):
-        raise PageShapeError("table.toTable with heads", found=len(tables), expected="exactly 1", url=url)
+    if not (tables or declares_no_agenda(region)):
+        raise PageShapeError("table.toTable with heads", found=0, expected="at least 1", url=url)
+    require_apart(tables, "table.toTable with heads", url)
     for table in tables:
         require_rows(table, region, url)
-    return tables[0] if tables else None
+    return tables
 
 
-def named_meetings(table: LexborNode) -> Iterator[int | None]:
+def named_meetings(tables: Iterable[LexborNode]) -> Iterator[int | None]:
     """Yield the SILFDNR that links to items and their ids (`si816top20111`) name: that of the page itself."""
-    for link in table.css("a[id]"):
+    for link in (link for table in tables for link in table.css("a[id]")):
         found = re.fullmatch(r"si(\d{1,15})top\d+", attribute(link, "id"))
         yield int(found[1]) if found else None
-    for link in links(table):
+    for link in (link for table in tables for link in links(table)):
         href = attribute(link, "href")
         if plain_program_of(href) in {"to010", "to020"} and number_in(href, "TOLFDNR"):
             yield number_in(href, "SILFDNR")
 
 
-def read_items(table: LexborNode, url: str) -> tuple[tuple[AgendaItem, ...], tuple[Field, ...]]:
+def read_items(tables: Sequence[LexborNode], url: str) -> tuple[tuple[AgendaItem, ...], tuple[Field, ...]]:
     """Return the items, and what the headings of the parts say beside.
 
     Raises:
         PageShapeError: heads or a row fit no known pattern, or a TOLFDNR comes twice.
     """
+    found = rows_by_table(tables, lambda table: _rows(table, url))
+    return gather(found, url), words_of_parts(row for rows in found for row in rows)
+
+
+def _rows(table: LexborNode, url: str) -> list[AgendaItem]:
     heads = _heads(table, url)
-    rows = [item for row in rows_of(table) if not heads_columns(row) for item in _read_row(row, heads, url)]
-    return gather(rows, url), words_of_parts(rows)
+    return [item for row in rows_of(table) if not heads_columns(row) for item in _read_row(row, heads, url)]
 
 
 def _heads(table: LexborNode, url: str) -> list[tuple[str, str]]:

@@ -46,6 +46,8 @@ LINES = [
     ("<p>a</p>b<p>c</p>", ("a", "b", "c")),
     ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", ("a b", "c")),
     ("a\u2028b", ("a", "b")),
+    ("50 €<sup>1)</sup> je m<sup>2</sup>", ("50 €¹⁾ je m²",)),
+    ("50 €<sup>1</sup><sup>)</sup> je m<sup>2</sup>", ("50 €¹⁾ je m²",)),  # cut in two
     ("&nbsp;", ()),
     ("", ()),
 ]

@@ -399,6 +399,68 @@ def test_minutes_of_two_meetings_approved_in_one_item_are_both_linked() -> None:
     assert (items[at + 1].title, items[at + 1].linked_meeting_number) == ("SI/2026/013", 2189)
 
 
+UNLINKED = '<td nowrap="nowrap">2026/0011</td>'  # of an item whose proposal is not public
+
+
+@pytest.mark.parametrize(
+    ("printed", "reference", "further"),
+    [
+        ("2026/0011, 2026/0012", "2026/0011", ["2026/0012"]),
+        ("2026/0011<br />2026/0012<br />E 26/0060/WP18", "2026/0011", ["2026/0012", "E 26/0060/WP18"]),
+        ("2026/0011 und 2026/0012", "2026/0011", ["2026/0012"]),
+        ("2026/0011, 1. Ergänzung", "2026/0011, 1. Ergänzung", []),
+        ("2026/0011 (Tischvorlage)", "2026/0011 (Tischvorlage)", []),
+    ],
+)
+def test_references_without_link_are_as_many_as_are_printed(printed: str, reference: str, further: list[str]) -> None:
+    items = CLASSIC.read(CLASSIC.text.replace(UNLINKED, UNLINKED.replace("2026/0011", printed))).agenda_items
+    at = next(place for place, item in enumerate(items) if item.number == "Ö 4")
+    assert (items[at].proposal_reference, items[at].proposal_number) == (reference, None)
+    beside = items[at + 1 : len(items) - len(CLASSIC.read().agenda_items) + at + 1]
+    assert [(item.title, item.proposal_reference, item.number) for item in beside] == [(t, t, None) for t in further]
+
+
+def two_tables(sample: Sample, before: str, between: str) -> str:
+    """Return the agenda with the table begun anew before a row, under its own heads."""
+    table = re.search(r'<table [^>]*(?:tl1|toTable)".*?(?=<tr[^>]*>\s*<td)', sample.text, re.DOTALL)
+    assert table is not None
+    assert sample.text.count(before) == 1
+    groups = "</tbody>" if "<tbody>" in table[0] else ""
+    return sample.text.replace(before, f"{groups}</table>{between}{table[0]}{before}")
+
+
+CLASSIC_ROW = """<tr class="zl11">
+\t\t<td class="text4" nowrap="nowrap"><a href="to010.asp?SILFDNR=2210&TOLFDNR=50107"""
+ROW_4 = '<tr id="idr" class="odd numodd" data-tt-id="415">'
+
+
+@pytest.mark.parametrize(
+    ("sample", "row", "heading"),
+    [
+        (CLASSIC, CLASSIC_ROW.replace("\n", "\r\n"), ""),
+        (CLASSIC, CLASSIC_ROW.replace("\n", "\r\n"), "<h3>Öffentlicher Teil</h3>"),  # items have letters of their own
+        (ALLRIS4, ROW_4, '<div><p class="x"><b>Nichtöffentlicher Teil</b></p></div>'),
+    ],
+)
+def test_an_agenda_in_two_tables_reads_like_one(sample: Sample, row: str, heading: str) -> None:
+    assert sample.read(two_tables(sample, row, heading)) == sample.read()
+
+
+def test_the_items_of_a_supplement_in_a_table_of_its_own_came_late() -> None:
+    text = two_tables(CLASSIC, CLASSIC_ROW.replace("\n", "\r\n"), "<h2>Nachtragstagesordnung</h2>")
+    items, before = CLASSIC.read(text).agenda_items, CLASSIC.read().agenda_items
+    at = next(place for place, item in enumerate(items) if item.number == "Ö 4")
+    assert items == (*before[:at], *(replace(item, late=True) for item in before[at:]))
+    assert Field("", ("Nachtragstagesordnung",)) in CLASSIC.read(text).other_fields
+
+
+def test_an_agenda_that_stands_twice_is_refused() -> None:
+    table = re.search(r'<table class="tl1".*?</table>', CLASSIC.text, re.DOTALL)
+    assert table is not None
+    with pytest.raises(PageShapeError, match="twice"):
+        CLASSIC.read(CLASSIC.text.replace(table[0], table[0] * 2))
+
+
 CONTRADICTING = [
     (RESPONSIVE, RESPONSIVE_OWN + RESPONSIVE_OWN.replace("990", "991")),  # one reference, two numbers
     (RESPONSIVE, RESPONSIVE_OWN + RESPONSIVE_SECOND.replace("V/26-015", '<img alt="Vorlage">')),  # no reference

@@ -45,6 +45,7 @@ FORMS = [
     ("Vorlagen 2020/0031/2020/0032 / 2021/0007", ["2020/0031", "2020/0032", "2021/0007"]),
     ("Drs. 22-1301/22-1302/22-1303", ["22-1301", "22-1302", "22-1303"]),
     ("Drs. 22-1301/1302", ["22-1301/1302"]),  # half written: one reference as far as is known
+    ("Drs. 22 - 2362, Drs. 22- 2363.1 und 22 – 2364", ["22-2362", "22-2363.1", "22-2364"]),
     ("Vorlage „2025/0061“", ["2025/0061"]),
     ("die Vorlage mit der Nummer 2025/0061", ["2025/0061"]),
     ("Vorlagen-Nr.:\t2025/0061", ["2025/0061"]),  # cells of a table
@@ -84,6 +85,7 @@ NONE = [
     "Vorlage\n4711\nDrucksache\n5310 Wörter",  # a plain number on the next line
     "Sitzungsvorlage Nr. 14-20 / V 12345",  # half of one
     "Vorlage 2025 / 2026, Vorlage 50 / 50, Vorlage 2025 / 2600 €",
+    "Drs. 22 - 2024, Drs. 22 - 2500 €, Drs. 22 - 2362 - 1, Vorlage 2023 - 2027",  # years, a sum, half of one
 ]
 PARTS = [
     "siehe ",

@@ -20,6 +20,7 @@ from scraper.dialects._agenda import (
     words_of_parts,
 )
 from scraper.dialects._agenda_head import Pair, head_of
+from scraper.dialects._agenda_tables import require_apart, rows_by_table
 from scraper.dialects._allris3 import Cut, Part, cut, read_texts, require_sound
 from scraper.dialects._damage import require_end
 from scraper.dialects._loose import loose_below, loose_field
@@ -43,14 +44,14 @@ def read_meeting(text: str, url: str) -> MeetingContent:
     main = one(region, "#rismain", url)
     require_sound(page.frame, region, url)
     require_closed(page.frame, url)
-    table = _agenda_table(region, url)
+    tables = _agenda_tables(region, url)
     head = head_of(_pairs(one(region, "td.ko1", url), url), url)
     if head.title is None:
         raise PageShapeError("Bezeichnung", found=0, expected="the meeting's name", url=url)
-    number = own_number(url, _named_numbers(tree, table))
-    rows = list(_rows(table, url)) if table is not None else []
-    items, parts = gather(rows, url), words_of_parts(rows)
-    if table is not None:
+    number = own_number(url, _named_numbers(tree, tables))
+    rows = rows_by_table(tables, lambda table: _rows(table, url))
+    items, parts = gather(rows, url), words_of_parts(row for of_table in rows for row in of_table)
+    for table in tables:
         table.decompose()  # its forms are the items' own
     attachments = _attachments(region)
     return MeetingContent(
@@ -92,10 +93,10 @@ def _loose(main: LexborNode, attachments: Sequence[LexborNode]) -> tuple[Field, 
     return loose_field([*above, *loose_below(main, lambda node: node.mem_id in taken)])
 
 
-def _named_numbers(tree: LexborHTMLParser, table: LexborNode | None) -> Iterator[int | None]:
+def _named_numbers(tree: LexborHTMLParser, tables: Sequence[LexborNode]) -> Iterator[int | None]:
     for node in tree.css('meta[name="objectID"]'):
         yield whole_number(attribute(node, "content"))
-    for link in links(table) if table is not None else ():
+    for link in (link for table in tables for link in links(table)):
         href = attribute(link, "href")
         if plain_program_of(href) == "to010" and number_in(href, "TOLFDNR"):
             yield number_in(href, "SILFDNR")
@@ -126,14 +127,15 @@ def _pairs(cell: LexborNode, url: str) -> Iterator[Pair]:
             yield above[column], lines(value)
 
 
-def _agenda_table(page: LexborNode, url: str) -> LexborNode | None:
-    """Return the agenda's table, None where the page says that there is no agenda."""
+def _agenda_tables(page: LexborNode, url: str) -> list[LexborNode]:
+    """Return the agenda's tables, mostly one; none where the page says that there is no agenda."""
     tables = [t for t in page.css("table.tl1") if {"TOP", "Betreff"} <= {line(th) for th in t.css("th")}]
-    if len(tables) > 1 or not (tables or declares_no_agenda(page)):
-        raise PageShapeError("table.tl1 with TOP and Betreff", found=len(tables), expected="exactly 1", url=url)
+    if not (tables or declares_no_agenda(page)):
+        raise PageShapeError("table.tl1 with TOP and Betreff", found=0, expected="at least 1", url=url)
+    require_apart(tables, "table.tl1 with TOP and Betreff", url)
     for table in tables:
         require_rows(table, page, url)
-    return tables[0] if tables else None
+    return tables
 
 
 def _rows(table: LexborNode, url: str) -> Iterator[AgendaItem]:

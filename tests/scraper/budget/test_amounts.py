@@ -236,3 +236,9 @@ def test_a9_everything_else_counts(text: str, told: list[str]) -> None:
 def test_a11_number_words_do_not_count(text: str, told: list[str]) -> None:
     """A11."""
     assert tell(read_budget(text)) == told
+
+
+def test_a10_a_sum_is_told_as_written() -> None:
+    """A10: other thousands' marks than points too, blanks as one."""
+    told = [amount.text for amount in read_budget("1'250'000.50 CHF, 25'000 €, 5’000\u00a0€ und 1 250 000  €").amounts]
+    assert told == ["25'000 €", "5’000 €", "1 250 000 €"]

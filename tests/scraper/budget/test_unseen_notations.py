@@ -410,7 +410,15 @@ CASES: list[Case] = [
     ),
     (
         "Mittel in Höhe von 12 000 Euro (Produkt 111 05)",
-        ["unlinked: 12000"],
+        ["product 111 05: 12000"],
+    ),
+    (
+        "Produkte 111 05 und 126 12: 5.000 €; Produktgruppe 111 15 T€ mehr",
+        ["product 111 05: 5000", "product 126 12: 5000", "product_group 111: 15000"],
+    ),
+    (
+        "Im Produkt 111 12 Lizenzen zu 500 €",  # the half of a number, or a count: nothing is sure
+        ["unlinked: 500"],
     ),
     (
         "Konto 4711 bei der Sparkasse: 5 €",
