@@ -171,7 +171,9 @@ class Teller:
     def _outstanding(self, watch: Watch, after: int, to: int, most: int) -> Batch:
         """Return what a watch has not been told; of withdrawn pages only what the front shows of them."""
         batch = outstanding(self.engine, watch, after, to, most)
-        told = (withheld.event(dict(event), self.config.web.withdrawn) for event in batch.events)
+        by_content = bool(watch.committee or watch.office or watch.account or watch.query)
+        shown = self.config.web.withdrawn
+        told = (withheld.event(dict(event), shown, by_content=by_content) for event in batch.events)
         return replace(batch, events=tuple(event for event in told if event["changes"]))
 
     def parcel(self, watch: Watch, batch: Batch, meetings: digests.Meetings | None = None) -> Parcel:

@@ -37,6 +37,11 @@ class Site:
     counts: dict[tuple[int, int, bool], dict[str, Any]] = field(default_factory=dict)  # of `readers.freshness`
     cache: AnswerCache | None = None
 
+    @property
+    def shows_withdrawn(self) -> bool:
+        """Whether what withdrawn pages said is still shown, whole."""
+        return self.web.withdrawn == "all"
+
     def local_day(self, moment: str | datetime) -> date:
         """Return the day of a moment in this site's zone."""
         return local(moment, self.zone).date()

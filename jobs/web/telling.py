@@ -11,6 +11,7 @@ from jobs.render.moments import between, day
 from jobs.web import withheld
 from jobs.web.site import Site
 from jobs.web.words import told_once
+from storage.diff import STANDING
 
 Json = dict[str, Any]
 LONGEST_NAME = 120  # characters; no council's references are as long
@@ -78,7 +79,7 @@ def item_link(site: Site, row: Json) -> str:
 
 def _compare(site: Site, row: Json) -> str | None:
     """Return where what changed stands beside what was there before; None for what is new, or not of its content."""
-    if not row["revision"] or row["revision"] == 1 or all(one["kind"] in withheld.STANDING for one in row["rows"]):
+    if not row["revision"] or row["revision"] == 1 or all(one["kind"] in STANDING for one in row["rows"]):
         return None
     return site.addresses.compare(row["item"], row["source"], row["number"], row["revision"] - 1, row["revision"])
 

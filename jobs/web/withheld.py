@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
+from storage.diff import STANDING
+
 Json = dict[str, Any]
 Shown = Literal["all", "title", "nothing"]
 
 _TITLE = ("reference", "title")
-STANDING = frozenset({"new", "gone", "withdrawn", "restored", "redacted"})
 _PARTS = ("consultations", "sections", "relations", "budget_accounts", "documents", "mentions", "unbooked", "changes")
 _AGENDA_PARTS = ("agenda_items", "documents", "changes", "taken_off")
 _AGENDA_FIELDS = ("committee", "date", "time", "room", "place", "status", "other_fields")

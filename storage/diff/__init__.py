@@ -5,7 +5,7 @@ are joined by "/" (labels may hold one too).
 """
 
 from storage.diff.budget import BudgetRow, compare_budget
-from storage.diff.change import KINDS, OPERATIONS, Change, Kind, Operation
+from storage.diff.change import KINDS, OPERATIONS, STANDING, Change, Kind, Operation
 from storage.diff.contents import compare
 
-__all__ = ["KINDS", "OPERATIONS", "BudgetRow", "Change", "Kind", "Operation", "compare", "compare_budget"]
+__all__ = ["KINDS", "OPERATIONS", "STANDING", "BudgetRow", "Change", "Kind", "Operation", "compare", "compare_budget"]

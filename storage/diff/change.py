@@ -27,6 +27,7 @@ Kind = Literal[
 ]
 Operation = Literal["added", "removed", "changed", "moved"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+STANDING: frozenset[Kind] = frozenset({"new", "gone", "withdrawn", "restored", "redacted"})  # of a page as a whole
 OPERATIONS: tuple[Operation, ...] = get_args(Operation)
 
 

@@ -30,7 +30,13 @@ _HOW = ("mention", "refers_to", "family")  # of several ways in which one does, 
 
 
 def dossier(
-    engine: Engine, source: str, number: int, *, revision: int | None = None, as_of: datetime | None = None
+    engine: Engine,
+    source: str,
+    number: int,
+    *,
+    revision: int | None = None,
+    as_of: datetime | None = None,
+    withdrawn: bool = True,
 ) -> Json:
     """Return what `show` tells of a revision of a proposal, the last one by default, and beside it more.
 
@@ -52,6 +58,7 @@ def dossier(
         number: VOLFDNR.
         revision: its number.
         as_of: the revision in force at that moment.
+        withdrawn: withdrawn proposals are among the `speakers` too.
 
     Raises:
         UnknownItemError: there is no such proposal.
@@ -65,7 +72,7 @@ def dossier(
             **told,
             "changes": _changes(connection, item, chosen, told),
             "unbooked": _unbooked(connection, chosen.id),
-            **_speakers(connection, item),
+            **_speakers(connection, item, withdrawn=withdrawn),
             "known_proposals": known(connection, PROPOSAL, item.source_id, numbers_in(told["relations"], "number")),
             "known_meetings": known(
                 connection, MEETING, item.source_id, numbers_in(told["consultations"], "meeting_number")
@@ -103,7 +110,7 @@ def _unbooked(connection: Connection, revision_id: int) -> list[Json]:
     return records(connection, statement)
 
 
-def _speakers(connection: Connection, item: Found) -> Json:
+def _speakers(connection: Connection, item: Found, *, withdrawn: bool) -> Json:
     other, theirs = aliased(Proposal), aliased(Revision)
 
     def speaking(model: Any, how: Any, where: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:  # noqa: ANN401  # of two tables
@@ -112,7 +119,7 @@ def _speakers(connection: Connection, item: Found) -> Json:
             .select_from(model)
             .join(theirs, theirs.id == model.revision_id)
             .join(other, (other.id == theirs.proposal_id) & (other.current_revision_id == theirs.id))
-            .where(where, other.id != item.id)
+            .where(where, other.id != item.id, *([] if withdrawn else [other.withdrawn_at.is_(None)]))
         )
 
     mentions = speaking(Mention, literal("mention"), Mention.proposal_id == item.id)

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, case, ex
 from sqlalchemy.orm import aliased
 
 from storage.diff import KINDS as KIND_NAMES
+from storage.diff import STANDING
 from storage.engine import reading
 from storage.kinds import KINDS, Kind
 from storage.models import Change, Meeting, MeetingRevision, Proposal, Revision, Source
@@ -42,6 +43,7 @@ class Wanted:
     account: str | None = None  # the same
     since: datetime | None = None  # of observed_at, inclusive
     until: datetime | None = None  # the same
+    withdrawn: bool = True  # what withdrawn pages said too; else of these only what happened to them as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,13 @@ def changed(
 
 
 def latest_days(
-    engine: Engine, zone: ZoneInfo, days: int, examples: int, shown: Collection[str] = KIND_NAMES
+    engine: Engine,
+    zone: ZoneInfo,
+    days: int,
+    examples: int,
+    shown: Collection[str] = KIND_NAMES,
+    *,
+    withdrawn: bool = True,
 ) -> list[Json]:
     """Return the last days on which something changed, newest first.
 
@@ -77,14 +85,16 @@ def latest_days(
         days: at most so many.
         examples: entries of each kind.
         shown: the kinds of which there are any.
+        withdrawn: as in `Wanted`.
 
     Returns:
         For each day `day` (a date) and `kinds`: `kind`, `count` of changes and `entries`, each of one kind only.
     """
     with reading(engine) as connection:
+        news = _conditions(connection, Wanted(withdrawn=withdrawn))
         found = [
-            (day, _kinds(connection, (start, end), examples, shown))
-            for day, start, end in _days(connection, zone, days)
+            (day, _kinds(connection, [*news, Change.observed_at.between(start, end)], examples, shown))
+            for day, start, end in _days(connection, news, zone, days)
         ]
         told = iter(_told(connection, [ids for _, kinds in found for _, _, entries in kinds for ids in entries]))
         return [
@@ -99,11 +109,13 @@ def latest_days(
         ]
 
 
-def _days(connection: Connection, zone: ZoneInfo, days: int) -> Iterator[tuple[date, datetime, datetime]]:
+def _days(
+    connection: Connection, news: Sequence[ColumnElement[bool]], zone: ZoneInfo, days: int
+) -> Iterator[tuple[date, datetime, datetime]]:
     """Yield the last days with news, with their first and last second."""
     before = None
     for _ in range(days):
-        last = select(func.max(Change.observed_at)).where(Change.news.in_([True]))
+        last = select(func.max(Change.observed_at)).where(*news)
         newest = connection.scalar(last if before is None else last.where(Change.observed_at < before))
         if newest is None:
             return
@@ -113,10 +125,9 @@ def _days(connection: Connection, zone: ZoneInfo, days: int) -> Iterator[tuple[d
 
 
 def _kinds(
-    connection: Connection, day: tuple[datetime, datetime], examples: int, shown: Collection[str]
+    connection: Connection, here: Sequence[ColumnElement[bool]], examples: int, shown: Collection[str]
 ) -> list[tuple[str, int, list[list[int]]]]:
     """Return the kinds of a day with how many changes there are, and the ids of those of some entries."""
-    here = (Change.news.in_([True]), Change.observed_at.between(*day))
     counts = connection.execute(select(Change.kind, func.count()).where(*here).group_by(Change.kind)).all()
     if sum(count for _, count in counts) <= FEW:
         found = _by_kind(connection, here, examples)
@@ -152,7 +163,17 @@ def _conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bo
     if wanted.committee or wanted.office or wanted.account:
         sought = Selection(committee=wanted.committee, office=wanted.office, account=wanted.account)
         where.append(_touched(connection, spelled(connection, sought)))
+    if not wanted.withdrawn:
+        found_by_content = wanted.committee or wanted.office or wanted.account
+        where.append(_public() if found_by_content else or_(Change.kind.in_(STANDING), _public()))
     return where
+
+
+def _public() -> ColumnElement[bool]:
+    """Tell whether the item of a change is not withdrawn."""
+    gone = [select(kind.item.id).where(kind.item.withdrawn_at.is_not(None)) for kind in KINDS.values()]
+    owners = (func.coalesce(owner, 0) for owner in (Change.proposal_id, Change.meeting_id))
+    return and_(*(owner.not_in(ids) for owner, ids in zip(owners, gone, strict=True)))
 
 
 def _touched(connection: Connection, selection: Spelled) -> ColumnElement[bool]:

@@ -30,16 +30,17 @@ class Stations:
     limit: int = 30
 
 
-def committee_list(engine: Engine) -> list[Json]:
+def committee_list(engine: Engine, *, withdrawn: bool = True) -> list[Json]:
     """Return the committees before which something is in force or that meet, by source and name.
 
     `source`, `source_name`, `committee` (as printed with the latest date), `slug`, `count` of consultations and of
-    `meetings`, and the dates `first` and `last`.
+    `meetings`, and the dates `first` and `last`. `withdrawn`: those of withdrawn pages too.
     """
     with reading(engine) as connection:
         sources = {row["id"]: row for row in records(connection, _source_heads())}
         spelled = defaultdict[tuple[int, str], list[Json]](list)
-        for row in [*chain.from_iterable(_consulted(connection, one) for one in sources), *_met(connection)]:
+        consulted = (_consulted(connection, one, withdrawn=withdrawn) for one in sources)
+        for row in [*chain.from_iterable(consulted), *_met(connection, withdrawn=withdrawn)]:
             spelled[row["source_id"], slug(row["committee"])].append(row)
     told = [_one(sources[source_id], name, rows) for (source_id, name), rows in spelled.items()]
     return sorted(told, key=lambda row: (row["source_name"], row["source"], row["slug"]))
@@ -159,10 +160,10 @@ def _older(date: Any, row_id: Any, after: Cursor) -> ColumnElement[bool]:  # noq
     return older
 
 
-def _consulted(connection: Connection, source_id: int) -> Iterator[Json]:
+def _consulted(connection: Connection, source_id: int, *, withdrawn: bool) -> Iterator[Json]:
     """Yield the committees of a source with their consultations in force; sorted by name alone, which is quicker."""
     of_source = func.coalesce(Proposal.source_id, 0) == source_id  # coalesce: a scan is quicker than the index
-    in_force = select(Proposal.current_revision_id).where(of_source)
+    in_force = select(Proposal.current_revision_id).where(of_source, *_public(Proposal, withdrawn=withdrawn))
     statement = (
         select(
             Consultation.committee,
@@ -176,7 +177,7 @@ def _consulted(connection: Connection, source_id: int) -> Iterator[Json]:
     return ({"source_id": source_id, **row} for row in records(connection, statement))
 
 
-def _met(connection: Connection) -> list[Json]:
+def _met(connection: Connection, *, withdrawn: bool) -> list[Json]:
     return records(
         connection,
         select(
@@ -187,9 +188,15 @@ def _met(connection: Connection) -> list[Json]:
             func.max(MeetingRevision.date).label("last"),
         )
         .join(Meeting, Meeting.current_revision_id == MeetingRevision.id)
-        .where(MeetingRevision.committee.is_not(None))
+        .where(MeetingRevision.committee.is_not(None), *_public(Meeting, withdrawn=withdrawn))
         .group_by(Meeting.source_id, MeetingRevision.committee),
     )
+
+
+def _public(model: type[Proposal] | type[Meeting], *, withdrawn: bool) -> Iterator[ColumnElement[bool]]:
+    """Yield that an item is not withdrawn, unless those are wanted too."""
+    if not withdrawn:
+        yield model.withdrawn_at.is_(None)
 
 
 def _source_heads() -> Select[int, str, str]:

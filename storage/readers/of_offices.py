@@ -1,7 +1,7 @@
 """Lead offices: which there are, and their proposals, page by page."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -14,8 +14,11 @@ from storage.readers.spellings import office_names, offices_called, slug
 from storage.readers.sums import sums_by_year
 
 
-def office_list(engine: Engine) -> list[Json]:
-    """Return the lead offices in force, by source and name: `source`, `source_name`, `office`, `slug`, `count`."""
+def office_list(engine: Engine, *, withdrawn: bool = True) -> list[Json]:
+    """Return the lead offices in force, by source and name: `source`, `source_name`, `office`, `slug`, `count`.
+
+    `withdrawn`: those of withdrawn proposals too.
+    """
     statement = (
         select(
             Source.key.label("source"),
@@ -25,7 +28,7 @@ def office_list(engine: Engine) -> list[Json]:
         )
         .join(Proposal, Proposal.current_revision_id == Revision.id)
         .join(Source, Source.id == Proposal.source_id)
-        .where(Revision.lead_office.is_not(None))
+        .where(Revision.lead_office.is_not(None), *_public(withdrawn=withdrawn))
         .group_by(Source.key, Source.name, Revision.lead_office)
     )
     with reading(engine) as connection:
@@ -36,11 +39,11 @@ def office_list(engine: Engine) -> list[Json]:
         return [_one(rows, name) for (_, name), rows in sorted(found.items())]
 
 
-def office(engine: Engine, source: str, wanted: str) -> Json | None:
+def office(engine: Engine, source: str, wanted: str, *, withdrawn: bool = True) -> Json | None:
     """Return an office by its slug; None where nothing of this source names it.
 
     `source`, `source_id`, `source_name`, `office` (as most proposals print it), `slug`, `spellings`, `fields` (the lead
-    office fields it stands in), `count` of proposals in force.
+    office fields it stands in), `count` of proposals in force; `withdrawn`: of withdrawn ones too.
     """
     with reading(engine) as connection:
         known = connection.execute(select(Source.id, Source.name).where(Source.key == source)).first()
@@ -49,7 +52,7 @@ def office(engine: Engine, source: str, wanted: str) -> Json | None:
         counts = (
             select(Revision.lead_office, func.count().label("count"))
             .join(Proposal, Proposal.current_revision_id == Revision.id)
-            .where(_theirs(known.id, offices_called(connection, wanted)))
+            .where(_theirs(known.id, offices_called(connection, wanted)), *_public(withdrawn=withdrawn))
             .group_by(Revision.lead_office)
         )
         rows = records(connection, counts)
@@ -115,9 +118,14 @@ def _sums(*, withdrawn: bool) -> Select[Any]:
         .join(Proposal, Proposal.current_revision_id == Revision.id)
         .where(_theirs(bindparam("source_id", type_=Integer), bindparam("fields", expanding=True)))
     )
-    if not withdrawn:
-        in_force = in_force.where(Proposal.withdrawn_at.is_(None))
+    in_force = in_force.where(*_public(withdrawn=withdrawn))
     return sums_by_year(BudgetAmount.revision_id.in_(in_force))
+
+
+def _public(*, withdrawn: bool) -> Iterator[ColumnElement[bool]]:
+    """Yield that a proposal is not withdrawn, unless those are wanted too."""
+    if not withdrawn:
+        yield Proposal.withdrawn_at.is_(None)
 
 
 def _theirs(source_id: int | BindParameter[int], fields: Sequence[str] | BindParameter[Any]) -> ColumnElement[bool]:

@@ -51,7 +51,7 @@ def all_of_them(site: Site, asked: Asked) -> Answer:
     sources = readers.freshness(site.engine, site.counts)
     source = asked.one("quelle") or (sources[0]["source"] if sources else "")
     kind = _kind(asked.one("art")) if asked.one("art") else None
-    withdrawn, after = site.web.withdrawn == "all", _cursor(asked.one("ab"))
+    withdrawn, after = site.shows_withdrawn, _cursor(asked.one("ab"))
     rows, following = readers.account_list(site.engine, source, kind, after, MANY, withdrawn=withdrawn)
     kinds = readers.kinds_of_accounts(site.engine)
     given = {"quelle": source if len(sources) > 1 else None, "art": kind_slug(kind) if kind else None}
@@ -69,7 +69,7 @@ def all_of_them(site: Site, asked: Asked) -> Answer:
 
 def page(site: Site, asked: Asked) -> Answer:
     """Show an account; `unter` turns the pages of its proposals."""
-    kind, withdrawn = _kind(asked.parts["kind"]), site.web.withdrawn == "all"
+    kind, withdrawn = _kind(asked.parts["kind"]), site.shows_withdrawn
     row = readers.account(site.engine, asked.parts["source"], kind, asked.parts["number"], withdrawn=withdrawn)
     if row is None:
         raise PageError("Dieses Konto nennt keine Vorlage im Archiv. Alle stehen unter „Haushalt“.")

@@ -53,6 +53,7 @@ def wanted_by(site: Site, asked: Asked) -> Wanted:
         account=asked.one("konto"),
         since=first,
         until=last,
+        withdrawn=site.shows_withdrawn,
     )
 
 

@@ -19,7 +19,7 @@ _CURSOR = re.compile(r"([-0-9]{10}),([0-9]{1,18})", re.ASCII)
 
 def all_of_them(site: Site, _asked: Asked) -> Answer:
     """List the committees, each with how much is before it."""
-    rows = readers.committee_list(site.engine)
+    rows = readers.committee_list(site.engine, withdrawn=site.shows_withdrawn)
     sources = dict.fromkeys(row["source_name"] for row in rows)
     return site.templates.page(
         "committees.html", groups=[(name, [row for row in rows if row["source_name"] == name]) for name in sources]

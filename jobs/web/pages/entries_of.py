@@ -13,7 +13,7 @@ SAID = 2  # sentences of each
 
 def latest_entries(site: Site, wanted: Wanted) -> list[Entry]:
     """Return the last changes, the newest first."""
-    newest, _ = readers.changed(site.engine, wanted, limit=FEW)
+    newest, _ = readers.changed(site.engine, replace(wanted, withdrawn=site.shows_withdrawn), limit=FEW)
     return [_brief(entry) for entry in entries(site, newest, by_content=True)]
 
 

@@ -17,7 +17,7 @@ Json = dict[str, Any]
 
 def all_of_them(site: Site, _asked: Asked) -> Answer:
     """List the offices, each with how many proposals are theirs."""
-    rows = readers.office_list(site.engine)
+    rows = readers.office_list(site.engine, withdrawn=site.shows_withdrawn)
     sources = dict.fromkeys(row["source_name"] for row in rows)
     return site.templates.page(
         "offices.html", groups=[(name, [row for row in rows if row["source_name"] == name]) for name in sources]
@@ -26,7 +26,7 @@ def all_of_them(site: Site, _asked: Asked) -> Answer:
 
 def page(site: Site, asked: Asked) -> Answer:
     """Show an office; `unter` turns the pages of its proposals."""
-    row = readers.office(site.engine, asked.parts["source"], asked.parts["slug"])
+    row = readers.office(site.engine, asked.parts["source"], asked.parts["slug"], withdrawn=site.shows_withdrawn)
     if row is None:
         raise PageError("Dieses Amt gibt es im Archiv nicht. Alle stehen unter „Ämter“.")
     below = number_below(asked.one("unter"))
@@ -47,8 +47,7 @@ def page(site: Site, asked: Asked) -> Answer:
 
 
 def _sums(site: Site, row: Json) -> list[Json]:
-    withdrawn = site.web.withdrawn == "all"
-    return readers.sums_of_office(site.engine, row["source_id"], row["fields"], withdrawn=withdrawn)
+    return readers.sums_of_office(site.engine, row["source_id"], row["fields"], withdrawn=site.shows_withdrawn)
 
 
 def number_below(text: str | None) -> int | None:

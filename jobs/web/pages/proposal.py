@@ -58,9 +58,10 @@ def found(site: Site, asked: Asked) -> Json:
     """Return the dossier that is asked for, without what is kept back."""
     revision, as_of = chosen(site, asked)
     source, number = asked.parts["source"], int(asked.parts["number"])
-    row = readers.dossier(site.engine, source, number, revision=revision, as_of=as_of)
+    shown = site.shows_withdrawn
+    row = readers.dossier(site.engine, source, number, revision=revision, as_of=as_of, withdrawn=shown)
     if as_of is not None and kept_back_now(site, PROPOSAL, source, number):
-        row = readers.dossier(site.engine, source, number, revision=row["revision"])
+        row = readers.dossier(site.engine, source, number, revision=row["revision"], withdrawn=shown)
     return withheld.dossier(row, site.web.withdrawn)
 
 
@@ -118,11 +119,7 @@ def _shown(site: Site, row: Json, asked: Asked) -> Json:
         ],
         "relations": _relations(site, row),
         "mentions": passages.mentions,
-        "speakers": [
-            {**one, "href": site.addresses.proposal(one["source"], one["number"])}
-            for one in row["speakers"]
-            if not withheld.hidden(one, site.web.withdrawn)
-        ],
+        "speakers": [{**one, "href": site.addresses.proposal(one["source"], one["number"])} for one in row["speakers"]],
         "links": _links(site, source, number, row, this),
     }
 

@@ -41,7 +41,7 @@ class Day:
 
 
 def page(site: Site, _asked: Asked) -> Answer:
-    days = readers.latest_days(site.engine, site.zone, DAYS, EXAMPLES, _FIRST)
+    days = readers.latest_days(site.engine, site.zone, DAYS, EXAMPLES, _FIRST, withdrawn=site.shows_withdrawn)
     return site.templates.page(
         "start.html",
         sources=[_running(site, source) for source in readers.freshness(site.engine, site.counts)],

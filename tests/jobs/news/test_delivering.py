@@ -89,6 +89,20 @@ class TestOnceAndInOrder:
             assert mailed.tell() == [Told("w0", told, told)]
             assert len(server.mails) == told
 
+    @pytest.mark.parametrize(
+        ("wanted", "shown", "told"),
+        [({}, "title", 1), ({"query": "Vorher"}, "title", 0), ({"query": "Vorher"}, "all", 1)],
+    )
+    def test_a_watch_that_looks_into_pages_is_not_told_that_a_hidden_one_left(
+        self, tmp_path: Path, server: MailServer, wanted: dict[str, Any], shown: Any, told: int
+    ) -> None:
+        """That a word stood in it tells of what it said."""
+        watch = {"mail": "a@example.org", **wanted}
+        with telling(tmp_path, watch, mail=by_mail(server.port), web=Web(withdrawn=shown)) as mailed:
+            mailed.council.night("gone", NOT_PUBLIC)
+            mailed.council.night("gone", may_withdraw=True)
+            assert mailed.tell() == [Told("w0", told, told)]
+
     def test_a_night_without_news_is_silent(self, mailed: Telling, server: MailServer) -> None:
         mailed.council.night("t0")
         mailed.council.night("gone", NOT_PUBLIC)

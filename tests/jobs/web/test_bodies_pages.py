@@ -80,6 +80,7 @@ def test_a_comparison_of_agendas_tells_what_moved_changed_or_was_decided(own_arc
             "position = 99 WHERE {} 'Ö 1'",
             "title = 'Rettungsdienstbedarfsplan; 3. Fortschreibung', late = 1 WHERE {} 'Ö 2'",
             "number = 'Ö 5' WHERE {} 'Ö 3'",
+            "title = '<script>1</script>', remark = '\"><b>', marks = title WHERE {} 'Ö 9'",
             "result = 'vertagt', public = 0 WHERE {} 'Ö 4'",
             "agenda_item_number = 7 WHERE {} 'Ö 7.1'",
         ):
@@ -91,6 +92,8 @@ def test_a_comparison_of_agendas_tells_what_moved_changed_or_was_decided(own_arc
         beside = plain(shown.text(f"{MEETING}/vergleich/1-2?ansicht=nebeneinander"))
     text = plain(page)
     assert "<del>3</del>" in page
+    assert "<script" not in page
+    assert "<del>&#34;&gt;&lt;b&gt;</del>" in page
     assert "<del>Ö 5</del> → <ins>Ö 3</ins>" in page
     assert "1 unveränderter Punkt, mit neuer Nummer" in text
     assert "Ergebnis: vertagt jetzt öffentlich geändert" in text
@@ -294,6 +297,8 @@ def test_what_was_withdrawn_is_kept_back_on_every_page(withdrawn: Path, kept: st
             assert "2021/0482" not in page.partition("Zuletzt geändert")[0], path
             assert not [secret for secret in ("27.500", "42.500") if secret in page], path
         assert shown.get(ACCOUNT).status_code == 404  # nothing else names it
+        assert "1 Vorlage" in plain(shown.text(OFFICE))
+        assert "Tourismus und Europa 1" in plain(shown.text("/archiv/aemter"))
 
 
 YEARS = [

@@ -400,6 +400,18 @@ def test_what_was_withdrawn_is_kept_back_everywhere_if_the_operator_says_so(
         ):
             assert shown.get(path).status_code == 403, path
         assert ">Tabellen<" not in shown.text("/")
+        assert "9 Ergebnisse" in plain(shown.text("/"))  # 10 with its own
+
+
+def test_an_agenda_names_what_it_names_whatever_became_of_the_proposal(withdrawn: Path) -> None:
+    """It is another page, and public; the link leads to the notice."""
+    with front(withdrawn, withdrawn="nothing") as shown:
+        agenda = shown.text("/archiv/sitzung/sample/3034")
+        assert "Wissenschaftskooperation mit Ansan" in agenda
+        assert f'href="{ANSAN}"' in agenda
+        assert "Nicht mehr öffentlich." in shown.text(ANSAN)
+        assert "Sitzung des Städteregionsausschusses" in shown.text("/archiv/suche?q=Wissenschaftskooperation")
+        assert "2021/0482" not in shown.text("/archiv/suche?q=Wissenschaftskooperation").partition("Treffer")[2]
 
 
 def test_what_was_redacted_tells_why_and_nothing_else(own_archive: Path) -> None:
