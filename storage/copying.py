@@ -19,7 +19,9 @@ from storage import files, schema, search_index
 from storage.chain import Head, head
 from storage.engine import archive_url, checkpoint, open_archive, reading, writable_engine, writing
 from storage.errors import ArchiveError, DamagedError, MissingError, NotWritableError
+from storage.failures import translated
 from storage.models import DataDictionary, metadata
+from storage.types import UnreadableCellError
 
 BATCH = 500  # rows
 TABLES = tuple(table for table in metadata.sorted_tables if table.name != DataDictionary.__tablename__)
@@ -132,7 +134,7 @@ def _write(source: Connection, target: Connection, batch: int, progress: Progres
     counts = {table.name: source.scalar(select(func.count()).select_from(table)) or 0 for table in TABLES}
     sent = _Tally("copy", sum(counts.values()), progress)
     for table in TABLES:
-        for rows in _batches(source, table, batch):
+        for rows in _read(source, table, batch):
             _insert(source, target, table, rows)
             sent.take(table, rows)
     for table in TABLES:
@@ -149,7 +151,11 @@ def _write(source: Connection, target: Connection, batch: int, progress: Progres
             where=schema.where(target.engine),
             remedy="nothing was kept; check memory and disks, then copy again",
         )
-    search_index.fill(target)
+    try:
+        search_index.fill(target)
+    except UnreadableCellError as exc:  # it stood there before, and no error of the place it was copied to
+        remedy = "nothing was copied; gremienarchiv check tells which row"
+        raise DamagedError(str(exc), where=schema.where(source.engine), remedy=remedy) from exc
     return counts
 
 
@@ -176,6 +182,17 @@ def _batches(connection: Connection, table: Table, batch: int) -> Iterator[list[
     statement = text(f'SELECT {_listed(names)} FROM "{table.name}" ORDER BY id')  # noqa: S608 - names of our own tables
     for rows in connection.execute(statement, execution_options={"yield_per": batch}).partitions(batch):
         yield [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def _read(source: Connection, table: Table, batch: int) -> Iterator[list[Row]]:
+    """As `_batches`; what fails is a failure of the archive that is read, not of the one that is written."""
+    batches = _batches(source, table, batch)
+    while True:
+        with translated(source.engine):
+            rows = next(batches, None)
+        if rows is None:
+            return
+        yield rows
 
 
 def _insert(source: Connection, target: Connection, table: Table, rows: Sequence[Row]) -> None:

@@ -64,6 +64,19 @@ def canonical_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+class PlainText(Text):
+    """Text, and nothing else: SQLite lets bytes stand in its place."""
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], str | None] | None:  # noqa: ARG002 - the base's names
+        return _text_or_none if dialect.name == "sqlite" else None
+
+
+def _text_or_none(value: Any) -> str | None:  # noqa: ANN401 - a cell
+    if isinstance(value, bytes):
+        raise UnreadableCellError(value)
+    return value  # type: ignore[no-any-return]  # numbers become text in such a column
+
+
 class UtcText(TypeDecorator[datetime]):
     """An aware datetime, stored as UTC text that sorts by time."""
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, text
 
 from storage.export.tables import Table
 from storage.export.wanted import Selection
-from storage.types import utc_text
+from storage.types import UnreadableCellError, utc_text
 
 Row = Sequence[Any]
 AT_ONCE = 1000  # rows the driver holds
@@ -18,6 +18,9 @@ def rows(connection: Connection, table: Table, selection: Selection) -> Generato
     """Yield the rows of a table in order, as the database stores them: times as UTC text, flags as 1 or 0.
 
     Decimals of PostgreSQL are numbers as those of SQLite.
+
+    Raises:
+        UnreadableCellError: a cell holds bytes, which no column here has.
     """
     values: dict[str, str] = {}
     if selection.source is not None:
@@ -27,4 +30,12 @@ def rows(connection: Connection, table: Table, selection: Selection) -> Generato
     streamed = {"stream_results": True, "yield_per": AT_ONCE}
     with connection.execute(text(table.query(selection)), values, execution_options=streamed) as found:
         for row in found:
-            yield [float(value) if isinstance(value, Decimal) else value for value in row]
+            yield [_leaving(value) for value in row]
+
+
+def _leaving(value: Any) -> Any:  # noqa: ANN401 - a cell
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, bytes):
+        raise UnreadableCellError(value)
+    return value

@@ -18,6 +18,7 @@ from storage.engine import open_archive, reading, reading_session, writing
 from storage.errors import DamagedError
 from storage.evidence import gather
 from storage.export import Selection, export
+from storage.reparse import reparse
 from tests.storage import witness
 from tests.storage.altering import alter, in_memory
 
@@ -121,6 +122,7 @@ def test_no_room_for_a_copy_of_the_search_index_is_noted(engine: Engine, monkeyp
 UNREADABLE = {
     "a time": ("UPDATE revision SET observed_at = 'gestern'", r"a cell holds no value of its column \('gestern'\)"),
     "fields": ("UPDATE revision SET other_fields = '{kaputt'", r"a cell holds no value of its column \('{kaputt'\)"),
+    "bytes": ("UPDATE section SET text = x'ff41'", r"a cell holds no value of its column .*xffA.*"),
     "a page": ("DELETE FROM page", "a row that another one names is missing"),
 }
 
@@ -155,3 +157,27 @@ def test_an_export_with_types_tells_of_a_text_among_numbers(engine: Engine, tmp_
     with pytest.raises(DamagedError, match="'drei'"):
         export(engine, "parquet", tmp_path / "out", Selection(), now=now, program_version="0.1.0")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet"])
+def test_no_export_makes_a_text_of_bytes(engine: Engine, tmp_path: Path, kind: Any) -> None:
+    alter(engine, "UPDATE section SET text = x'ff41'")
+    now = datetime(2026, 11, 25, tzinfo=UTC)
+    with pytest.raises(DamagedError, match="a cell holds no value of its column"):
+        export(engine, kind, tmp_path / "out", Selection(), now=now, program_version="0.1.0")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("statement", ["UPDATE section SET text = x'ff41'", "UPDATE revision SET other_fields = '{k'"])
+def test_a_copy_names_the_archive_that_cannot_be_read(engine: Engine, tmp_path: Path, statement: str) -> None:
+    alter(engine, statement)
+    with pytest.raises(DamagedError, match=r"^:memory:: a cell holds no value .*nothing was copied"):
+        copy(engine, tmp_path / "copy.sqlite")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_reparse_tells_anew_what_cannot_be_read(engine: Engine) -> None:
+    alter(engine, "UPDATE change SET before = x'ff41' WHERE kind = 'title'")
+    alter(engine, "UPDATE section SET text = x'ff41'")
+    reparse(engine, witness.reader(), witness.DERIVER, everything=True)
+    assert told(engine) == []
