@@ -15,10 +15,10 @@ class TargetTakenError(ExportError):
 
 
 class LeftoverError(ExportError):
-    """The unfinished work of another export lies there."""
+    """Another export is being made there, or what lies there is none."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path}: is there already; another export is being made, or was cut off: then remove it")
+        super().__init__(f"{path}: is there already; wait until the other export has ended, or remove what is none")
 
 
 class ExtraMissingError(ExportError):

@@ -1,22 +1,26 @@
 """Where an export goes: a new folder, a new .zip, or for SQLite a new file. All or nothing, never over anything."""
 
+import fcntl
 import hashlib
 import json
+import os
 import shutil
 import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from storage import files
 from storage.export.errors import LeftoverError, NotPossibleError, TargetTakenError
+from storage.export.tables import TABLES
 from storage.export.wanted import Descriptor, Format
 
 SUMS = "SHA256SUMS"
 PACKAGE = "datapackage.json"
 _DATABASE = (".sqlite", ".sqlite3", ".db")
+_TABLES = tuple(table.name for table in TABLES)
 _ONE_FILE = (".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".parquet", *_DATABASE)
 
 
@@ -65,21 +69,56 @@ def place(target: Path, kind: Format) -> Place:
 def making(where: Place) -> Iterator[Path]:
     """Give an empty folder to write to; it becomes the target at the end, or nothing is left.
 
+    What an export that was killed left there is removed first.
+
     Raises:
         TargetTakenError: something is there already.
-        LeftoverError: another export is being made there, or was cut off.
+        LeftoverError: another export is being made there, or something that no export made lies there.
     """
     _refuse_taken(where)
-    try:
+    with _held(where):
+        try:
+            yield where.part
+            _refuse_taken(where)
+            _publish(where)
+        finally:
+            shutil.rmtree(where.part, ignore_errors=True)
+
+
+@contextmanager
+def _held(where: Place) -> Iterator[None]:
+    """Hold the empty folder in which the export is made; the system lets go of it when the process ends."""
+    with suppress(FileExistsError):  # of a killed export, or of one that goes on: the lock tells
         where.part.mkdir()
-    except FileExistsError as exc:
+    try:
+        handle = os.open(where.part, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    except OSError as exc:
         raise LeftoverError(where.part) from exc
     try:
-        yield where.part
-        _refuse_taken(where)
-        _publish(where)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as exc:
+            raise LeftoverError(where.part) from exc
+        left = list(where.part.iterdir())
+        own = _own_names(where)
+        if not _is_still(where.part, handle) or any(path.name not in own or path.is_dir() for path in left):
+            raise LeftoverError(where.part)
+        for path in left:
+            path.unlink()
+        yield
     finally:
-        shutil.rmtree(where.part, ignore_errors=True)
+        os.close(handle)
+
+
+def _is_still(path: Path, handle: int) -> bool:
+    """Tell whether a name is that of the open folder: another export may have given it its last name meanwhile."""
+    return files.identity(path) == (os.fstat(handle).st_dev, os.fstat(handle).st_ino)
+
+
+def _own_names(where: Place) -> set[str]:
+    """Return the names that an export writes."""
+    tables = {f"{name}.{ending}" for name in (*_TABLES, "proposals") for ending in ("csv", "jsonl", "parquet")}
+    return {*tables, where.database, f"{where.database}-journal", where.package, where.sums, where.target.name}
 
 
 def write_package(where: Place, descriptor: Descriptor) -> None:

@@ -4,7 +4,7 @@ import os
 import signal
 import weakref
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,11 +45,35 @@ def test_a_description_beside_a_file_is_not_overwritten_either(lasting: Council,
         write(lasting.engine, "sqlite", tmp_path / "rat.db")
 
 
-def test_the_leftovers_of_another_export_are_named(engine: Engine, tmp_path: Path) -> None:
-    (tmp_path / "out.part").mkdir()
-    with pytest.raises(ExportError, match=r"out\.part: is there already; .* then remove it"):
+@pytest.mark.parametrize("inside", ["mine.txt", "changes.csv/mine.txt"])
+def test_what_no_export_left_is_named_and_stays(engine: Engine, tmp_path: Path, inside: str) -> None:
+    mine = tmp_path / "out.part" / inside
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+    with pytest.raises(ExportError, match=r"out\.part: is there already; .* remove what is none"):
         write(engine, "csv", tmp_path / "out")
-    assert (tmp_path / "out.part").exists()
+    assert mine.read_text() == "mine"
+
+
+@pytest.mark.parametrize("make", [Path.touch, lambda path: path.symlink_to(path.parent)])
+def test_a_file_or_link_in_the_way_is_named(engine: Engine, tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "out.part")
+    with pytest.raises(ExportError, match="is there already"):
+        write(engine, "csv", tmp_path / "out")
+
+
+def test_another_export_to_the_same_place_is_let_finish(engine: Engine, tmp_path: Path) -> None:
+    refused: list[str] = []
+
+    def meanwhile(done: int, _total: int) -> None:
+        if done == 1:
+            with pytest.raises(ExportError, match="wait until the other export has ended"):
+                write(engine, "csv", tmp_path / "out")
+            refused.append("once")
+
+    write(engine, "csv", tmp_path / "out", progress=meanwhile)
+    assert refused == ["once"]
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
 def test_nothing_is_left_of_an_export_that_fails(engine: Engine, tmp_path: Path) -> None:
@@ -86,6 +110,10 @@ def test_killed_at_any_rename_it_leaves_nothing_half_done_and_no_description_wit
         made = ["out.sqlite", "out.sqlite.datapackage.json", "out.sqlite.SHA256SUMS"]
         assert left == set(made[:at])
     assert bool(left) == (at > 0)
+    if not left:  # the next one clears away what lies there
+        (tmp_path / f"{name}.part" / "changes.csv").touch()
+        write(lasting.engine, "sqlite" if name == "out.sqlite" else "csv", tmp_path / name)
+        assert not any(path.name.endswith(".part") for path in tmp_path.iterdir())
 
 
 def die_at_rename(at: int) -> None:
