@@ -20,8 +20,8 @@ class Entry:
     title: str
     updated: str  # as 2021-11-26T02:15:00Z
     html: str  # made and escaped by us
-    link: str | None  # absolute, of our page
-    via: str | None = None  # absolute, of the council's page
+    link: str | None  # of our page, like all addresses here absolute or relative to the feed's own
+    via: str | None = None  # of the council's page
     categories: tuple[tuple[str, str], ...] = ()  # term, and what it is called
     author: str | None = None  # where it is not the feed's
 
@@ -34,10 +34,10 @@ class Feed:
     title: str
     updated: str
     author: str
-    address: str  # absolute, of this page
-    first: str  # absolute, of the first page
+    address: str  # of this page
+    first: str  # of the first page
     next: str | None = None  # of the page with what is older
-    page: str | None = None  # absolute, of the page people look at instead
+    page: str | None = None  # of the page people look at instead
     subtitle: str = ""
     entries: Sequence[Entry] = ()
 

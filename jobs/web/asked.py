@@ -21,7 +21,7 @@ class Asked:
     path: str  # as in the routing table, from "/" on
     parts: Mapping[str, str]
     query: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    origin: str = "http://localhost"  # scheme and host at which the request arrived
+    origin: str = "http://localhost"  # scheme and host that the request names
 
     def one(self, name: str) -> str | None:
         """Return the last value of a field that is not empty, without blanks around it; None where there is none."""

@@ -105,7 +105,7 @@ def _answer(site: Site, asked: Asked, wanted: Wanted) -> Answer:
 
 
 def _feed(site: Site, asked: Asked, wanted: Wanted, events: Sequence[Json], following: int | None) -> Feed:
-    archive, origin, before = readers.identity(site.engine), site.origin(asked), asked.one("vor")
+    archive, origin, before = readers.identity(site.engine), site.origin(asked.origin), asked.one("vor")
 
     def address(position: object = None) -> str:
         query = wanted.query if position is None else (*wanted.query, ("vor", str(position)))

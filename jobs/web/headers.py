@@ -7,7 +7,7 @@ address or by hash, their style attributes, nothing from elsewhere.
 import base64
 import hashlib
 import re
-from collections.abc import Awaitable, Callable, Iterator, MutableMapping
+from collections.abc import Awaitable, Callable, Iterator, MutableMapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,15 +36,19 @@ _OPEN = re.compile(r"/-/(static/|gremienarchiv/|(versions|settings|metadata|plug
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
-def protected(app: App) -> App:
-    """Return an app that answers only what may be asked, with the headers all answers have."""
+def protected(app: App, *, by_host: bool) -> App:
+    """Return an app that answers only what may be asked, with the headers all answers have.
+
+    `by_host`: addresses in answers depend on the name under which it was asked, so that caches keep them apart by it.
+    """
+    varying = [(b"vary", b"Host")] if by_host else []
 
     async def answer(scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
         refused = _refusal(scope)
-        sending = _with_headers(send)
+        sending = _with_headers(send, varying)
         if refused is not None:
             await _refuse(sending, *refused)
             return
@@ -73,7 +77,7 @@ def _refusal(scope: Message) -> tuple[int, str] | None:
     return None
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, besides: Sequence[tuple[bytes, bytes]]) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             told = list(message.get("headers", []))
@@ -81,7 +85,7 @@ def _with_headers(send: Send) -> Send:
             added = [(name, value) for name, value in EVERYWHERE if name not in known]
             if b"content-security-policy" not in known:
                 added.append((b"content-security-policy", stock_policy().encode()))
-            message = {**message, "headers": [*told, *added]}
+            message = {**message, "headers": [*told, *added, *besides]}
         await send(message)
 
     return sending

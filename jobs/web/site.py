@@ -17,10 +17,11 @@ from jobs.render.moments import local
 from jobs.times import Edge, parse_time
 from jobs.web.addresses import Addresses
 from jobs.web.answer_cache import AnswerCache
-from jobs.web.asked import Asked, PageError
+from jobs.web.asked import PageError
 from jobs.web.templating import Templates
 from scraper.records import utc_now
 
+_OWN_NAME = re.compile(r"https?://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?", re.ASCII)
 _ZONE = re.compile(r"(\d\d:\d\d(?::\d\d)?) (\d\d:?\d\d)$", re.ASCII)
 
 
@@ -58,9 +59,13 @@ class Site:
                 400,
             ) from exc
 
-    def origin(self, asked: Asked) -> str:
-        """Return scheme and host for addresses that are read elsewhere: the public ones, else those that were asked."""
-        return self.public_origin or asked.origin
+    def origin(self, asked_at: str) -> str:
+        """Return scheme and host for addresses that are read elsewhere: the public ones.
+
+        Without them those that were asked at, if they are names of this machine for itself; else "", and addresses are
+        relative: anybody may ask by any name, and what is told of it would reach others from a cache.
+        """
+        return self.public_origin or (asked_at if _OWN_NAME.fullmatch(asked_at) else "")
 
     @property
     def public_origin(self) -> str:

@@ -90,4 +90,4 @@ class ArchiveDatasette(Datasette):  # type: ignore[misc]  # Datasette has no typ
 
     def absolute_url(self, request: Any, path: str) -> str:  # noqa: ANN401  # Datasette has no types
         """Return an address for elsewhere: at the public origin, since a proxy asks by plain HTTP."""
-        return urljoin(self.site.public_origin or request.url, path)
+        return urljoin(self.site.origin(f"{request.scheme}://{request.host}"), path)

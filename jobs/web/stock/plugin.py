@@ -59,8 +59,9 @@ def register_routes(datasette: object) -> Iterable[tuple[str, AsyncView]]:
 def asgi_wrapper(datasette: object) -> Callable[[headers.App], headers.App]:
     if not isinstance(datasette, ArchiveDatasette):
         return lambda app: app
-    prefix = datasette.site.addresses.prefix
-    return lambda app: headers.protected(below(app, prefix))
+    site = datasette.site
+    by_host = not site.public_origin
+    return lambda app: headers.protected(below(app, site.addresses.prefix), by_host=by_host)
 
 
 @hook
@@ -128,7 +129,7 @@ def answered(site: Site, view: View, request: Any) -> Answer:  # noqa: ANN401  #
     try:
         origin = f"{request.scheme}://{request.host}"
         wanted = asked(request.path, request.url_vars, request.query_string, origin)
-        key = (origin, request.path, request.query_string)
+        key = (site.origin(origin), request.path, request.query_string)
 
         def make() -> Answer:
             return validated(view(site, wanted))

@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import urlencode
 
+import feedparser
 import pytest
 
 from tests.jobs.web.fronts import Front, front
@@ -31,6 +32,30 @@ def test_no_other_site_may_read_an_answer_and_no_cookie_is_set(shown: Front, pat
     told = shown.get(path, headers={"Origin": "https://elsewhere.example"}).headers
     assert "access-control-allow-origin" not in told
     assert "set-cookie" not in told
+
+
+@pytest.mark.parametrize("host", ["elsewhere.example", "localhost.elsewhere.example", "localhost@elsewhere.example:80"])
+@pytest.mark.parametrize(
+    "path",
+    ["/archiv/aenderungen/feed.atom", "/archiv/changes.json?_size=2", "/archiv/changes?_facet=kind", "/", "/archiv"],
+)
+def test_no_answer_names_the_host_that_a_stranger_asked_for(shown: Front, path: str, host: str) -> None:
+    """A cache before the archive would hand it to others."""
+    answer = shown.get(path, headers={"Host": host})
+    assert answer.status_code == 200
+    assert "elsewhere.example" not in answer.text + str(answer.headers)
+    assert "Host" in answer.headers.get_list("vary")
+
+
+def test_asked_by_another_name_a_feed_links_relative_to_itself(shown: Front) -> None:
+    body = shown.get("/archiv/aenderungen/feed.atom", headers={"Host": "archiv.example"}).content
+    own = {"content-location": "http://archiv.example/archiv/aenderungen/feed.atom"}  # where a reader found it
+    read = feedparser.parse(body, response_headers=own)
+    assert {entry.link.rpartition("/archiv/")[0] for entry in read.entries} == {"http://archiv.example"}
+    assert b'href="/archiv/aenderungen/feed.atom"' in body
+    assert (
+        shown.get("/archiv/changes.json?_size=2").json()["next_url"].startswith("http://localhost/archiv/changes.json?")
+    )
 
 
 @pytest.mark.parametrize("path", OWN)
