@@ -150,8 +150,8 @@ class Teller:
         batch = self._outstanding(watch, after, to, _ALL)
         if batch.events:
             yield self.parcel(watch, batch, meetings)
-        else:
-            watches.note_delivered(self.engine, watch.name, to, None, meetings.following)
+        elif stands.pending_to is not None:  # what was to be told is kept back by now
+            watches.note_delivered(self.engine, watch.name, stands.delivered_to, None)
 
     def preview(self, watch: Watch) -> Parcel | None:
         """Return the first delivery that is outstanding, or the digest as it were today. Nothing is noted."""
@@ -189,7 +189,9 @@ class Teller:
             committee=watch.committee if meetings else None,
         )
         begins = f"{meetings.following}" if meetings else f"{batch.after}"
-        identity = uuid.uuid5(_SPACE, f"{readers.identity(self.engine)} {watch.name} {begins} {batch.to}")
+        # The hash of the last event: an archive put back from a backup tells other events at the same positions.
+        told = f"{readers.identity(self.engine)} {readers.identity(self.engine, batch.to)}"
+        identity = uuid.uuid5(_SPACE, f"{told} {watch.name} {begins} {batch.to}")
         line = subject(batch.events, about)
         data = {
             "delivery": str(identity),

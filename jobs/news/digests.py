@@ -1,7 +1,8 @@
 """When a digest is due, and from where on it tells.
 
 A digest of a committee is made once for each of its meetings: by the first run on one of the `digest_days` before it,
-or on its day. It tells everything since the digest before, and at least everything since the day of the last meeting.
+or on its day, that has something to tell. It tells everything since the digest before, and at least everything since
+the day of the last meeting.
 A meeting that no run came before has none; what happened is told before the next.
 """
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from jobs.render.clean import one_line, shortened
 from jobs.render.happened import named, sentences, title
 from jobs.render.lines import Json
-from jobs.render.moments import BERLIN, between, day
+from jobs.render.moments import BERLIN, between, day, local
 from jobs.render.names import changes, thousands
 from jobs.render.sentences import heading
 
@@ -70,8 +70,13 @@ def _opening(events: Sequence[Json], about: About) -> Iterator[str]:
     yield f"{about.committee}: {_count(events)} in {_items(events)}{since}."
     if about.until:
         yield f"Nächste Sitzung: {day(about.until)}."
-    if earlier := sum(len(e["changes"]) for e in events if about.since and e["observed_at"][:10] < about.since):
-        yield f"{changes(earlier)} davon kurz vor der letzten Sitzung, nach der Übersicht zu ihr."
+    if earlier := sum(len(event["changes"]) for event in events if _is_before(event, about)):
+        yield f"{changes(earlier)} davon schon vor der letzten Sitzung, bisher nicht mitgeteilt."
+
+
+def _is_before(event: Json, about: About) -> bool:
+    """Tell whether an event was seen before the day of the last meeting, by local clocks."""
+    return about.since is not None and local(event["observed_at"], about.zone).date().isoformat() < about.since
 
 
 def _count(events: Sequence[Json]) -> str:

@@ -1,12 +1,23 @@
 """When a committee sits: as its agendas say, and as the proposals that go before it say."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, Select, func, select
 
 from storage.engine import reading
-from storage.models import Chain, Consultation, Meeting, MeetingRevision, Proposal, Revision, Source
+from storage.models import (
+    Chain,
+    Consultation,
+    Meeting,
+    MeetingRevision,
+    Proposal,
+    Redaction,
+    Revision,
+    Source,
+    Withdrawal,
+)
 from storage.readers.spellings import committees_named
 
 
@@ -44,15 +55,22 @@ def committee_names(engine: Engine, source: str | None = None) -> list[str]:
 
 
 def position_before(engine: Engine, moment: datetime) -> int:
-    """Return the position of the last event before a moment; 0 where none was. Withdrawals do not count here."""
+    """Return the position of the last event before a moment; 0 where none was."""
     with reading(engine) as connection:
-        found = [connection.scalar(_first_from(kind, moment)) for kind in (Revision, MeetingRevision)]
+        found = [connection.scalar(first) for first in _firsts_from(moment)]
         head: int = connection.scalar(select(func.max(Chain.position))) or 0
     earliest: int = min((head, *(position - 1 for position in found if position is not None)))
     return earliest
 
 
-def _first_from(revision: Any, moment: datetime) -> Any:  # noqa: ANN401 - a model, a select
-    entry = getattr(Chain, f"{revision.__tablename__}_id")
-    first = select(func.min(Chain.position)).join(revision, entry == revision.id)
-    return first.where(revision.observed_at >= moment)
+def _firsts_from(moment: datetime) -> Iterator[Select[Any]]:
+    """Yield selects of the position of the first event of each kind from a moment on."""
+    first = select(func.min(Chain.position))
+    for revision in (Revision, MeetingRevision):
+        entry = getattr(Chain, f"{revision.__tablename__}_id")
+        yield first.join(revision, entry == revision.id).where(revision.observed_at >= moment)
+    for kind, at in (("withdrawn", Withdrawal.confirmed_at), ("restored", Withdrawal.restored_at)):
+        absent = first.join(Withdrawal, Chain.withdrawal_id == Withdrawal.id)
+        yield absent.where(Chain.kind == kind, at >= moment)
+    removed = first.join(Redaction, Chain.redaction_id == Redaction.id)
+    yield removed.where(Chain.kind == "redacted", Redaction.redacted_at >= moment)

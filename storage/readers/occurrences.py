@@ -282,10 +282,13 @@ def _dates(connection: Connection, found: Iterable[Json]) -> dict[int, str | Non
     return dates
 
 
-def identity(engine: Engine) -> str:
-    """Return what tells this archive from every other for ever, its copies aside: the hash of the first event."""
+def identity(engine: Engine, position: int = 1) -> str:
+    """Return what tells this archive from every other for ever, its copies aside: the hash of the first event.
+
+    `position`: of a later event, whose hash tells all that was recorded up to it from what other copies recorded.
+    """
     with reading(engine) as connection:
-        return connection.scalar(select(Chain.hash).where(Chain.position == 1)) or ""
+        return connection.scalar(select(Chain.hash).where(Chain.position == position)) or ""
 
 
 def item_id(engine: Engine, item: str, source: str, number: int) -> int | None:

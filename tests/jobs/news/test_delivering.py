@@ -5,8 +5,10 @@ import email.policy
 import hashlib
 import hmac
 import json
+import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +132,22 @@ class TestOnceAndInOrder:
         assert [len(told["events"]) for told in hook.told] == [2, 2, 1]
         assert told_titles(hook) == [f"Titel {n}" for n in range(1, 6)]
         assert len({told["delivery"] for told in hook.told}) == 3
+
+    def test_an_archive_put_back_tells_other_news_under_another_id(
+        self, hooked: Telling, hook: Receiver, tmp_path: Path
+    ) -> None:
+        with (
+            closing(sqlite3.connect(tmp_path / "archive.sqlite")) as file,
+            closing(sqlite3.connect(":memory:")) as backup,
+        ):
+            file.backup(backup)
+            hooked.change("Verloren")
+            hooked.tell()
+            backup.backup(file)
+        hooked.change("Anders")
+        hooked.tell()
+        assert told_titles(hook) == ["Verloren", "Anders"]
+        assert len({told["delivery"] for told in hook.told}) == 2
 
     def test_reparse_in_between_repeats_nothing_and_loses_nothing(self, hooked: Telling, hook: Receiver) -> None:
         hooked.change()

@@ -1,7 +1,7 @@
 """A digest comes once before each meeting of its committee and tells everything since the last."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -123,9 +123,36 @@ def test_nothing_new_is_silence(council: Telling, hook: Receiver) -> None:
     council.later(days=4)
     council.tell()
     council.later(days=7)
-    assert council.tell() == [Told("w0")]
+    assert council.tell() == [Told("w0")]  # 4 December
     assert len(hook.told) == 1
-    assert council.stands().occasion == "2026-12-07"
+
+
+def test_what_comes_later_than_the_first_day_is_told_before_the_meeting(council: Telling, hook: Receiver) -> None:
+    council.later(days=4)
+    council.tell()
+    council.later(days=7)
+    council.tell()
+    stations = (consultation("Rat", date="2026-11-30"), consultation("Rat", date="2026-12-07"))
+    council.change("B", consultations=stations)  # 5 December
+    assert council.tell()[0].deliveries == 1
+    council.change("C", consultations=stations)
+    assert council.tell() == [Told("w0")]  # one for each meeting
+    assert told(hook)[1] == ("2026-12-07", ["B"])
+
+
+def test_what_was_seen_in_the_night_of_the_last_meeting_is_not_told_as_before_it(
+    council: Telling, hook: Receiver
+) -> None:
+    stations = (consultation("Rat", date="2026-11-30"), consultation("Rat", date="2026-12-07"))
+    council.later(days=4)
+    council.tell()
+    for now in (datetime(2026, 11, 29, 22, 30, tzinfo=UTC), datetime(2026, 11, 29, 23, 30, tzinfo=UTC)):  # 23:30, 0:30
+        council.council.now = now - timedelta(days=1)
+        council.change(consultations=stations)
+    council.later(days=6)
+    parcel = council.teller().preview(council.teller().config.watch[0])
+    assert parcel is not None
+    assert "\n1 Änderung davon schon vor der letzten Sitzung, bisher nicht mitgeteilt.\n" in parcel.delivery.text
 
 
 def test_a_new_digest_reaches_back_to_the_last_meeting(tmp_path: Path, hook: Receiver) -> None:
@@ -159,5 +186,11 @@ def test_positions_before_a_moment(council: Telling) -> None:
     assert readers.position_before(engine, council.council.now) == 1
     council.later(days=1)
     assert readers.position_before(engine, council.council.now) == 2
+    council.council.night("gone", NOT_PUBLIC)
+    council.council.night("gone", may_withdraw=True)
+    assert readers.position_before(engine, council.council.now) == 2  # the withdrawal is the third event
+    assert readers.position_before(engine, council.council.now + timedelta(days=1)) == 3
+    council.council.night("t1")
+    assert readers.position_before(engine, council.council.now) == 3
     nothing: Any = Meetings(None, None)
-    assert start_of(engine, nothing, BERLIN) == 2
+    assert start_of(engine, nothing, BERLIN) == 4
