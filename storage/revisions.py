@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from scraper.records import Content, Derived, Deriver, ProposalContent, Reader, content_hash
 from storage import chain, mentions, rows, search_index
 from storage.comparison import Comparison, read_page
-from storage.diff import BudgetRow, Change, compare, compare_budget
+from storage.diff import BudgetRow, Change, Sum, compare, compare_budget
 from storage.inserting import insert_one
 from storage.kinds import KINDS, Item, ItemRevision, Kind, current_revision
 
@@ -160,8 +160,7 @@ def _budget_rows(derived: Iterable[Derived]) -> list[BudgetRow]:
     found: list[BudgetRow] = []
     for section in derived:
         for index, account in enumerate(section.accounts):
-            sums: list[int | None] = [
-                section.amounts[amount].cents for linked, amount in section.links if linked == index
-            ]
-            found += [(account.kind, account.number, account.label, cents) for cents in sums or [None]]
+            booked = (section.amounts[amount] for linked, amount in section.links if linked == index)
+            sums: list[Sum | None] = [Sum(amount.cents, amount.currency) for amount in booked]
+            found += [BudgetRow(account.kind, account.number, account.label, one) for one in sums or [None]]
     return found

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jobs.render.clean import one_line
-from storage.diff.budget import GERMAN, euros
+from storage.diff import budget
 
 Json = Mapping[str, Any]
 DIRECTIONS: Mapping[str, str] = {
@@ -26,19 +26,18 @@ ROLES: Mapping[str, str] = {
     "other": "tragen andere",
 }
 RECURRENCES: Mapping[str, str] = {"once": "einmalig", "monthly": "monatlich", "yearly": "jährlich"}
-CURRENCIES: Mapping[str, str] = {"EUR": "€", "DEM": "DM"}
 
 
 def account(row: Json) -> str:
     """Return an account as a budget prints it: Sachkonto 544016 (Zuschüsse)."""
-    named = f"{GERMAN.get(row['kind'], row['kind'])} {one_line(row['number'])}"
+    named = f"{budget.GERMAN.get(row['kind'], row['kind'])} {one_line(row['number'])}"
     label = one_line(row.get("label"))
     return f"{named} ({label})" if label else named
 
 
 def amount(row: Json) -> str:
     """Return a sum with its currency: 15.000 €."""
-    return f"{euros(row['cents']).removesuffix('€')}{CURRENCIES.get(row['currency'], row['currency'])}"
+    return budget.money(row["cents"], row["currency"])
 
 
 def about(row: Json) -> str:
@@ -54,7 +53,7 @@ def about(row: Json) -> str:
 
 
 def years(first: int | None, last: int | None) -> str:
-    """Return a year or a span of years; nothing for none."""
-    if first is None or last is None or first == last:
+    """Return a year, a span of years, or one with an open end; nothing for none."""
+    if first is None or first == last:
         return "" if first is None else str(first)
-    return f"{first} bis {last}"
+    return f"ab {first}" if last is None else f"{first} bis {last}"

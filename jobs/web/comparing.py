@@ -12,7 +12,7 @@ from jobs.render.moments import day, days_in
 from jobs.render.names import FIELDS, KEYS
 from jobs.web import sides
 from jobs.web.words import of_pieces
-from storage.diff.budget import euros
+from storage.diff.budget import Sum, money
 from storage.wordwise import Piece
 
 Json = dict[str, Any]
@@ -154,14 +154,14 @@ def account(row: Json) -> Line:
     return Line(state, WORDS[state], cells)
 
 
-def _sums(cents: Sequence[int] | None, others: Sequence[int] | None, tag: str) -> Markup:
+def _sums(sums: Sequence[Sum] | None, others: Sequence[Sum] | None, tag: str) -> Markup:
     """Return the sums of one side, those marked that the other side has not; nothing is marked where it has no row."""
-    if cents is None:
+    if sums is None:
         return Markup('<span class="soft">nicht genannt</span>')
-    left = Counter(cents if others is None else others)
+    left = Counter(sums if others is None else others)
     told: list[Markup] = []
-    for one in cents:
+    for one in sums:
         shape = "{}" if left[one] > 0 else f"<{tag}>{{}}</{tag}>"
         left[one] -= 1
-        told.append(Markup(shape).format(euros(one)))  # noqa: S704  # our own tag
+        told.append(Markup(shape).format(money(*one)))  # noqa: S704  # our own tag
     return Markup(", ").join(told) or Markup("ohne Betrag")

@@ -29,7 +29,7 @@ def past(site: Site, asked: Asked, row: Json, noun: str) -> Past | None:
     Args:
         site: with the clock and the zone.
         asked: the request.
-        row: the revision in force then: `revision`, `observed_at`, `confirmed_at`, and all `revisions`.
+        row: the revision in force then: `revision`, `observed_at`, `confirmed_at`; all `revisions` and `withdrawals`.
         noun: what the item is, of feminine gender.
     """
     text = asked.one("as-of")
@@ -41,9 +41,22 @@ def past(site: Site, asked: Asked, row: Json, noun: str) -> Past | None:
     return Past(name, site.local_day(moment).isoformat(), _said(site, row, noun, moment, is_day=is_day))
 
 
+def _absence(row: Json, moment: datetime) -> Json | None:
+    """Return the withdrawal, from its first sighting to the return of the page, in which a moment lies."""
+    for one in row["withdrawals"]:
+        back = one["restored_at"]
+        if datetime.fromisoformat(one["gone_since"]) <= moment and (not back or moment < datetime.fromisoformat(back)):
+            return dict(one)
+    return None
+
+
 def _said(site: Site, row: Json, noun: str, moment: datetime, *, is_day: bool) -> str:
     number, confirmed = row["revision"], datetime.fromisoformat(row["confirmed_at"])
     seen = moments.moment(confirmed, site.zone)
+    if (absence := _absence(row, moment)) is not None and absence["restored_at"] is not None:
+        gone, back = (moments.moment(absence[name], site.zone) for name in ("gone_since", "restored_at"))
+        told = f"Am {gone} war die {noun} nicht mehr zu sehen, am {back} wieder"
+        return f"{told}. Gezeigt ist Fassung {number}, die davor zu sehen war."
     if moment <= confirmed or (is_day and site.local_day(moment) == site.local_day(confirmed)):
         return f"So war die {noun} zu sehen (Fassung {number})."
     following = next((one for one in row["revisions"] if one["number"] > number), None)

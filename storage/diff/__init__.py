@@ -4,8 +4,8 @@
 are joined by "/" (labels may hold one too).
 """
 
-from storage.diff.budget import BudgetRow, compare_budget
+from storage.diff.budget import BudgetRow, Sum, compare_budget
 from storage.diff.change import KINDS, OPERATIONS, STANDING, Change, Kind, Operation
 from storage.diff.contents import compare
 
-__all__ = ["KINDS", "OPERATIONS", "STANDING", "BudgetRow", "Change", "Kind", "Operation", "compare", "compare_budget"]
+__all__ = ["KINDS", "OPERATIONS", "STANDING", "BudgetRow", "Change", "Kind", "Operation", "Sum", "compare", "compare_budget"]

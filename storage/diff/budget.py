@@ -3,12 +3,31 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from storage.diff.change import Change
 
-BudgetRow = tuple[str, str, str | None, int | None]  # kind, number, label, cents of one sum (None: without a sum)
+SIGNS: Mapping[str, str] = {"EUR": "€", "DEM": "DM"}
+
+
+class Sum(NamedTuple):
+    """One sum of money."""
+
+    cents: int  # hundredths of the currency
+    currency: str = "EUR"  # ISO 4217
+
+
+class BudgetRow(NamedTuple):
+    """One sum at one account."""
+
+    kind: str
+    number: str
+    label: str | None
+    sum: Sum | None  # None: the account is named without one
+
+
 Account = tuple[str, str]  # kind, number
-Sums = Counter[int]
+Sums = Counter[Sum]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +36,8 @@ class AccountRow:
 
     name: str  # "Sachkonto 544016"
     label: str | None
-    before: tuple[int, ...] | None  # cents of its sums, rising; None where it was not named
-    after: tuple[int, ...] | None
+    before: tuple[Sum, ...] | None  # rising; None where it was not named
+    after: tuple[Sum, ...] | None
 
 
 # Narrowest first: a sum is linked to every account of its place in the budget; the narrowest tells its change.
@@ -71,12 +90,12 @@ def account_rows(before: Iterable[BudgetRow], after: Iterable[BudgetRow]) -> lis
     labels = _printed_labels([*old, *new])
     accounts = [*sums_after, *(account for account in sums_before if account not in sums_after)]
     return [
-        AccountRow(name(account), labels[account], _cents(sums_before, account), _cents(sums_after, account))
+        AccountRow(name(account), labels[account], _rising(sums_before, account), _rising(sums_after, account))
         for account in accounts
     ]
 
 
-def _cents(sums: Mapping[Account, Sums], account: Account) -> tuple[int, ...] | None:
+def _rising(sums: Mapping[Account, Sums], account: Account) -> tuple[Sum, ...] | None:
     return tuple(sorted(sums[account].elements())) if account in sums else None
 
 
@@ -84,16 +103,16 @@ class _Deltas:
     """Sums that came and went, as told of narrower kinds; each kind may use every one of them once."""
 
     def __init__(self) -> None:
-        self.told = Counter[tuple[bool, int]]()
+        self.told = Counter[tuple[bool, Sum]]()
         self.kind = ""
-        self.pool = Counter[tuple[bool, int]]()
+        self.pool = Counter[tuple[bool, Sum]]()
 
     def tells(self, kind: str, before: Sums, after: Sums) -> bool:
         """Tell whether narrower accounts have told this change already; remember it where not."""
         if kind != self.kind:
             self.kind, self.pool = kind, Counter(self.told)
-        delta = Counter({(True, cents): n for cents, n in (after - before).items()})
-        delta.update({(False, cents): n for cents, n in (before - after).items()})
+        delta = Counter({(True, one): n for one, n in (after - before).items()})
+        delta.update({(False, one): n for one, n in (before - after).items()})
         known = delta <= self.pool
         if known:
             self.pool -= delta
@@ -132,12 +151,17 @@ def euros(cents: int) -> str:
     return f"{'-' if cents < 0 else ''}{full:,}".replace(",", ".") + f"{decimals} €"
 
 
+def money(cents: int, currency: str) -> str:
+    """Return a sum of any currency in German form: "15.000 €", "500 DM"."""
+    return f"{euros(cents).removesuffix('€')}{SIGNS.get(currency, currency)}"
+
+
 def _sums(rows: Iterable[BudgetRow]) -> dict[Account, Sums]:
     found: dict[Account, Sums] = {}
-    for kind, number, _, cents in rows:
+    for kind, number, _, one in rows:
         sums = found.setdefault((kind, number), Counter())
-        if cents is not None:
-            sums[cents] += 1
+        if one is not None:
+            sums[one] += 1
     return found
 
 
@@ -158,4 +182,4 @@ def _printed_labels(rows: list[BudgetRow]) -> dict[Account, str | None]:
 
 
 def _text(sums: Sums | None) -> str | None:
-    return "; ".join(euros(cents) for cents in sorted((sums or Counter[int]()).elements())) or None
+    return "; ".join(money(*one) for one in sorted((sums or Counter[Sum]()).elements())) or None

@@ -39,7 +39,7 @@ def comparison(engine: Engine, kind: Kind, source: str, number: int, older: int,
     - `consultations`, `sections`, `documents`, `relations`, of a meeting `agenda_items` and `documents`: `before`,
       `after`, one of them None where a row came or went, and `from_place`: its place in the earlier list (from 1) where
       a row stands elsewhere among the others now, else None; in the later order, gone rows where they stood
-    - `accounts`, of a proposal: `name`, `label`, `before`, `after` (cents of the sums, None where it was not named)
+    - `accounts`, of a proposal: `name`, `label`, `before`, `after` (`Sum`s, None where it was not named)
     - `known_proposals`, of a meeting: those its agendas name that are in the archive
 
     Where one was redacted the lists are empty.

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from scraper.records import Content
 from storage import models, rows
-from storage.diff import BudgetRow, Change, compare, compare_budget
+from storage.diff import BudgetRow, Change, Sum, compare, compare_budget
 from storage.engine import reading
 from storage.items import Found, NumberReader, no_numbers, resolve
 from storage.kinds import PROPOSAL, ItemRevision, find_item
@@ -131,11 +131,15 @@ def _content(connection: Connection, item: Found, revision: Chosen) -> Content |
 
 
 def budget_rows(connection: Connection, revision_id: int) -> list[BudgetRow]:
+    account = (BudgetAccount.kind, BudgetAccount.number, BudgetAccount.label)
     statement = (
-        select(BudgetAccount.kind, BudgetAccount.number, BudgetAccount.label, BudgetAmount.cents)
+        select(*account, BudgetAmount.cents, BudgetAmount.currency)
         .outerjoin(BudgetLink, BudgetLink.account_id == BudgetAccount.id)
         .outerjoin(BudgetAmount, BudgetAmount.id == BudgetLink.amount_id)
         .where(BudgetAccount.revision_id == revision_id)
         .order_by(BudgetAccount.id, BudgetAmount.position)
     )
-    return [(row[0], row[1], row[2], row[3]) for row in connection.execute(statement)]
+    return [
+        BudgetRow(kind, number, label, None if cents is None else Sum(cents, currency))
+        for kind, number, label, cents, currency in connection.execute(statement)
+    ]

@@ -59,8 +59,8 @@ def changed(
     """Return entries, newest first, and where the next page begins (None after the last).
 
     An entry has `source`, `source_name`, `item`, `number`, `reference`, `title`, `date` (of a meeting), `url`,
-    `withdrawn_at`, `observed_at`, `not_before`, `revision`, `count` and `rows`: its first changes in page order, as
-    the reader `changes` tells them.
+    `withdrawn_at`, `observed_at`, `not_before` (the earliest of its rows), `revision` (the latest), `count` and `rows`:
+    its first changes in page order, as the reader `changes` tells them.
     """
     with reading(engine) as connection:
         where = _conditions(connection, wanted)
@@ -241,7 +241,13 @@ def _entry(rows: list[Json], count: int) -> Json:
         "withdrawn_at",
         "observed_at",
     )
-    return {**{name: rows[0][name] for name in (*head, "not_before", "revision")}, "count": count, "rows": rows}
+    # What came back changed: its return is between other visits than its changes, and names the revision before.
+    earliest = [row["not_before"] for row in rows]
+    bounds = {
+        "not_before": None if None in earliest else min(earliest),
+        "revision": max(row["revision"] or 0 for row in rows),
+    }
+    return {**{name: rows[0][name] for name in head}, **bounds, "count": count, "rows": rows}
 
 
 def _rows(connection: Connection, ids: Iterable[int]) -> list[Json]:

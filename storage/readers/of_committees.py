@@ -47,16 +47,16 @@ def committee_list(engine: Engine, *, withdrawn: bool = True) -> list[Json]:
 
 
 def committee(engine: Engine, source: str, wanted: str) -> Json | None:
-    """Return a committee by its slug; None where nothing of this source is before it.
+    """Return a committee by its slug; None where nothing of this source ever was before it.
 
     `source`, `source_name`, `committee` (as printed with the latest date), `slug`, `spellings`, the `years` of
-    consultations, the latest first, `undated`: whether there are some without date.
+    consultations in force, the latest first, `undated`: whether there are some without date.
     """
     with reading(engine) as connection:
         head = records(connection, _source_heads().where(Source.key == source))
         names = committees_called(connection, wanted) if head else []
         latest = {name: _latest(connection, head[0]["id"], name) for name in names}
-        known = [name for name in names if latest[name] is not None]
+        known = [name for name in names if latest[name] is not None] or _former(connection, head, names)
         if not known:
             return None
         return {
@@ -64,8 +64,8 @@ def committee(engine: Engine, source: str, wanted: str) -> Json | None:
             "slug": wanted,
             "committee": max(known, key=lambda name: (latest[name] or "", name)),
             "spellings": known,
-            "years": _years(connection, known),
-            "undated": _undated(connection, known),
+            "years": _years(connection, head[0]["id"], known),
+            "undated": _undated(connection, head[0]["id"], known),
         }
 
 
@@ -233,22 +233,42 @@ def _latest(connection: Connection, source_id: int, name: str) -> str | None:
     return max(found, default=None)
 
 
-def _undated(connection: Connection, names: Sequence[str]) -> bool:
-    statement = select(Consultation.id).where(Consultation.committee.in_(names), Consultation.date.is_(None)).limit(1)
-    return connection.scalar(statement) is not None
+def _former(connection: Connection, head: Sequence[Json], names: Sequence[str]) -> list[str]:
+    """Return the names of committees that only earlier revisions of this source print."""
+    if not names:
+        return []
+    stood = select(Consultation.committee).join(Revision, Revision.id == Consultation.revision_id)
+    stood = stood.join(Proposal, Proposal.id == Revision.proposal_id).where(Consultation.committee.in_(names))
+    met = select(MeetingRevision.committee).join(Meeting, Meeting.id == MeetingRevision.meeting_id)
+    met = met.where(MeetingRevision.committee.in_(names))
+    own = (stood.where(Proposal.source_id == head[0]["id"]), met.where(Meeting.source_id == head[0]["id"]))
+    found = {name for statement in own for name in connection.scalars(statement.distinct())}
+    return [name for name in names if name in found]
 
 
-# One step in the index for each year.
+def _undated(connection: Connection, source_id: int, names: Sequence[str]) -> bool:
+    wanted = Stations(dated=False, limit=0)
+    return any(connection.execute(_stations(source_id, name, wanted)).first() is not None for name in names)
+
+
+# One step in the index for each year, over what is not in force.
 _YEARS = """
 WITH RECURSIVE found (day) AS (
-    SELECT max(date) FROM consultation WHERE committee = :name
+    SELECT '9999'
     UNION ALL
-    SELECT (SELECT max(date) FROM consultation WHERE committee = :name AND date < substr(found.day, 1, 4))
-    FROM found WHERE found.day IS NOT NULL
+    SELECT (
+        SELECT date FROM consultation
+        WHERE committee = :name AND date < substr(found.day, 1, 4) AND EXISTS (
+            SELECT 1 FROM proposal
+            WHERE proposal.current_revision_id = consultation.revision_id AND proposal.source_id = :source_id
+        )
+        ORDER BY date DESC LIMIT 1
+    ) FROM found WHERE found.day IS NOT NULL
 )
-SELECT CAST(substr(day, 1, 4) AS INTEGER) FROM found WHERE day IS NOT NULL LIMIT :most"""
+SELECT CAST(substr(day, 1, 4) AS INTEGER) FROM found WHERE day < '9999' LIMIT :most"""
 
 
-def _years(connection: Connection, names: Sequence[str]) -> list[int]:
-    years = {year for name in names for year in connection.scalars(text(_YEARS), {"name": name, "most": MOST_YEARS})}
+def _years(connection: Connection, source_id: int, names: Sequence[str]) -> list[int]:
+    asked = {"source_id": source_id, "most": MOST_YEARS}
+    years = {year for name in names for year in connection.scalars(text(_YEARS), {"name": name, **asked})}
     return sorted(years, reverse=True)

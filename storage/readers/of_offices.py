@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Engine, Integer, Select, bindparam, func, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Engine, Integer, Select, bindparam, func, select
 
 from storage.engine import reading
 from storage.models import BudgetAmount, Proposal, Revision, Source
@@ -40,7 +40,7 @@ def office_list(engine: Engine, *, withdrawn: bool = True) -> list[Json]:
 
 
 def office(engine: Engine, source: str, wanted: str, *, withdrawn: bool = True) -> Json | None:
-    """Return an office by its slug; None where nothing of this source names it.
+    """Return an office by its slug; None where nothing of this source ever named it.
 
     `source`, `source_id`, `source_name`, `office` (as most proposals print it), `slug`, `spellings`, `fields` (the lead
     office fields it stands in), `count` of proposals in force; `withdrawn`: of withdrawn ones too.
@@ -49,18 +49,20 @@ def office(engine: Engine, source: str, wanted: str, *, withdrawn: bool = True) 
         known = connection.execute(select(Source.id, Source.name).where(Source.key == source)).first()
         if known is None:
             return None
+        fields, public = offices_called(connection, wanted), list(_public(withdrawn=withdrawn))
         counts = (
             select(Revision.lead_office, func.count().label("count"))
             .join(Proposal, Proposal.current_revision_id == Revision.id)
-            .where(_theirs(known.id, offices_called(connection, wanted)), *_public(withdrawn=withdrawn))
+            .where(_theirs(known.id, fields), *public)
             .group_by(Revision.lead_office)
         )
-        rows = records(connection, counts)
+        rows = records(connection, counts) or _former(connection, known.id, fields, public)
     named = defaultdict[str, int](int)
     for row in rows:
         for name in office_names(row["lead_office"]):
-            named[name] += row["count"] if slug(name) == wanted else 0
-    spellings = sorted((name for name, count in named.items() if count), key=lambda name: (-named[name], name))
+            if slug(name) == wanted:
+                named[name] += row["count"]
+    spellings = sorted(named, key=lambda name: (-named[name], name))
     if not spellings:
         return None
     return {
@@ -73,6 +75,15 @@ def office(engine: Engine, source: str, wanted: str, *, withdrawn: bool = True) 
         "fields": [row["lead_office"] for row in rows],
         "count": sum(row["count"] for row in rows),
     }
+
+
+def _former(
+    connection: Connection, source_id: int, fields: Sequence[str], public: Sequence[ColumnElement[bool]]
+) -> list[Json]:
+    """Return the lead office fields that only earlier revisions of a source print, with no proposal in force."""
+    printed = select(Revision.lead_office).join(Proposal, Proposal.id == Revision.proposal_id)
+    printed = printed.where(Proposal.source_id == source_id, Revision.lead_office.in_(fields), *public).distinct()
+    return [{"lead_office": field, "count": 0} for field in connection.scalars(printed)]
 
 
 def proposals_of_office(

@@ -72,7 +72,7 @@ def page(site: Site, asked: Asked) -> Answer:
     kind, withdrawn = _kind(asked.parts["kind"]), site.shows_withdrawn
     row = readers.account(site.engine, asked.parts["source"], kind, asked.parts["number"], withdrawn=withdrawn)
     if row is None:
-        raise PageError("Dieses Konto nennt keine Vorlage im Archiv. Alle stehen unter „Haushalt“.")
+        raise PageError("Dieses Konto nennt zurzeit keine Vorlage im Archiv. Alle stehen unter „Haushalt“.")
     below = number_below(asked.one("unter"))
     drawing, following = readers.drawing(
         site.engine, row["source_id"], (kind, row["number_normalised"]), below, PER_PAGE

@@ -303,7 +303,7 @@ def test_what_was_withdrawn_is_kept_back_on_every_page(withdrawn: Path, kept: st
 
 YEARS = [
     ([], (), []),
-    ([(2022, None, "EUR", 1500, 0, 0)], ("Aufwand, Auszahlung",), [("2022", ["15 €"], ["100.0%"])]),
+    ([(2022, None, "EUR", 1500, 0, 0)], ("Aufwand, Auszahlung",), [("ab 2022", ["15 €"], ["100.0%"])]),
     (
         [(None, None, "EUR", 0, 0, 100), (2021, 2023, "EUR", 5000, 0, 0), (2024, 2024, "EUR", 10000, 0, 0)],
         ("Aufwand, Auszahlung", "ohne Angabe der Richtung"),
@@ -314,7 +314,7 @@ YEARS = [
         ],
     ),
     (
-        [(1999, None, "DEM", 700, 0, 0), (2022, None, "EUR", -10000, 1, 0)],
+        [(1999, 1999, "DEM", 700, 0, 0), (2022, 2022, "EUR", -10000, 1, 0)],
         ("Aufwand, Auszahlung", "Ertrag, Einzahlung"),
         [("2022", ["-100 €", "0,01 €"], ["100.0%", "0.5%"]), ("1999", ["7 DM", ""], ["100.0%", "0"])],
     ),

@@ -16,6 +16,7 @@ from jobs.web.site import prefix
 from jobs.web.templating import marked
 from jobs.web.texts import LONGEST, Span, around, blocks, first_lines
 from jobs.web.words import of_pieces, told, told_once
+from storage.diff.budget import SIGNS
 from storage.wordwise import Piece
 
 TEXT = (
@@ -207,6 +208,8 @@ def test_money_is_told_in_german() -> None:
     assert money.amount(row) == "-1.500,50 €"
     assert money.amount({**row, "currency": "DEM"}) == "-1.500,50 DM"
     assert money.about(row) == "Aufwand, benötigt, 2022 bis 2024, jährlich, +MwSt"
+    assert money.years(2024, 2024) == "2024"
+    assert money.years(2024, None) == "ab 2024"
     nothing = dict.fromkeys(row) | {"cents": 0, "currency": "EUR"}
     assert money.about(nothing) == ""
     assert money.account({"kind": "ledger_account", "number": "544016", "label": "Zuschüsse"}) == (
@@ -221,4 +224,4 @@ def test_every_word_of_the_closed_lists_has_a_german_one() -> None:
     assert set(money.DIRECTIONS) == set(DIRECTIONS)
     assert set(money.ROLES) == set(ROLES)
     assert set(money.RECURRENCES) == set(RECURRENCES)
-    assert set(money.CURRENCIES) == set(CURRENCIES)
+    assert set(SIGNS) == set(CURRENCIES)
