@@ -8,4 +8,15 @@ from storage.diff.budget import BudgetRow, Sum, compare_budget
 from storage.diff.change import KINDS, OPERATIONS, STANDING, Change, Kind, Operation
 from storage.diff.contents import compare
 
-__all__ = ["KINDS", "OPERATIONS", "STANDING", "BudgetRow", "Change", "Kind", "Operation", "Sum", "compare", "compare_budget"]
+__all__ = [
+    "KINDS",
+    "OPERATIONS",
+    "STANDING",
+    "BudgetRow",
+    "Change",
+    "Kind",
+    "Operation",
+    "Sum",
+    "compare",
+    "compare_budget",
+]
