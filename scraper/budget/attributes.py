@@ -1,13 +1,14 @@
 """What the words around a sum say about it: direction, role, years, how often, how exact."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.budget.money import Money
 from scraper.budget.reading import SUM, Notes
 from scraper.budget.sentences import Stretch
+from scraper.budget.tokens import Line, all_cells
 from scraper.budget.vocabulary import LESS_SPENDING, MORE_SPENDING, lexicon, matcher
 
 # The last part of a compound says what it is: "Mieterträge" are income, "Vertrag", "Kostenerstattung" and "Ertragslage"
@@ -118,35 +119,50 @@ def find_telling(notes: Notes) -> bytearray:
     return bytearray(map(_tells, notes.script.folds))
 
 
-def attributes_of(
-    notes: Notes, money: Money, stretch: Stretch, row: list[int], role: str | None, telling: bytearray
-) -> Attributes:
+class Around(NamedTuple):
+    """What may say something about a sum beside its neighbours."""
+
+    stretch: Stretch  # the sentence or line it stands in
+    row: list[int]  # the words of its row, see `row_label`
+    heading: range  # the tokens over its column
+
+
+def attributes_of(notes: Notes, money: Money, around: Around, role: str | None, telling: bytearray) -> Attributes:
     """Return what the words beside a sum say about it; its years are told apart, see `years`.
 
     Args:
         notes: what the section says.
         money: the sum.
-        stretch: the sentence or line it stands in.
-        row: the words of its row, see `row_label`.
+        around: its sentence, row and column.
         role: what its place among the accounts decides, if anything.
         telling: see `find_telling`.
     """
+    stretch = around.stretch
     near = telling.find(1, max(money.first - _REACH, 0), money.last + _REACH) >= 0
-    if not near and not row:
+    if not near and not around.row and not around.heading:
         return Attributes(None, role, None, None, None, None)
     folds = notes.script.folds
     before = _before(notes, money, stretch)
     behind = _behind(notes, money, stretch)
-    places = [index for index in (*before, *behind, *row) if folds[index]]
-    direction = _first(_DIRECTION, [folds[index] for index in places])
+    places = [index for index in (*before, *behind, *around.row, *around.heading) if folds[index]]
+    direction = _direction(folds, (*before, *behind, *around.row), around.heading)
     return Attributes(
         direction,
         role or _role(notes, money, stretch, places, direction),
         None,
         None,
-        _recurring(notes, before, behind),
+        _recurring(notes, before, behind) or _recurring(notes, around.heading, range(0)),
         _qualifier(notes, money, before, behind),
     )
+
+
+def _direction(folds: list[str], own: Iterable[int], heading: range) -> str | None:
+    """Return what the words of the row say, else those over the column; None where they contradict each other."""
+    said = _first(_DIRECTION, (folds[index] for index in own))
+    headed = _first(_DIRECTION, (folds[index] for index in heading))
+    if said and headed and (said in _INCOME) != (headed in _INCOME):
+        return None
+    return said or headed
 
 
 def _before(notes: Notes, money: Money, stretch: Stretch) -> range:
@@ -168,7 +184,10 @@ def _behind(notes: Notes, money: Money, stretch: Stretch) -> range:
 
 
 def row_label(notes: Notes, stretch: Stretch) -> list[int]:
-    """Return the words of the line a bare number stands in, or of the nearest line above that has words."""
+    """Return the words of the line a bare number stands in, or of the nearest line above that has words.
+
+    What heads several columns is said of none of them here, see `find_column_words`.
+    """
     if stretch.prose:
         return []
     script = notes.script
@@ -179,8 +198,29 @@ def row_label(notes: Notes, stretch: Stretch) -> list[int]:
         found = [index for index in range(line.first, min(line.last, line.first + _REACH)) if script.word(index)]
         if found:
             own = line.first <= stretch.first < line.last
-            return found if not own or len(line.cells) > 1 else []
+            if own:
+                return found if len(line.cells) > 1 else []
+            worded = sum(any(map(script.word, cell)) for cell in all_cells(script, line))
+            return found if worded < 2 and not _heads_with_another(notes, line) else []
     return []
+
+
+def _heads_with_another(notes: Notes, line: Line) -> bool:
+    """Say whether the line above says another thing of sums and has none: headings of columns, one a line."""
+    place = notes.script.line_of[line.first] - 1
+    if place < 0:
+        return False
+    above = notes.script.lines[place]
+    if any(notes.marks[index] & SUM for index in range(above.first, above.last)):
+        return False
+    said = [
+        [
+            _first(name_of, (notes.script.folds[index] for index in range(each.first, each.last)))
+            for each in (above, line)
+        ]
+        for name_of in (_DIRECTION, _ROLE)
+    ]
+    return any(one and other and one != other for one, other in said)
 
 
 def _role(notes: Notes, money: Money, stretch: Stretch, places: list[int], direction: str | None) -> str | None:
@@ -224,13 +264,15 @@ def _is_denied(notes: Notes, index: int, role: str, stretch: Stretch) -> bool:
     return not _LACKING.isdisjoint(folds[index : next(ends, last)])
 
 
-def _first(name_of: Callable[[str], str | None], words: list[str]) -> str | None:
+def _first(name_of: Callable[[str], str | None], words: Iterable[str]) -> str | None:
     return next((name for word in words if (name := name_of(word))), None)
 
 
 def _recurring(notes: Notes, before: range, behind: range) -> str | None:
     script = notes.script
-    for index in (*behind[:_NEAR], *before[:_NEAR]):
+    nearest = before[:_NEAR]
+    last = next((at for at, index in enumerate(nearest) if index and notes.marks[index - 1] & SUM), len(nearest))
+    for index in (*behind[:_NEAR], *nearest[:last]):  # "500 € monatlich, 200 €": of the sum it stands behind
         word = script.folded(index)
         if _MONTHLY.fullmatch(word) or (word == "monat" and script.folded(index - 1) in {"pro", "je", "im"}):
             return "monthly"

@@ -2,13 +2,13 @@
 
 import re
 
-from scraper.budget.attributes import Attributes, attributes_of, find_telling, row_label
+from scraper.budget.attributes import Around, Attributes, attributes_of, find_telling, row_label
 from scraper.budget.impact import no_impact
 from scraper.budget.ownership import Ownership, find_owners
 from scraper.budget.reading import Notes, read_notes
 from scraper.budget.records import Account, Amount, Budget
 from scraper.budget.sentences import Stretch
-from scraper.budget.yearcolumns import find_year_columns
+from scraper.budget.yearcolumns import find_column_words, find_year_columns
 from scraper.budget.years import Years, years_of
 
 _GROUP = re.compile(r"^(?:[0-9]\.[0-9]{3,5}\.|[0-9]{4,5}\.|)([0-9])[0-9]{3,5}(?:[.-][0-9]+)*$")
@@ -65,11 +65,12 @@ def _amounts(
     for account, amount in links:
         linked.setdefault(amount, []).append(accounts[account])
     amounts: list[Amount] = []
-    telling, columns = find_telling(notes), find_year_columns(notes)
+    telling, columns, headings = find_telling(notes), find_year_columns(notes), find_column_words(notes)
     for stretch in owned.stretches:
         row = row_label(notes, stretch) if stretch.money else []
         for index, (first, last) in zip(stretch.money, _years(notes, stretch, columns), strict=True):
-            attributes = attributes_of(notes, notes.money[index], stretch, row, _role(owned, index), telling)
+            around = Around(stretch, row, headings.get(notes.money[index].first, range(0)))
+            attributes = attributes_of(notes, notes.money[index], around, _role(owned, index), telling)
             attributes = attributes._replace(year_from=first, year_to=last)
             amounts.append(_amount(notes, index, attributes, linked.get(index, [])))
     return tuple(amounts)

@@ -11,6 +11,7 @@ from scraper.budget.labels import Label, find_label
 from scraper.budget.layout import ends_sentence, is_prose
 from scraper.budget.money import Money, find_money
 from scraper.budget.namecolumns import find_names
+from scraper.budget.pricecolumns import find_priced
 from scraper.budget.tables import find_bare_money
 from scraper.budget.tokens import LINE, NUMBER, Script, take_apart
 
@@ -65,9 +66,11 @@ def read_notes(text: str) -> Notes:
     sums, prices = find_money(
         script, {_number_of(script, head) for head in heads.values() if _opens_number(script, head)}
     )
+    priced = find_priced(script, prose, sums)
     taken = bytearray(script.size)
     for money in (*sums, *prices):
         _mark(taken, money.first, money.last, 1)
+    sums = [money for money in sums if money.first not in priced]
     in_columns, headings = find_column_mentions(script, heads, prose, taken)
     for mention in in_columns:
         _mark(taken, mention.code.first, mention.code.last, 1)

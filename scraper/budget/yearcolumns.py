@@ -1,8 +1,10 @@
-"""Years over the columns of a table: "Sachkonto | Ansatz 2024 | Ansatz 2025".
+"""What stands over the columns of a table: "Sachkonto | Ansatz 2024 | Ansatz 2025", "Jahr | Aufwand | Ertrag".
 
 A cell of a row belongs to the heading at the same place only where both lines have as many cells, empty ones counted: a
-row that lost its empty cells says nothing about years.
+row that lost its empty cells says nothing about years or columns.
 """
+
+from collections.abc import Iterator
 
 from scraper.budget.reading import ACCOUNT, SUM, Notes
 from scraper.budget.tokens import NUMBER, Line, all_cells
@@ -13,24 +15,32 @@ _MOST_COLUMNS = 40
 
 def find_year_columns(notes: Notes) -> dict[int, Years]:
     """Return the years over each sum (its first token) that stands in a column headed by years."""
-    found: dict[int, Years] = {}
-    heads: list[Years | None] = []
+    return {
+        index: years
+        for index, cell, heading in _headed(notes)
+        if (years := only_years(notes, heading)) is not None and only_years(notes, cell) is None
+    }
+
+
+def find_column_words(notes: Notes) -> dict[int, range]:
+    """Return the tokens of the heading over each sum (its first token) below one; none where its row does not fit."""
+    return {index: heading for index, _, heading in _headed(notes)}
+
+
+def _headed(notes: Notes) -> Iterator[tuple[int, range, range]]:
+    """Yield first token, cell and heading of each sum in a row below headings."""
+    heads: list[range] = []
     sums = {money.first for money in notes.money}
     for line, prose in zip(notes.script.lines, notes.prose, strict=True):
         cells = all_cells(notes.script, line)
         if prose or len(cells) > _MOST_COLUMNS or notes.script.is_mark(line.last - 1, ":"):
             heads = []
         elif _is_heading(notes, line, cells):
-            heads = [only_years(notes, cell) for cell in cells]
-        elif len(cells) == len(heads):
-            found |= {
-                index: years
-                for cell, years in zip(cells, heads, strict=True)
-                if years is not None and only_years(notes, cell) is None
-                for index in cell
-                if index in sums
-            }
-    return found
+            heads = cells
+        elif heads:
+            fitting = heads if len(cells) == len(heads) else [range(0)] * len(cells)
+            for cell, heading in zip(cells, fitting, strict=True):
+                yield from ((index, cell, heading) for index in cell if index in sums)
 
 
 def _is_heading(notes: Notes, line: Line, cells: list[range]) -> bool:

@@ -124,6 +124,7 @@ RECURRING = [
     ("500 €/Jahr", ["yearly"]),
     ("500 € p. a.", ["yearly"]),
     ("einmalig 500 €", ["once"]),
+    ("500 € monatlich, 200 € für den Druck", ["monthly", None]),
     ("500 €", [None]),
 ]
 QUALIFIER = [
@@ -161,6 +162,33 @@ def test_years_over_columns_count_where_no_cell_is_lost(
     text: str, expected: list[tuple[int | None, int | None]]
 ) -> None:
     assert [(amount.year_from, amount.year_to) for amount in read_budget(text).amounts] == expected
+
+
+Said = tuple[str | None, str | None, str | None]  # direction, role, recurring
+COLUMNS: list[tuple[str, list[Said]]] = [
+    ("Jahr\tAufwand\tErtrag\n2025\t10.000 €\t2.000 €", [("expense", None, None), ("revenue", None, None)]),
+    (
+        "Konto | Ansatz | Mehrbedarf | Jahr\n523110 | 10.000 | 2.000 | 2025",
+        [(None, r, None) for r in ("planned", "additional")],
+    ),
+    (
+        "Konto\tAnsatz\tverfügbar\nAufwand\t10.000 €\t2.000 €",
+        [("expense", "planned", None), ("expense", "remaining", None)],
+    ),
+    (
+        "Was\tKosten einmalig\tKosten jährlich\nDach\t5 €\t6 €",
+        [("expense", "needed", "once"), ("expense", "needed", "yearly")],
+    ),
+    ("Jahr\tAufwand\tErtrag\n2025\t10.000 €", [(None, None, None)]),  # which cell was lost?
+    ("Jahr\tAufwand\tErtrag\nErtrag 2025\t10.000 €\t2.000 €", [(None, None, None), ("revenue", None, None)]),
+    ("Aufwand\nErtrag\n10.000 €\n2.000 €", [(None, None, None), (None, None, None)]),  # a cell a line
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COLUMNS)
+def test_a_columns_heading_says_something_of_its_own_sums_alone(text: str, expected: list[Said]) -> None:
+    told = [(amount.direction, amount.role, amount.recurring) for amount in read_budget(text).amounts]
+    assert told == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), RECURRING)
