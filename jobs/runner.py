@@ -25,6 +25,7 @@ from scraper.manners import Manners, Pace, night_window
 from scraper.records import utc_now
 from storage.archive import Archive
 from storage.engine import checkpoint, open_archive
+from storage.redaction import finish as finish_redaction
 from storage.runs import INTERRUPTED
 
 
@@ -40,7 +41,9 @@ class Workshop:
 
 @contextmanager
 def workshop(config: Config) -> Iterator[Workshop]:
-    """Hold the archive for writing; it is made if there is none. At the end the one file is whole.
+    """Hold the archive for writing; it is made if there is none.
+
+    At the end the one file is whole, without what a redaction that was cut off left in it.
 
     Raises:
         ArchiveUnusableError: another run holds it.
@@ -50,6 +53,7 @@ def workshop(config: Config) -> Iterator[Workshop]:
         engine = open_archive(config.database, create=True)
         try:
             yield Workshop(config, engine, _archive(config, engine), Pace())
+            finish_redaction(engine)
             checkpoint(engine)
         finally:
             engine.dispose()

@@ -156,6 +156,8 @@ def redact(
         raise UsageError("--reason holds the text of --find: it stays and may be published; say it in other words")
     else:
         with here.writing() as engine, parts_of("redact", console(stderr=True), quiet=as_json) as progress:
+            if redaction.finish(engine):
+                console(stderr=True).print("an earlier redaction was cut off: what it left in the file is erased now")
             plan = wanted.plan(engine, progress)
             done = redaction.redact(engine, plan, str(reason).strip(), utc_now())
     _print(plan_json(plan, done), plan_lines(plan, done), as_json=as_json)

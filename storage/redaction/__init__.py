@@ -1,27 +1,23 @@
 """Lawful removal: shows first what would go, then removes it for good, and keeps a dated tombstone with the reason."""
 
-import contextlib
-import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, text
 
-from storage import schema
-from storage.engine import checkpoint, reading_session, writing_session
-from storage.errors import NotWritableError
-from storage.failures import translated
+from storage.engine import reading_session, writing_session
 from storage.items import NumberReader, no_numbers, resolve
 from storage.kinds import revision_of
 from storage.readers.revisions import find
+from storage.redaction.erasing import erase, finish, is_due, note_due
 from storage.redaction.plan import Plan, add_revision, complete
 from storage.redaction.register import register
 from storage.redaction.removal import remove
 from storage.redaction.search import Progress, find_text, printed_elsewhere
 from storage.redaction.words import SHORTEST, in_value, plain
 
-__all__ = ["Done", "Plan", "plan_revisions", "plan_text", "redact", "register", "repeats"]
+__all__ = ["Done", "Plan", "finish", "is_due", "plan_revisions", "plan_text", "redact", "register", "repeats"]
 
 _LONG_TITLE = 12  # characters; shorter titles stand everywhere
 Planner = Callable[[Engine], Plan]
@@ -92,24 +88,5 @@ def redact(engine: Engine, plan: Plan, reason: str, now: datetime) -> Done:
         if engine.dialect.name == "sqlite":
             session.execute(text("PRAGMA secure_delete = ON"))
         remove(session, plan, reason, now)
-    return Done(plan, _erase(engine))
-
-
-def _erase(engine: Engine) -> bool:
-    """Write the database anew without what was deleted. False if a reader kept the old state back."""
-    if engine.dialect.name != "sqlite":
-        tables = ", ".join(f'"{name}"' for name in inspect(engine).get_table_names())
-        with translated(engine), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text(f"VACUUM (FULL, ANALYZE) {tables}"))
-            connection.execute(text("VACUUM (FULL) pg_catalog.pg_statistic"))  # the planner's samples of rows
-        return True
-    with contextlib.closing(engine.raw_connection()) as raw:  # outside of transactions: those begin by themselves
-        try:
-            raw.cursor().execute("VACUUM")
-        except sqlite3.OperationalError as exc:
-            raise NotWritableError(
-                f"the content is removed, but the file could not be written anew ({exc})",
-                where=schema.where(engine),
-                remedy="make room for a second copy of the file, then run VACUUM in sqlite3",
-            ) from exc
-    return checkpoint(engine)
+        note_due(session.connection())
+    return Done(plan, erase(engine))

@@ -11,14 +11,15 @@ from sqlalchemy import text
 from scraper.records import NoPage, ProposalContent, Relation
 from storage import readers
 from storage.archive import Offer
+from storage.check import check
 from storage.engine import open_archive
 from storage.items import UnknownItemError
 from storage.readers import UnknownRevisionError
-from storage.redaction import plan_revisions, plan_text, redact, register, repeats
+from storage.redaction import finish, plan_revisions, plan_text, redact, register, repeats
 from storage.reparse import reparse
 from storage.search import search
 from tests.storage.contents import agenda_item, meeting, section
-from tests.storage.paper import Council
+from tests.storage.paper import FAILED, Council
 from tests.storage.redaction.secret import CLEAN, NAME, SECRET, WHY, clean, dump, remove, traces
 from tests.storage.witness import DERIVER
 
@@ -200,6 +201,23 @@ def test_a_reader_that_holds_the_old_state_back_is_told(archive_file: Path) -> N
     council.archive.end_run(council.run, council.now)
     assert traces(council) == []
     council.engine.dispose()
+
+
+def test_what_a_redaction_that_was_cut_off_left_is_erased_by_the_next_writer(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    council.night("secret", SECRET)
+    council.night("failed", FAILED, noise=NAME)
+    council.night("failed", noise="and nothing else")  # the page of the failure before is deleted, not erased
+    with monkeypatch.context() as patched:
+        patched.setattr("storage.redaction.erase", lambda _engine: False)  # as killed before it
+        remove(council, 1)
+    assert traces(council) != []
+    assert any("cut off" in note for note in check(council.engine, council.reader, DERIVER).notes)
+    assert finish(council.engine)
+    assert traces(council) == []
+    assert check(council.engine, council.reader, DERIVER).notes == []
+    assert not finish(council.engine)
 
 
 def test_headers_that_hold_it_go_too_and_the_chain_still_verifies(council: Council) -> None:
