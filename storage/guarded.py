@@ -7,6 +7,7 @@ place is done in linear time.
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from storage import files, linear_functions
 
 MOST_BYTES = 4 * 1024 * 1024  # of one value or row: no question makes up texts of gigabytes
 MOST_ANSWERED = 16 * 1024 * 1024  # of one answer, in characters and bytes
+MOST_COLUMNS = 200  # of one answer: each may be as large as a value
+MOST_MEMORY = 512 * 1024 * 1024  # of all that SQLite does in this process, which knows no narrower bound
 LONGEST_PATTERN = 100  # bytes of LIKE and GLOB: their time is the product of both lengths
 MOST_STEPS = 50  # of SQLite between two looks at the clock: each may take milliseconds
 _READS = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_RECURSIVE})
@@ -27,7 +30,7 @@ _PRAGMAS_WITHOUT_VALUE = frozenset({"data_version", "schema_version", "page_coun
 def open_guarded(path: Path) -> sqlite3.Connection:
     """Open an archive for questions of strangers; what else they ask for is "not authorized".
 
-    The bytes of kept pages read as NULL.
+    The bytes of kept pages read as NULL. From then on SQLite takes `MOST_MEMORY` at most in this process.
 
     Raises:
         ArchiveError: the file cannot be read.
@@ -36,7 +39,9 @@ def open_guarded(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(address, uri=True, check_same_thread=False, factory=_Connection)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_BYTES)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_COLUMN, MOST_COLUMNS)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, LONGEST_PATTERN)
+    connection.execute(f"PRAGMA hard_heap_limit = {MOST_MEMORY}")
     linear_functions.add_to(connection)
     connection.set_authorizer(_judge)
     return connection
@@ -44,6 +49,11 @@ def open_guarded(path: Path) -> sqlite3.Connection:
 
 class _Cursor(sqlite3.Cursor):
     """Gives rows until they are too many bytes."""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> "_Cursor":  # noqa: ANN401 - as in the class above
+        with _within_memory():
+            super().execute(sql, parameters)
+        return self
 
     def fetchmany(self, size: int | None = None) -> list[Any]:
         rows = []
@@ -58,11 +68,21 @@ class _Cursor(sqlite3.Cursor):
 
     def _bounded(self) -> Iterator[Any]:
         left = MOST_ANSWERED
-        for row in self:
-            left -= sum(len(value) for value in tuple(row) if isinstance(value, str | bytes))
-            if left < 0:
-                raise sqlite3.OperationalError(f"the answer is larger than {MOST_ANSWERED >> 20} MB: ask for less")
-            yield row
+        with _within_memory():
+            for row in self:
+                left -= sum(len(value) for value in tuple(row) if isinstance(value, str | bytes))
+                if left < 0:
+                    raise sqlite3.OperationalError(f"the answer is larger than {MOST_ANSWERED >> 20} MB: ask for less")
+                yield row
+
+
+@contextmanager
+def _within_memory() -> Iterator[None]:
+    """Call a question wrong that takes more memory than there is for all."""
+    try:
+        yield
+    except MemoryError as exc:
+        raise sqlite3.OperationalError(f"this takes more than {MOST_MEMORY >> 20} MB of memory: ask for less") from exc
 
 
 class _Connection(sqlite3.Connection):

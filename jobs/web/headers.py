@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Iterator, MutableMapping, Seque
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import datasette
 
@@ -30,6 +31,7 @@ EVERYWHERE = (
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"interest-cohort=(), geolocation=(), camera=(), microphone=()"),
 )
+MOST_FIELDS, MOST_FACETS = 200, 10  # of a query
 FRESH_SECONDS = 60  # that browsers and proxies may keep an answer without asking again
 # Of Datasette's pages below /-/ only these: the others name paths and threads of this machine, or need a login.
 _OPEN = re.compile(r"/-/(static/|gremienarchiv/|(versions|settings|metadata|plugins)(\.json)?$)")
@@ -68,6 +70,8 @@ def of_own(answer: Answer) -> tuple[Header, ...]:
 def _refusal(scope: Message) -> tuple[int, str] | None:
     if scope["method"] not in {"GET", "HEAD"}:
         return 405, "Hier kann nur gelesen werden (GET, HEAD)."
+    if _asks_too_much(scope["query_string"]):
+        return 400, "Die Adresse nennt zu viele Angaben."
     path = scope["path"]
     if path.startswith(("//", "/\\")):
         return 404, "Unter dieser Adresse gibt es hier nichts."  # Datasette would send the reader to that host
@@ -75,6 +79,15 @@ def _refusal(scope: Message) -> tuple[int, str] | None:
     if "/-/" in path and not _OPEN.match(inner):
         return 404, "Unter dieser Adresse gibt es hier nichts."
     return None
+
+
+def _asks_too_much(query: bytes) -> bool:
+    """Tell whether a query has more fields than any page has a use for; each facet is a question of its own."""
+    try:
+        fields = parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        return True
+    return sum(name.startswith(b"_facet") for name, _ in fields) > MOST_FACETS
 
 
 def _with_headers(send: Send, besides: Sequence[tuple[bytes, bytes]]) -> Send:

@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from storage import linear_functions
 from storage.engine import open_archive
-from storage.guarded import MOST_ANSWERED, MOST_BYTES, open_guarded
+from storage.guarded import MOST_ANSWERED, MOST_BYTES, MOST_COLUMNS, MOST_MEMORY, _within_memory, open_guarded
 
 SECONDS = 0.3  # given to each question
 LONGEST = 30  # seconds on a busy machine; unguarded, these take from minutes to days
@@ -94,6 +95,16 @@ def test_values_and_answers_are_bounded(archive: Path) -> None:
     assert len(ask(archive, f"{rows} LIMIT {MOST_ANSWERED // each}")) == MOST_ANSWERED // each
     with pytest.raises(sqlite3.OperationalError, match="ask for less"):
         ask(archive, rows)
+
+
+def test_many_columns_of_large_values_take_no_memory_without_end(archive: Path) -> None:
+    assert len(ask(archive, f"SELECT {','.join(['1'] * MOST_COLUMNS)}")[0]) == MOST_COLUMNS
+    with pytest.raises(sqlite3.OperationalError, match="too many columns"):
+        ask(archive, f"SELECT {','.join(['zeroblob(3900000)'] * (MOST_COLUMNS + 1))}")
+    with closing(sqlite3.connect(":memory:")) as other:
+        assert other.execute("PRAGMA hard_heap_limit").fetchone() == (MOST_MEMORY,)
+    with pytest.raises(sqlite3.OperationalError, match="more than 512 MB"), _within_memory():
+        raise MemoryError
 
 
 def test_all_rows_of_an_answer_come(archive: Path) -> None:

@@ -150,6 +150,14 @@ def test_what_tells_of_the_machine_is_closed(shown: Front, path: str) -> None:
     assert shown.get(path).status_code == 404
 
 
+def test_one_address_asks_for_few_facets(shown: Front) -> None:
+    facets = ["_facet=key", "_%66acet=dialect"] * 5
+    assert shown.get(f"/robots.txt?{'&'.join(facets)}").status_code == 200
+    for query in ([*facets, "_facet_array=kind"], [f"a{n}=1" for n in range(201)]):
+        answer = shown.get(f"/archiv/changes?{'&'.join(query)}")
+        assert (answer.status_code, answer.text) == (400, "Die Adresse nennt zu viele Angaben.\n")
+
+
 def test_the_database_of_datasette_itself_is_closed(shown: Front) -> None:
     assert shown.get("/_internal").status_code == 403
     assert shown.get("/_internal.json").status_code == 403
