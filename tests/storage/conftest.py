@@ -108,6 +108,21 @@ def shared_engine(request: pytest.FixtureRequest, template: Path) -> Iterator[En
     made.dispose()
 
 
+@pytest.fixture(scope="module", params=["memory", "file", POSTGRESQL])
+def altered_engine(
+    request: pytest.FixtureRequest, template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    """As `shared_engine`, also in a file: for a story whose tests put back what they altered, see `kept`."""
+    if request.param == "postgresql":
+        made = open_archive(request.getfixturevalue("server").archive())
+    elif request.param == "file":
+        made = open_archive(shutil.copy(template, tmp_path_factory.mktemp("altered") / "archive.sqlite"))
+    else:
+        made = in_memory(template)
+    yield made
+    made.dispose()
+
+
 @pytest.fixture
 def council(engine: Engine) -> Council:
     return Council(engine)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from alembic import command
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 
 from scraper.records import content_hash
 from storage import chain
@@ -20,6 +20,7 @@ from storage.migrate import migration_config, migration_connection, upgrade
 from storage.reparse import reparse
 from tests.storage.altering import alter
 from tests.storage.contents import agenda_item, meeting, proposal, section
+from tests.storage.kept import PutBack, keep
 from tests.storage.paper import FAILED, NOT_PUBLIC, Council, PaperDeriver
 
 A = proposal(sections=(section("Sachlage", "Text"),))
@@ -170,9 +171,17 @@ ALTERED = {
 }
 
 
-@pytest.mark.parametrize(("statement", "told"), ALTERED.values(), ids=ALTERED)
-def test_what_is_altered_is_told(council: Council, statement: str, told: str) -> None:
+@pytest.fixture(scope="module")
+def played(altered_engine: Engine) -> tuple[Council, PutBack]:
+    council = Council(altered_engine)
     play(council)
+    return council, keep(altered_engine)
+
+
+@pytest.mark.parametrize(("statement", "told"), ALTERED.values(), ids=ALTERED)
+def test_what_is_altered_is_told(played: tuple[Council, PutBack], statement: str, told: str) -> None:
+    council, put_back = played
+    put_back()
     alter(council.engine, statement)
     assert any(told in finding for finding in findings(council)), findings(council)
 

@@ -21,10 +21,12 @@ from storage.pages import body as page_body
 from storage.redaction import plan_text, redact, removal
 from tests.storage.altering import alter
 from tests.storage.contents import proposal
+from tests.storage.kept import PutBack, keep
 from tests.storage.paper import Council, PaperDeriver
 from tests.storage.traces import traces
 
 NAME = "Quastenflosser"
+ENOUGH = 8  # pages for a dictionary; of fewer zstd makes none
 WORDS = [f"wort{number}" for number in range(400)]
 FRAME = " ".join(random.Random(1).choices(WORDS, k=300))
 
@@ -41,7 +43,7 @@ def publish(council: Council, numbers: range, more: str = "") -> None:
 
 
 def step(council: Council, **options: int) -> Compacted:
-    return compact(council.engine, council.source, council.now, first_at=20, **options)
+    return compact(council.engine, council.source, council.now, first_at=ENOUGH, **options)
 
 
 def kinds(council: Council) -> dict[str, int]:
@@ -61,18 +63,18 @@ def clean(council: Council) -> None:
 
 
 def test_nothing_happens_before_there_are_enough_pages(council: Council) -> None:
-    publish(council, range(1, 20))
+    publish(council, range(1, ENOUGH))
     assert step(council) == Compacted(trained=False, packed=0)
-    assert kinds(council) == {"zlib": 19}
+    assert kinds(council) == {"zlib": 7}
 
 
 def test_a_dictionary_is_made_once_and_used_in_small_steps(council: Council) -> None:
-    publish(council, range(1, 31))
+    publish(council, range(1, 13))
     size = council.value("SELECT sum(length(body)) FROM page")
-    assert step(council, per_run=12) == Compacted(trained=True, packed=12)
-    assert kinds(council) == {"zlib": 18, "zstd+dict1": 12}
-    assert step(council, per_run=12) == Compacted(trained=False, packed=12)
-    assert step(council, per_run=12) == Compacted(trained=False, packed=6)
+    assert step(council, per_run=5) == Compacted(trained=True, packed=5)
+    assert kinds(council) == {"zlib": 7, "zstd+dict1": 5}
+    assert step(council, per_run=5) == Compacted(trained=False, packed=5)
+    assert step(council, per_run=5) == Compacted(trained=False, packed=2)
     assert step(council) == Compacted(trained=False, packed=0)
     assert council.value("SELECT sum(length(body)) FROM page") < size / 2
     assert bodies(council) == [row["sha256"] for row in council.rows("SELECT sha256 FROM page ORDER BY id")]
@@ -80,63 +82,65 @@ def test_a_dictionary_is_made_once_and_used_in_small_steps(council: Council) -> 
 
 
 def test_new_pages_are_packed_with_it_at_once(council: Council) -> None:
-    publish(council, range(1, 21))
+    publish(council, range(1, 9))
     step(council)
-    publish(council, range(21, 24))
-    assert kinds(council) == {"zstd+dict1": 23}
+    publish(council, range(9, 12))
+    assert kinds(council) == {"zstd+dict1": 11}
     clean(council)
 
 
 def test_another_source_has_a_dictionary_of_its_own(council: Council) -> None:
-    publish(council, range(1, 21))
+    publish(council, range(1, 9))
     step(council)
     council.source = council.archive.source("nebenort", "Nebenort", "https://nebenort.example/", None, 500)
     council.run = council.archive.begin_run(council.source, council.now, "0.1.0")
-    publish(council, range(101, 121))
-    assert kinds(council) == {"zlib": 20, "zstd+dict1": 20}
+    publish(council, range(101, 109))
+    assert kinds(council) == {"zlib": 8, "zstd+dict1": 8}
     assert step(council).trained
-    assert kinds(council) == {"zstd+dict1": 20, "zstd+dict2": 20}
+    assert kinds(council) == {"zstd+dict1": 8, "zstd+dict2": 8}
 
 
 def test_ten_times_as_many_pages_make_the_next_one_and_the_first_goes(council: Council) -> None:
     publish(council, range(1, 4))
     compact(council.engine, council.source, council.now, first_at=3)
     assert council.rows("SELECT id FROM page_dictionary") == []  # three pages have too little in common
-    publish(council, range(4, 12))
-    compact(council.engine, council.source, council.now, first_at=8)
-    assert council.value("SELECT pages FROM page_dictionary") == 11
-    publish(council, range(12, 111))
-    assert compact(council.engine, council.source, council.now, per_run=60) == Compacted(trained=True, packed=60)
-    assert kinds(council) == {"zstd+dict1": 50, "zstd+dict2": 60}
-    assert compact(council.engine, council.source, council.now) == Compacted(trained=False, packed=50)
-    assert council.rows("SELECT id, version, pages FROM page_dictionary") == [{"id": 2, "version": 2, "pages": 110}]
+    publish(council, range(4, 9))
+    step(council)
+    assert council.value("SELECT pages FROM page_dictionary") == 8
+    publish(council, range(9, 80))
+    assert step(council) == Compacted(trained=False, packed=0)
+    publish(council, range(80, 81))
+    assert step(council, per_run=45) == Compacted(trained=True, packed=45)
+    assert kinds(council) == {"zstd+dict1": 35, "zstd+dict2": 45}
+    assert step(council) == Compacted(trained=False, packed=35)
+    assert council.rows("SELECT id, version, pages FROM page_dictionary") == [{"id": 2, "version": 2, "pages": 80}]
     clean(council)
 
 
 def test_what_was_redacted_is_in_no_dictionary_any_more(kept_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     council = Council(kept_engine)
-    monkeypatch.setattr(removal, "renew", partial(renew, first_at=20))
-    publish(council, range(1, 26))
-    publish(council, range(26, 46), f"{NAME} wohnt hier")
+    monkeypatch.setattr(removal, "renew", partial(renew, first_at=ENOUGH))
+    publish(council, range(1, 11))
+    publish(council, range(11, 19), f"{NAME} wohnt hier")
     with monkeypatch.context() as patched:  # which pieces are chosen is zstd's own affair
         patched.setattr(compression, "train", lambda samples: b"".join(reversed(samples))[:8000])
         step(council)
     before = council.value("SELECT sha256 FROM page_dictionary")
     plan = plan_text(council.engine, NAME)
-    assert len(plan.pages) == 20
+    assert len(plan.pages) == 8
     assert NAME.encode() in b"".join(row["body"] for row in council.rows("SELECT body FROM page_dictionary"))
     redact(council.engine, plan, "Art. 17 DSGVO", council.now + timedelta(hours=1))
     assert council.value("SELECT sha256 FROM page_dictionary") != before
-    assert kinds(council)["zstd+dict2"] >= 25
+    assert kinds(council)["zstd+dict2"] >= 10
     assert traces(council.engine, NAME) == []
-    assert all(row["body"] is None for row in council.rows("SELECT body FROM page WHERE id > 25"))
+    assert all(row["body"] is None for row in council.rows("SELECT body FROM page WHERE id > 10"))
     clean(council)
 
 
 def test_too_few_pages_left_by_a_redaction_need_no_dictionary(kept_engine: Engine) -> None:
     council = Council(kept_engine)
-    publish(council, range(1, 21), NAME)
-    publish(council, range(21, 23))
+    publish(council, range(1, 9), NAME)
+    publish(council, range(9, 11))
     step(council)
     redact(council.engine, plan_text(council.engine, NAME), "Art. 17 DSGVO", council.now)
     assert council.rows("SELECT * FROM page_dictionary") == []
@@ -151,7 +155,7 @@ needs_zstd = pytest.mark.skipif(shutil.which("zstd") is None, reason="needs zstd
 @needs_zstd
 def test_a_page_is_unpacked_by_standard_tools(archive_file: Path, tmp_path: Path) -> None:
     council = Council(open_archive(archive_file))
-    publish(council, range(1, 21))
+    publish(council, range(1, 9))
     step(council)
     council.archive.end_run(council.run, council.now)
     commands = [
@@ -185,21 +189,29 @@ ALTERED = {
 }
 
 
-@pytest.mark.parametrize(("statement", "told"), ALTERED.values(), ids=ALTERED)
-def test_what_is_altered_is_found(council: Council, statement: str, told: str) -> None:
-    publish(council, range(1, 21))
+@pytest.fixture(scope="module")
+def packed(altered_engine: Engine) -> tuple[Council, PutBack]:
+    council = Council(altered_engine)
+    publish(council, range(1, 9))
     step(council)
+    return council, keep(altered_engine)
+
+
+@pytest.mark.parametrize(("statement", "told"), ALTERED.values(), ids=ALTERED)
+def test_what_is_altered_is_found(packed: tuple[Council, PutBack], statement: str, told: str) -> None:
+    council, put_back = packed
+    put_back()
     alter(council.engine, statement)
     lines = [str(finding) for finding in check(council.engine, council.reader, PaperDeriver()).findings]
     assert any(told in line for line in lines), lines
 
 
 def test_a_damaged_page_stays_as_it_is(council: Council) -> None:
-    publish(council, range(1, 25))
+    publish(council, range(1, 13))
     alter(council.engine, "UPDATE page SET body = substr(body, 1, 50) WHERE id = 3")
     before = council.value("SELECT body FROM page WHERE id = 3")
     report = step(council)
-    assert report == Compacted(trained=True, packed=23)
+    assert report == Compacted(trained=True, packed=11)
     assert council.value("SELECT body FROM page WHERE id = 3") == before
 
 

@@ -19,8 +19,9 @@ from storage.pages import body as page_body
 from storage.redaction import plan_revisions, redact
 from tests.storage.altering import alter
 from tests.storage.contents import proposal
+from tests.storage.kept import PutBack, keep
 from tests.storage.paper import FAILED, Council, PaperDeriver
-from tests.storage.test_compression import NAME, WORDS, clean, kinds, needs_zstd, publish
+from tests.storage.test_compression import ENOUGH, NAME, WORDS, clean, kinds, needs_zstd, publish
 from tests.storage.traces import traces
 
 
@@ -72,14 +73,14 @@ def test_other_addresses_and_pages_that_may_go_are_not_leant_on(council: Council
 
 
 def test_a_dictionary_makes_both_smaller_and_no_page_leans_on_a_leaning_one(council: Council) -> None:
-    publish(council, range(2, 21))
+    publish(council, range(2, 9))
     for number in range(4):
         revise(council, f"r{number}", f"{long_text(1)} Nachtrag {number}")
-    assert kinds(council) == {"zlib": 20, "zstd+page20": 3}
-    assert compact(council.engine, council.source, council.now, first_at=20, per_run=21).trained
-    assert kinds(council) == {"zstd+dict1": 20, "zstd+dict1+page20": 1, "zstd+page20": 2}
+    assert kinds(council) == {"zlib": 8, "zstd+page8": 3}
+    assert compact(council.engine, council.source, council.now, first_at=ENOUGH, per_run=9).trained
+    assert kinds(council) == {"zstd+dict1": 8, "zstd+dict1+page8": 1, "zstd+page8": 2}
     compact(council.engine, council.source, council.now)
-    assert kinds(council) == {"zstd+dict1": 20, "zstd+dict1+page20": 3}
+    assert kinds(council) == {"zstd+dict1": 8, "zstd+dict1+page8": 3}
     assert compact(council.engine, council.source, council.now).packed == 0
     every_page_can_be_read(council.engine, council)
     clean(council)
@@ -112,13 +113,21 @@ DAMAGE = {
 }
 
 
-@pytest.mark.parametrize(("statement", "told"), DAMAGE.items())
-def test_damage_of_what_is_leant_on_is_named(council: Council, statement: str, told: str) -> None:
+@pytest.fixture(scope="module")
+def leaning(altered_engine: Engine) -> tuple[Council, PutBack]:
+    council = Council(altered_engine)
     revise(council, "a", long_text(1))
     revise(council, "b", f"{long_text(1)} b")
     revise(council, "c", f"{long_text(2)} c")
     revise(council, "d", f"{long_text(2)} d")
     assert kinds(council) == {"zlib": 2, "zstd+page1": 1, "zstd+page3": 1}
+    return council, keep(altered_engine)
+
+
+@pytest.mark.parametrize(("statement", "told"), DAMAGE.items())
+def test_damage_of_what_is_leant_on_is_named(leaning: tuple[Council, PutBack], statement: str, told: str) -> None:
+    council, put_back = leaning
+    put_back()
     alter(council.engine, statement)
     lines = [str(finding) for finding in check(council.engine, council.reader, PaperDeriver()).findings]
     assert any(told in line for line in lines), lines
@@ -130,10 +139,10 @@ def test_damage_of_what_is_leant_on_is_named(council: Council, statement: str, t
 def test_leaning_pages_are_unpacked_by_standard_tools(council: Council, tmp_path: Path) -> None:
     revise(council, "a", long_text(1))
     revise(council, "b", f"{long_text(1)} b")
-    publish(council, range(2, 21))
-    compact(council.engine, council.source, council.now, first_at=20, per_run=1)
+    publish(council, range(2, 9))
+    compact(council.engine, council.source, council.now, first_at=ENOUGH, per_run=1)
     revise(council, "c", f"{long_text(1)} c")
-    made = council.rows("SELECT id, compression, body, sha256 FROM page WHERE id IN (1, 2, 22) ORDER BY id")
+    made = council.rows("SELECT id, compression, body, sha256 FROM page WHERE id IN (1, 2, 10) ORDER BY id")
     assert [row["compression"] for row in made] == ["zstd+dict1", "zstd+page1", "zstd+dict1+page1"]
     [dictionary] = council.rows("SELECT body FROM page_dictionary")
     (tmp_path / "dictionary").write_bytes(dictionary["body"])
@@ -142,7 +151,7 @@ def test_leaning_pages_are_unpacked_by_standard_tools(council: Council, tmp_path
     commands = (
         "zstd -q -d -D dictionary page1.zst -o page1.html",
         "zstd -q -d -D page1.html page2.zst -o page2.html",
-        "cat dictionary page1.html > before && zstd -q -d -D before page22.zst -o page22.html",
+        "cat dictionary page1.html > before && zstd -q -d -D before page10.zst -o page10.html",
     )
     for command, row in zip(commands, made, strict=True):
         subprocess.run(command, shell=True, cwd=tmp_path, check=True, capture_output=True)
