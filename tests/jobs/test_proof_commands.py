@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import shutil
 import zipfile
 from datetime import UTC, datetime
 from functools import partial
@@ -18,6 +19,7 @@ from warcio.archiveiterator import ArchiveIterator
 from jobs import nightly
 from jobs.cli import main
 from jobs.commands.proof import write_new
+from jobs.demo.site import SampleCouncil
 from jobs.lock import only_writer
 from scraper.derive import DERIVER
 from scraper.dialects import page_reader
@@ -26,9 +28,12 @@ from storage.check import check as examine
 from storage.compaction import compact
 from storage.engine import open_archive, reading
 from tests.built import Nights
+from tests.jobs.installations import excerpt
 from tests.jobs.stories import story
 from tests.storage.altering import alter
 from tests.storage.traces import traces
+
+EXCERPT = excerpt((11352, 11378, 11383), (3017, 3021, 3034))
 
 
 @pytest.fixture
@@ -38,6 +43,22 @@ def archive(nights: Nights, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     path = tmp_path / "archive.sqlite"
     path.write_bytes(nights.archives[2].read_bytes())
     return path
+
+
+@pytest.fixture(scope="module")
+def three_nights(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("excerpt")
+    with story(folder, SampleCouncil(EXCERPT)) as told:
+        for night in (1, 2, 3):
+            assert told.sync(night).summary.exit_code == 0
+    return told.path
+
+
+@pytest.fixture
+def small(three_nights: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """As `archive`, of a few items: for what each command reads whole."""
+    monkeypatch.chdir(tmp_path)
+    return Path(shutil.copy(three_nights, tmp_path / "archive.sqlite"))
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:
@@ -67,7 +88,7 @@ def changed(path: Path, statement: str) -> None:
 
 
 def test_each_run_tells_the_head_of_the_chain(tmp_path: Path) -> None:
-    with story(tmp_path) as told:
+    with story(tmp_path, SampleCouncil(EXCERPT)) as told:
         first, same, second = told.sync(1), told.sync(1), told.sync(2)
         head = chain.head(told.reading)
     assert head is not None
@@ -84,14 +105,14 @@ class TestCheck:
         assert report["checked"]["pages"] > 40
         assert report["checked"]["chain"] >= report["checked"]["revisions"] > 40
 
-    def test_what_is_altered_is_named_and_exits_4(self, archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        changed(archive, "UPDATE consultation SET result = 'abgelehnt' WHERE result IS NOT NULL")
+    def test_what_is_altered_is_named_and_exits_4(self, small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        changed(small, "UPDATE consultation SET result = 'abgelehnt' WHERE result IS NOT NULL")
         assert "the row says 'abgelehnt'" in run(capsys, "check", code=4)
         report = run_json(capsys, "check", code=4)
         assert report["found"] == len(report["findings"]) > 0
         assert set(report["findings"][0]) == {"where", "what"}
 
-    def test_a_noted_head_holds_the_history_to_it(self, archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_a_noted_head_holds_the_history_to_it(self, small: Path, capsys: pytest.CaptureFixture[str]) -> None:
         head = run_json(capsys, "check")["chain_head"]
         noted = f"{head['position']}:{head['hash']}"
         assert run_json(capsys, "check", "--head", noted)["found"] == 0
@@ -126,7 +147,7 @@ class TestRedact:
         assert archive.read_bytes() == before
 
     def test_a_redacted_revision_is_gone_and_the_archive_is_whole(
-        self, archive: Path, capsys: pytest.CaptureFixture[str]
+        self, small: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         title = run_json(capsys, "show", "11378", "--revision", "1")["title"]
         numbers = [row["number"] for row in run_json(capsys, "history", "11378")["revisions"]]
@@ -170,7 +191,7 @@ class TestRedact:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
         monkeypatch.chdir(tmp_path)
-        with story(tmp_path) as told:
+        with story(tmp_path, SampleCouncil(EXCERPT)) as told:
             told.sync(1)
             last = run_json(capsys, "show", "11378")
             run(capsys, "redact", "--find", last["title"], "--reason", "Art. 17 DSGVO", "--yes")
@@ -261,13 +282,13 @@ def fails(capsys: pytest.CaptureFixture[str], *arguments: str, code: int) -> str
 
 
 def test_a_run_ends_with_packing_pages_tighter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nightly, "compact", partial(compact, first_at=20, per_run=30))
-    with story(tmp_path) as told:
+    monkeypatch.setattr(nightly, "compact", partial(compact, first_at=8, per_run=10))
+    with story(tmp_path, SampleCouncil(excerpt(range(11341, 11379), (3017, 3021)))) as told:
         assert told.sync(1, dry_run=True).plan is not None
         told.sync(1)
         with reading(told.reading) as connection:
             packed = connection.execute(text("SELECT compression, count(*) FROM page GROUP BY 1 ORDER BY 1")).all()
-        assert {row[0]: row[1] for row in packed}["zstd+dict1"] == 30
+        assert {row[0]: row[1] for row in packed}["zstd+dict1"] == 10
         assert told.show("11378")["title"]
         told.sync(2)
     engine = open_archive(told.path, read_only=True)
