@@ -78,16 +78,16 @@ def send(
 
 def message(mail: Mail, watch: Watch, delivery: Delivery) -> bytes:
     """Return the mail. Each header is one line, whatever stands in a title."""
-    made = EmailMessage(policy=SMTP)
+    made = EmailMessage(policy=SMTP.clone(max_line_length=76))  # RFC 2045, 6.7
     made["From"] = mail.sender
     made["To"] = ", ".join(watch.mail)
     made["Date"] = format_datetime(delivery.at)
     made["Message-ID"] = f"<{delivery.id}@{mail.sender.rpartition('@')[2]}>"
     made["Auto-Submitted"] = "auto-generated"
-    made.set_content(delivery.text)
+    made.set_content(delivery.text, cte="quoted-printable")  # not every server takes bytes beyond ASCII
     line = one_line(delivery.subject)
     # EmailMessage loses blanks where it breaks a line between encoded and plain words.
-    subject = line if line.isascii() else Header(line, "utf-8", header_name="Subject").encode(linesep="\r\n")
+    subject = line if line.isascii() else Header(line, "utf-8", 75, "Subject").encode(linesep="\r\n")
     return f"Subject: {subject}\r\n".encode("ascii") + made.as_bytes()
 
 

@@ -1,6 +1,7 @@
 """Each change at least once, in order, under the same id when repeated; silence when there is nothing."""
 
 import email
+import email.message
 import email.policy
 import hashlib
 import hmac
@@ -339,6 +340,15 @@ class TestMail:
         assert email.message_from_bytes(made, policy=email.policy.default)["Subject"] == " ".join(title.split())
         assert max(map(len, made.split(b"\r\n"))) < 200
         assert made.isascii()
+
+    def test_a_mail_is_ascii_in_short_lines_for_servers_that_take_no_other(self) -> None:
+        text = f"„Ansan“ für {'ü' * 200} {'x' * 2000}\n.\nFrom hier an\n"
+        made = message(by_mail(25), Watch(name="w", mail=(READER,)), Delivery("id", "ü" * 300, text, {}, FIRST_NIGHT))
+        assert made.isascii()
+        assert max(map(len, made.split(b"\r\n"))) <= 76
+        parsed = email.message_from_bytes(made, policy=email.policy.default)
+        assert isinstance(parsed, email.message.EmailMessage)
+        assert parsed.get_content().replace("\r\n", "\n") == text
 
     def test_our_page_is_named_where_it_has_a_public_address(self, tmp_path: Path, server: MailServer) -> None:
         web = {"public_url": "https://example.org/rat/"}
