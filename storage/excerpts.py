@@ -1,9 +1,11 @@
 """The words around what was found, with the places to mark. Pure."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from storage.folding import bare, fold, stem, words
 from storage.search_query import Term
@@ -35,6 +37,15 @@ class _Hit:
     term: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A hit from which on so many different terms stand near; with the hits of its text, up to there at least."""
+
+    count: int
+    start: int
+    hits: Sequence[_Hit]
+
+
 def excerpt(texts: Iterable[str], asked: Sequence[Term], around: int = 80) -> Excerpt | None:
     """Return the first place of the texts at which most terms stand together; None where none does.
 
@@ -43,17 +54,43 @@ def excerpt(texts: Iterable[str], asked: Sequence[Term], around: int = 80) -> Ex
         asked: what was asked for.
         around: characters before the first find; twice as many from it on.
     """
-    best: tuple[int, str, int, list[_Hit]] | None = None
+    best: tuple[_Place, str] | None = None
     for text in texts:
-        hits = list(_hits(text, asked))
-        for index, hit in enumerate(hits):
-            near = [other for other in hits[index:] if other.end <= hit.start + 2 * around]
-            count = len({other.term for other in near})
-            if best is None or count > best[0]:
-                best = (count, text, hit.start, hits)
-        if best is not None and best[0] == len(asked):
+        place = _densest(_hits(text, asked), len(asked), 2 * around)
+        if place is not None and (best is None or place.count > best[0].count):
+            best = place, text
+        if best is not None and best[0].count == len(asked):
             break
-    return None if best is None else _cut(best[1], best[2], best[3], around)
+    return None if best is None else _cut(best[1], best[0].start, best[0].hits, around)
+
+
+def _densest(hits: Iterable[_Hit], wanted: int, reach: int) -> _Place | None:
+    """Return the first place from which most terms stand within reach; no text is read on behind one that has all."""
+    seen: list[_Hit] = []
+    near: Counter[int] = Counter()  # terms of the hits from the place looked at to within its reach
+    place = ahead = 0  # of `seen`: the place looked at; the first hit beyond its reach
+    best: _Place | None = None
+    for hit in chain(hits, (None,)):
+        while place < len(seen) and (hit is None or hit.start >= seen[place].start + reach):
+            start = seen[place].start
+            while ahead < len(seen) and (ahead == place or seen[ahead].end <= start + reach):
+                near[seen[ahead].term] += 1
+                ahead += 1
+            if best is None or len(near) > best.count:
+                best = _Place(len(near), start, seen)
+                if best.count == wanted:
+                    return best
+            _less(near, seen[place].term)
+            place += 1
+        if hit is not None:
+            seen.append(hit)
+    return best
+
+
+def _less(counts: Counter[int], term: int) -> None:
+    counts[term] -= 1
+    if not counts[term]:
+        del counts[term]
 
 
 def marked(text: str, asked: Sequence[Term]) -> tuple[Span, ...]:
@@ -64,13 +101,14 @@ def marked(text: str, asked: Sequence[Term]) -> tuple[Span, ...]:
 def _hits(text: str, asked: Sequence[Term]) -> Iterator[_Hit]:
     """Yield where terms stand, in the order of the text. A word of the text may fold to several."""
     if all(len(term.words) == 1 for term in asked):
+        standing = _standing(tuple(asked))
         for match in _WORD.finditer(text):
-            for number, term in enumerate(asked):
-                if _is(term, match[0]):
-                    yield _Hit(match.start(), match.end(), number)
+            for number in standing[match[0]]:
+                yield _Hit(match.start(), match.end(), number)
         return
     folded = fold(text)
-    if not any(all(word in folded for word in term.words[:-1]) for term in asked):
+    likely = [pair for pair in enumerate(asked) if all(word in folded for word in pair[1].words[:-1])]
+    if not likely:
         return  # most texts hold no phrase: they are not taken apart
     found = [
         _Word(match.start(), match.end(), *spellings)
@@ -78,7 +116,7 @@ def _hits(text: str, asked: Sequence[Term]) -> Iterator[_Hit]:
         for spellings in _spellings(match[0])
     ]
     for position in range(len(found)):
-        for number, term in enumerate(asked):
+        for number, term in likely:
             these = found[position : position + len(term.words)]
             if len(these) == len(term.words) and _stands(term, these):
                 yield _Hit(these[0].start, these[-1].end, number)
@@ -90,10 +128,22 @@ def _spellings(word: str) -> tuple[tuple[str, str], ...]:
     return tuple((folded, bare(word)) for folded in words(word))
 
 
-@lru_cache(maxsize=100_000)
-def _is(term: Term, word: str) -> bool:
-    """Tell whether a term of one word stands in a printed word."""
-    return any(_stands(term, [_Word(0, 0, folded, plain)]) for folded, plain in _spellings(word))
+class _Standing(dict[str, tuple[int, ...]]):
+    """Printed word → the numbers of the terms, each of one word, that stand in it; found out once."""
+
+    def __init__(self, asked: Sequence[Term]) -> None:
+        self._asked = asked
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        spelled = [_Word(0, 0, *spellings) for spellings in _spellings(word)]
+        found = (number for number, term in enumerate(self._asked) if any(_stands(term, [one]) for one in spelled))
+        self[word] = tuple(found)
+        return self[word]
+
+
+@lru_cache(maxsize=32)
+def _standing(asked: tuple[Term, ...]) -> _Standing:
+    return _Standing(asked)
 
 
 def _stands(term: Term, found: Sequence[_Word]) -> bool:

@@ -3,19 +3,22 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from scraper.records import Content, ProposalContent, other_fields_from_json
 from storage.kinds import PROPOSAL, Kind
-from storage.models import AgendaItem, Consultation, Document, Section
+from storage.models import AgendaItem, Base, Consultation, Document, Section
 
 MEETING_TYPE = "Sitzung"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(r"\d\d?\.\d\d?\.((?:19|20)\d\d)")
 _DAY = re.compile(r"([0-9]{4})-")
+_PROPOSAL_HEAD = ("reference", "lead_office", "type", "author")
+_MEETING_HEAD = ("committee", "date", "room", "place")
 Texts = Iterable[str | None]
 
 
@@ -79,26 +82,26 @@ def _meeting(content: Any) -> Said:  # noqa: ANN401 - a MeetingContent: the othe
 
 def said_in(connection: Connection | Session, kind: Kind, revision_ids: Sequence[int]) -> dict[int, Said]:
     """Return the texts of revisions as their rows hold them; as `said_by`, but for the order of labels."""
-    model: Any = kind.revision
     found: dict[int, Said] = {}
-    for row in connection.execute(select(model.__table__).where(model.id.in_(revision_ids))).mappings():
+    for row in connection.execute(_heads(kind), {"ids": revision_ids}).mappings():
         said = _head(kind, row)
         said.add_fields(v for label in other_fields_from_json(row["other_fields"] or {}) for v in label.values)
         found[row["id"]] = said
-    for revision_id, document in _below(connection, Document, kind, revision_ids):
-        found[revision_id].add_texts((document["title"],))
+    for revision_id, title in _below(connection, kind, revision_ids, Document, "title"):
+        found[revision_id].add_texts((title,))
     if kind is not PROPOSAL:
         _add_agendas(connection, kind, revision_ids, found)
         return found
     results = set()
-    for revision_id, row in _below(connection, Consultation, kind, revision_ids):
-        found[revision_id].add_committees((row["committee"], row["meeting_name"]))
-        found[revision_id].add_dates((row["date"],))
-        results.add((revision_id, row["result"]))
+    columns = ("committee", "meeting_name", "date", "result")
+    for revision_id, committee, meeting, date, result in _below(connection, kind, revision_ids, Consultation, *columns):
+        found[revision_id].add_committees((committee, meeting))
+        found[revision_id].add_dates((date,))
+        results.add((revision_id, result))
     for revision_id, result in sorted(results, key=str):
         found[revision_id].add_texts((result,))
-    for revision_id, row in _below(connection, Section, kind, revision_ids):
-        found[revision_id].add_texts((row["heading"], row["text"]))
+    for revision_id, *texts in _below(connection, kind, revision_ids, Section, "heading", "text"):
+        found[revision_id].add_texts(texts)
     return found
 
 
@@ -117,21 +120,32 @@ def _head(kind: Kind, row: RowMapping) -> Said:
 
 def _add_agendas(connection: Connection | Session, kind: Kind, ids: Sequence[int], found: Mapping[int, Said]) -> None:
     references: dict[int, dict[str, None]] = {revision_id: {} for revision_id in found}
-    for revision_id, row in _below(connection, AgendaItem, kind, ids):
-        found[revision_id].add_texts((row["number"], row["title"], row["remark"], row["result"]))
-        if row["proposal_reference"]:
-            references[revision_id][row["proposal_reference"]] = None
+    columns = ("proposal_reference", "number", "title", "remark", "result")
+    for revision_id, reference, *texts in _below(connection, kind, ids, AgendaItem, *columns):
+        found[revision_id].add_texts(texts)
+        if reference:
+            references[revision_id][reference] = None
     for revision_id, said in found.items():
         said.reference = "\n".join(references[revision_id]) or None
 
 
 def _below(
-    connection: Connection | Session,
-    model: Any,  # noqa: ANN401 - any table below a revision
-    kind: Kind,
-    ids: Sequence[int],
-) -> Iterator[tuple[int, RowMapping]]:
+    connection: Connection | Session, kind: Kind, ids: Sequence[int], model: type[Base], *columns: str
+) -> Iterator[Sequence[Any]]:
+    """Yield the revision and these columns of each row of a table below revisions, in the order of the page."""
+    yield from connection.execute(_rows_below(kind, model, columns), {"ids": ids})
+
+
+@cache  # as in storage.kinds
+def _rows_below(kind: Kind, model: Any, columns: tuple[str, ...]) -> Select[Any]:  # noqa: ANN401 - any such table
     owner = model.revision_id if kind is PROPOSAL else model.meeting_revision_id
-    query = select(model.__table__).where(owner.in_(ids)).order_by(owner, model.position)
-    for row in connection.execute(query).mappings():
-        yield row[owner.key], row
+    chosen = select(owner, *(getattr(model, name) for name in columns))
+    return chosen.where(owner.in_(bindparam("ids", expanding=True))).order_by(owner, model.position)
+
+
+@cache
+def _heads(kind: Kind) -> Select[Any]:
+    model: Any = kind.revision
+    own = _PROPOSAL_HEAD if kind is PROPOSAL else _MEETING_HEAD
+    chosen = select(*(getattr(model, name) for name in ("id", "title", "other_fields", *own)))
+    return chosen.where(model.id.in_(bindparam("ids", expanding=True)))
