@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 
 from storage.folding import bare, fold, stem, words
@@ -46,6 +46,19 @@ class _Place:
     hits: Sequence[_Hit]
 
 
+class _Standing(dict[str, tuple[int, ...]]):
+    """Printed word → the numbers of the terms, each of one word, that stand in it; found out once."""
+
+    def __init__(self, asked: Sequence[Term]) -> None:
+        self._asked = asked
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        spelled = [_Word(0, 0, *spellings) for spellings in _spellings(word)]
+        found = (number for number, term in enumerate(self._asked) if any(_stands(term, [one]) for one in spelled))
+        self[word] = tuple(found)
+        return self[word]
+
+
 def excerpt(texts: Iterable[str], asked: Sequence[Term], around: int = 80) -> Excerpt | None:
     """Return the first place of the texts at which most terms stand together; None where none does.
 
@@ -55,28 +68,33 @@ def excerpt(texts: Iterable[str], asked: Sequence[Term], around: int = 80) -> Ex
         around: characters before the first find; twice as many from it on.
     """
     best: tuple[_Place, str] | None = None
+    hits_in = _finder(asked)
     for text in texts:
-        place = _densest(_hits(text, asked), len(asked), 2 * around)
-        if place is not None and (best is None or place.count > best[0].count):
+        hits = hits_in(text)
+        first = next(hits, None)
+        if first is None:
+            continue
+        place = _densest(chain((first,), hits), len(asked), 2 * around)
+        if best is None or place.count > best[0].count:
             best = place, text
         if best is not None and best[0].count == len(asked):
             break
     return None if best is None else _cut(best[1], best[0].start, best[0].hits, around)
 
 
-def _densest(hits: Iterable[_Hit], wanted: int, reach: int) -> _Place | None:
+def _densest(hits: Iterable[_Hit], wanted: int, reach: int) -> _Place:
     """Return the first place from which most terms stand within reach; no text is read on behind one that has all."""
     seen: list[_Hit] = []
     near: Counter[int] = Counter()  # terms of the hits from the place looked at to within its reach
     place = ahead = 0  # of `seen`: the place looked at; the first hit beyond its reach
-    best: _Place | None = None
+    best = _Place(0, 0, seen)
     for hit in chain(hits, (None,)):
         while place < len(seen) and (hit is None or hit.start >= seen[place].start + reach):
             start = seen[place].start
             while ahead < len(seen) and (ahead == place or seen[ahead].end <= start + reach):
                 near[seen[ahead].term] += 1
                 ahead += 1
-            if best is None or len(near) > best.count:
+            if len(near) > best.count:
                 best = _Place(len(near), start, seen)
                 if best.count == wanted:
                     return best
@@ -95,17 +113,23 @@ def _less(counts: Counter[int], term: int) -> None:
 
 def marked(text: str, asked: Sequence[Term]) -> tuple[Span, ...]:
     """Return where terms stand in a text."""
-    return _merged((hit.start, hit.end) for hit in _hits(text, asked))
+    return _merged((hit.start, hit.end) for hit in _finder(asked)(text))
 
 
-def _hits(text: str, asked: Sequence[Term]) -> Iterator[_Hit]:
-    """Yield where terms stand, in the order of the text. A word of the text may fold to several."""
+def _finder(asked: Sequence[Term]) -> Callable[[str], Iterator[_Hit]]:
+    """Return what yields where terms stand in a text, in its order. A word of the text may fold to several."""
     if all(len(term.words) == 1 for term in asked):
-        standing = _standing(tuple(asked))
-        for match in _WORD.finditer(text):
-            for number in standing[match[0]]:
-                yield _Hit(match.start(), match.end(), number)
-        return
+        return partial(_words_in, standing=_standing(tuple(asked)))
+    return partial(_phrases_in, asked=asked)
+
+
+def _words_in(text: str, standing: _Standing) -> Iterator[_Hit]:
+    for match in _WORD.finditer(text):
+        for number in standing[match[0]]:
+            yield _Hit(match.start(), match.end(), number)
+
+
+def _phrases_in(text: str, asked: Sequence[Term]) -> Iterator[_Hit]:
     folded = fold(text)
     likely = [pair for pair in enumerate(asked) if all(word in folded for word in pair[1].words[:-1])]
     if not likely:
@@ -126,19 +150,6 @@ def _hits(text: str, asked: Sequence[Term]) -> Iterator[_Hit]:
 def _spellings(word: str) -> tuple[tuple[str, str], ...]:
     """Return a printed word folded and without dots: a text says the same words again and again."""
     return tuple((folded, bare(word)) for folded in words(word))
-
-
-class _Standing(dict[str, tuple[int, ...]]):
-    """Printed word → the numbers of the terms, each of one word, that stand in it; found out once."""
-
-    def __init__(self, asked: Sequence[Term]) -> None:
-        self._asked = asked
-
-    def __missing__(self, word: str) -> tuple[int, ...]:
-        spelled = [_Word(0, 0, *spellings) for spellings in _spellings(word)]
-        found = (number for number, term in enumerate(self._asked) if any(_stands(term, [one]) for one in spelled))
-        self[word] = tuple(found)
-        return self[word]
 
 
 @lru_cache(maxsize=32)

@@ -4,15 +4,15 @@ No index of them is kept: it would hold every state of every text once more, and
 """
 
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, select
 
+from storage import search_heads
 from storage.engine import reading
-from storage.kinds import KINDS, MEETING, Kind
-from storage.models import Source
+from storage.kinds import KINDS, Kind
 from storage.readers.rows import Json
 from storage.search_index import INSERT, TABLE, row_saying
 from storage.search_query import Query, expression, match_expression
@@ -20,7 +20,6 @@ from storage.search_texts import said_in
 from storage.types import utc_text
 
 BATCH = 200
-_Known = Collection[tuple[str, str, int]]
 
 
 def horizon(engine: Engine, most: int) -> str | None:
@@ -34,25 +33,26 @@ def horizon(engine: Engine, most: int) -> str | None:
     return max((utc_text(at) for at in found if at is not None), default=None)
 
 
-def past_hits(connection: Connection, asked: Query, known: _Known, limit: int, most: int | None = None) -> list[Json]:
+def past_hits(
+    connection: Connection, asked: Query, known: Container[int], limit: int, most: int | None = None
+) -> list[Json]:
     """Return what fits in revisions no longer in force, in title or reference first, then the newest first.
 
     Args:
         connection: of the archive.
         asked: what is asked for.
-        known: item, source and number of what was found in force.
+        known: the rows, in the table `search`, of what was found in force.
         limit: at most so many; one revision of an item, the newest that fits.
         most: so many revisions of each kind are looked through, the newest ones; None: all.
     """
-    found: dict[tuple[str, str, int], tuple[bool, Json]] = {}
+    found: dict[int, tuple[bool, Json]] = {}
     for kind in KINDS.values():
         for batch in _batches(connection, kind, most):
-            hits = fitting(connection, kind, [row["revision_id"] for row in batch], asked)
-            for row in batch:
-                name = (row["item"], row["source"], row["number"])
-                fits = row["revision_id"] in hits and name not in known
-                if fits and (name not in found or found[name][1]["revision"] < row["revision"]):
-                    found[name] = (hits[row["revision_id"]], row)
+            hits = fitting(connection, kind, [row["revision_id"] for _, row in batch], asked)
+            for item, row in batch:
+                fits = row["revision_id"] in hits and item not in known
+                if fits and (item not in found or found[item][1]["revision"] < row["revision"]):
+                    found[item] = (hits[row["revision_id"]], row)
     ordered = sorted(found.values(), key=lambda hit: hit[1]["observed_at"], reverse=True)
     ordered.sort(key=lambda hit: not hit[0])
     return [row for _, row in ordered[:limit]]
@@ -67,51 +67,11 @@ def _earlier(kind: Kind, column: Any) -> Select[Any]:  # noqa: ANN401 - a column
     return earlier.order_by(revision.observed_at.desc(), revision.id.desc())
 
 
-def _batches(connection: Connection, kind: Kind, most: int | None) -> Iterator[Sequence[Json]]:
+def _batches(connection: Connection, kind: Kind, most: int | None) -> Iterator[list[tuple[int, Json]]]:
     revision: Any = kind.revision
     every = list(connection.scalars(_earlier(kind, revision.id).limit(most)))
     for start in range(0, len(every), BATCH):
-        chosen = _heads(kind).where(revision.id.in_(every[start : start + BATCH]))
-        yield [_told(row, kind) for row in connection.execute(chosen).mappings()]
-
-
-def _heads(kind: Kind) -> Any:  # noqa: ANN401 - a select of what search tells
-    item: Any = kind.item
-    revision: Any = kind.revision
-    own = [revision.date] if kind is MEETING else [revision.reference]
-    return (
-        select(
-            revision.id.label("revision_id"),
-            Source.key.label("source"),
-            item.number,
-            revision.title,
-            *own,
-            item.url,
-            item.withdrawn_at,
-            revision.number.label("revision"),
-            revision.observed_at,
-        )
-        .join(item, getattr(revision, kind.owner) == item.id)
-        .join(Source, Source.id == item.source_id)
-    )
-
-
-def _told(row: Any, kind: Kind) -> Json:  # noqa: ANN401 - a row of `_heads`
-    withdrawn = row["withdrawn_at"]
-    return {
-        "item": kind.name,
-        "revision_id": row["revision_id"],
-        "source": row["source"],
-        "number": row["number"],
-        "reference": row.get("reference"),
-        "title": row["title"],
-        "url": row["url"],
-        "withdrawn_at": None if withdrawn is None else utc_text(withdrawn),
-        "date": row.get("date"),
-        "revision": row["revision"],
-        "observed_at": utc_text(row["observed_at"]),
-        "in_force": False,
-    }
+        yield list(search_heads.earlier(connection, kind, every[start : start + BATCH]))
 
 
 def fitting(connection: Connection, kind: Kind, revision_ids: Sequence[int], asked: Query) -> dict[int, bool]:

@@ -76,9 +76,20 @@ class Query:
 def parse(query: str) -> Query:
     """Return what a query asks for; what holds no letter or digit asks for nothing."""
     found = list(_parts(query))
-    asked = [part for part in found if isinstance(part, Term)][:MOST_TERMS]
+    asked = list(_without_letters(part for part in found if isinstance(part, Term)))[:MOST_TERMS]
     years = tuple(part for part in found if isinstance(part, Years))[:MOST_TERMS]
     return Query(tuple(asked), years, _printed(query))
+
+
+def _without_letters(asked: Iterable[Term]) -> Iterator[Term]:
+    """Leave out all beginnings of one letter but the first in each field: all have them, and each takes long."""
+    known: set[str | None] = set()
+    for term in asked:
+        if term.prefix and len(term.words[-1]) == 1:
+            if term.field in known:
+                continue
+            known.add(term.field)
+        yield term
 
 
 def _printed(query: str) -> str:
@@ -132,9 +143,14 @@ def match_expression(asked: Sequence[Term], columns: Iterable[str] | None = None
 
 def expression(query: Query, columns: Iterable[str] | None = None) -> str:
     """Return the FTS5 expression for a whole query."""
-    years = [" OR ".join(f'"{year}"' for year in part.all) for part in query.years]
-    parts = [match_expression(query.terms, columns), *(f"{{years}} : ({part})" for part in years)]
+    parts = [match_expression(query.terms, columns), *(in_years(part.all) for part in query.years)]
     return " AND ".join(part for part in parts if part)
+
+
+def in_years(years: Iterable[int]) -> str:
+    """Return the FTS5 expression for what is of one of these years."""
+    alternatives = " OR ".join(f'"{year:04}"' for year in years)
+    return f"{{years}} : ({alternatives})"
 
 
 def _expression(term: Term, columns: tuple[str, ...]) -> str:

@@ -7,10 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 
-from storage.engine import writing
+from storage import search_order, vector_order
+from storage.engine import reading, writing
 from storage.past_search import horizon
-from storage.search import search
-from tests.storage.contents import agenda_item, meeting, proposal, section
+from storage.search import matching, search
+from tests.storage.contents import agenda_item, consultation, meeting, proposal, section
 from tests.storage.paper import Council
 from tests.storage.searched import PAPERS, look_for
 
@@ -36,6 +37,59 @@ def test_the_first_finds_are_the_same_however_many_are_wanted(engine: Engine, qu
     assert every
     for limit in range(1, len(every) + 1):
         assert search(engine, query, limit) == every[:limit]
+
+
+@pytest.mark.parametrize("most", [0, 1, 1000])
+@pytest.mark.parametrize("query", ["Haus", "Kita", "2021", "year:2019-2022"])
+def test_pages_follow_each_other_without_gap_or_overlap(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, query: str, most: int
+) -> None:
+    """However many finds are set in order by how good they are, and whatever is left out before."""
+    monkeypatch.setattr(search_order, "MOST_RANKED", most)
+    monkeypatch.setattr(vector_order, "MOST_RANKED", most)
+    every = search(engine, query, 10_000)
+    assert sorted((row["item"], row["number"]) for row in every) == sorted(named(engine, query))
+    for size in (1, 3):
+        pages = [search(engine, query, size, skip=skip) for skip in range(0, len(every) + 1, size)]
+        assert [row for page in pages for row in page] == every
+
+
+def named(engine: Engine, query: str) -> list[tuple[str, int]]:
+    """Return what fits, by another way."""
+    with reading(engine) as connection:
+        rows = connection.execute(
+            text("SELECT 'proposal', id, number FROM proposal UNION SELECT 'meeting', id, number FROM meeting")
+        )
+        numbers = {(kind, item): number for kind, item, number in rows}
+    return [(kind, numbers[kind, item]) for kind, item in matching(engine, query)]
+
+
+def test_of_many_finds_the_newest_come_first(council: Council, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By year; what the first pass brought of years before the archive is there from new to old."""
+    papers = {31: "2019-01-01", 32: "2019-06-01", 33: "2026-03-01", 34: "2026-01-01", 35: None, 36: "2025-01-01"}
+    for council.number, date in papers.items():
+        consultations = () if date is None else (consultation("Rat", date=date),)
+        title = "Bericht" if council.number == 36 else "Deichschau"
+        texts = (section("Sachlage", "Deichschau"),)
+        paper = proposal(number=council.number, title=title, consultations=consultations, sections=texts)
+        council.visit(
+            f"d{council.number}",
+            replace(paper, reference="Deichschau" if council.number == 32 else f"d/{council.number}"),
+        )
+    other = Council(council.engine, council.reader)
+    other.kind, other.number = "meeting", 37
+    other.visit("d37", meeting(number=37, title="Deichschau", date="2026-02-01"))
+    try:
+        monkeypatch.setattr(search_order, "MOST_RANKED", 3)
+        monkeypatch.setattr(vector_order, "MOST_RANKED", 3)
+        assert numbers(engine, "Deichschau") == [32, 34, 33, 37, 31, 35, 36]
+        assert numbers(engine, "text:Deichschau year:2019-2026") == [34, 33, 36, 31, 32]
+        monkeypatch.setattr(search_order, "MOST_RANKED", 6)
+        monkeypatch.setattr(vector_order, "MOST_RANKED", 6)
+        assert numbers(engine, "Deichschau")[::6] == [32, 36]
+    finally:
+        with writing(engine) as connection:
+            connection.execute(text("DELETE FROM search WHERE rowid = 5 OR rowid > 6"))
 
 
 @pytest.mark.parametrize(

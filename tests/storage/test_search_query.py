@@ -45,6 +45,11 @@ def test_a_query_for_nothing_is_false() -> None:
     assert parse("year:2021")
 
 
+def test_of_beginnings_of_one_letter_one_counts_in_each_field() -> None:
+    asked = parse('a* Kita b* "der c"* 2* title:d* title:e* ge* "f"*').terms
+    assert [(term.text, term.field) for term in asked] == [("a", None), ("kita", None), ("d", "title"), ("ge", None)]
+
+
 def test_too_many_words_are_cut() -> None:
     assert len(parse("a " * 1000).terms) == len(terms("a " * 1000)) == MOST_TERMS
 
