@@ -84,10 +84,10 @@ def _refusal(scope: Message) -> tuple[int, str] | None:
 def _asks_too_much(query: bytes) -> bool:
     """Tell whether a query has more fields than any page has a use for; each facet is a question of its own."""
     try:
-        fields = parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+        fields = parse_qsl(query.decode("latin-1"), keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ValueError:
         return True
-    return sum(name.startswith(b"_facet") for name, _ in fields) > MOST_FACETS
+    return sum(name.startswith("_facet") for name, _ in fields) > MOST_FACETS
 
 
 def _with_headers(send: Send, besides: Sequence[tuple[bytes, bytes]]) -> Send:

@@ -151,7 +151,7 @@ def test_what_tells_of_the_machine_is_closed(shown: Front, path: str) -> None:
 
 
 def test_one_address_asks_for_few_facets(shown: Front) -> None:
-    facets = ["_facet=key", "_%66acet=dialect"] * 5
+    facets = ["_facet=key", "_%66acet=dialect"] * 5 + ["q=%C3%9F", "%C3%9F=%ff"]
     assert shown.get(f"/robots.txt?{'&'.join(facets)}").status_code == 200
     for query in ([*facets, "_facet_array=kind"], [f"a{n}=1" for n in range(201)]):
         answer = shown.get(f"/archiv/changes?{'&'.join(query)}")
