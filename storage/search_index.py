@@ -20,9 +20,11 @@ from storage.search_texts import Said, said_by, said_in
 _FOLDED = ("reference", "title", "office", "committees", "type", "texts")
 _FORMS = ("title", "office", "committees", "type", "texts")
 COLUMNS = ("kind", "item_id", *_FOLDED, "years", *(f"{name}_forms" for name in _FORMS))
+BEGINNINGS = (2, 3)  # characters of words that the index finds without looking through all words that begin so
 TABLE = (
     "CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, item_id UNINDEXED, "
-    f"{', '.join(COLUMNS[2:])}, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
+    f"{', '.join(COLUMNS[2:])}, tokenize = 'unicode61 remove_diacritics 2', "
+    f"prefix = '{' '.join(map(str, BEGINNINGS))}')"
 )
 INSERT = f"INSERT INTO search (rowid, {', '.join(COLUMNS)}) VALUES (:rowid, {', '.join(f':{n}' for n in COLUMNS)})"  # noqa: S608 - constants of this file
 BATCH = 100

@@ -1,6 +1,10 @@
-"""FTS5's own check: are the words of its inner index those of its rows? From 3.44 on `integrity_check` asks it.
+"""The full-text table's inner index: are its words those of its rows, and does it find each of them?
 
-It is asked for as if something were written. So a copy of its tables is asked, a temporary file of SQLite's own.
+The first is FTS5's own check, which from 3.44 on `integrity_check` asks. It reads the index from end to end, as no
+search does, and does not see where the way to a word is lost. So the way is gone to every word and to every beginning
+of one that has a way of its own, and their hits are compared with those of an index made anew.
+
+All that is asked for as if something were written. So a copy of its tables is asked, a temporary file of SQLite's own.
 """
 
 import sqlite3
@@ -20,18 +24,50 @@ _BATCH = 500
 
 
 def check_words(session: Session, report: Report) -> Findings:
-    """Yield whether the inner index of the full-text table says something else than its rows."""
-    if session.get_bind().dialect.name != "sqlite" or sqlite3.sqlite_version_info >= ASKED_BY_SQLITE:
+    """Yield whether the inner index says something else than its rows, or does not find what it says."""
+    if session.get_bind().dialect.name != "sqlite":
         return
     with closing(sqlite3.connect("", isolation_level=None)) as copy:
         try:
             _fill(copy, session)
-            copy.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+            if sqlite3.sqlite_version_info < ASKED_BY_SQLITE:
+                copy.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+            unfound = _unfound(copy)
         except sqlite3.DatabaseError as exc:
             if isinstance(named(str(exc), ""), NotReadableError | NotWritableError):  # of the copy, not of the archive
                 report.notes.append(f"the search index was not looked at as a whole: no room for a copy of it ({exc})")
             else:
                 yield Finding("search table", f"its inner index is not that of its rows ({exc})")
+            return
+    if unfound:
+        yield Finding("search table", f"its inner index does not find {unfound} words or beginnings of words it holds")
+
+
+def _unfound(copy: sqlite3.Connection) -> int:
+    """Return how many words, and beginnings of words, do not lead to all rows that hold them."""
+    copy.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, search, 'row')")
+    held = _words(copy)
+    count = "SELECT doc FROM words WHERE term = ?"
+    lost = {word for word, rows in held.items() if copy.execute(count, (word,)).fetchone() != (rows,)}
+    begun = {word[:length] for word in held for length in search_index.BEGINNINGS if len(word) >= length}
+    found = {beginning: _hits(copy, beginning) for beginning in begun}
+    copy.execute("INSERT INTO search (search) VALUES ('rebuild')")
+    true = _words(copy)
+    lost |= {word for word in held.keys() | true.keys() if held.get(word) != true.get(word)}
+    return len(lost) + sum(_hits(copy, beginning) != hits for beginning, hits in found.items())
+
+
+def _words(copy: sqlite3.Connection) -> dict[str, int]:
+    """Return all words, and how many rows hold each."""
+    return dict(copy.execute("SELECT term, doc FROM words"))
+
+
+def _hits(copy: sqlite3.Connection, beginning: str) -> tuple[int, int]:
+    asked = '"' + beginning.replace('"', '""') + '"*'
+    hits: tuple[int, int] = copy.execute(
+        "SELECT count(*), total(rowid) FROM search WHERE search MATCH ?", (asked,)
+    ).fetchone()
+    return hits
 
 
 def _fill(copy: sqlite3.Connection, session: Session) -> None:

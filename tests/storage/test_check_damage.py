@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, text
 
-from storage.check import Report, check, words
+from storage import search_index
+from storage.check import Report, check
 from storage.check.pages import check_pages
+from storage.check.words import check_words
 from storage.copying import copy
 from storage.engine import open_archive, reading, reading_session, writing
 from storage.errors import DamagedError
@@ -104,8 +106,6 @@ def test_a_dictionary_of_another_version_is_noted(engine: Engine) -> None:
 
 
 def test_no_room_for_a_copy_of_the_search_index_is_noted(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    if sqlite3.sqlite_version_info >= words.ASKED_BY_SQLITE:
-        pytest.skip("this SQLite checks the inner index by itself, without a copy")
     connect = sqlite3.connect
 
     def narrow(name: str, **options: Any) -> sqlite3.Connection:
@@ -181,3 +181,23 @@ def test_reparse_tells_anew_what_cannot_be_read(engine: Engine) -> None:
     alter(engine, "UPDATE section SET text = x'ff41'")
     reparse(engine, witness.reader(), witness.DERIVER, everything=True)
     assert told(engine) == []
+
+
+def test_words_that_the_search_index_holds_and_does_not_find_are_told(engine: Engine) -> None:
+    said = {"texts": " ".join(f"{chr(97 + n % 26)}{n * 7919 % 2003:04}" for n in range(2000))}
+    row = {**dict.fromkeys(search_index.COLUMNS, ""), **said, "rowid": 2_000}
+    alter(engine, search_index.INSERT, **row)
+    with reading_session(engine) as session:
+        assert list(check_words(session, Report())) == []
+        ways = session.execute(text("SELECT segid, pgno, term FROM search_idx WHERE term <> x''")).all()
+    harmed = 0
+    for segment, page, term in ways[1 :: len(ways) // 3]:
+        lost = "UPDATE search_idx SET term = :term WHERE segid = :segment AND pgno = :page"
+        lower = term[:1] + b" " + term[2:]  # no word begins so: what stands before it on the page before is not found
+        alter(engine, lost, term=lower, segment=segment, page=page)
+        with reading_session(engine) as session:
+            found = [str(finding) for finding in check_words(session, Report())]
+        assert len(found) == 1, term
+        harmed += "does not find" in found[0]
+        alter(engine, lost, term=term, segment=segment, page=page)
+    assert harmed >= 2
