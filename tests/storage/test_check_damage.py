@@ -191,7 +191,7 @@ def test_words_that_the_search_index_holds_and_does_not_find_are_told(engine: En
         assert list(check_words(session, Report())) == []
         ways = session.execute(text("SELECT segid, pgno, term FROM search_idx WHERE term <> x''")).all()
     harmed = 0
-    for segment, page, term in ways[1 :: len(ways) // 3]:
+    for segment, page, term in ways:
         lost = "UPDATE search_idx SET term = :term WHERE segid = :segment AND pgno = :page"
         lower = term[:1] + b" " + term[2:]  # no word begins so: what stands before it on the page before is not found
         alter(engine, lost, term=lower, segment=segment, page=page)
