@@ -6,6 +6,7 @@ import re
 _ACTING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
+_TOGETHER = 12  # characters
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -25,3 +26,9 @@ def shortened(text: object, length: int) -> str:
     if len(line) <= length:
         return line
     return f"{line[:length].rsplit(' ', 1)[0]} …"
+
+
+def together(text: object) -> str:
+    """Return the clean line; a short one ("Ö 8") with blanks at which no line is broken."""
+    line = one_line(text)
+    return line.replace(" ", "\N{NO-BREAK SPACE}") if len(line) <= _TOGETHER else line

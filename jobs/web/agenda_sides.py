@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from jobs.render.clean import shortened
+from jobs.render.clean import shortened, together
 from jobs.web import sides
 from jobs.web.comparing import differs, marked, state_of
 from jobs.web.site import Site
@@ -122,7 +122,7 @@ def _words(before: Json | None, after: Json | None, *, is_moved: bool) -> Iterat
 def _cells(before: Json, after: Json) -> tuple[Cell, Cell, Cell]:
     """Return an item as it was, as it is, and both in one; each with its own words marked."""
     names = ("number", "title", "proposal_reference", *_LABELS)
-    pairs = {name: tuple(shortened(side.get(name), LONGEST) for side in (before, after)) for name in names}
+    pairs = {name: tuple(_short(side.get(name)) for side in (before, after)) for name in names}
     each = {name: sides.each(*pair) for name, pair in pairs.items()}
     both = {name: sides.whole(*pair) if name == "title" else marked(*pair) for name, pair in pairs.items()}
     return (
@@ -130,6 +130,10 @@ def _cells(before: Json, after: Json) -> tuple[Cell, Cell, Cell]:
         _cell({name: told for name, (_, told) in each.items()}),
         _cell(both),
     )
+
+
+def _short(value: object) -> str:
+    return together(shortened(value, LONGEST))
 
 
 def _cell(values: Mapping[str, Markup]) -> Cell:

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from jobs.render.clean import one_line
+from jobs.render.clean import one_line, together
 from jobs.render.moments import day, days_in
 from jobs.render.names import FIELDS, KEYS
 from jobs.web import sides
@@ -65,7 +65,7 @@ def differs(before: Json, after: Json, of: str) -> bool:
 
 def marked(old: object, new: object) -> Markup:
     """Return a short value: as it is where it stayed, else with what it was before it."""
-    before, after = one_line(old), one_line(new)
+    before, after = together(old), together(new)
     if before == after:
         return Markup("{}").format(after)
     if not before:

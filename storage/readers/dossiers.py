@@ -22,7 +22,7 @@ from storage.models import (
 )
 from storage.readers.revisions import Chosen, find
 from storage.readers.rows import Json, columns, records
-from storage.readers.strips import emptied, in_place, known, numbers_in, told_of
+from storage.readers.strips import emptied, in_place, known, numbers_in, of_content, told_of
 from storage.types import utc_text
 
 MOST_SPEAKERS = 100  # proposals that speak of this one and are listed
@@ -42,9 +42,9 @@ def dossier(
 
     - `source_name`; `latest`: whether it is the last revision
     - `revisions`, the first first: `number`, `observed_at`, `confirmed_at`, `redacted_at`, `reason` (of the redaction),
-      `same_as_previous`, `changes` (how many were told with it)
+      `same_as_previous`, `changes` (how many made it)
     - `withdrawals`, the first first
-    - `changes` told with this revision, each as the reader `changes` tells it; `redacted` is true where a None in them
+    - `changes` that made this revision, each as the reader `changes` tells it; `redacted` is true where a None in them
       may be what a redaction emptied
     - `unbooked`: sums booked at no account; `section` is the position of their text
     - `speakers`: proposals in force that mention it or name it as related, the newest first, at most 100: `source`,
@@ -93,7 +93,9 @@ def withdrawn_at(engine: Engine, kind: Kind, source: str, number: int) -> str | 
 
 
 def _changes(connection: Connection, item: Found, chosen: Chosen, told: Json) -> list[Json]:
-    statement = told_of(item).where(Change.revision == chosen.number).order_by(Change.observed_at, Change.id)
+    statement = (
+        told_of(item).where(Change.revision == chosen.number, of_content()).order_by(Change.observed_at, Change.id)
+    )
     head = {name: told[name] for name in ("source", "number", "reference", "title", "url", "withdrawn_at")}
     redacted = chosen.number in emptied(told["revisions"])
     return [{**head, "item": "proposal", **row, "redacted": redacted} for row in records(connection, statement)]

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from storage.diff import STANDING
 from storage.items import Found
 from storage.kinds import PROPOSAL, Kind
 from storage.models import Change, Redaction, Source, Withdrawal
@@ -38,6 +39,11 @@ def told_of(item: Found) -> Select[*tuple[Any, ...]]:
     return select(*told).where(getattr(Change, item.kind.owner) == item.id, Change.news.in_([True]))
 
 
+def of_content() -> ColumnElement[bool]:
+    """Tell that a change is one of a revision, and not what happened to the page later, while it was in force."""
+    return Change.kind.not_in(STANDING - {"new"})
+
+
 def emptied(revisions: Iterable[Json]) -> set[int]:
     """Return the revisions whose changes a redaction emptied: those redacted, and the ones after; from `in_place`."""
     redacted = {row["number"] for row in revisions if row["redacted_at"]}
@@ -48,13 +54,13 @@ def revision_strip(connection: Connection, item: Found) -> list[Json]:
     """Return the revisions of an item, the first first.
 
     `number`, `observed_at`, `confirmed_at`, `redacted_at`, `reason` (of the redaction), `same_as_previous`, `changes`
-    (how many were told with it).
+    (how many made it).
     """
     revision = item.kind.revision
     owner, tombstone = getattr(Change, item.kind.owner), _tombstone(item.kind)
     told = (
         select(Change.revision, func.count().label("changes"))
-        .where(owner == item.id, Change.news.in_([True]))
+        .where(owner == item.id, Change.news.in_([True]), of_content())
         .group_by(Change.revision)
         .subquery()
     )

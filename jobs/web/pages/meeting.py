@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from jobs.render.clean import one_line
+from jobs.render.clean import one_line, together
 from jobs.render.moments import between, day
 from jobs.render.sentences import sentence
 from jobs.web import withheld
@@ -136,7 +136,7 @@ def _fields(row: Json) -> Iterable[tuple[str, list[str]]]:
 def _item(site: Site, row: Json, item: Json) -> Item:
     told = item["told"][-MOST_NOTES:]
     return Item(
-        number=one_line(item["number"]),
+        number=together(item["number"]),
         title=item["title"] or "",
         remark=item["remark"] or "",
         reference=one_line(item["proposal_reference"]),

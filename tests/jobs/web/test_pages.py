@@ -42,7 +42,7 @@ def test_a_proposal_tells_all_that_is_known_of_it(shown: Front) -> None:
     assert "Wirtschafts- und Wissenschaftskooperation mit Ansan" in text
     assert "Ergebnis: ungeändert beschlossen" in text
     assert "Was sich mit Fassung 2 geändert hat" in text
-    assert "gesehen von 26.11.2021 03:15 Uhr bis 26.11.2021 03:15 Uhr" in text
+    assert "gesehen am 26.11.2021 03:15 Uhr" in text
     assert "Sachkonto 544016" in text
     assert '<mark class="amount">27.500 €</mark> für die Kooperation' in page  # the sentence it comes from
     assert re.search(r'<mark class="amount" id="amount-5-\d+">27.500 €</mark>', page)  # and its place in the text
@@ -364,6 +364,8 @@ def test_a_withdrawn_proposal_says_so_and_is_not_for_search_engines(withdrawn: P
             path = f"{ANSAN}{name}{'?as-of=2021-11-27' if name in {'.json', '/text/2', '/seite'} else ''}"
             assert shown.get(path).headers["x-robots-tag"] == "noindex", path
         assert "Vorlage nicht mehr öffentlich" in plain(shown.text("/"))
+        assert "Vorlage nicht mehr öffentlich" not in plain(answer.text)  # its last revision came with other changes
+        assert "6&nbsp;Änderungen" in answer.text
         assert "nicht mehr öffentlich" in shown.text("/archiv/suche?q=Ansan")
         # Before it was gone it was not withdrawn:
         assert "Die Kommune zeigt diese Vorlage" not in shown.text(f"{ANSAN}?as-of=2021-11-27")
