@@ -38,8 +38,9 @@ def _gate(page: Outline) -> str | None:
 
 _GATE = re.compile(
     r"<altcha-widget|=[\"'][^\"'\s]*/_gate/|<title>\s*Zugriff pr(ü|&uuml;|ue)fen|\bcf-(challenge|chl)|"
-    r"challenges\.cloudflare\.com|/\.within\.website/x/|<title>Just a moment|class=[\"'](g-recaptcha|h-captcha|"
-    r"cf-turnstile|frc-captcha)\b|<title>\s*DDoS-Guard|checking your browser before accessing",
+    r"challenges\.cloudflare\.com|<script id=[\"']anubis_|/\.within\.website/x/|<title>Just a moment|"
+    r"class=[\"'](g-recaptcha|h-captcha|cf-turnstile|frc-captcha)\b|<title>\s*DDoS-Guard|"
+    r"checking your browser before accessing",
     re.IGNORECASE,
 )
 _blocked_by_words = _notice(

@@ -13,6 +13,12 @@ from scraper.errors import PageShapeError
 from scraper.html import line, normalise
 from scraper.records import AgendaItem, Field
 
+# Heads of columns, in lower case without colon; towns rename them.
+NUMBER_HEADS = frozenset({"top", "nr.", "nr", "punkt", "tops"})
+SUBJECT_HEADS = frozenset(
+    {"betreff", "tagesordnungspunkt", "gegenstand", "beratungsgegenstand", "bezeichnung", "thema", "titel"}
+)
+RESULT_HEADS = frozenset({"beschlussart", "beschluss", "ergebnis", "beschlussergebnis"})
 _NUMBER = re.compile(r"(?P<part>[^\W\d_]{0,3})\s*(?P<rest>\d.*)")
 # "II. Nichtöffentlicher Teil", "Teil B: nichtöffentlich", "Öffentliche Tagesordnungspunkte", "Beratung in öffentlicher
 # Sitzung"; words may follow those that can only head a part ("… Teil ENTFÄLLT").
@@ -50,6 +56,11 @@ def part_of(subject: str | None) -> bool | None:
 
 def _part(subject: str) -> re.Match[str] | None:
     return _PART.fullmatch(subject) or _PART_IN.fullmatch(subject)
+
+
+def head_name(text: str | None) -> str:
+    """Return what a column's head says as it is compared."""
+    return (text or "").rstrip(": ").lower()
 
 
 def heads_columns(row: LexborNode) -> bool:
@@ -208,7 +219,7 @@ def require_closed(markup: str, url: str) -> None:
     start = _CONTAINER.search(markup)
     bare = without(markup[start.start() if start else 0 :], "<!--", "-->")
     for tag in ("script", "style"):
-        bare = without(bare, f"<{tag}", f"</{tag}>")
+        bare = without(bare, f"<{tag}", f"</{tag}>").lower()
     open_ends = {tag: len(re.findall(rf"<{tag}\b", bare)) - len(re.findall(rf"</{tag}\b", bare)) for tag in _CLOSED}
     if open_ends["tr"] != open_ends["td"] or open_ends["td"] > 0 or open_ends["form"] or open_ends["a"]:
         found = ", ".join(f"{count:+} <{tag}>" for tag, count in open_ends.items())

@@ -17,7 +17,7 @@ from scraper.dialects._links import program
 from scraper.dialects._tables import attribute, cells_of, classes, rows_of, span_of
 from scraper.errors import PageShapeError
 from scraper.html import line, normalise, value
-from scraper.records import Consultation
+from scraper.records import Consultation, Field
 
 # Towns rename columns and join their words: "Gremium / Sitzung", "Rolle/Beschluss".
 _COLUMN_OF_WORD = {
@@ -79,14 +79,46 @@ def read_consultations(table: LexborNode, url: str) -> tuple[Consultation, ...]:
 
 
 def _columns(table: LexborNode, url: str) -> tuple[str, ...]:
-    names = tuple(_column_name(heading) or f"column {at}" for at, heading in enumerate(table.css("th"), start=1))
+    heads = _heads(table)
+    names = tuple(_column_name(heading) or _unknown_name(heading, at) for at, heading in enumerate(heads))
     if not _NEEDED.issubset(names) or len(set(names)) < len(names):
-        printed = ", ".join(line(heading) or "–" for heading in table.css("th"))
+        printed = ", ".join(line(heading) or "–" for heading in heads)
         raise PageShapeError("columns of the Beratungsfolge", found=printed or "none", expected=_EXPECTED, url=url)
     return names
 
 
 _EXPECTED = "Status, Datum, Gremium, Beschluss, NA"
+_FURTHER, _NAMELESS = "further: ", "nameless "  # columns that are not known here, with their name or place
+
+
+def _unknown_name(heading: LexborNode, at: int) -> str:
+    name = line(heading)
+    return f"{_FURTHER}{name}" if name else f"{_NAMELESS}{at}"
+
+
+def _heads(table: LexborNode) -> list[LexborNode]:
+    """Return the cells of the row of heads; the first cell of another row may be a `th` too."""
+    return next((cells_of(row) for row in rows_of(table) if row.css_first("th") and not row.css_first("td")), [])
+
+
+def further_columns(table: LexborNode, url: str) -> tuple[Field, ...]:
+    """Return what stands in columns that a town added under a name of its own, a field for each that says something.
+
+    Each value begins with the date or committee of its row: "01.10.2025: 12 Ja, 3 Nein".
+    """
+    columns = _columns(table, url)
+    further = [name for name in columns if name.startswith(_FURTHER)]
+    rows = [row for row in rows_of(table) if row.css_first("td") is not None] if further else []
+    filled = [_cells(row, columns, url) for row in rows if not _says_nothing(row)]
+    said = {
+        name: tuple(f"{_row_name(cells)}: {text}" for cells in filled if (text := line(cells[name])))
+        for name in further
+    }
+    return tuple(Field(name.removeprefix(_FURTHER), values) for name, values in said.items() if values)
+
+
+def _row_name(cells: dict[str, LexborNode]) -> str:
+    return line(cells["date"]) or line(cells["body"]) or ""
 
 
 def _column_name(heading: LexborNode) -> str:
@@ -108,7 +140,7 @@ def _cells(row: LexborNode, columns: tuple[str, ...], url: str) -> dict[str, Lex
         found = f"{len(cells)} ({line(row)})"
         raise PageShapeError("cells in a row of the Beratungsfolge", found=found, expected=str(len(columns)), url=url)
     named = dict(zip(columns, cells, strict=True))
-    unknown = [name for name, cell in named.items() if name.startswith("column") and line(cell)]
+    unknown = [name for name, cell in named.items() if name.startswith(_NAMELESS) and line(cell)]
     if unknown:
         raise PageShapeError("known columns of the Beratungsfolge", found=unknown[0], expected=_EXPECTED, url=url)
     return named
@@ -175,8 +207,9 @@ def _named(links: list[str], name: str, parameter: str) -> int | None:
 
 
 def _minutes(cell: LexborNode | None) -> str | None:
+    """Return what is printed for the minutes: on their link, or without one."""
     link = cell.css_first("a[href]") if cell is not None else None
-    return line(link)
+    return line(link) or line(cell)
 
 
 def _state(cell: LexborNode) -> str | None:

@@ -70,7 +70,7 @@ def loose_in(region: LexborNode) -> Iterator[LexborNode]:
     captions = {line(caption) for caption in region.css("caption")}
     for node in (node for root in roots for node in loose_below(root, lambda node: node.mem_id in taken)):
         words = " ".join(lines(node))
-        if not _WAITING.fullmatch(words) and words not in captions:
+        if not is_waiting(words) and words not in captions:
             yield node
 
 
@@ -95,7 +95,11 @@ def _of_plain_boxes(root: LexborNode) -> Iterator[LexborNode]:
             yield from (node for node in box.iter() if node.mem_id != title.mem_id)
 
 
-# What stands in place of a part that a script has yet to load.
+def is_waiting(words: str) -> bool:
+    """Tell whether words stand in place of a part that a script has yet to load."""
+    return _WAITING.fullmatch(words) is not None
+
+
 _WAITING = re.compile(r"(?:Loading|Lade[nt]?|Wird geladen|Bitte warten)\W*", re.IGNORECASE)
 
 

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.dialects._damage import require_alike, says_nothing
 from scraper.dialects._fields import Labelled
+from scraper.dialects._loose import is_waiting
 from scraper.dialects._sizes import sized
 from scraper.dialects._tables import attribute, cells_of, classes, is_head, rows_of
 from scraper.errors import PageShapeError
@@ -35,7 +36,7 @@ class _Attachment:
 def read_documents(region: LexborNode, address: Address, url: str) -> tuple[Document, ...]:
     """Return the documents in the order of the panel. A disabled link is a document without address."""
     panel = _panel(region, "dokumenteHeaderPanel", url)
-    return tuple(_document(link, address, url) for link in (_links(panel) if panel is not None else []))
+    return tuple(_document(node, address, url) for node in (_entries(panel) if panel is not None else []))
 
 
 def read_attachments(region: LexborNode, url: str) -> tuple[Document, ...]:
@@ -48,7 +49,7 @@ def read_attachments(region: LexborNode, url: str) -> tuple[Document, ...]:
     table = maybe(region, "table.attachmentTable", url)
     if table is None and region.css_first("#attachments") is not None:
         raise PageShapeError("table.attachmentTable", found=0, expected="exactly 1", url=url)
-    listed = [_of_panel(link, url) for link in _links(panel)] if panel is not None else []
+    listed = [_of_panel(node, url) for node in _entries(panel)] if panel is not None else []
     tabled = _of_table(table, url) if table is not None else []
     if panel is not None and not listed and not says_nothing(line(panel.css_first(".headRightInner"))):
         raise PageShapeError("links in aside#anlagenHeaderPanel", found=0, expected="at least 1", url=url)
@@ -87,9 +88,19 @@ def read_other_panels(region: LexborNode) -> list[Labelled]:
 _KNOWN_PANELS = {"dokumenteHeaderPanel", "anlagenHeaderPanel", "mapHeaderPanel"}
 
 
-def _links(panel: LexborNode) -> list[LexborNode]:
-    """The links to files. Buttons of the page (`href="#"`, scripts, further programs of the installation) are none."""
-    return [link for link in panel.css("a") if not _is_button(link)]
+def _entries(panel: LexborNode) -> list[LexborNode]:
+    """Return the links to files, and the items of the list that name one without link, as where it is not public.
+
+    Buttons of the page (`href="#"`, scripts, further programs of the installation) are none.
+    """
+    return [node for node in panel.css("*") if (node.tag == "a" and not _is_button(node)) or _is_unlinked(node)]
+
+
+def _is_unlinked(node: LexborNode) -> bool:
+    if node.tag != "li" or node.css_first("a, button, input, li li") is not None:
+        return False
+    text = line(node)
+    return text is not None and not says_nothing(text) and not is_waiting(text)
 
 
 def _is_button(link: LexborNode) -> bool:
@@ -103,9 +114,9 @@ _FILE = re.compile(r"do027|___tmp/|wicket/resource/|-link\b|\.pdf\b")
 
 
 def _document(link: LexborNode, address: Address, url: str) -> Document:
-    number, lasting = address(attribute(link, "href").strip())
-    disabled = classes(link) & {"disable", "disabled"}
     title, size = sized(_title(link, url))
+    number, lasting = address(attribute(link, "href").strip()) if link.tag == "a" else (None, None)
+    disabled = classes(link) & {"disable", "disabled"}
     return Document(title, number, None if disabled else lasting, size, None)
 
 

@@ -24,6 +24,11 @@ def sized(title: str, printed: str | None = None) -> tuple[str, str | None]:
     return title[: found.start()], printed or normalise(found[1])
 
 
+def is_size(text: str) -> bool:
+    """Tell whether a text is nothing but a size: "412,9 KB", "(1 MB)"."""
+    return _SIZE_BEHIND.fullmatch(text if text.startswith("(") else f"({text})") is not None
+
+
 def rounds_to(exact: str, rounded: str) -> bool:
     """Tell whether a printed size is another one rounded, with kilobytes of 1000 or of 1024 bytes."""
     (value, power, _), (given, given_power, decimals) = _parsed(exact), _parsed(rounded)

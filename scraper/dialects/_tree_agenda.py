@@ -7,8 +7,12 @@ from selectolax.lexbor import LexborNode
 
 from scraper.dialects._addresses import number_in, plain_program_of
 from scraper.dialects._agenda import (
+    NUMBER_HEADS,
+    RESULT_HEADS,
+    SUBJECT_HEADS,
     declares_no_agenda,
     gather,
+    head_name,
     heads_columns,
     is_late,
     item_number,
@@ -44,13 +48,12 @@ _KNOWN = (NUMBER, SUBJECT, PROPOSAL, ROLE, RESULT, ATTACHMENTS, SIGN, DOCUMENT, 
 _SAME = {"toanlagen": ATTACHMENTS}
 # Heads of columns whose cells bear no class, in lower case (towns rename "Vorlage").
 _BY_HEAD = {
-    "top": NUMBER,
-    "betreff": SUBJECT,
+    **dict.fromkeys(NUMBER_HEADS, NUMBER),
+    **dict.fromkeys(SUBJECT_HEADS, SUBJECT),
     "vorlage": PROPOSAL,
     "drucksache": PROPOSAL,
     "zuständigkeit": ROLE,
-    "beschlussart": RESULT,
-    "beschluss": RESULT,
+    **dict.fromkeys(RESULT_HEADS, RESULT),
 }
 _REMARK = 'span.zusatzinfo, span[title^="Zusatz"]'
 _ATTACHED = "Anlagen vorhanden"  # as the legend says it; the pictures' own texts repeat the subject
@@ -113,7 +116,7 @@ def _kind(cell: LexborNode, head: str) -> str:
         kind = _SAME.get(name, name)
         if kind in _KNOWN:
             return kind
-    return _BY_HEAD.get(head.lower(), "")
+    return _BY_HEAD.get(head_name(head), "")
 
 
 def _read_row(row: LexborNode, heads: list[tuple[str, str]], url: str) -> list[AgendaItem]:

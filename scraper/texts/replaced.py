@@ -63,6 +63,12 @@ def _styled(node: LexborNode) -> None:
         node.insert_child(" ")
 
 
+def _invisible(node: LexborNode) -> None:
+    visibility = (node.attributes.get("style") or "").casefold().partition("visibility:")[2].strip()
+    if visibility.startswith(("hidden", "collapse")):
+        node.decompose()
+
+
 def _footnote_mark(node: LexborNode) -> None:
     """ALLRIS doubles the bracket of a footnote's mark, `[[]1]` (allris.md 2.7): the mark is "[1]"."""
     if node.text().strip() == "[[]":
@@ -99,9 +105,10 @@ def _shifted(node: LexborNode) -> str | None:
 
 # Word processors raise and lower by style: `vertical-align:super`.
 _ALIGNED = re.compile(r"vertical-align: ?(sup|sub)", re.IGNORECASE)
-_TAGS = re.compile(r"<(br|img|input|select|sup|sub)\b", re.IGNORECASE)
+_TAGS = re.compile(r"<(br|iframe|img|input|select|sup|sub)\b", re.IGNORECASE)
 _PUT: dict[str, Callable[[LexborNode], None]] = {
     "br": _line_break,
+    "iframe": LexborNode.decompose,  # what is in it is for browsers that know none
     "img": _image,
     "input": _input,
     "select": _choice,
@@ -111,6 +118,7 @@ _PUT: dict[str, Callable[[LexborNode], None]] = {
 _RULES: tuple[tuple[str, str, Callable[[LexborNode], None]], ...] = (
     ("hidden", "[hidden]", LexborNode.decompose),
     ("display", "[style*='display' i]", _styled),
+    ("visibility", "[style*='visibility' i]", _invisible),
     ("align:su", "[style*='align:su' i]", _shift),
     ("align: su", "[style*='align: su' i]", _shift),
     ("#_ftn", "a[href^='#_ftn']", _footnote_mark),

@@ -1,6 +1,7 @@
 """Rows of an agenda that link: which proposal is an item's own, what is an item of its own, what contradicts."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -96,6 +97,22 @@ def test_minutes_of_two_meetings_approved_in_one_item_are_both_linked() -> None:
     at = next(place for place, item in enumerate(items) if item.number == "Ö 2")
     assert items[at].linked_meeting_number == 2188
     assert (items[at + 1].title, items[at + 1].linked_meeting_number) == ("SI/2026/013", 2189)
+
+
+def test_columns_that_name_no_proposal_are_marks_or_results() -> None:
+    start = CLASSIC.text.index('<table class="tl1"')
+    end = CLASSIC.text.index("</table>", start)
+    rows = re.sub(r"</th>\s*</tr>", r"</th><th>Berichterstattung:</th><th>Ergebnis</th></tr>", CLASSIC.text[start:end])
+    rows = re.sub(r"</td>\s*</tr>", r"</td><td>Frau Rehm</td><td>vertagt</td></tr>", rows)
+    rows = rows.replace(
+        '<td colspan="8"><hr  /></td><td>Frau Rehm</td><td>vertagt</td>', '<td colspan="10"><hr /></td>'
+    )
+    items = CLASSIC.read(CLASSIC.text[:start] + rows + CLASSIC.text[end:]).agenda_items
+    for item, before in zip(items, CLASSIC.read().agenda_items, strict=True):
+        if item.number is not None:
+            assert (item.marks or "").endswith("Berichterstattung: Frau Rehm")
+            assert item.result == before.result or (before.result, item.result) == (None, "vertagt")
+            assert replace(item, marks=before.marks, result=before.result) == before
 
 
 UNLINKED = '<td nowrap="nowrap">2026/0011</td>'  # of an item whose proposal is not public

@@ -76,6 +76,20 @@ PLAN_SIZE = 'title="Größe: 412,9 KB\r\n(Öffnet Dokument in neuem Fenster)\r\n
 ORIGIN = '<tr><td{0}>{1}</td><td class="text1">Ursprung</td><td class="text1">aktuell</td></tr>\n'
 AUTHOR = '<td class="kb1">Verfasser:</td><td class="text4">Fachdienst Jugend<br  />Stabsstelle Bau<br  /></td>'
 
+RULER = """<tr>
+\t\t\t\t\t<td><img src="images/einpix.gif" alt="" width="1" height="1" border="0"  /></td>
+\t\t\t\t\t<td colspan="6"><img src="images/einpix.gif" alt="" width="1" height="1" border="0"  /></td>
+\t\t\t\t</tr>
+""".replace("\n", "\r\n")
+DOCUMENT_FORM = (
+    '<form action="do027.asp" method="post" style="margin:0" target="_blank"><input type="hidden" name="DOLFDNR" '
+    f'value="61001"  /><input type="hidden" name="options" value="64"  />{DOCUMENT}</form>'
+)
+DOCUMENT_SCRIPT = (
+    """<a href="#" onclick="window.open('do027.asp?DOLFDNR=61001&amp;options=64'); return false">Vorlage</a>"""
+)
+PLAN_CELL = """Lageplan (412 KB)</a></td>\r\n\t\t<td class="text3">&nbsp;</td>"""
+
 CLASSIC_CASES: list[tuple[str, tuple[Edit, ...], Change]] = [
     (
         "the item's number in the link on the meeting's name",
@@ -100,6 +114,30 @@ CLASSIC_CASES: list[tuple[str, tuple[Edit, ...], Change]] = [
         ((">21.01.2026&nbsp;", ">21.01.2026 (verschoben)&nbsp;"),),
         {"consultations.0.date_text": "21.01.2026 (verschoben)"},
     ),
+    (
+        "results with votes, two of them",
+        (("geändert beschlossen&nbsp;", "geändert beschlossen (12:3:1)<br />verwiesen&nbsp;"),),
+        {"consultations.1.result": "geändert beschlossen (12:3:1)\nverwiesen"},
+    ),
+    (
+        "words in an empty cell of a meeting",
+        (("vertagt&nbsp;</td>\r\n\t\t\t\t\t<td>&nbsp;", "vertagt&nbsp;</td>\r\n\t\t\t\t\t<td>siehe Protokoll"),),
+        {
+            "other_fields.5.label": "Beratungsfolge",
+            "other_fields.5.values.0": "21.01.2026: siehe Protokoll",
+        },
+    ),
+    ("no ruler above the meetings", ((RULER, ""),), {}),
+    ("a lead office linked", ((">51 - Jugendamt<", '><a href="at010.asp?ATLFDNR=51">51 - Jugendamt</a><'),), {}),
+    (
+        "two lead offices",
+        ((">51 - Jugendamt<", "><ul><li>51 - Jugendamt</li><li>65 - Bau</li></ul><"),),
+        {"lead_office": "51 - Jugendamt\n65 - Bau"},
+    ),
+    ("a document opened by script", ((DOCUMENT_FORM, DOCUMENT_SCRIPT),), {}),
+    ("a session in links", (("to010.asp?SILFDNR=907", "to010.asp;jsessionid=A1?toggleMenu=3&amp;SILFDNR=907"),), {}),
+    ("tags in capitals", tuple((old, old.upper()) for old in ("<td class", "</td>", "<table", "</table>", "<tr>")), {}),
+    ("a size in a cell of its own", ((PLAN_SIZE, ""), (PLAN_CELL, PLAN_CELL.replace("&nbsp;", "412,9 KB"))), {}),
     ("a lead office under a longer word", ((">Federführend:<", ">Federführendes Amt:<"),), {}),
     ("a lead office under its gendered word", ((">Federführend:<", ">Federführender Fachbereich:<"),), {}),
     (
@@ -182,7 +220,40 @@ FIELDS = (("vobetreff", "Betreff:"), ("vostatus", "Status:"), ("voverfasser", "V
 OFFICE = '<div class="row" id="id24">'
 RELATED = '<div class="row"><dl><dt><span class="label">Bezüglich:</span></dt><dd><span>2024/17<br/>2024/18</span></dd></dl></div>'  # noqa: E501  # likewise
 BFTABLE = '<div id="bfTable" class="tree-theme-human">'
+NA_HEAD = '<th class="toLink" scope="col">NA</th>'
+NO_NA, A_NA = '<td class="toLink"> </td></tr>', '<td class="toLink"><div></div></td></tr>'
+PA = '<td class="toLink"><div><a href="./to020?TOLFDNR=71" class="objAnchor">PA</a></div></td>'
+VOTES: tuple[Edit, ...] = (  # a column more: its heading, and a cell in each row
+    (NA_HEAD, f'<th scope="col">Abstimmung</th>{NA_HEAD}'),
+    *((cell, f"<td></td>{cell}".replace("</tr>", "</TR>")) for cell in (NO_NA, A_NA, NO_NA, A_NA, NO_NA)),
+    (PA, f"<td>12 Ja, 3 Nein</td>{PA}"),
+)
+
 LATER_CASES: list[tuple[str, str, tuple[Edit, ...], Change]] = [
+    (
+        "a column never seen",
+        LATEST,
+        VOTES,
+        {"other_fields.3.label": "Abstimmung", "other_fields.3.values.0": "Mi, 01.10.2025: 12 Ja, 3 Nein"},
+    ),
+    (
+        "a committee in a row's head",
+        LATEST,
+        (("<td><div>Stadtrat</div></td>", '<th scope="row"><div>Stadtrat</div></th>'),),
+        {},
+    ),
+    (
+        "minutes without link",
+        LATEST,
+        ((PA, PA.replace("<a ", "<b ").replace("</a>", "</b>")),),
+        {},
+    ),
+    (
+        "a document that is not linked",
+        LATEST,
+        (("</li>\n</ul>", "</li><li>Anlage 3 (nichtöffentlich)</li>\n</ul>"),),
+        {"documents.2.title": "Anlage 3 (nichtöffentlich)"},
+    ),
     (
         "labels that only name their values",
         RESPONSIVE,
@@ -274,6 +345,7 @@ HEADS = [
     ("a place under another word", ((">Ort:<", ">Sitzungsort:<"),), {}),
     ("a room and a time under other words", ((">Raum:<", ">Sitzungsraum:<"), (">Zeit:<", ">Beginn:<")), {}),
     ("a date under another word", ((">Datum:<", ">Termin:<"),), {}),
+    ("columns under other words", ((">TOP</th>", ">Nr.</th>"), (">Betreff</th>", ">Tagesordnungspunkt:</th>")), {}),
     ("a rule across the head", ((NEXT, f'<tr><td colspan="4"><hr /></td></tr>{NEXT}'),), {}),
     (
         "a value across the head, below its label",

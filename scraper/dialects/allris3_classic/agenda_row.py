@@ -1,30 +1,40 @@
 """One row of a classic agenda, read by what its cells hold."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
 from scraper.dialects._addresses import number_in, plain_program_of, whole_number
-from scraper.dialects._agenda import is_late, item_number, result_of, same_number, take_remark
+from scraper.dialects._agenda import RESULT_HEADS, head_name, is_late, item_number, result_of, same_number, take_remark
 from scraper.dialects._agenda_links import NOTHING, Linked, is_reference_cell, link_of, read_references
 from scraper.dialects._tables import attribute, cells_of, hidden_fields, links, tooltip_title
 from scraper.errors import PageShapeError
 from scraper.html import line, normalise
 from scraper.records import AgendaItem
 
+_BESIDE = re.compile(
+    r"berichterstatt|referent|vortragend|zuständig|federführ|amt\b|dezernat|fachbereich|abstimm|bemerkung|hinweis|zeit\b"
+    r"|beginn|uhrzeit|dauer|status|art\b",
+    re.IGNORECASE,
+)
 _REMARK = 'span[title^="Zusatz"], span.zusatzinfo'
 
 
-def read_row(row: LexborNode, url: str) -> list[AgendaItem]:
+def read_row(row: LexborNode, heads: Sequence[str], url: str) -> list[AgendaItem]:
     """Read one row: its item, and a row of its own for each further proposal; nothing where it says nothing.
 
-    Whether it is public is for `gather` to decide.
+    Whether it is public is for `gather` to decide. `heads`: what stands over each cell. Words below a head
+    that is known to name no proposal, as "Berichterstattung", are a mark or the result.
 
     Raises PageShapeError when its cells fit no known pattern or name different items.
     """
     cells = cells_of(row)
     first, behind = (cells[0], cells[1:]) if len(cells) > 1 else (None, cells)
+    beside = {cell.mem_id: head for cell, head in zip(cells, heads, strict=True) if _is_beside(cell, head)}
+    said = [(beside[cell.mem_id], line(cell) or "") for cell in behind if cell.mem_id in beside]
+    behind = [cell for cell in behind if cell.mem_id not in beside]
     rest = [cell for cell in behind if cell.css_first("*:not(td)") or line(cell)]
     remark = " ".join(text for cell in rest if (text := take_remark(cell, _REMARK))) or None
     subject, references = _subject(rest, url, numbered=line(first) is not None)
@@ -40,11 +50,25 @@ def read_row(row: LexborNode, url: str) -> list[AgendaItem]:
         proposal_reference=None,
         linked_meeting_number=None,
         role=None,
-        result=_result(row, url),
-        marks="\n".join(_marks(rest)) or None,
+        result=_result(row, url) or result_of(" ".join(text for head, text in said if _heads_results(head))),
+        marks="\n".join((*_marks(rest), *_further(said))) or None,
     )
     rows = read_references(references, buttons, url).rows(item)
     return [] if rows == [replace(NOTHING, late=item.late)] else rows
+
+
+def _is_beside(cell: LexborNode, head: str) -> bool:
+    """Tell whether a cell holds words alone, below a head that is known to name no proposal."""
+    known = _heads_results(head) or _BESIDE.match(head) is not None
+    return known and line(cell) is not None and cell.css_first("a, form, img") is None
+
+
+def _further(said: Sequence[tuple[str, str]]) -> Iterator[str]:
+    yield from (f"{head.rstrip(': ')}: {text}" for head, text in said if not _heads_results(head))
+
+
+def _heads_results(head: str) -> bool:
+    return head_name(head) in RESULT_HEADS
 
 
 def _buttons(cell: LexborNode) -> Iterator[Linked]:

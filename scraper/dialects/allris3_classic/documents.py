@@ -3,18 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.dialects._addresses import whole_number
 from scraper.dialects._allris3 import document_url
-from scraper.dialects._sizes import sized
+from scraper.dialects._sizes import is_size, sized
 from scraper.dialects._tables import attribute, cells_of, classes, hidden_fields, rows_of, tooltip_title
 from scraper.errors import PageShapeError
 from scraper.html import line, normalise
 from scraper.records import Document
 
+_DOCUMENTS = 'form[action*="do027"], td.me1 a[href*="do027"], td.me1 a[onclick*="do027"]:not([href*="do027"])'
+_ASKED = re.compile(r"do027\w*(?:\.asp)?\?(?P<query>[\w=&;.%-]+)", re.IGNORECASE)
 _FILE_TIME = re.compile(r"\((\d{1,2}\.\d{1,2}\.\d{4}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)\)")
 _EXACT_SIZE = re.compile(r"Größe:\s*([^\r\n(]+)")
 _STEADY_PATH = re.compile(r"/(\d\d-Anlagen/.*)\Z")  # of an attachment's temporary path, the part alike in both places
@@ -41,7 +43,7 @@ def read_documents(
     Raises:
         PageShapeError: a document without number or title, or tables that list different attachments.
     """
-    found = right.css('form[action*="do027"], td.me1 a[href*="do027"]') if right is not None else ()
+    found = right.css(_DOCUMENTS) if right is not None else ()
     documents = (_of_form(node, url) if node.tag == "form" else _of_link(node, url) for node in found)
     merged = _merged([list(_listed(table)) for table in attachments], url)
     return (*documents, *(Document(a.title, None, None, a.size_text, a.file_time) for a in merged))
@@ -64,7 +66,9 @@ def _printed_on(button: LexborNode | None) -> str:
 
 
 def _of_link(link: LexborNode, url: str) -> Document:
-    query = {name.upper(): values[0] for name, values in parse_qs(urlsplit(attribute(link, "href")).query).items()}
+    """Return the document a link opens, also by script: `onclick="window.open('do027.asp?DOLFDNR=…')"`."""
+    asked = next((found for name in ("href", "onclick") if (found := _ASKED.search(attribute(link, name)))), None)
+    query = {name.upper(): values[0] for name, values in parse_qs(asked["query"]).items()} if asked else {}
     return _document(line(link) or "", query.get("DOLFDNR"), query.get("OPTIONS"), query.get("TYP"), url)
 
 
@@ -79,7 +83,9 @@ def _listed(table: LexborNode) -> Iterator[_Attachment]:
     """Yield the attachments of one table. The second table prints the rounded size behind the title."""
     for row in rows_of(table):
         links = [link for link in row.css("a[href]") if line(link)]
-        yield from map(_attachment, links)
+        sizes = [text.strip("()") for cell in cells_of(row) if is_size(text := line(cell) or "")]
+        in_cell = sizes[0] if len(links) == len(sizes) == 1 else None  # a column of sizes
+        yield from (_attachment(link, in_cell) for link in links)
         if not links:
             titles = (line(cell) for cell in cells_of(row) if "text3" in classes(cell))
             title = next((title for title in titles if title and not title.isdigit()), None)  # one that is not linked
@@ -87,13 +93,13 @@ def _listed(table: LexborNode) -> Iterator[_Attachment]:
                 yield _Attachment(title, None, None, None)
 
 
-def _attachment(link: LexborNode) -> _Attachment:
+def _attachment(link: LexborNode, in_cell: str | None) -> _Attachment:
     tooltip, title = attribute(link, "title"), line(link) or ""
     exact, time = _EXACT_SIZE.search(tooltip), _FILE_TIME.search(tooltip)
     place = _STEADY_PATH.search(attribute(link, "href"))
     return _Attachment(
         sized(title)[0] if exact else title,
-        normalise(exact[1]) if exact else None,
+        normalise(exact[1]) if exact else in_cell,
         normalise(time[1]) if time else None,
         place[1] if place else None,
     )

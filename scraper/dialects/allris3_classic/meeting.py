@@ -11,8 +11,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.dialects._addresses import number_in, plain_program_of, whole_number
 from scraper.dialects._agenda import (
+    NUMBER_HEADS,
+    SUBJECT_HEADS,
     declares_no_agenda,
     gather,
+    head_name,
     heads_columns,
     own_number,
     require_closed,
@@ -129,7 +132,7 @@ def _pairs(cell: LexborNode, url: str) -> Iterator[Pair]:
 
 def _agenda_tables(page: LexborNode, url: str) -> list[LexborNode]:
     """Return the agenda's tables, mostly one; none where the page says that there is no agenda."""
-    tables = [t for t in page.css("table.tl1") if {"TOP", "Betreff"} <= {line(th) for th in t.css("th")}]
+    tables = [table for table in page.css("table.tl1") if _is_agenda(table)]
     if not (tables or declares_no_agenda(page)):
         raise PageShapeError("table.tl1 with TOP and Betreff", found=0, expected="at least 1", url=url)
     require_apart(tables, "table.tl1 with TOP and Betreff", url)
@@ -138,16 +141,30 @@ def _agenda_tables(page: LexborNode, url: str) -> list[LexborNode]:
     return tables
 
 
+def _is_agenda(table: LexborNode) -> bool:
+    names = {head_name(line(head)) for head in table.css("th")}
+    return not names.isdisjoint(NUMBER_HEADS) and not names.isdisjoint(SUBJECT_HEADS)
+
+
 def _rows(table: LexborNode, url: str) -> Iterator[AgendaItem]:
     """Yield the rows that say something. Rows of items are equally wide: else the page lost a cell."""
-    width = 0
-    for row in (row for row in rows_of(table) if not heads_columns(row)):
+    width, heads = 0, list[str]()
+    for row in rows_of(table):
+        if heads_columns(row):
+            heads = [line(cell) or "" for cell in cells_of(row) for _ in range(span_of(cell))]
+            continue
         cells = cells_of(row)
         if len(cells) >= _FEWEST_CELLS:
             width = width or width_of(cells)
             if width_of(cells) != width:
                 raise PageShapeError("columns of a row", found=width_of(cells), expected=str(width), url=url)
-        yield from read_row(row, url)
+        yield from read_row(row, _named(cells, heads), url)
+
+
+def _named(cells: Sequence[LexborNode], heads: Sequence[str]) -> list[str]:
+    """Return the head over each cell, none where the row does not fit below the heads."""
+    columns = [sum(map(span_of, cells[:at])) for at in range(len(cells))]
+    return [heads[column] if width_of(list(cells)) == len(heads) else "" for column in columns]
 
 
 _FEWEST_CELLS = 5  # of an item; rules and headings span the table with fewer

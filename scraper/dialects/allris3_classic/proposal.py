@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 from scraper.dialects._addresses import proposal_number, whole_number
 from scraper.dialects._allris3 import cut, read_texts, require_sound
 from scraper.dialects._tables import attribute
-from scraper.dialects.allris3_classic.consultations import read_consultations
+from scraper.dialects.allris3_classic.consultations import further_words, read_consultations
 from scraper.dialects.allris3_classic.documents import read_documents
 from scraper.dialects.allris3_classic.fields import read_head
 from scraper.dialects.allris3_classic.panels import jump_links, read_panels
@@ -39,7 +39,11 @@ def read_proposal(text: str, url: str, headings: Sequence[str] = ()) -> Proposal
         status=head.columns.get("status"),
         lead_office=head.columns.get("lead_office"),
         author=head.columns.get("author"),
-        other_fields=(*head.other, *panels.other),
+        other_fields=(
+            *head.other,
+            *(further_words(head.procedure) if head.procedure is not None else ()),
+            *panels.other,
+        ),
         consultations=read_consultations(head.procedure, url) if head.procedure is not None else (),
         sections=read_texts(page.parts, jump_links(right), url, headings),
         relations=(*read_related(head.related), *panels.family),
@@ -61,11 +65,11 @@ def _require_whole(frame: str, tree: LexborHTMLParser, url: str) -> None:
     `</td></tr></table>` (allris.md 7). A line that arrived without its neighbour leaves the counts apart.
     """
     one(tree, "#allriscontainer.vo020", url)
-    bare = require_sound(frame, one(tree, "body", url), url)
+    bare = require_sound(frame, one(tree, "body", url), url).lower()
     if bare.count("<t") == bare.count("</t") and bare.count("<form") == bare.count("</form"):
         return
     surplus = {tag: bare.count(f"</{tag}") - bare.count(f"<{tag}") for tag in ("table", "tr", "td")}
-    even = len(set(surplus.values())) == 1 and (not surplus["td"] or (surplus["td"] > 0 and "Stammbaum" in bare))
+    even = len(set(surplus.values())) == 1 and (not surplus["td"] or (surplus["td"] > 0 and "stammbaum" in bare))
     if not even or bare.count("<form") != bare.count("</form"):
         found = ", ".join(f"{count:+} </{tag}>" for tag, count in surplus.items())
         raise PageShapeError("closed tables", found=found, expected="as many of each", url=url)

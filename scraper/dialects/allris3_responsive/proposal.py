@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.dialects._addresses import proposal_number, whole_number
 from scraper.dialects._allris3 import cut, read_texts, require_sound
-from scraper.dialects._bftable import bf_table, read_consultations
+from scraper.dialects._bftable import bf_table, further_columns, read_consultations
 from scraper.dialects._damage import drop_hidden, own_markup, require_end, require_finished, require_inside
 from scraper.dialects._fields import Head, read_labelled, relations_of, sort_fields
 from scraper.dialects._heading import reference_first
@@ -46,7 +46,11 @@ def read_proposal(text: str, url: str, headings: Sequence[str]) -> ProposalConte
         status=head.columns.get("status"),
         lead_office=head.columns.get("lead_office"),
         author=head.columns.get("author"),
-        other_fields=(*head.other, *loose_field(loose_in(region))),
+        other_fields=(
+            *head.other,
+            *(further_columns(table, url) if table is not None else ()),
+            *loose_field(loose_in(region)),
+        ),
         consultations=read_consultations(table, url) if table is not None else (),
         sections=read_texts(page.parts, jump_links(region), url, headings),
         relations=relations_of(fields, number),
