@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import signal
+from collections.abc import Iterator
 from contextlib import chdir, redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -14,6 +15,7 @@ from hypothesis import HealthCheck, settings
 from jobs.cli import main
 from jobs.commands.demo import FILE
 from tests.built import Demo, Nights, built_once
+from tests.compiled import compiled_once
 from tests.jobs.stories import story
 
 _MEMORY = Path("/dev/shm")  # Linux' own disk in memory
@@ -39,6 +41,12 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 20)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _sql_is_compiled_once() -> Iterator[None]:
+    with compiled_once():
+        yield
 
 
 @pytest.fixture(scope="session")
