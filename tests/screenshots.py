@@ -13,11 +13,13 @@ from tests.jobs.web.fronts import served
 
 TARGET = Path(__file__).parent.parent / "docs" / "pictures"
 SIZE = {"width": 1000, "height": 760}
+TALL = {"tagesordnung": 1000}
 ITEM = "/archiv/vorlage/sample-council/11378"
 PICTURES = {
     "start": "/",
     "vorlage": ITEM,
     "vergleich": f"{ITEM}/vergleich/1-2",
+    "tagesordnung": "/archiv/sitzung/sample-council/3034/vergleich/1-2",
     "suche": "/archiv/suche?q=haushalt",
     "haushalt": "/archiv/haushalt/sample-council/sachkonto/544016",
 }
@@ -33,6 +35,7 @@ def main() -> int:
             assert gremienarchiv(["demo"]) == 0
         with served(Path(folder) / FILE) as (_, address), opened() as browser, tab(browser, SIZE) as page:
             for name, path in PICTURES.items():
+                page.set_viewport_size({**SIZE, "height": TALL.get(name, SIZE["height"])})  # type: ignore[typeddict-item]
                 page.goto(f"{address.rstrip('/')}{path}")
                 page.screenshot(path=TARGET / f"{name}.png")
     return 0
