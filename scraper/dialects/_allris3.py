@@ -20,9 +20,9 @@ from scraper.texts import read_blocks, split_sections
 
 # All of it is printed in lower case, by ALLRIS and by Aspose. Words are found first and patterns tried only there: on
 # a page of 17,000 characters that is several times quicker.
-_COMMENT_WORD, _ANCHOR_WORD = "<!-- ###", '="allris'
+_COMMENT_WORD, _ANCHOR_WORDS = "<!-- ###", ('="allris', "='allris")
 _COMMENT = re.compile(r"<!-- \#\#\#\s*(?P<code>[A-Z]+)(?P<number>\d{1,15})\.rtf\s*-->")
-_ANCHOR = re.compile(r"=\"allris(?P<code>[A-Z]+)\"\s*>\s*</a>")  # of <a name="allrisSV"></a>
+_ANCHOR = re.compile(r"=[\"']allris(?P<code>[A-Z]+)[\"']\s*>\s*</[aA]>")  # of <a name="allrisSV"></a>
 _OUTER = re.compile(r"</?(?:html|body|style|script)\b", re.IGNORECASE)  # other converters print them in upper case
 _CAPITAL = re.compile(r"</?[HBS]")
 _DECLARATION = re.compile(r"<(?:\?xml|!doctype)\b[^<>]*>", re.IGNORECASE)
@@ -92,7 +92,7 @@ def _landmarks(text: str, url: str) -> list[_Landmark]:
         for m in _at_word(_COMMENT, _COMMENT_WORD, text)
     ]
     commented = {_skip_blanks(text, mark.end): i for i, mark in enumerate(marks)}
-    for match in _at_word(_ANCHOR, _ANCHOR_WORD, text):
+    for match in (found for word in _ANCHOR_WORDS for found in _at_word(_ANCHOR, word, text)):
         start, code = text.rindex("<", 0, match.start()), match["code"]
         at = commented.get(start)
         if at is None:

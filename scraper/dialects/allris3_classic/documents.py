@@ -16,7 +16,7 @@ from scraper.html import line, normalise
 from scraper.records import Document
 
 _DOCUMENTS = 'form[action*="do027"], td.me1 a[href*="do027"], td.me1 a[onclick*="do027"]:not([href*="do027"])'
-_ASKED = re.compile(r"do027\w*(?:\.asp)?\?(?P<query>[\w=&;.%-]+)", re.IGNORECASE)
+_ASKED = re.compile(r"do027[\w.]{0,8}(?:;[\w=.!-]{0,80})?\?(?P<query>[\w=&;.%-]+)", re.IGNORECASE)
 _FILE_TIME = re.compile(r"\((\d{1,2}\.\d{1,2}\.\d{4}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)\)")
 _EXACT_SIZE = re.compile(r"Größe:\s*([^\r\n(]+)")
 _STEADY_PATH = re.compile(r"/(\d\d-Anlagen/.*)\Z")  # of an attachment's temporary path, the part alike in both places
