@@ -5,13 +5,25 @@ is read whole.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, case, exists, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from storage.diff import KINDS as KIND_NAMES
@@ -20,12 +32,15 @@ from storage.engine import reading
 from storage.kinds import KINDS, Kind
 from storage.models import Change, Meeting, MeetingRevision, Proposal, Revision, Source
 from storage.readers.rows import Json, records
-from storage.readers.selection import Selection, Spelled, holding, spelled, touched
+from storage.readers.selection import Selection, Spelled, narrowed, spelled, touched
 from storage.types import utc_text
 
 ROWS = 8  # changes of one entry that are told; the rest is counted
 SMALLEST_CHUNK = 60  # rows of the change table looked at in one go
-FEW = 4000  # so many rows of a committee or the like are collected; of more, changes are looked through in order
+FEW = 4000  # changes of a day that are collected; of more, each kind is looked through in order
+LOOKED_AT = 2000  # of the newest changes, before the items are sought that can have what is sought
+FEW_ITEMS = 1500  # items that can have what is sought; of more, changes are looked through in order
+CHUNK_OF_FEW = 300  # of their changes, looked at in one go
 LONGEST = 20_000  # characters of a value; of longer ones it is told only that they changed
 Cursor = tuple[str, int]  # observed_at and id of the last change shown
 _OF_ENTRY = (Change.observed_at, Change.proposal_id, Change.meeting_id)  # what the changes of one entry have in common
@@ -63,8 +78,8 @@ def changed(
     its first changes in page order, as the reader `changes` tells them.
     """
     with reading(engine) as connection:
-        where = _conditions(connection, wanted)
-        entries, following = _entries(connection, where, after, limit)
+        rows = _changes(connection, wanted, after, max(SMALLEST_CHUNK, 3 * limit))
+        entries, following = _entries(rows, limit, after)
         return _told(connection, entries.values()), following
 
 
@@ -146,7 +161,7 @@ def _by_kind(connection: Connection, where: Sequence[ColumnElement[bool]], limit
 
 
 def _ids(connection: Connection, where: Sequence[ColumnElement[bool]], limit: int) -> list[list[int]]:
-    found, _ = _entries(connection, where, None, limit)
+    found, _ = _entries(_looked_through(connection, where, None, max(SMALLEST_CHUNK, 3 * limit)), limit)
     return list(found.values())
 
 
@@ -160,9 +175,6 @@ def _conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bo
         where.append(Change.observed_at >= wanted.since)
     if wanted.until is not None:
         where.append(Change.observed_at <= wanted.until)
-    if wanted.committee or wanted.office or wanted.account:
-        sought = Selection(committee=wanted.committee, office=wanted.office, account=wanted.account)
-        where.append(_touched(connection, spelled(connection, sought)))
     if not wanted.withdrawn:
         found_by_content = wanted.committee or wanted.office or wanted.account
         where.append(_public() if found_by_content else or_(Change.kind.in_(STANDING), _public()))
@@ -176,50 +188,108 @@ def _public() -> ColumnElement[bool]:
     return and_(*(owner.not_in(ids) for owner, ids in zip(owners, gone, strict=True)))
 
 
-def _touched(connection: Connection, selection: Spelled) -> ColumnElement[bool]:
-    """Tell whether what is sought stands in the revision of a change, or in the one before it."""
-    return or_(*(and_(*_touched_in(connection, selection, kind)) for kind in KINDS.values()))
+def _changes(connection: Connection, wanted: Wanted, after: Cursor | None, size: int) -> Iterator[Any]:
+    """Yield the changes that are wanted, the newest first; `size`: of the first look at all of them.
+
+    What is frequent is found among the newest changes. Only where these are not enough the items are sought that can
+    have it at all.
+    """
+    where = _conditions(connection, wanted)
+    if not (wanted.committee or wanted.office or wanted.account):
+        yield from _looked_through(connection, where, after, size)
+        return
+    named = Selection(committee=wanted.committee, office=wanted.office, account=wanted.account)
+    sought = spelled(connection, named)
+    meets = _touched(sought, {})
+    for looked_at in (LOOKED_AT, 3 * LOOKED_AT):
+        end = connection.execute(_newest(where, after).offset(looked_at).limit(1)).first()
+        down_to = [] if end is None else _down_to(end)
+        found = 0
+        for row in _looked_through(connection, [*where, meets, *down_to], after, size):
+            found += 1
+            yield row
+        if end is None:
+            return
+        after = (utc_text(end.observed_at), end.id)
+        if 4 * found < size:  # what is wanted is rare
+            break
+    few = {kind.owner: narrowed(connection, sought, kind, FEW_ITEMS) for kind in KINDS.values()}
+    kept: dict[str, list[int]] = {owner: items for owner, items in few.items() if items is not None}
+    if len(kept) == len(few):
+        yield from _collected(connection, [*where, meets], after, kept)
+    else:
+        yield from _looked_through(connection, [*where, _touched(sought, kept)], after, size)
 
 
-def _touched_in(connection: Connection, selection: Spelled, kind: Kind) -> Iterator[ColumnElement[bool]]:
-    owner, revision = getattr(Change, kind.owner), kind.revision
-    yield owner.is_not(None)
-    few = (revisions for revisions in holding(selection, kind) if _few(connection, revisions))
-    yield from (owner.in_(select(getattr(revision, kind.owner)).where(revision.id.in_(found))) for found in few)
-    yield from touched(selection, kind, owner, Change.revision)
+def _touched(sought: Spelled, few: Mapping[str, list[int]]) -> ColumnElement[bool]:
+    """Tell whether what is sought stands in the revision of a change, or in the one before it.
+
+    `few`: by column, the items that can have it, where these are not many.
+    """
+    ways = []
+    for kind in KINDS.values():
+        if sought.never(kind):
+            continue
+        owner = getattr(Change, kind.owner)
+        own = owner.in_(few[kind.owner]) if kind.owner in few else owner.is_not(None)
+        ways.append(and_(own, *touched(sought, kind, owner, Change.revision)))
+    return or_(*ways)
 
 
-def _few(connection: Connection, rows: Select[Any]) -> bool:
-    counted = select(func.count()).select_from(rows.with_only_columns(literal(1)).limit(FEW + 1).subquery())
-    return (connection.scalar(counted) or 0) <= FEW
+def _looked_through(
+    connection: Connection, where: Sequence[ColumnElement[bool]], after: Cursor | None, size: int
+) -> Iterator[Any]:
+    """Yield the changes, the newest first, by looking at all of them in order; `size`: of the first look."""
+    last = after
+    while True:
+        rows = connection.execute(_newest(where, last).limit(size)).all()
+        yield from rows
+        if len(rows) < size:
+            return
+        last, size = (utc_text(rows[-1].observed_at), rows[-1].id), 2 * size  # one item may have changed very often
+
+
+def _collected(
+    connection: Connection, where: Sequence[ColumnElement[bool]], after: Cursor | None, few: Mapping[str, list[int]]
+) -> Iterator[Any]:
+    """Yield the changes of few items, the newest first: what each touched is asked of no more than are needed."""
+    older = [] if after is None else _older(after)
+    own = (select(Change.observed_at, Change.id).where(getattr(Change, owner).in_(few[owner]), *older) for owner in few)
+    every = union_all(*own).subquery()
+    ids = connection.scalars(select(every.c.id).order_by(every.c.observed_at.desc(), every.c.id.desc())).all()
+    for start in range(0, len(ids), CHUNK_OF_FEW):
+        yield from connection.execute(_newest([Change.id.in_(ids[start : start + CHUNK_OF_FEW]), *where], None))
 
 
 def _entries(
-    connection: Connection, where: Sequence[ColumnElement[bool]], after: Cursor | None, limit: int
+    rows: Iterable[Any], limit: int, after: Cursor | None = None
 ) -> tuple[dict[_Key, list[int]], Cursor | None]:
     """Return the ids of the changes of each entry, the newest entry first, and where the next page begins."""
     entries: dict[_Key, list[int]] = {}
-    last, chunk = after, max(SMALLEST_CHUNK, 3 * limit)
-    while True:
-        rows = connection.execute(_chunk(where, last, chunk)).all()
-        for row in rows:
-            key = _Key(utc_text(row.observed_at), row.proposal_id, row.meeting_id)
-            if key not in entries and len(entries) == limit:
-                return entries, last
-            entries.setdefault(key, []).append(row.id)
-            last = (key.observed_at, row.id)
-        if len(rows) < chunk:
-            return entries, None
-        chunk *= 2  # one item may have changed in very many places
+    last = after
+    for row in rows:
+        key = _Key(utc_text(row.observed_at), row.proposal_id, row.meeting_id)
+        if key not in entries and len(entries) == limit:
+            return entries, last
+        entries.setdefault(key, []).append(row.id)
+        last = (key.observed_at, row.id)
+    return entries, None
 
 
-def _chunk(where: Sequence[ColumnElement[bool]], after: Cursor | None, size: int) -> Select[*tuple[Any, ...]]:
-    statement = select(Change.id, *_OF_ENTRY).where(*where).order_by(*_NEWEST_FIRST).limit(size)
-    if after is None:
-        return statement
+def _newest(where: Sequence[ColumnElement[bool]], after: Cursor | None) -> Select[*tuple[Any, ...]]:
+    older = [] if after is None else _older(after)
+    return select(Change.id, *_OF_ENTRY).where(*where, *older).order_by(*_NEWEST_FIRST)
+
+
+def _down_to(last: Any) -> list[ColumnElement[bool]]:  # noqa: ANN401 - a row
+    """Return that a change is one of those down to the last one looked at."""
+    return [Change.observed_at >= last.observed_at, (Change.observed_at > last.observed_at) | (Change.id >= last.id)]
+
+
+def _older(after: Cursor) -> list[ColumnElement[bool]]:
+    """Return that a change comes behind the last one shown."""
     at = datetime.fromisoformat(after[0])
-    older = (Change.observed_at < at) | (Change.id < after[1])
-    return statement.where(Change.observed_at <= at, older)
+    return [Change.observed_at <= at, (Change.observed_at < at) | (Change.id < after[1])]
 
 
 def _told(connection: Connection, entries: Collection[list[int]]) -> list[Json]:

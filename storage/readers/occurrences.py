@@ -4,7 +4,7 @@ An event is one entry of the hash chain, so its position never changes and none 
 to a position has read everything before it, whatever `reparse` tells anew.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -33,6 +33,7 @@ from storage.readers.rows import Json, records
 from storage.readers.selection import FEW, Selection, Spelled, conditions, narrowed, spelled
 from storage.types import utc_text
 
+LOOKED_AT = 1000  # of the newest entries, before the items are sought that can have what is wanted
 _BATCH = 200  # events whose changes are asked for at once
 _ABSENCES = ("withdrawn", "restored")
 _OWN_EVENTS = (*_ABSENCES, "redacted")  # kinds of change that are no change of the content
@@ -117,10 +118,46 @@ def _chosen(connection: Connection, selection: Spelled, stretch: Stretch) -> Ite
 def _wanted(connection: Connection, selection: Spelled, stretch: Stretch) -> list[Json]:
     """Return the entries of the chain that are wanted, in order.
 
-    Each way to an item has a select of its own that ends early; what the earlier ones found bounds the later ones.
+    What is frequent is found among the newest entries. Only where these are not enough the items are sought that can
+    have it at all.
+    """
+    if stretch.limit is None or not stretch.newest_first or selection.items is not None or not selection.is_narrow:
+        return _of_items(connection, selection, stretch)
+    newest = stretch.before or (connection.scalar(select(func.max(Chain.position))) or 0) + 1
+    found: list[Json] = []
+    for looked_at in (LOOKED_AT, 3 * LOOKED_AT):
+        oldest = max(newest - looked_at, (stretch.after or 0) + 1)
+        part = replace(stretch, before=newest, after=oldest - 1, limit=stretch.limit - len(found))
+        some = _on_the_ways(connection, selection, {}, part)
+        found, newest = [*found, *some], oldest
+        if len(found) >= stretch.limit or 4 * len(some) < stretch.limit:  # enough, or rare
+            break
+    left = replace(stretch, before=newest, limit=stretch.limit - len(found))
+    return [*found, *(_of_items(connection, selection, left) if left.limit and newest > 1 else [])]
+
+
+def _of_items(connection: Connection, selection: Spelled, stretch: Stretch) -> list[Json]:
+    """Return the entries of few items, where only few can have what is wanted."""
+    few = {kind.name: narrowed(connection, selection, kind) for kind in KINDS.values()}
+    kept: dict[str, list[int]] = {name: items for name, items in few.items() if items is not None}
+    return _on_the_ways(connection, selection, kept, stretch)
+
+
+def _on_the_ways(
+    connection: Connection, selection: Spelled, few: Mapping[str, list[int]], stretch: Stretch
+) -> list[Json]:
+    """Return entries of the chain: each way to an item has a select of its own that ends early.
+
+    What the earlier ones found bounds the later ones.
+
+    Args:
+        connection: of the archive.
+        selection: what is wanted.
+        few: by kind, the items of which there are entries, where these are not many.
+        stretch: of the chain.
     """
     found: list[Json] = []
-    for way, wanted in _selects(connection, selection):
+    for way, wanted in _selects(selection, few):
         order = way.position.desc() if stretch.newest_first else way.position
         statement = wanted.where(*_within(way.position, stretch)).order_by(order).limit(stretch.limit)
         found += [dict(row) for row in connection.execute(statement).mappings()]
@@ -142,12 +179,12 @@ class _Way:
     told: tuple[Condition, ...]  # that it is such an event, and tells something of what is wanted
 
 
-def _selects(connection: Connection, selection: Spelled) -> Iterator[tuple[_Way, Select[Any]]]:
+def _selects(selection: Spelled, items: Mapping[str, list[int]]) -> Iterator[tuple[_Way, Select[Any]]]:
     """Yield each way with what is wanted there."""
     for kind in KINDS.values():
         item, revision = _models(kind)
-        few = narrowed(connection, selection, kind)
-        if few == []:
+        few = items.get(kind.name)
+        if few == [] or selection.never(kind):
             continue
         met = [*conditions(selection, kind, revision.number), *([] if few is None else [item.id.in_(few)])]
         for way in _ways(kind, selection, by_item=few is not None):

@@ -200,17 +200,49 @@ def test_entries_are_items_and_fetches_newest_first(council: Council) -> None:
         ({"until": FIRST_NIGHT}, []),
     ],
 )
-@pytest.mark.parametrize("few", [entries.FEW, 0], ids=["few", "many"])
+@pytest.mark.parametrize(
+    ("looked_at", "few"),
+    [(entries.LOOKED_AT, 0), (1, entries.FEW_ITEMS), (1, 0)],
+    ids=["among the newest", "of few items", "of many items"],
+)
 def test_entries_are_filtered(
     council: Council,
     wanted: dict[str, Any],
     found: list[tuple[str, int, int]],
+    looked_at: int,
     few: int,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Few rows are collected, many are looked through: both find the same."""
-    monkeypatch.setattr(entries, "FEW", few)
+    """The changes of few items are collected, those of many are looked through: both find the same."""
+    monkeypatch.setattr(entries, "LOOKED_AT", looked_at)
+    monkeypatch.setattr(entries, "FEW_ITEMS", few)
+    monkeypatch.setattr(entries, "CHUNK_OF_FEW", 1)
     assert _listed(council, **wanted) == found
+
+
+# Another proposal's changes, as many as a large archive has beside a few.
+_CROWD = """
+WITH RECURSIVE counted (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < 20000)
+INSERT INTO change (source_id, proposal_id, observed_at, revision, kind, operation, path, news)
+SELECT source_id, proposal_id, observed_at, revision, kind, operation, path, news
+FROM counted, (SELECT * FROM change WHERE proposal_id = 2 AND kind = 'new')"""
+
+
+def test_what_is_rare_is_found_without_looking_at_every_change() -> None:
+    made = Council(open_archive("sqlite://", create=True))
+    made.archive = type(made.archive)(made.engine, made.reader, MentionDeriver())
+    for made.number, paper in ((1, FIRST), (2, OTHER)):
+        made.visit(f"{made.number}", paper)
+    with made.engine.connect() as connection:
+        connection.exec_driver_sql(_CROWD)
+        connection.commit()
+        steps = iter(range(10**9))
+        raw: Any = connection.connection.driver_connection
+        raw.set_progress_handler(lambda: next(steps) < 0, 100)
+        found, _ = changed(made.engine, Wanted(committee=RAT, office="A 61", account="544016"))
+        raw.set_progress_handler(None, 0)
+    assert [entry["number"] for entry in found] == [1]
+    assert next(steps) * 100 < 400_000
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3])

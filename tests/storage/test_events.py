@@ -162,8 +162,13 @@ def test_every_spelling_of_a_name_is_meant_and_each_office_of_several(engine: En
 def test_events_are_narrowed_to_what_is_wanted(
     council: Council, monkeypatch: pytest.MonkeyPatch, wanted: dict[str, Any], expected: list[Any], few: int
 ) -> None:
+    """The newest entries are looked at first, then those of few items: all ways find the same."""
     monkeypatch.setattr(selecting, "FEW", few)
     assert told(council, **wanted) == expected
+    for looked_at in (1, occurrences.LOOKED_AT):
+        monkeypatch.setattr(occurrences, "LOOKED_AT", looked_at)
+        found = events(council.engine, Selection(**wanted), Stretch(limit=2))
+        assert [(one["event"], one["number"]) for one in found] == [one[:2] for one in expected[::-1][:2]]
 
 
 @pytest.mark.parametrize("few", [500, 0], ids=["few", "many"])
