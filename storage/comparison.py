@@ -4,6 +4,7 @@ A better parser never makes a revision: the kept page is read again before it is
 makes one: between generations only what both print is compared (`storage.moves`).
 """
 
+import contextlib
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from scraper.records import Content, NoPage, Reader, content_hash
 from storage import pages, rows
+from storage.errors import DamagedError
 from storage.kinds import KINDS, Item, ItemRevision, Kind, all_revisions, item_of, revision_of
 from storage.moves import common_form
 from storage.unchanged import standing
@@ -61,7 +63,7 @@ def _basis(session: Session, reader: Reader, kind: Kind, item: Item, revision: I
         stored = rows.read_content(session, item, revision)
         if content_hash(stored) == revision.basis_hash:
             return stored
-    return read_page(session, reader, kind, revision.basis_page_id)
+    return read_sound_page(session, reader, kind, revision.basis_page_id)
 
 
 def foresee(connection: Connection, reader: Reader, source_id: int, content: Content) -> Comparison | None:
@@ -104,9 +106,20 @@ def compared(before: Content, after: Content, *, moved: bool, between: tuple[dat
 
 
 def read_page(session: Session, reader: Reader, kind: Kind, page_id: int | None) -> Content | None:
-    """Return what today's parser reads in a kept page; None if it is redacted or not readable to it."""
+    """Return what today's parser reads in a kept page; None if it is redacted or not readable to it.
+
+    Raises:
+        DamagedError: the bytes are not those that were received.
+    """
     body = pages.body(session, page_id)
     if body is None:
         return None
     found = reader.read(kind.name, body, pages.address(session, page_id))
     return None if isinstance(found, NoPage) or not isinstance(found, kind.content) else found
+
+
+def read_sound_page(session: Session, reader: Reader, kind: Kind, page_id: int | None) -> Content | None:
+    """As `read_page`; None also of a damaged page: `check` tells of it, and whoever goes through many goes on."""
+    with contextlib.suppress(DamagedError):
+        return read_page(session, reader, kind, page_id)
+    return None

@@ -31,6 +31,8 @@ def packed(
 ) -> tuple[bytes, str]:
     """Return packed bytes and how they are packed.
 
+    A damaged dictionary or page is not leant on: `check` tells of it, and what comes is kept all the same.
+
     Args:
         session: of the archive.
         body: of the page.
@@ -43,14 +45,20 @@ def packed(
     if other is None:
         return alone
     leaning = Packing(dictionary, other)
-    found = pack(body, leaning, _before(session, leaning))
+    before = _sound(session, leaning)
+    if before is None:
+        return alone
+    found = pack(body, leaning, before)
     return (found, leaning.name) if len(found) < WORTH * len(alone[0]) else alone
 
 
 def packed_alone(session: Session, body: bytes, dictionary: int | None) -> tuple[bytes, str]:
     """As `packed`, leaning on no other page."""
     packing = ZLIB if dictionary is None else Packing(dictionary)
-    return pack(body, packing, _before(session, packing)), packing.name
+    before = _sound(session, packing)
+    if before is None:
+        packing, before = ZLIB, Before()
+    return pack(body, packing, before), packing.name
 
 
 def unpacked(session: Session, body: bytes, how: str, sha256: str) -> bytes:
@@ -91,6 +99,14 @@ def _proved(session: Session, body: bytes, how: str, sha256: str) -> bytes:
     if hashlib.sha256(received).hexdigest() != sha256:
         raise UnpackError("the kept bytes are not those that were received")
     return received
+
+
+def _sound(session: Session, packing: Packing) -> Before | None:
+    """Return what stands before the bytes of a page, None where it is damaged or missing."""
+    try:
+        return _before(session, packing)
+    except (UnpackError, DamagedError):
+        return None
 
 
 def _before(session: Session, packing: Packing) -> Before:

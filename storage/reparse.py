@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from scraper.records import Content, Deriver, Reader, content_hash
 from storage import models, rows, search_index, told
-from storage.comparison import compared, read_page
+from storage.comparison import compared, read_sound_page
 from storage.diff import compare
 from storage.engine import checkpoint, reading_session, writing_session
 from storage.kinds import KINDS, Item, ItemRevision, Kind, all_revisions, item_of
@@ -111,14 +111,14 @@ def _reread(session: Session, today: Today, kind: Kind, item: Item, revision: It
     report.revisions += 1
     if revision.redacted_at is not None:
         return _Read(revision, None, None)
-    content = read_page(session, today.reader, kind, revision.page_id)
+    content = read_sound_page(session, today.reader, kind, revision.page_id)
     if content is None:
         report.unreadable.append(f"{kind.name} {item.number} revision {revision.number} ({item.url})")
         stored = rows.read_content(session, item, revision)
         return _Read(revision, stored, stored)
     basis = content
     if revision.basis_page_id != revision.page_id:
-        basis = read_page(session, today.reader, kind, revision.basis_page_id) or content
+        basis = read_sound_page(session, today.reader, kind, revision.basis_page_id) or content
     rows.delete_content(session, revision)
     write_reading(session, today, item, revision, content)
     revision.basis_hash, revision.basis_dialect = content_hash(basis), basis.dialect

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from scraper.records import Content, Derived, Deriver, ProposalContent, Reader, content_hash
 from storage import chain, mentions, rows, search_index
-from storage.comparison import Comparison, read_page
+from storage.comparison import Comparison, read_sound_page
 from storage.diff import BudgetRow, Change, Sum, compare, compare_budget
 from storage.inserting import insert_one
 from storage.kinds import KINDS, Item, ItemRevision, Kind, current_revision
@@ -133,10 +133,10 @@ def refresh(session: Session, today: Today, kind: Kind, item: Item, revision: It
     """Read the pages of a revision again if another parser read them last. False if one cannot be read any more."""
     if revision.current_parser_version == today.reader.version:
         return True
-    content = read_page(session, today.reader, kind, revision.page_id)
+    content = read_sound_page(session, today.reader, kind, revision.page_id)
     basis = content
     if revision.basis_page_id != revision.page_id:
-        basis = read_page(session, today.reader, kind, revision.basis_page_id)
+        basis = read_sound_page(session, today.reader, kind, revision.basis_page_id)
     if content is None or basis is None:
         return False
     rows.delete_content(session, revision)

@@ -17,7 +17,9 @@ from storage.engine import reading_session
 from storage.errors import DamagedError
 from storage.pages import body as page_body
 from storage.redaction import plan_revisions, redact
+from storage.reparse import reparse
 from tests.storage.altering import alter
+from tests.storage.conftest import in_memory
 from tests.storage.contents import proposal
 from tests.storage.kept import PutBack, keep
 from tests.storage.paper import FAILED, Council, PaperDeriver
@@ -186,3 +188,30 @@ def test_whatever_happens_every_page_can_be_read(engine: Engine, steps: list[tup
                 if known:
                     redact(engine, plan_revisions(engine, f"quellmark:{number}", [revision]), "x", council.now)
     every_page_can_be_read(engine, council)
+
+
+@pytest.mark.parametrize(
+    ("version", "damage"),
+    [
+        ("1", "UPDATE page SET body = substr(body, 1, 50)"),
+        ("2", "UPDATE page SET body = substr(body, 1, 50)"),
+        ("1", "UPDATE page_dictionary SET body = substr(body, 1, 50)"),
+        ("1", "DELETE FROM page_dictionary"),
+    ],
+)
+def test_what_is_damaged_keeps_nothing_new_out_of_the_archive(
+    template: Path, monkeypatch: pytest.MonkeyPatch, version: str, damage: str
+) -> None:
+    council = Council(in_memory(template))
+    publish(council, range(1, ENOUGH + 1))
+    compact(council.engine, council.source, council.now, first_at=ENOUGH)
+    alter(council.engine, damage)
+    monkeypatch.setattr("storage.page_dictionaries._loaded", {})
+    council.reader.version = version  # a later one would read the kept page again
+    assert revise(council, "a", long_text(1)) == "revised"
+    assert council.night("p1").outcome == "revised"
+    assert revise(council, "b", long_text(3), number=99) == "new"
+    assert len(reparse(council.engine, council.reader, PaperDeriver(), everything=True).unreadable) == ENOUGH
+    with reading_session(council.engine) as session:
+        for row in council.rows("SELECT id, sha256 FROM page ORDER BY id DESC LIMIT 3"):
+            assert hashlib.sha256(page_body(session, row["id"]) or b"").hexdigest() == row["sha256"]
