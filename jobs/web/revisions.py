@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from jobs.render.moments import between
+from jobs.web.site import Site
 
 FEW = 12  # that stand open; those between the first and the last ones are folded
 
@@ -25,6 +26,14 @@ class Step:
     shown: bool
     redacted: bool
     same: bool  # as the revision before
+
+
+def since(site: Site, item: str, row: Mapping[str, Any]) -> str | None:
+    """Return where the revision on a page is compared with the last one; None for the last and what is kept back."""
+    if row["latest"] or row["withheld"]:
+        return None
+    last = row["revisions"][-1]["number"]
+    return site.addresses.compare(item, row["source"], row["number"], row["revision"], last)
 
 
 def steps(

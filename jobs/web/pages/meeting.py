@@ -14,7 +14,7 @@ from jobs.web import withheld
 from jobs.web.asked import NOINDEX, Answer, Asked, json_answer
 from jobs.web.pages.proposal import chosen, kept_back_now, unlisted
 from jobs.web.past import past
-from jobs.web.revisions import FEW, steps
+from jobs.web.revisions import FEW, since, steps
 from jobs.web.site import Site
 from jobs.web.words import of_sentence
 from storage import readers
@@ -105,6 +105,7 @@ def _shown(site: Site, row: Json, asked: Asked) -> Json:
         "changes": [_note(site, change, whole=True) for change in row["changes"][:MOST_CHANGES]],
         "links": {
             "canonical": site.addresses.meeting(source, number),
+            "since": since(site, "meeting", row),
             "json": site.addresses.meeting(source, number, ".json", **({} if row["latest"] and not then else this)),
             "page": site.addresses.meeting(source, number, "/seite", **this) if kept else None,
             "evidence": site.addresses.meeting(source, number, "/nachweis.zip", **this) if kept else None,

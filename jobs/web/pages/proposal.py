@@ -10,7 +10,7 @@ from jobs.web import withheld
 from jobs.web.asked import NOINDEX, PLAIN, Answer, Asked, PageError, json_answer
 from jobs.web.passages import passages_of
 from jobs.web.past import past
-from jobs.web.revisions import FEW, steps
+from jobs.web.revisions import FEW, since, steps
 from jobs.web.site import Site
 from jobs.web.telling import LONGEST_NAME
 from jobs.web.words import told_once
@@ -178,5 +178,6 @@ def _links(site: Site, source: str, number: int, row: Json, asked: Mapping[str, 
         "page": to.proposal(source, number, "/seite", revision=row["revision"]) if kept else None,
         "evidence": to.proposal(source, number, "/nachweis.zip", revision=row["revision"]) if kept else None,
         "canonical": to.proposal(source, number),
+        "since": since(site, "proposal", row),
         "feed": to.item_feed("proposal", source, number),
     }

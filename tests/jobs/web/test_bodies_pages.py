@@ -44,6 +44,7 @@ def test_an_agenda_is_shown_as_it_was(shown: Front, query: str) -> None:
     assert "Sanierung der naturwissenschaftlichen Räume" in text
     assert "Testzentrums" not in text
     assert "Von der Tagesordnung genommen" not in text
+    assert f'href="{MEETING}/vergleich/1-2">Was sich seither geändert hat' in shown.text(f"{MEETING}{query}")
 
 
 def test_an_agenda_is_handed_out_as_show_tells_it(shown: Front) -> None:

@@ -69,6 +69,7 @@ def test_a_past_state_is_shown_as_such(shown: Front, query: str) -> None:
     assert "25.000 €" in text
     assert "27.500 €" not in text
     assert "Zum heutigen Stand" in text
+    assert f'href="{ANSAN}/vergleich/1-2">Was sich seither geändert hat' in shown.text(f"{ANSAN}{query}")
 
 
 @pytest.mark.parametrize(
