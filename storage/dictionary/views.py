@@ -81,7 +81,8 @@ VIEWS = (
     View(
         "changes",
         "One row per changed thing of a proposal or a meeting. The change itself lies between not_before and "
-        "observed_at.",
+        "observed_at. Reference, title, url and withdrawn_at are those of today; what was printed then stands in "
+        "before and after. A page seen gone only once is no news, and not among them.",
         "source=source.key item=item number=proposal.number reference=revision.reference title=revision.title "
         "url=proposal.url withdrawn_at=proposal.withdrawn_at "
         f"{columns_from('change', 'observed_at not_before revision kind operation path before after')} "
@@ -90,8 +91,9 @@ VIEWS = (
     ),
     View(
         "coverage",
-        "One row per source and number in the known clusters of numbers: what is held, and what is not, and why.",
-        "source=source.key number=known_number.number state=state "
+        "One row per source and number of proposals in the known clusters of numbers: what is held, and what is not, "
+        "and why.",
+        "source=source.key number=proposal.number state=state "
         f"{columns_from('known_number', 'last_visited_at last_outcome')} last_detail=visit.detail "
         "reference=revision.reference title=revision.title url=proposal.url withdrawn_at=proposal.withdrawn_at "
         "proposal_id=proposal.id",

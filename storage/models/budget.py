@@ -15,7 +15,9 @@ class BudgetAccount(Base):
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), index=True, doc="the revision")
     section_id: Mapped[int] = mapped_column(ForeignKey("section.id"), index=True, doc="the section that names it")
     position: Mapped[int] = mapped_column(doc="order in the section, from 1")
-    kind: Mapped[str] = mapped_column(doc="budget, product, sub_product, ledger_account ... (closed list)")
+    kind: Mapped[str] = mapped_column(
+        doc="budget, product, sub_product, ledger_account ... (closed list in docs/budget.md)"
+    )
     number: Mapped[str] = mapped_column(doc="number as written")
     number_normalised: Mapped[str] = mapped_column(
         index=True, doc="number without blanks, with plain hyphens, in capitals: for comparing"
@@ -36,11 +38,16 @@ class BudgetAmount(Base):
     cents: Mapped[Big] = mapped_column(doc="the sum in hundredths of the currency, with its sign")
     currency: Mapped[str] = mapped_column(doc="EUR, DEM (ISO 4217)")
     text: Mapped[str] = mapped_column(doc="the sum as written")
-    direction: Mapped[str | None] = mapped_column(doc="revenue, expense, receipt, payment, unknown")
-    role: Mapped[str | None] = mapped_column(doc="planned, needed, additional, cover, remaining, total, follow-up ...")
+    direction: Mapped[str | None] = mapped_column(
+        doc="revenue, expense (result side), receipt, payment (cash side); NULL where the text does not say"
+    )
+    role: Mapped[str | None] = mapped_column(
+        doc="planned, needed, additional, cover, remaining, total, follow-up, commitment, threshold or other; NULL "
+        "where the text does not say"
+    )
     year_from: Mapped[int | None] = mapped_column(doc="first budget year")
     year_to: Mapped[int | None] = mapped_column(doc="last budget year; NULL with year_from set means open end or none")
-    recurring: Mapped[str | None] = mapped_column(doc="once, monthly, yearly, unknown")
+    recurring: Mapped[str | None] = mapped_column(doc="once, monthly or yearly; NULL where the text does not say")
     qualifier: Mapped[str | None] = mapped_column(doc="+MwSt, netto, rd., bis zu ... as written")
     start: Mapped[int | None] = mapped_column(doc="first character in section.text, from 0")
     end: Mapped[int | None] = mapped_column(doc="character after the last")
