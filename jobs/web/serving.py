@@ -11,6 +11,7 @@ from types import FrameType
 import uvicorn
 
 from jobs.errors import UsageError
+from jobs.web import connections
 
 GRACE_SECONDS = 5  # for answers under way when told to stop
 
@@ -31,7 +32,7 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind(address)
-        made.listen(128)
+        made.listen(connections.BACKLOG)
     except OSError as exc:
         made.close()
         raise UsageError(_why_not(exc, host, port)) from exc
@@ -55,9 +56,13 @@ def address_of(listening: socket.socket) -> str:
 
 def run(app: object, listening: socket.socket) -> None:
     """Answer until SIGINT or SIGTERM; then finish what is under way and return."""
+    connections.Connection.most = connections.make_room()
     config = uvicorn.Config(
         app,  # type: ignore[arg-type]  # an ASGI application
-        log_level="warning",
+        http=connections.Connection,
+        ws="none",
+        backlog=connections.BACKLOG,
+        log_level="error",  # warnings are of what strangers send
         access_log=False,
         server_header=False,
         date_header=True,

@@ -1,0 +1,112 @@
+"""Who connects and asks nothing takes no room from others."""
+
+import asyncio
+import resource
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+import uvicorn
+from uvicorn.server import ServerState
+
+from jobs.web.connections import BACKLOG, MOST, Connection, make_room
+
+ASK = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
+Reading = asyncio.StreamReader
+Writing = asyncio.StreamWriter
+Connect = Callable[[], Awaitable[tuple[Reading, Writing]]]
+
+
+class Hasty(Connection):
+    patience = 0.03
+    most = 2
+
+
+async def app(_scope: Any, _receive: Any, send: Callable[[dict[str, Any]], Awaitable[None]]) -> None:
+    await asyncio.sleep(3 * Hasty.patience)
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
+    await send({"type": "http.response.body", "body": b"ok"})
+
+
+def asked(story: Callable[[Connect], Awaitable[None]]) -> None:
+    """Tell a story of clients that connect to a server."""
+
+    async def run() -> None:
+        config, state = uvicorn.Config(app, lifespan="off", timeout_keep_alive=60, log_level="error"), ServerState()
+        config.load()
+        loop = asyncio.get_running_loop()
+        server = await loop.create_server(lambda: Hasty(config, state, {}), "127.0.0.1", 0)
+        port = server.sockets[0].getsockname()[1]
+        async with server:
+            await asyncio.wait_for(story(lambda: asyncio.open_connection("127.0.0.1", port)), 20)
+
+    asyncio.run(run())
+
+
+UNFINISHED = ASK.replace(b"\r\n\r\n", b"\r\nContent-Length: 9\r\n\r\n")
+
+
+@pytest.mark.parametrize("sent", [b"", b"GET / HTTP/1.1\r\nX-Slow:", UNFINISHED])
+def test_a_connection_without_a_whole_request_is_closed(sent: bytes) -> None:
+    async def story(connect: Connect) -> None:
+        reading, writing = await connect()
+        writing.write(sent)
+        assert (await reading.read()).endswith(b"ok" if b"Length" in sent else b"")  # and not for ever
+        writing.close()
+
+    asked(story)
+
+
+def test_an_answer_may_take_its_time_and_another_request_may_follow() -> None:
+    async def story(connect: Connect) -> None:
+        reading, writing = await connect()
+        for _ in range(2):
+            writing.write(ASK)
+            assert (await reading.readuntil(b"ok")).startswith(b"HTTP/1.1 200")
+        assert await reading.read() == b""
+        writing.close()
+
+    asked(story)
+
+
+async def is_cut_off(reading: Reading) -> bool:
+    try:
+        return await reading.read() == b""
+    except ConnectionResetError:
+        return True
+
+
+def test_what_comes_beyond_the_most_is_cut_off() -> None:
+    async def story(connect: Connect) -> None:
+        kept = [await connect() for _ in range(Hasty.most)]
+        for _, writing in kept:
+            writing.write(ASK)
+        reading, writing = await connect()
+        assert await is_cut_off(reading)
+        writing.close()
+        for reading, writing in kept:
+            assert b"200" in await reading.readuntil(b"ok")
+            writing.close()
+
+    asked(story)
+
+
+@pytest.mark.parametrize(
+    ("limits", "room", "raised"),
+    [
+        ((1024, 4096), MOST, True),
+        ((1024, 1024), 1024 - BACKLOG - 256, False),
+        ((65536, resource.RLIM_INFINITY), MOST, False),
+        ((resource.RLIM_INFINITY, resource.RLIM_INFINITY), MOST, False),
+        ((100, 200), 1, True),
+    ],
+)
+def test_there_are_fewer_connections_than_the_process_may_have_files(
+    monkeypatch: pytest.MonkeyPatch, limits: tuple[int, int], room: int, raised: bool
+) -> None:
+    taken: list[tuple[int, int]] = []
+    monkeypatch.setattr(resource, "getrlimit", lambda _: limits)
+    monkeypatch.setattr(resource, "setrlimit", lambda _, wanted: taken.append(wanted))
+    assert make_room() == room
+    assert bool(taken) == raised
+    assert all(soft <= hard for soft, hard in taken)
