@@ -272,6 +272,9 @@ def _announces_name(script: Script, index: int) -> int:
     return place + 1 if script.folded(place).endswith(("bezeichnung", "name", "text")) else 0
 
 
+_LAST_OF_LIST = {"und", "sowie", "u"}
+
+
 def _behind_name(
     script: Script, heads: dict[int, Head], taken: bytearray, index: int, kind: str
 ) -> tuple[tuple[int, int] | None, Code | None]:
@@ -280,14 +283,22 @@ def _behind_name(
         index += 1
     first = index
     start = _behind_named(script, first - 1) if script.is_mark(first - 1, '"') else first
+    listed = False  # "Straßen, Wege und Plätze (54.10.01)"
+    numbered = False  # "Ausbau L 123 (54.10.01)"
     for place in range(start, min(start + _MOST_NAME_TOKENS, script.size)):
         if place in heads or taken[place] or script.kinds[place] == LINE or ends_sentence(script, place):
             break
         opens = script.is_mark(place, "(")
-        if script.is_mark(place, ",;:") and not (first < place == start):
-            break  # but "„Name“, Nr. 12.01.01"
-        if opens or script.is_kind(place, NUMBER):
-            return _named_code(script, first, place, kind, opens=opens)
+        if script.is_mark(place, ",;:") and not (first < place == start):  # but "„Name“, Nr. 12.01.01"
+            listed = script.is_mark(place, ",") and script.word(place + 1)[:1].isupper()
+            if not listed:
+                break
+        listed = listed and script.folded(place) not in _LAST_OF_LIST
+        if opens or (script.is_kind(place, NUMBER) and not listed and not numbered):
+            named = _named_code(script, first, place, kind, opens=opens) if not listed else (None, None)
+            if named[1] is not None or opens:
+                return named
+            numbered = True
     return None, None
 
 
@@ -298,7 +309,10 @@ def _named_code(
     if opens and script.folded(inner) in {"nr", "nummer"}:
         inner += 1 + script.is_mark(inner + 1, ".")
     code = read_code(script, inner, kind)
-    if code is None or first == place or not script.word(first)[:1].isupper() or not _is_name(script, first, place):
+    quoted = script.is_mark(first - 1, '"') and script.is_mark(place - 1, '"')
+    if code is None or first == place or not script.word(first)[:1].isupper():
+        return None, None
+    if not quoted and not _is_name(script, first, place):
         return None, None
     closing = (at for at in range(first, place) if script.is_mark(at, '"') and script.is_mark(first - 1, '"'))
     last = next(closing, place)

@@ -8,6 +8,7 @@ from scraper.budget.codes import opens_sum
 from scraper.budget.numerals import (
     Numeral,
     hundredths,
+    is_announced,
     is_money_shaped,
     is_year,
     last_part,
@@ -75,8 +76,9 @@ def _with_unit_behind(script: Script, index: int, floor: int, *, alone: bool) ->
         unit = read_unit(script, numeral.last)
     if unit is None or (unit.factor == 1000 and numeral.text in {"1.000", "1000"} and script.folded(index - 1) == "in"):
         return []  # "in 1.000 €" is the unit of a table
-    if alone and opens_sum(script, unit.last - 1):
-        return []  # an account's number before "EUR 4.000"
+    counts = alone or is_year(numeral.text) or is_announced(script, index)
+    if counts and opens_sum(script, unit.last - 1):
+        return []  # an account's number, a year or that of a lot before "EUR 4.000"
     if is_year(numeral.text) and _heads_column(script, numeral, unit):
         return []
     sums = _sums(script, numeral, unit, unit.last, negative=negative)

@@ -66,7 +66,7 @@ def read_numeral(script: Script, index: int, *, alone: bool = False) -> Numeral:
         alone: take this token only: "Zeile 8 150 000 €" is line 8 and 150 000 €.
     """
     text, last = script.texts[index], index + 1
-    for _ in range(0 if alone or _is_announced(script, index) else _MOST_GROUPS):
+    for _ in range(0 if alone or is_announced(script, index) else _MOST_GROUPS):
         if script.kinds[last] != NUMBER and script.marks[last] not in ".,":
             break
         if "," in text or _THOUSANDS.fullmatch(text[:_LONGEST]) is None:
@@ -78,7 +78,7 @@ def read_numeral(script: Script, index: int, *, alone: bool = False) -> Numeral:
     return Numeral(index, last, script.starts[index], script.stops[last - 1], text)
 
 
-def _is_announced(script: Script, index: int) -> bool:
+def is_announced(script: Script, index: int) -> bool:
     """Say whether a small number counts what the word before it names: "Pos. 5 500 €", "Los 2 750 €"."""
     before = index - 1 - (script.marks[index - 1] == ".")
     return len(script.texts[index]) <= len("99") and script.folds[before] in _ANNOUNCING

@@ -63,6 +63,9 @@ A2: list[Case] = [
     ("Der Rat gibt frei:\n- 1. 5.000 EUR\n- 12. 7.000 EUR", ["unlinked: 5000, 7000"]),
     ("Los 1. 250.000 € und Los 2. 300.000 €", ["unlinked: 250000, 300000"]),
     ("Pos. 5 500 €, Los 2 750 €, lfd. Nr. 3 1 250 €, Kosten 12 500 €", ["unlinked: 500, 750, 1250, 12500"]),
+    # a number before the currency of the next one
+    ("im Haushalt 2025 EUR 12.500, 2026 € 600; Los 3 EUR 4.000, Pos. 12 € 500,00", ["unlinked: 12500, 600, 4000, 500"]),
+    ("Der Preis beträgt 2025 €.", ["unlinked: 2025"]),
     ("25. 000 €\nKosten: 1. 250.000 €, im Vorjahr 310. 000 €", ["unlinked: 25000, 1250000, 310000"]),
     # a footnote's number belongs to no sum, a unit's power to no note
     ("5.000¹ €, 5.000 €², 1.250,00⁽³⁾ EUR, für 100 m² 40 €¹⁾ und 5 T€⁴", ["unlinked: 5000, 5000, 1250, 40, 5000"]),

@@ -608,6 +608,18 @@ CASES: list[Case] = [
         "Ergebnisverbesserung (+) / -verschlechterung (-): -12.000 €",
         ["unlinked: -12000"],
     ),
+    (
+        "Produkt Straßen, Wege und Plätze (54.10.01): 5.000 €",
+        ["product 54.10.01 = Straßen, Wege und Plätze: 5000"],
+    ),
+    (
+        "Investitionsnummer Ausbau L 123 (5.110201.900), 5.000 €; Produkt „Tierschutz e. V.“ (12.20.01)",
+        ["investment_number 5.110201.900 = Ausbau L 123: 5000", "product 12.20.01 = Tierschutz e. V.: 5000"],
+    ),
+    (
+        "Im Produkt Grundschulen, Neubau (123456) kostet 5.000 €",  # no list, so no name
+        ["unlinked: 5000"],
+    ),
 ]
 
 
