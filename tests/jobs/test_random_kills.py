@@ -40,8 +40,7 @@ def test_a_process_killed_at_random_moments_loses_and_doubles_nothing(seed: int,
             kept = still_there(path, kept)
             council.night = max(council.night, chance.choice((1, 2, 2)))
         council.night = 2
-        finished = started(config)
-        assert (finished.wait(60), *finished.communicate()) == (0, "", "")
+        assert main(["--config", str(config), "sync", "--full"]) == 0
         still_there(path, kept)
         assert main(["--config", str(config), "check", "--quiet"]) == 0
         told = RoughStory(council, base_url, path)

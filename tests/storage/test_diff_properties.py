@@ -18,6 +18,7 @@ thorough = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slo
 quick = settings(
     max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], deadline=None
 )
+few = settings(quick, max_examples=8)  # of each of many fields
 
 
 @thorough
@@ -118,7 +119,7 @@ def one_field_changed(content: Any, rows: str | None, name: str, data: st.DataOb
 
 
 @pytest.mark.parametrize(("rows", "name"), FIELDS, ids=str)
-@quick
+@few
 @given(data=st.data())
 def test_one_changed_field_of_a_proposal_is_one_change_that_names_it(
     rows: str | None, name: str, data: st.DataObject
@@ -129,7 +130,7 @@ def test_one_changed_field_of_a_proposal_is_one_change_that_names_it(
 
 
 @pytest.mark.parametrize(("rows", "name"), MEETING_FIELDS, ids=str)
-@quick
+@few
 @given(data=st.data())
 def test_one_changed_field_of_a_meeting_is_one_change_that_names_it(
     rows: str | None, name: str, data: st.DataObject
