@@ -20,6 +20,7 @@ from tests.jobs.stories import story
 
 _MEMORY = Path("/dev/shm")  # Linux' own disk in memory
 _ENOUGH = 2_000_000_000
+_LONGEST = ("web/test_hostile.py", "web/test_browser.py", "test_many_sources.py", "storage/test_check.py")
 # By the clock a busy machine is slow, not the test.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
@@ -34,6 +35,11 @@ def pytest_configure() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ENOUGH:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that at the end no worker is left alone with it."""
+    items.sort(key=lambda item: not item.path.as_posix().endswith(_LONGEST))
 
 
 def pytest_collection_finish() -> None:
