@@ -75,6 +75,7 @@ def _title(evidence: Evidence) -> str:
         ("Bezeichnung", said or "(entfernt)"),
         ("Seite", fetch.url if fetch else shown["url"]),
         ("abgerufen", f"{utc_text(fetch.fetched_at)} (UTC)" if fetch else "unbekannt"),
+        *_again(evidence),
         ("so gesehen", f"{shown['observed_at']} bis {shown['confirmed_at']} (UTC)"),
         *_absence(evidence),
         ("Ketteneintrag", f"{evidence.entry.position}:{evidence.entry.hash}"),
@@ -89,6 +90,14 @@ def _found(passage: Passage) -> str:
     said = textwrap.fill(" ".join(passage.sentence.split()), 74, initial_indent="  ", subsequent_indent="  ")
     where = f"  ({passage.path} in fassung.json, Zeichen {passage.start} bis {passage.end}; siehe fundstelle.json)"
     return f"Fundstelle zu „{passage.query}“\n{said}\n{where}\n"
+
+
+def _again(evidence: Evidence) -> list[tuple[str, str]]:
+    """Say of bytes that came back that the fetch is the one that first brought them."""
+    if evidence.first_of is None:
+        return []
+    first = f"für Fassung {evidence.first_of}; zu Beginn dieser Fassung kamen dieselben"
+    return [("", first), ("", "Bytes wieder: observed_at und page_sha256 im Ketteneintrag")]
 
 
 def _absence(evidence: Evidence) -> list[tuple[str, str]]:

@@ -3,8 +3,9 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from scraper.records import canonical_json
@@ -53,6 +54,7 @@ class Evidence:
     head: chain.Head  # the last entry of the chain
     redaction: str | None  # why it was removed
     passage: Passage | None = None  # the sentence that was asked for
+    first_of: int | None = None  # number of the earlier revision the page was fetched for: later the same bytes came
 
 
 def gather(
@@ -102,6 +104,7 @@ def gather(
             head=_head(session) if short else chain.Head(entry.position + len(texts) - 1, chain.sha256(texts[-1])),
             redaction=_reason(session, found, row),
             passage=None if query is None else _passage(told, query, f"{found.name} revision {row.number}"),
+            first_of=_first_of(session, found, row),
         )
 
 
@@ -172,6 +175,14 @@ def _chain(session: Session, found: Found, row: ItemRevision, most: int | None) 
     if chain.sha256(entry.text) != entry.hash:
         raise DamagedError("its hash is not that of its text", where=f"chain entry {entry.position}", remedy=_REMEDY)
     return chain.Head(entry.position, entry.hash), texts
+
+
+def _first_of(session: Session, found: Found, row: ItemRevision) -> int | None:
+    """Return the number of the earlier revision of the item that was read from the same page; None without one."""
+    model: Any = found.kind.revision
+    same = (found.kind.revisions_of(found.id), model.page_id == row.page_id, model.number < row.number)
+    number: int | None = session.scalar(select(func.min(model.number)).where(*same))
+    return number
 
 
 def _reason(session: Session, found: Found, row: ItemRevision) -> str | None:

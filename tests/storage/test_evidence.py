@@ -180,6 +180,15 @@ def test_the_explanation_is_one_page_and_says_what_is_not_proved(council: Counci
         assert words in read_me
 
 
+def test_of_bytes_that_came_back_it_says_for_which_revision_they_were_fetched(council: Council) -> None:
+    assert council.night("a").outcome == "revised"
+    read_me = files(council, "11378")["LIESMICH.txt"].decode()
+    assert (
+        "2026-11-22T02:15:08Z (UTC)\n                für Fassung 1; zu Beginn dieser Fassung kamen dieselben" in read_me
+    )
+    assert "für Fassung" not in files(council, "11378", 1)["LIESMICH.txt"].decode()
+
+
 def test_a_withdrawn_proposal_says_so(council: Council) -> None:
     council.night("none", NOT_PUBLIC)
     council.night("none", may_withdraw=True)
