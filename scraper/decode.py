@@ -33,7 +33,8 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     A byte order mark decides; else the first declaration in the page (XML declaration or meta tag); else the charset of
     `content_type`; else UTF-8 if the bytes are that, and windows-1252 if not. Whatever single-byte charset is declared,
     bytes that hold at least one multi-byte UTF-8 sequence and no byte outside of one are UTF-8: German text in a
-    single-byte charset never looks like that, and a wrong label would turn every umlaut into two letters.
+    single-byte charset never looks like that, and a wrong label would turn every umlaut into two letters. If nearly all
+    of many such bytes are, the page was damaged.
 
     Raises:
         UndecodableError: the bytes are not in that charset, the charset is unknown, or there are NUL bytes (no page has
@@ -53,7 +54,24 @@ def _decoded(body: bytes, content_type: str | None) -> str:
     if label not in _UTF8 and not body.isascii():
         with suppress(UndecodableError):
             return _strict(body, "utf-8")
+        _require_single_bytes(body, label)
     return _by_label(body, label)
+
+
+def _require_single_bytes(body: bytes, label: str) -> None:
+    """Raise UndecodableError where nearly all of a page is UTF-8 and a few bytes were damaged on the way.
+
+    Read by its label, every umlaut of such a page would be two letters for a night.
+    """
+    sequences = _MULTI_BYTE.findall(body)
+    stray = len(_NOT_ASCII.findall(body)) - sum(map(len, sequences))
+    if len(sequences) >= _MANY and stray <= len(sequences) * _FEW:
+        raise UndecodableError(f"declared {label}, but UTF-8 with {stray} damaged bytes")
+
+
+_MULTI_BYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]{1,3}")
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+_MANY, _FEW = 10, 0.1
 
 
 def declared_charset(body: bytes) -> str | None:

@@ -68,6 +68,7 @@ _SPACED = re.compile(
     r"|[0-9]{2} {0,2}- {0,2}(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4})"
     r"(?:[-.][0-9A-Z]{1,3})?)(?![/._-]?[0-9A-Za-zÄÖÜäöü]| {1,2}- ?[0-9])"
 )
+_GLUED = re.compile(r"(?:D[Rr][Ss]|Drucks|Vorl|DS|SV|BV|MV)\.(?=[0-9])")  # "… und Drs.22-1794"
 _FOLLOWING = re.compile(r"(?<=[0-9])ff\Z")  # "22-1794ff.": that one and those behind it
 _OTHER_HALF = re.compile(r" / ?[A-Z]{1,3} [0-9]")  # "14-20 / V 12345"
 _NEW_VERSION = re.compile(r" [NES][0-9]{1,2}(?![\w/-])")  # "15/0234 N1"
@@ -174,9 +175,11 @@ def _reference(plain: str, place: int, own_office: str, *, numbered: bool) -> tu
     found = _REFERENCE.match(plain, place)
     if found is not None:
         office = (found["office"] or "").strip()
-        start = found.start("code") if not office or office in _SHORT_WORDS - {own_office} else place
-        code = _FOLLOWING.sub("", found["code"])
-        end = found.start("code") + len(code)
+        announced = _GLUED.match(found["code"])
+        first = found.start("code") + (announced.end() if announced else 0)
+        start = first if not office or office in _SHORT_WORDS - {own_office} else place
+        code = _FOLLOWING.sub("", plain[first : found.end("code")])
+        end = first + len(code)
         elsewhere = is_quantity(plain, end) or _OF_ANOTHER_HOUSE.match(plain, end)
         is_half = _OTHER_HALF.match(plain, end) is not None
         if office in _NO_OFFICE - _SHORT_WORDS or not is_reference(code) or elsewhere or is_half:

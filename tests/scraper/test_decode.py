@@ -45,6 +45,7 @@ UNDECODABLE = [
     (b"\xff\xfeG\x00r", "utf-16"),
     (b"<meta charset=ebcdic-9>\xfc", "unknown charset 'ebcdic-9'"),
     (b'<?xml version="1.0" encoding="rot13"?>\xfc', "unknown charset"),  # a codec of Python, but none of the web
+    (LATIN1 + "Grüße, ".encode() * 5 + b"\xfc", "UTF-8 with 1 damaged"),  # read by its label, umlauts were two letters
     (LATIN1 + b"a\x00b\xfc", "NUL"),
     (b"a\x00b", "NUL"),
     (b"%PDF-1.4\x00\xfc", "NUL"),
