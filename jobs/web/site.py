@@ -18,7 +18,7 @@ from jobs.times import Edge, parse_time
 from jobs.web.addresses import Addresses
 from jobs.web.answer_cache import AnswerCache
 from jobs.web.asked import PageError
-from jobs.web.templating import Templates
+from jobs.web.templating import Templates, public_origin
 from scraper.records import utc_now
 
 _OWN_NAME = re.compile(r"https?://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?", re.ASCII)
@@ -70,8 +70,7 @@ class Site:
     @property
     def public_origin(self) -> str:
         """Scheme and host that people see; "" where the configuration names none."""
-        public = urlsplit(self.web.public_url)
-        return f"{public.scheme}://{public.netloc}" if self.web.public_url else ""
+        return public_origin(self.web)
 
 
 def make_site(

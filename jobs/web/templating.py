@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -62,6 +63,7 @@ class Templates:
             lstrip_blocks=True,
         )
         made.globals |= {"site": self._web, "to": self._addresses, "style": self._addresses.to(style.ADDRESS)}
+        made.globals["origin"] = public_origin(self._web)
         made.filters |= {
             "exact": exact,
             "one_line": one_line,
@@ -75,6 +77,12 @@ class Templates:
             "number": thousands,
         }
         return made
+
+
+def public_origin(web: Web) -> str:
+    """Return scheme and host that people see; "" where the configuration names none."""
+    public = urlsplit(web.public_url)
+    return f"{public.scheme}://{public.netloc}" if web.public_url else ""
 
 
 def _final(value: object) -> object:

@@ -159,6 +159,7 @@ def test_pages_of_every_kind_are_reached_by_links(site: Site) -> None:
         assert sum(path.startswith(f"/archiv/{kind}/") for path in reached) >= ALIKE, kind
     assert {"/", "/archiv/gremien", "/archiv/aemter", "/archiv/haushalt", "/archiv/aenderungen"} <= reached
     assert any("/vergleich/1-2" in path for path in reached)
+    assert any("/sitzung/" in path and "/vergleich/1-2" in path for path in reached)
     assert [path for path, answer in site.pages.items() if answer.status_code != 200] == []
 
 

@@ -273,6 +273,10 @@ def test_below_a_folder_all_links_stay_in_it(archive: Path) -> None:
             page = shown.text(f"/rat/archiv{path}")
             for link in re.findall(r'(?:href|action)="(/[^"]*)"', page):
                 assert link.startswith("/rat/archiv/"), (path, link)
+        public = f"https://example.org/rat/archiv{ANSAN}/vergleich/1-2"
+        page = shown.text(f"/rat/archiv{ANSAN}/vergleich/1-2?ansicht=nebeneinander")
+        assert f'rel="canonical" href="{public}"' in page
+        assert f"Diese Seite: {public}" in page  # on paper
 
 
 @pytest.mark.parametrize("folder", ["/rat", "/archiv", "/rat/archiv"])
