@@ -19,6 +19,13 @@ from jobs.web.stock.archive import ArchiveDatasette
 from scraper.records import utc_now
 from storage import readers
 
+# Datasette's templates for tables and SQL, with those they include.
+_STOCK = (
+    *("table.html", "database.html", "query.html", "row.html", "base.html", "_table.html", "_facet_results.html"),
+    *("_suggested_facets.html", "_description_source_license.html", "_footer.html", "_crumbs.html"),
+    *("_close_open_menus.html", "_codemirror.html", "_codemirror_foot.html"),
+)
+
 
 def make_app(engine: Engine, config: Config, path: Path, now: Callable[[], datetime] = utc_now) -> ArchiveDatasette:
     """Return Datasette with our pages in front.
@@ -37,6 +44,8 @@ def warm(app: ArchiveDatasette) -> None:
     """Do before the first request what would make it slow: questions are put together, templates compiled."""
     site: Site = app.site
     site.templates.prepare()
+    for name in _STOCK if site.web.tables_open else ():
+        app.jinja_env.get_template(name)
     for view, parts in _laborious(site):
         with suppress(PageError):  # an account that only withdrawn pages name, where these are not shown
             view(site, asked("/", parts, "", ""))

@@ -1,6 +1,7 @@
 """Datasette on our archive: tables, facets, CSV and the SQL box, read-only and without a look at any other file."""
 
 import asyncio
+import copy
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -10,10 +11,13 @@ from urllib.parse import urljoin
 
 from datasette.app import Datasette
 from datasette.database import Database
+from datasette.plugins import pm
+from datasette.utils import sqlite_timelimit
 
 from jobs.web.addresses import DATABASE
 from jobs.web.below import Folder
 from jobs.web.site import Site
+from jobs.web.stock import quick
 from jobs.web.stock.meanings import metadata
 from storage.files import identity
 from storage.guarded import open_guarded
@@ -25,7 +29,7 @@ _SETTINGS = {
     "max_returned_rows": 1000,
     "sql_time_limit_ms": SQL_MILLISECONDS,
     "default_cache_ttl": 60,
-    "facet_suggest_time_limit_ms": 10,  # for each column of a table
+    "suggest_facets": False,  # it would try every column: the plugin knows which ones
 }
 
 
@@ -36,6 +40,7 @@ class ArchiveDatabase(Database):  # type: ignore[misc]  # Datasette has no types
         super().__init__(datasette, path=str(path), is_mutable=True)
         self._file = path
         self._kept = threading.local()  # connection, and the file it is open on
+        self._schema: tuple[object, dict[tuple[str, ...], Any]] = (None, {})  # its version, and what was told of it
 
     def connect(self, write: bool = False) -> sqlite3.Connection:
         if write:
@@ -58,6 +63,73 @@ class ArchiveDatabase(Database):  # type: ignore[misc]  # Datasette has no types
 
         return await asyncio.get_running_loop().run_in_executor(self.ds.executor, in_thread)
 
+    async def execute(self, sql: str, params: Any = None, **options: Any) -> Any:  # noqa: ANN401
+        """Return what a question finds, by a shorter way where there is one.
+
+        For the version of the schema Datasette asks before each of its pages: with another file, or another version of
+        this one, what was told of the tables is forgotten.
+        """
+        known, named = self._schema[1], (sql, *params) if sql == quick.SPELLING else ()
+        if named and named in known:
+            return known[named]
+        found = await super().execute(quick.counting(sql), params, **options)
+        if named and [row[0] for row in found.rows] == list(params):  # of what exists: others can be any number
+            known[named] = found
+        if sql == "PRAGMA schema_version":
+            version = (identity(self._file), found.first()[0])
+            if self._schema[0] != version:
+                self._schema = (version, {})
+        return found
+
+    async def table_counts(self, limit: float = 10) -> dict[str, int | None]:
+        """Return how many rows each table has; None for what takes longer than `limit`, in milliseconds."""
+        names = await self.table_names()
+
+        def count(connection: sqlite3.Connection) -> dict[str, int | None]:
+            return {name: None if name in quick.UNCOUNTED else _count(connection, name, limit) for name in names}
+
+        counts: dict[str, int | None] = await self.execute_fn(count)
+        return counts
+
+    async def _told(self, name: str, *table: str) -> Any:  # noqa: ANN401
+        """Return what Datasette finds out of the schema, of each table once for each version of it."""
+        known, ask = self._schema[1], getattr(super(), name)
+        if table and table[0] not in {*await self.table_names(), *await self.view_names()}:
+            return await ask(*table)
+        if (name, *table) not in known:
+            known[name, *table] = await ask(*table)
+        return copy.copy(known[name, *table])
+
+    async def table_names(self) -> Any:  # noqa: ANN401
+        return await self._told("table_names")
+
+    async def view_names(self) -> Any:  # noqa: ANN401
+        return await self._told("view_names")
+
+    async def hidden_table_names(self) -> Any:  # noqa: ANN401
+        return await self._told("hidden_table_names")
+
+    async def get_all_foreign_keys(self) -> Any:  # noqa: ANN401
+        return await self._told("get_all_foreign_keys")
+
+    async def table_columns(self, table: str) -> Any:  # noqa: ANN401
+        return await self._told("table_columns", table)
+
+    async def table_column_details(self, table: str) -> Any:  # noqa: ANN401
+        return await self._told("table_column_details", table)
+
+    async def primary_keys(self, table: str) -> Any:  # noqa: ANN401
+        return await self._told("primary_keys", table)
+
+    async def fts_table(self, table: str) -> Any:  # noqa: ANN401
+        return await self._told("fts_table", table)
+
+    async def label_column_for_table(self, table: str) -> Any:  # noqa: ANN401
+        return await self._told("label_column_for_table", table)
+
+    async def foreign_keys_for_table(self, table: str) -> Any:  # noqa: ANN401
+        return await self._told("foreign_keys_for_table", table)
+
     def _forget(self) -> None:
         """Close this thread's connection to a file that was replaced."""
         old = self._kept.__dict__.pop("connection", None)
@@ -68,6 +140,17 @@ class ArchiveDatabase(Database):  # type: ignore[misc]  # Datasette has no types
     async def attached_databases(self) -> list[Any]:
         """Return none: none can be attached, and to ask would name the path of the file."""
         return []
+
+
+def _count(connection: sqlite3.Connection, table: str, limit: float) -> int | None:
+    with sqlite_timelimit(connection, limit):
+        try:
+            counted: int = connection.execute(quick.count_of(table)).fetchone()[0]
+        except sqlite3.OperationalError as exc:
+            if exc.args == ("interrupted",):
+                return None
+            raise
+    return counted
 
 
 class ArchiveDatasette(Datasette):  # type: ignore[misc]  # Datasette has no types
@@ -87,6 +170,13 @@ class ArchiveDatasette(Datasette):  # type: ignore[misc]  # Datasette has no typ
         """Return a setting; the folder as one that has been removed from what is asked."""
         value = super().setting(key)
         return Folder(value) if key == "base_url" else value
+
+    def _table_permission_allows(self, database: str, table: str) -> list[Any]:
+        """Return none where no plugin brings rules: ours are hooks, and to look for others copies all of `metadata`."""
+        if not pm.hook.get_metadata(datasette=self, key="tables", database=database, table=None):
+            return []
+        rules: list[Any] = super()._table_permission_allows(database, table)
+        return rules
 
     def absolute_url(self, request: Any, path: str) -> str:  # noqa: ANN401  # Datasette has no types
         """Return an address for elsewhere: at the public origin, since a proxy asks by plain HTTP."""

@@ -14,7 +14,9 @@ import anyio.to_thread
 import pluggy
 from anyio import CapacityLimiter
 from anyio.lowlevel import RunVar
+from datasette.filters import FilterArguments
 from datasette.plugins import pm
+from datasette.utils import path_with_added_args
 from datasette.utils.asgi import Response
 from datasette.views.base import DatasetteError
 from markupsafe import Markup
@@ -27,6 +29,7 @@ from jobs.web.below import below
 from jobs.web.conditional import conditional, validated
 from jobs.web.routes import ROUTES, View
 from jobs.web.site import Site
+from jobs.web.stock import quick
 from jobs.web.stock.archive import ArchiveDatasette
 from storage.errors import ArchiveError
 from storage.items import ItemError
@@ -99,6 +102,35 @@ def render_cell(datasette: object, row: Any, column: str, value: object) -> Mark
         return None
     href = datasette.site.addresses.proposal(row["source"], row["number"])
     return Markup('<a href="{}">{}</a>').format(href, clean(value))
+
+
+@hook
+def filters_from_request(datasette: object, table: str, request: Any) -> FilterArguments | None:  # noqa: ANN401
+    """Let a question for the changes of one number go along an index."""
+    if not isinstance(datasette, ArchiveDatasette):
+        return None
+    return FilterArguments(quick.narrowing(table, request.args))
+
+
+@hook
+def extra_template_vars(
+    datasette: object,
+    columns: list[str] | None,
+    view_name: str | None,
+    request: Any,  # noqa: ANN401
+) -> dict[str, Any]:
+    """Offer to count the rows of a table by the columns of which that says something."""
+    if not isinstance(datasette, ArchiveDatasette) or view_name != "table":
+        return {}
+    offered = [column for column in columns or () if column in quick.FACETS - set(request.args.getlist("_facet"))]
+    return {
+        "suggested_facets": [{"name": name, "toggle_url": _with_facet(datasette, request, name)} for name in offered]
+    }
+
+
+def _with_facet(datasette: ArchiveDatasette, request: Any, column: str) -> str:  # noqa: ANN401
+    path = datasette.urls.path(path_with_added_args(request, {"_facet": column}))
+    return str(datasette.absolute_url(request, path))
 
 
 @hook
