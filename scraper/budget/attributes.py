@@ -6,9 +6,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.budget.money import Money
+from scraper.budget.numerals import is_year
 from scraper.budget.reading import SUM, Notes
 from scraper.budget.sentences import Stretch
-from scraper.budget.tokens import Line, all_cells
+from scraper.budget.tokens import NUMBER, Line, all_cells
 from scraper.budget.vocabulary import LESS_SPENDING, MORE_SPENDING, lexicon, matcher
 
 # The last part of a compound says what it is: "Mieterträge" are income, "Vertrag", "Kostenerstattung" and "Ertragslage"
@@ -87,7 +88,7 @@ _QUALIFIERS = {
 }
 # Words that say something together with others: "pro Jahr", "um X auf Y", "bis zu", "noch verfügbar", "+MwSt".
 _TELLING = set().union(*_QUALIFIERS.values()) | {
-    "netto", "brutto", "mwst", "mehrwertsteuer", "ust", "zu", "um", "monat", "jahr", "p", "noch", "bereit",
+    "netto", "brutto", "mwst", "mehrwertsteuer", "ust", "zu", "um", "monat", "jahr", "p", "a", "noch", "bereit",
 }  # fmt: skip
 _REACH = 14  # tokens looked at on either side
 _NEAR = 5
@@ -105,6 +106,10 @@ class Attributes(NamedTuple):
     year_to: int | None
     recurring: str | None
     qualifier: str | None
+
+    def filled_from(self, other: "Attributes") -> "Attributes":
+        """Return these with direction and role of another where they have none."""
+        return self._replace(direction=self.direction or other.direction, role=self.role or other.role)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -154,6 +159,21 @@ def attributes_of(notes: Notes, money: Money, around: Around, role: str | None, 
         _recurring(notes, before, behind) or _recurring(notes, around.heading, range(0)),
         _qualifier(notes, money, before, behind),
     )
+
+
+def goes_on(notes: Notes, before: Money, money: Money) -> bool:
+    """Say whether a sum only goes on with the years of the one before: "Auszahlungen 2025: 100 T€, 2026: 200 T€"."""
+    script = notes.script
+    between = range(before.last, money.first)
+    words = [script.folds[index] for index in between if script.folds[index]]
+    years = [index for index in between if script.kinds[index] == NUMBER]
+    if not years or not all(is_year(script.texts[index]) for index in years) or not _OF_YEARS.issuperset(words):
+        return False
+    behind = script.folds[money.last]
+    return not behind or behind in _OF_YEARS | {"p", "mio"}
+
+
+_OF_YEARS = {"und", "sowie", "bzw", "in", "im", "für", "jahr", "haushaltsjahr", "hj", "je", "jeweils", "ff", "rd", "ca"}
 
 
 def _direction(folds: list[str], own: Iterable[int], heading: range) -> str | None:
@@ -272,17 +292,24 @@ def _recurring(notes: Notes, before: range, behind: range) -> str | None:
     script = notes.script
     nearest = before[:_NEAR]
     last = next((at for at, index in enumerate(nearest) if index and notes.marks[index - 1] & SUM), len(nearest))
-    for index in (*behind[:_NEAR], *nearest[:last]):  # "500 € monatlich, 200 €": of the sum it stands behind
+    for index in (*_own_behind(notes, behind), *nearest[:last]):  # "500 € monatlich, 200 €": of the sum before
         word = script.folded(index)
-        if _MONTHLY.fullmatch(word) or (word == "monat" and script.folded(index - 1) in {"pro", "je", "im"}):
+        if _MONTHLY.fullmatch(word) or (word == "monat" and (_per(notes, index) or script.folded(index - 1) == "im")):
             return "monthly"
-        if _YEARLY.fullmatch(word) or (word == "jahr" and _per(notes, index)):
+        if _YEARLY.fullmatch(word) or (word in {"jahr", "a"} and _per(notes, index)):
             return "yearly"
         if word == "p" and script.folded(index + 2) == "a":
             return "yearly"
         if _ONCE.fullmatch(word):
             return "once"
     return None
+
+
+def _own_behind(notes: Notes, behind: range) -> range:
+    """Return the nearest tokens behind a sum, without those of another in brackets: "450 € (jährlich 5.400 €)"."""
+    another = behind.stop < notes.script.size and notes.marks[behind.stop] & SUM
+    opened = (at for at, index in enumerate(behind) if another and notes.script.marks[index] == "(")
+    return behind[: next(opened, _NEAR)][:_NEAR]
 
 
 def _per(notes: Notes, index: int) -> bool:

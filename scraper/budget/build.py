@@ -2,7 +2,7 @@
 
 import re
 
-from scraper.budget.attributes import Around, Attributes, attributes_of, find_telling, row_label
+from scraper.budget.attributes import Around, Attributes, attributes_of, find_telling, goes_on, row_label
 from scraper.budget.impact import no_impact
 from scraper.budget.ownership import Ownership, find_owners
 from scraper.budget.reading import Notes, read_notes
@@ -68,9 +68,13 @@ def _amounts(
     telling, columns, headings = find_telling(notes), find_year_columns(notes), find_column_words(notes)
     for stretch in owned.stretches:
         row = row_label(notes, stretch) if stretch.money else []
+        last_said: tuple[int, Attributes] | None = None
         for index, (first, last) in zip(stretch.money, _years(notes, stretch, columns), strict=True):
             around = Around(stretch, row, headings.get(notes.money[index].first, range(0)))
             attributes = attributes_of(notes, notes.money[index], around, _role(owned, index), telling)
+            if last_said and goes_on(notes, notes.money[last_said[0]], notes.money[index]):
+                attributes = attributes.filled_from(last_said[1])
+            last_said = index, attributes
             attributes = attributes._replace(year_from=first, year_to=last)
             amounts.append(_amount(notes, index, attributes, linked.get(index, [])))
     return tuple(amounts)

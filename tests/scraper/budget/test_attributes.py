@@ -14,6 +14,8 @@ DIRECTION = [
     ("HHSt. 1.6300.9510: 500 €. HHSt. 1.6300.3610: 600 €.", ["expense", "revenue"]),  # Gruppierung
     ("Titel 52501: 500 €", ["expense"]),
     ("500 € im Produkt 12.01.01", [None]),
+    ("Auszahlungen 2025: 500 €, 2026: 600 €, 2027 ff.: je 700 €", ["payment"] * 3),  # an enumeration of years
+    ("Aufwand 2025 500 €, 2026 600 € Zuschuss; 2027: 700 €", ["expense", None, None]),
     ("Mieterträge 500 €", ["revenue"]),
     ("Der Ertragsansatz beträgt 500 €.", ["revenue"]),
     ("Auszahlungsermächtigung 500 €", ["payment"]),
@@ -125,6 +127,8 @@ RECURRING = [
     ("500 € p. a.", ["yearly"]),
     ("einmalig 500 €", ["once"]),
     ("500 € monatlich, 200 € für den Druck", ["monthly", None]),
+    ("monatliche Miete 450 € (jährlich 5.400 €)", ["monthly", "yearly"]),
+    ("100 €/Monat, 1.200 €/a", ["monthly", "yearly"]),
     ("500 €", [None]),
 ]
 QUALIFIER = [
