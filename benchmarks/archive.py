@@ -19,11 +19,11 @@ from typing import Literal
 
 from sqlalchemy import Engine, event, func, select
 
+from jobs.asking import Asked
 from jobs.demo.generate import GeneratedCouncil, Rates, generate
 from jobs.demo.http import Request
 from jobs.demo.site import SampleCouncil
 from jobs.discovery import offers_of
-from jobs.site import Asked
 from scraper.derive import DERIVER
 from scraper.dialects import DIALECTS, page_reader
 from scraper.reading import read_meeting, read_proposal

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from jobs.asking import Asked
 from jobs.recorder import Recorder
-from jobs.site import Asked, Site
+from jobs.site import Site
 from scraper.dialects import of_council
 from scraper.records import Calendar, CalendarMonth, NoPage
 from storage.numbers import Offer

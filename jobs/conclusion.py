@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from jobs.asking import Asked
 from jobs.recorder import PUBLIC
 from jobs.retention import BEYOND_RETENTION, beyond_retention
-from jobs.site import Asked
 from jobs.visits import CONTROL, WAITS, Visitor, standing
 from scraper.records import Content, NoPage
 from storage.facts import Fact

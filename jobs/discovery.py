@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from jobs.asking import Asked
 from jobs.calendars import Calendars, Month
 from jobs.listing import Listing, ListReading
 from jobs.recorder import Recorder
-from jobs.site import Asked, Site
+from jobs.site import Site
 from scraper.reading import linked_proposals
 from scraper.records import Content, MeetingContent, NoPage, ProposalContent
 from storage.facts import Fact

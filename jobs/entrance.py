@@ -17,11 +17,12 @@ from datetime import datetime
 from itertools import chain
 from urllib.parse import urljoin
 
+from jobs.asking import Asked, ask, ask_robots, read_start
 from jobs.config import Source
 from jobs.errors import StoppedError
 from jobs.recorder import Recorder
 from jobs.sameness import doubt
-from jobs.site import Asked, Site, ask, ask_robots, read_start
+from jobs.site import Site
 from scraper.dialects import DIALECTS, dialect_named
 from scraper.dialects.base import Dialect
 from scraper.fetch import Fetcher

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from jobs.asking import Asked
 from jobs.recorder import Recorder
-from jobs.site import Asked, Site
+from jobs.site import Site
 from scraper.records import ListedProposal, NoPage, ProposalList
 from storage.numbers import Offer
 from storage.sources import LAST_PAGE

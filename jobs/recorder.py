@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
 
+from jobs.asking import CUT_OFF, Asked
 from jobs.errors import StoppedError
-from jobs.site import CUT_OFF, Asked
 from jobs.summary import ITEM_KINDS, TROUBLE, SourceSummary
 from jobs.wall import Wall
 from scraper.records import Content, MeetingContent, NoPage, ProposalContent

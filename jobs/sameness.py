@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from jobs.asking import Asked
 from jobs.recorder import Recorder
-from jobs.site import Asked, Site
+from jobs.site import Site
 from scraper.records import Content, NoPage, ProposalContent
 
 WITNESSES = 5  # proposals asked for at most

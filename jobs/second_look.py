@@ -8,8 +8,8 @@ what is believed is recorded, as one visit with the cost of all its requests.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from jobs.asking import Asked
 from jobs.doubt import losses
-from jobs.site import Asked
 from scraper.records import Content, NoPage, content_hash
 from storage.comparison import Comparison
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from jobs import due
+from jobs.asking import Asked
 from jobs.discovery import offers_of
 from jobs.due import Plan
 from jobs.errors import StoppedError
 from jobs.recorder import Recorder
 from jobs.replaced import replaced
 from jobs.second_look import SecondLook, Waiting
-from jobs.site import Asked, Site
+from jobs.site import Site
 from jobs.summary import TROUBLE
 from scraper.records import Content, NoPage
 from storage.facts import Fact

@@ -6,7 +6,7 @@ page whatever the answers were twenty times. Before the last of them a page know
 
 from dataclasses import dataclass
 
-from jobs.site import Asked
+from jobs.asking import Asked
 from scraper.records import NoPage
 
 IN_A_ROW = 5  # visits that brought the same

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
+from jobs.asking import Asked
 from jobs.demo.faults import Fault
 from jobs.demo.generate import QUIET, generate
 from jobs.demo.http import Request, Response
 from jobs.demo.site import Generation, SampleCouncil
 from jobs.discovery import offers_of
 from jobs.render.text import summary_lines
-from jobs.site import Asked
 from scraper.dialects import parse_proposal
 from scraper.records import NoPage, Page, utc_now
 from storage import readers

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from jobs.asking import Asked
 from jobs.listing import QUIET_PAGES, Listing, ListReading
-from jobs.site import Asked
 from scraper.records import FollowUp, ListedProposal, NoPage, ProposalList, utc_now
 from storage.numbers import Offer
 from storage.sources import LAST_PAGE
