@@ -1,11 +1,12 @@
 """Proposals and meetings go through the same rules: what differs between them, in one place."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Select, bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from scraper.records import Content, MeetingContent, ProposalContent
 from storage import models
@@ -86,7 +87,8 @@ def items_of(session: Session, kind: Kind, source_id: int) -> list[Item]:
     return list(session.scalars(select(model).where(model.source_id == source_id)))
 
 
-def all_revisions(session: Session, kind: Kind, item_id: int) -> list[ItemRevision]:
-    """Return the revisions of an item, the first one first."""
+def all_revisions(session: Session, kind: Kind, item_id: int, *, unread: Iterable[str] = ()) -> list[ItemRevision]:
+    """Return the revisions of an item, the first one first; columns `unread` are read when they are asked for."""
     model: Any = kind.revision
-    return list(session.scalars(select(model).where(kind.revisions_of(item_id)).order_by(model.number)))
+    query = select(model).where(kind.revisions_of(item_id)).order_by(model.number)
+    return list(session.scalars(query.options(*(defer(getattr(model, name)) for name in unread))))

@@ -99,7 +99,7 @@ def _rebuild(session: Session, today: Today, kind: Kind, item_id: int, report: R
     item = item_of(session, kind, item_id)
     report.items += 1
     before: _Read | None = None
-    for revision in all_revisions(session, kind, item_id):
+    for revision in all_revisions(session, kind, item_id, unread=rows.PRINTED[kind.name]):  # damage there is mended
         read = _reread(session, today, kind, item, revision, report)
         _retell(session, today, kind, item, before, read, report)
         before = read

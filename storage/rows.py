@@ -31,6 +31,7 @@ Row = dict[str, Any]
 _Record = TypeVar("_Record", Consultation, Section, Relation, Document, AgendaItem)
 _HEAD = ("reference", "title", "type", "status", "lead_office", "author")
 _MEETING_HEAD = ("title", "committee", "date", "time", "room", "place", "status")
+PRINTED = {"proposal": (*_HEAD, "other_fields"), "meeting": (*_MEETING_HEAD, "other_fields")}  # in the row itself
 _DERIVED = (models.BudgetLink, models.BudgetAmount, models.BudgetAccount, models.Mention)
 _PRINTED = (models.Consultation, models.Section, models.Relation, models.Document)
 _AGENDA = (models.AgendaItem, models.Document)

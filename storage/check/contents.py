@@ -32,10 +32,6 @@ _BELOW: Mapping[str, Sequence[type[Any]]] = {
     "proposal": (Consultation, Section, Relation, Document, BudgetLink, BudgetAmount, BudgetAccount, Mention),
     "meeting": (AgendaItem, Document),
 }
-_HEAD = {
-    "proposal": ("reference", "title", "type", "status", "lead_office", "author", "other_fields"),
-    "meeting": ("title", "committee", "date", "time", "room", "place", "status", "other_fields"),
-}
 _LONGEST = 60  # characters of a value in a finding
 
 
@@ -89,7 +85,7 @@ def _redacted(session: Session, one: Examined) -> Findings:
     stones = session.scalars(select(Redaction).where(owner == one.row.id)).all()
     if not any(stone.redacted_at == one.row.redacted_at for stone in stones):
         yield Finding(one.where, "bears a time of redaction, and no redaction of that time says why")
-    left = [name for name in _HEAD[one.kind.name] if getattr(one.row, name) is not None]
+    left = [name for name in rows.PRINTED[one.kind.name] if getattr(one.row, name) is not None]
     left += [model.__tablename__ for model in _BELOW[one.kind.name] if _count(session, one, model)]
     if left or pages.body(session, one.row.page_id) is not None:
         yield Finding(one.where, f"is redacted, and still holds {', '.join(left) or 'its page'}")

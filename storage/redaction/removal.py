@@ -13,11 +13,6 @@ from storage.models import Change, KnownNumber, Page, Redaction, Visit, metadata
 from storage.redaction.plan import Plan, Target
 from storage.told import seal
 
-HEADS = {
-    "proposal": ("reference", "title", "type", "status", "lead_office", "author", "other_fields"),
-    "meeting": ("title", "committee", "date", "time", "room", "place", "status", "other_fields"),
-}
-
 
 def remove(session: Session, plan: Plan, reason: str, at: datetime) -> None:
     """Remove all that a plan names.
@@ -59,7 +54,7 @@ def blank(session: Session, target: Target, at: datetime) -> None:
     """Take the content out of a revision's row and delete the rows below it."""
     revision = revision_of(session, target.kind, target.revision_id)
     rows.delete_content(session, revision)
-    for name in HEADS[target.kind.name]:
+    for name in rows.PRINTED[target.kind.name]:
         setattr(revision, name, None)
     revision.redacted_at = at
 

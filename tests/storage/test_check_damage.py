@@ -13,6 +13,7 @@ from sqlalchemy import Engine, text
 
 from storage import search_index
 from storage.check import Report, check
+from storage.check.cells import check_cells
 from storage.check.pages import check_pages
 from storage.check.words import check_words
 from storage.copying import copy
@@ -176,11 +177,22 @@ def test_a_copy_names_the_archive_that_cannot_be_read(engine: Engine, tmp_path: 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_reparse_tells_anew_what_cannot_be_read(engine: Engine) -> None:
-    alter(engine, "UPDATE change SET before = x'ff41' WHERE kind = 'title'")
-    alter(engine, "UPDATE section SET text = x'ff41'")
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE section SET text = x'ff41'",
+        "UPDATE revision SET title = x'ff41', other_fields = '{broken'",
+        "UPDATE meeting_revision SET other_fields = 'broken', room = x'ff41'",
+        "UPDATE change SET before = x'ff41' WHERE kind = 'title'",
+    ],
+)
+def test_reparse_mends_what_cannot_be_read(engine: Engine, statement: str) -> None:
+    alter(engine, statement)
     reparse(engine, witness.reader(), witness.DERIVER, everything=True)
-    assert told(engine) == []
+    with reading_session(engine) as session:
+        assert list(check_cells(session)) == []
+    gather(engine, "11378")
+    gather(engine, "meeting:3021")
 
 
 def test_words_that_the_search_index_holds_and_does_not_find_are_told(engine: Engine) -> None:
