@@ -44,7 +44,7 @@ def between(not_before: str | datetime | None, observed_at: str | datetime, zone
     if not_before is None:
         return f"erstmals gesehen am {moment(observed_at, zone)}"
     first, last = local(not_before, zone), local(observed_at, zone)
-    if first.timestamp() == last.timestamp():  # two moments of one zone compare by what the clocks show
+    if moment(first, zone) == moment(last, zone):  # both in one minute
         return f"am {moment(last, zone)}"
     if first.date() == last.date():
         return f"am {day(first.date())} zwischen {_clock(first)} und {_clock(last)} Uhr"

@@ -2,21 +2,25 @@
 
 from collections.abc import MutableMapping
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, case, func, literal, select
 
 from storage.engine import reading
 from storage.models import Meeting, Proposal, Run, Source
 from storage.readers.rows import Json, records
+from storage.readers.standing import good_runs
 from storage.sources import offered_and_held
 
+_SEEN = ("new", "revised", "unchanged", "gone", "withdrawn", "restored", "not_public")
 Counts = MutableMapping[tuple[int, int, bool], Json]
 
 
 def freshness(engine: Engine, counts: Counts | None = None) -> list[Json]:
     """Return one entry per source, by name.
 
-    `source` (its key), `name`, `base_url`; `last_run_at`, the end of its last run that ended, None before the first;
-    `running_since`, the start of a run that has not ended; `offered` and `held` proposals, `meetings`, `withdrawn`.
+    `source` (its key), `name`, `base_url`; `last_good_run_at`, the end of its last good run (as `status` judges it);
+    `last_run_at`, the end of its last run that ended, and `last_run_saw`, whether that one saw any page of an item;
+    None before the first; `running_since`, the start of a run that has not ended; `offered` and `held` proposals,
+    `meetings`, `withdrawn`.
 
     Args:
         engine: of the archive.
@@ -41,15 +45,18 @@ def freshness(engine: Engine, counts: Counts | None = None) -> list[Json]:
 
 def _runs(connection: Connection, source_id: int) -> tuple[Json, tuple[int, int, bool]]:
     """Return when the source was visited, and what tells one state of its counts from the next."""
-    own = select(Run.id, Run.started_at, Run.ended_at).where(Run.source_id == source_id).order_by(Run.id.desc())
+    saw = sum((getattr(Run, outcome) for outcome in _SEEN), literal(0)) > 0
+    own = select(Run.id, Run.started_at, Run.ended_at, case((saw, 1), else_=0).label("saw"))
+    own = own.where(Run.source_id == source_id).order_by(Run.id.desc())
     newest = connection.execute(own.limit(1)).first()
     if newest is None:
-        return {"last_run_at": None, "running_since": None}, (source_id, 0, False)
+        return {"last_run_at": None, "last_run_saw": False, "running_since": None}, (source_id, 0, False)
     ended = records(connection, own.where(Run.ended_at.is_not(None)).limit(1))
     running = records(connection, own.where(Run.ended_at.is_(None)).limit(1))
     is_running = bool(running) and running[0]["id"] == newest.id
     ages = {
         "last_run_at": ended[0]["ended_at"] if ended else None,
+        "last_run_saw": bool(ended and ended[0]["saw"]),
         "running_since": running[0]["started_at"] if is_running else None,
     }
     return ages, (source_id, newest.id, newest.ended_at is not None)
@@ -59,4 +66,10 @@ def _counts(connection: Connection, source_id: int) -> Json:
     of_source = func.coalesce(Proposal.source_id, 0) == source_id  # coalesce: a scan is quicker than the index
     withdrawn = select(func.count(Proposal.withdrawn_at)).where(of_source)
     meetings = select(func.count()).select_from(Meeting).where(Meeting.source_id == source_id)
-    return {"withdrawn": connection.scalar(withdrawn) or 0, "meetings": connection.scalar(meetings) or 0}
+    good = good_runs(connection, source_id).with_only_columns(Run.ended_at).order_by(Run.id.desc()).limit(1)
+    ended = [row["ended_at"] for row in records(connection, good)]
+    return {
+        "last_good_run_at": ended[0] if ended else None,
+        "withdrawn": connection.scalar(withdrawn) or 0,
+        "meetings": connection.scalar(meetings) or 0,
+    }

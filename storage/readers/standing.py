@@ -57,15 +57,21 @@ def _standing(connection: Connection, source_id: int, now: datetime, offer: tupl
 
 def _last_good_run(connection: Connection, source_id: int, now: datetime) -> datetime | None:
     """Return the start of the last good run; one dated ahead, by a wrong clock, only where there is no other."""
+    is_past = Run.started_at <= now + _AHEAD
+    good = good_runs(connection, source_id).with_only_columns(Run.started_at)
+    return connection.scalar(good.order_by(is_past.desc(), Run.id.desc()).limit(1))
+
+
+def good_runs(connection: Connection, source_id: int) -> Select[Any]:
+    """Select the runs of a source that looked for what is new, were answered there, and went through to their end."""
     looking = (Visit.source_id == source_id, Visit.kind.in_(_LOOKING))
-    good = select(Run.started_at).where(
+    good: Select[Any] = select(Run).where(
         Run.source_id == source_id, Run.ended_at.is_not(None), Run.stopped.is_(None), Run.brake_held.in_([False])
     )
-    if connection.scalar(select(Visit.id).where(*looking).limit(1)) is not None:  # some councils release no list
-        answered = (Visit.outcome == "read") | (Visit.verdict == "refused_program")
-        good = good.where(exists().where(Visit.run_id == Run.id, *looking, answered))
-    is_past = Run.started_at <= now + _AHEAD
-    return connection.scalar(good.order_by(is_past.desc(), Run.id.desc()).limit(1))
+    if connection.scalar(select(Visit.id).where(*looking).limit(1)) is None:  # some councils release no list
+        return good
+    answered = (Visit.outcome == "read") | (Visit.verdict == "refused_program")
+    return good.where(exists().where(Visit.run_id == Run.id, *looking, answered))
 
 
 def _last_run(connection: Connection, source_id: int) -> Json | None:

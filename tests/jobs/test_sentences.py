@@ -371,6 +371,7 @@ def test_an_item_has_a_heading(values: dict[str, Any], expected: str) -> None:
     ("not_before", "observed_at", "expected"),
     [
         ("2021-11-22T02:15:00Z", "2021-11-26T02:15:00Z", "zwischen 22.11.2021 03:15 und 26.11.2021 03:15 Uhr"),
+        ("2021-11-22T02:15:00Z", "2021-11-22T02:15:59Z", "am 22.11.2021 03:15 Uhr"),
         ("2021-07-22T22:30:00Z", "2021-07-23T10:00:00Z", "am 23.07.2021 zwischen 00:30 und 12:00 Uhr"),
         (None, "2021-11-26T02:15:00Z", "erstmals gesehen am 26.11.2021 03:15 Uhr"),
         ("2021-11-26T02:15:00Z", "2021-11-26T02:15:00Z", "am 26.11.2021 03:15 Uhr"),

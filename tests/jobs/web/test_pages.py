@@ -325,6 +325,21 @@ def test_a_run_that_was_killed_long_ago_is_not_running(own_archive: Path) -> Non
     assert '<time datetime="2021-11-22' in page
 
 
+@pytest.mark.parametrize(("seen", "said"), [(0, "vergeblich versucht"), (3, "nur zum Teil")])
+def test_a_run_that_reached_nothing_makes_no_data_young(own_archive: Path, seen: int, said: str) -> None:
+    with closing(sqlite3.connect(own_archive)) as connection:
+        run = "source_id, started_at, ended_at, program_version, stopped, brake_held"
+        counts = "new, revised, unchanged, gone, withdrawn, restored, not_public, refused, failed, read"
+        connection.execute(
+            f"INSERT INTO run ({run}, {counts}) VALUES (1, '2021-12-24T02:15:00Z', '2021-12-24T02:20:00Z', '0', "
+            f"'unreachable', 0, 0, 0, {seen}, 0, 0, 0, 0, 0, 5, 1)"
+        )
+        connection.commit()
+    with front(own_archive) as shown:
+        page = plain(shown.text("/").replace("<br>", " "))
+    assert f"26.11.2021 03:15 Uhr am 24.12.2021 03:20 Uhr {said}" in page
+
+
 def test_operators_name_themselves(archive: Path) -> None:
     web = {
         "title": "Ratsarchiv <Quellmark>",
