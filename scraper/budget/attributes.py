@@ -156,7 +156,7 @@ def attributes_of(notes: Notes, money: Money, around: Around, role: str | None, 
         role or _role(notes, money, stretch, places, direction),
         None,
         None,
-        _recurring(notes, before, behind) or _recurring(notes, around.heading, range(0)),
+        _recurring(notes, before, behind) or (_recurring(notes, around.heading, range(0)) if around.heading else None),
         _qualifier(notes, money, before, behind),
     )
 
@@ -206,7 +206,7 @@ def _behind(notes: Notes, money: Money, stretch: Stretch) -> range:
 def row_label(notes: Notes, stretch: Stretch) -> list[int]:
     """Return the words of the line a bare number stands in, or of the nearest line above that has words.
 
-    What heads several columns is said of none of them here, see `find_column_words`.
+    What heads several columns is said of none of them here, see `yearcolumns`.
     """
     if stretch.prose:
         return []

@@ -8,7 +8,7 @@ from scraper.budget.ownership import Ownership, find_owners
 from scraper.budget.reading import Notes, read_notes
 from scraper.budget.records import Account, Amount, Budget
 from scraper.budget.sentences import Stretch
-from scraper.budget.yearcolumns import find_column_words, find_year_columns
+from scraper.budget.yearcolumns import read_headings
 from scraper.budget.years import Years, years_of
 
 _GROUP = re.compile(r"^(?:[0-9]\.[0-9]{3,5}\.|[0-9]{4,5}\.|)([0-9])[0-9]{3,5}(?:[.-][0-9]+)*$")
@@ -65,12 +65,12 @@ def _amounts(
     for account, amount in links:
         linked.setdefault(amount, []).append(accounts[account])
     amounts: list[Amount] = []
-    telling, columns, headings = find_telling(notes), find_year_columns(notes), find_column_words(notes)
+    telling, headings = find_telling(notes), read_headings(notes)
     for stretch in owned.stretches:
         row = row_label(notes, stretch) if stretch.money else []
         last_said: tuple[int, Attributes] | None = None
-        for index, (first, last) in zip(stretch.money, _years(notes, stretch, columns), strict=True):
-            around = Around(stretch, row, headings.get(notes.money[index].first, range(0)))
+        for index, (first, last) in zip(stretch.money, _years(notes, stretch, headings.years), strict=True):
+            around = Around(stretch, row, headings.words.get(notes.money[index].first, range(0)))
             attributes = attributes_of(notes, notes.money[index], around, _role(owned, index), telling)
             if last_said and goes_on(notes, notes.money[last_said[0]], notes.money[index]):
                 attributes = attributes.filled_from(last_said[1])

@@ -5,6 +5,7 @@ row that lost its empty cells says nothing about years or columns.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from scraper.budget.reading import ACCOUNT, SUM, Notes
 from scraper.budget.tokens import NUMBER, Line, all_cells
@@ -13,22 +14,30 @@ from scraper.budget.years import Years, only_years
 _MOST_COLUMNS = 40
 
 
-def find_year_columns(notes: Notes) -> dict[int, Years]:
-    """Return the years over each sum (its first token) that stands in a column headed by years."""
-    return {
-        index: years
-        for index, cell, heading in _headed(notes)
-        if (years := only_years(notes, heading)) is not None and only_years(notes, cell) is None
-    }
+class Headings(NamedTuple):
+    """What stands over the sums (their first tokens) of tables."""
+
+    years: dict[int, Years]  # of those in a column headed by years
+    words: dict[int, range]  # the tokens over each below headings; none where its row does not fit
 
 
-def find_column_words(notes: Notes) -> dict[int, range]:
-    """Return the tokens of the heading over each sum (its first token) below one; none where its row does not fit."""
-    return {index: heading for index, _, heading in _headed(notes)}
+def read_headings(notes: Notes) -> Headings:
+    """Return what the columns of a text's tables are headed by."""
+    found, known = Headings({}, {}), dict[range, Years | None]()
+    for index, cell, heading in _headed(notes):
+        found.words[index] = heading
+        if heading not in known:
+            known[heading] = only_years(notes, heading)
+        years = known[heading]
+        if years is not None and only_years(notes, cell) is None:
+            found.years[index] = years
+    return found
 
 
 def _headed(notes: Notes) -> Iterator[tuple[int, range, range]]:
     """Yield first token, cell and heading of each sum in a row below headings."""
+    if not any(len(line.cells) > 1 for line in notes.script.lines):
+        return
     heads: list[range] = []
     sums = {money.first for money in notes.money}
     for line, prose in zip(notes.script.lines, notes.prose, strict=True):
