@@ -26,6 +26,14 @@ _LEAD_OFFICE = re.compile(
 _GENDERED = re.compile(r"(?<=\w)\s?(?:/-?|[:*_])(?:in|innen|r)\Z", re.IGNORECASE)
 
 
+def may_head_a_title(label: str) -> bool:
+    """Tell whether a label (without colon) names the title where it is the first of a head without "Betreff"."""
+    return label.casefold() in _TITLES
+
+
+_TITLES = {"betrifft", "beratungsgegenstand", "gegenstand", "titel", "thema"}
+
+
 def column_of(label: str) -> str | None:
     """Return the column a printed label (without colon) names: title, status, type, lead_office, author or none."""
     if _TYPE.fullmatch(label):

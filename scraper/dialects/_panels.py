@@ -140,6 +140,8 @@ def _tooltip(node: LexborNode) -> str:
 
 def _of_table(table: LexborNode, url: str) -> list[_Attachment]:
     headings = [(line(th) or "").lower() for th in table.css("th")]
+    if "name" not in headings:
+        headings = ["name" if heading in _NAMES else heading for heading in headings]
     if headings.count("name") != 1:
         found = ", ".join(headings) or "none"
         raise PageShapeError("columns of the attachments", found=found, expected="Nr., Name, … Größe", url=url)
@@ -152,6 +154,9 @@ def _of_table(table: LexborNode, url: str) -> list[_Attachment]:
     named = [dict(zip(headings, cells, strict=True)) for cells in rows]
     require_alike(((None, cells) for cells in named), url)
     return [_of_row(cells, url) for cells in named]
+
+
+_NAMES = {"bezeichnung", "titel", "dokument", "anlage", "anlagen", "datei", "dateiname"}
 
 
 def _of_row(cells: dict[str, LexborNode], url: str) -> _Attachment:

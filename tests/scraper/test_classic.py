@@ -167,7 +167,7 @@ def test_the_lasting_address_of_a_document_lies_in_the_pages_folder() -> None:
 REFUSED = [
     ("no heading", '<div id="risname">', '<div id="other">', "risname"),
     ("no reference", "<h1>Vorlage - 2026/0047", "<h1>Vorlage", "reference in h1"),
-    ("no title", ">Betreff:<", ">Thema:<", "Betreff"),
+    ("no title", ">Betreff:<", ">Worum:<", "Betreff"),
     (
         "an empty title",
         "Neubau der Kindertagesstätte Mühlenweg –<br  />hier: „Freigabe der Mittel“<br  />",

@@ -127,6 +127,7 @@ CLASSIC_CASES: list[tuple[str, tuple[Edit, ...], Change]] = [
             "other_fields.5.values.0": "21.01.2026: siehe Protokoll",
         },
     ),
+    ("a title under another word", ((">Betreff:<", ">Gegenstand:<"),), {}),
     ("no ruler above the meetings", ((RULER, ""),), {}),
     ("a lead office linked", ((">51 - Jugendamt<", '><a href="at010.asp?ATLFDNR=51">51 - Jugendamt</a><'),), {}),
     (
@@ -240,6 +241,12 @@ LATER_CASES: list[tuple[str, str, tuple[Edit, ...], Change]] = [
         "a committee in a row's head",
         LATEST,
         (("<td><div>Stadtrat</div></td>", '<th scope="row"><div>Stadtrat</div></th>'),),
+        {},
+    ),
+    (
+        "attachments under another word",
+        "allris3_responsive/hasenmoor/vo020_r.asp_VOLFDNR=3307.html",
+        (("Name</span></th>", "Bezeichnung</span></th>"),),
         {},
     ),
     (

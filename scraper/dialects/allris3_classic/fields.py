@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from scraper.dialects._labels import column_of
+from scraper.dialects._labels import column_of, may_head_a_title
 from scraper.dialects._tables import cells_of, classes, rows_of, width_of
 from scraper.errors import PageShapeError
 from scraper.html import line, lines
@@ -53,7 +53,14 @@ def read_head(node: LexborNode, url: str) -> Head:
             head.procedure = table
         else:
             raise PageShapeError("label of a Beratungsfolge", found=repr(label), expected="exactly 1", url=url)
+    first = head.other[0] if head.other and "title" not in head.columns else None
+    if first is not None and may_head_a_title(first.label) and first.label == _first_label(cells):
+        head.columns["title"] = " ".join(" ".join(head.other.pop(0).values).split("\n"))
     return head
+
+
+def _first_label(rows: list[list[LexborNode]]) -> str:
+    return next((label for cells in rows for cell in cells if (label := (line(cell) or "").rstrip(": "))), "")
 
 
 def _require_whole_rows(rows: list[list[LexborNode]], url: str) -> None:
