@@ -60,6 +60,16 @@ class _Ended:
     changes: tuple[Change, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """A visit to an item while it is written; the session's transaction is the caller's."""
+
+    session: Session
+    today: Today
+    kind: Kind
+    visit: Visit
+
+
 def record(
     connection: Connection, today: Today, visit: Visit, judgement: Judgement, offers: Iterable[numbers.Offer] = ()
 ) -> Recorded:
@@ -146,9 +156,9 @@ def _weighed(
         if kind is None:
             ended = _overview(session, visit, answer)
         elif known is None:
-            ended = _unknown(session, today, kind, visit, answer)
+            ended = _unknown(_Writing(session, today, kind, visit), answer)
         else:
-            ended = _known(session, today, kind, known, visit, answer, judgement)
+            ended = _known(_Writing(session, today, kind, visit), known, answer, judgement)
         session.commit()  # writes what is pending; the transaction itself is the connection's
     return ended
 
@@ -160,32 +170,25 @@ def _overview(session: Session, visit: Visit, answer: Content | NoPage | None) -
     return _Ended(outcome, _keep_failure(session, visit))
 
 
-def _unknown(session: Session, today: Today, kind: Kind, visit: Visit, answer: Content | NoPage | None) -> _Ended:
+def _unknown(writing: _Writing, answer: Content | NoPage | None) -> _Ended:
     """Weigh a visit to an item that was never seen public."""
     if not isinstance(answer, NoPage):
-        return _first(session, today, kind, visit, *_read(visit, answer))
+        return _first(writing, *_read(writing.visit, answer))
     if answer.outcome == "not_public":
         return _Ended("not_public")
-    return _Ended(answer.outcome, _keep_failure(session, visit))
+    return _Ended(answer.outcome, _keep_failure(writing.session, writing.visit))
 
 
-def _known(
-    session: Session,
-    today: Today,
-    kind: Kind,
-    known: Standing,
-    visit: Visit,
-    answer: Content | NoPage | None,
-    judgement: Judgement,
-) -> _Ended:
+def _known(writing: _Writing, known: Standing, answer: Content | NoPage | None, judgement: Judgement) -> _Ended:
+    """Weigh a visit to an item that was seen public before."""
+    session, kind, visit = writing.session, writing.kind, writing.visit
     item, revision = in_force(session, kind, known.item_id)
     item.last_visited_at = visit.started_at
     if not isinstance(answer, NoPage):
         content, page = _read(visit, answer)
-        is_basis = known.basis_sha256 == page.sha256
-        return _public(session, today, kind, item, revision, visit, content, page, is_basis=is_basis)
+        return _public(writing, item, revision, content, page, is_basis=known.basis_sha256 == page.sha256)
     if answer.outcome == "not_public":
-        return _absent(session, kind, item, revision, visit, judgement)
+        return _absent(writing, item, revision, judgement)
     # A body that failed may hold what was redacted.
     page_id = None if again.is_touched(session, kind, item) else _keep_failure(session, visit)
     return _Ended(answer.outcome, page_id, revision.number)
@@ -197,7 +200,8 @@ def _read(visit: Visit, content: Content | None) -> tuple[Content, Page]:
     return content, visit.page
 
 
-def _first(session: Session, today: Today, kind: Kind, visit: Visit, content: Content, page: Page) -> _Ended:
+def _first(writing: _Writing, content: Content, page: Page) -> _Ended:
+    session, kind, visit = writing.session, writing.kind, writing.visit
     at = _moment(visit)
     item: Item = kind.item(
         source_id=visit.source_id,
@@ -210,45 +214,37 @@ def _first(session: Session, today: Today, kind: Kind, visit: Visit, content: Co
     session.flush()
     seen = _Seen(content, page, at, None, again.reason_against(session, kind, item, content, page))
     changes = compare(None, content) if seen.banned is None else (Change("new", "added", kind.name, None, None),)
-    page_id, number = _add(session, today, kind, item, seen, changes)
+    page_id, number = _add(writing, item, seen, changes)
     return _Ended("new", page_id, number, changes)
 
 
 def _public(
-    session: Session,
-    today: Today,
-    kind: Kind,
-    item: Item,
-    revision: ItemRevision,
-    visit: Visit,
-    content: Content,
-    page: Page,
-    *,
-    is_basis: bool,
+    writing: _Writing, item: Item, revision: ItemRevision, content: Content, page: Page, *, is_basis: bool
 ) -> _Ended:
     """Weigh a public page; `is_basis`: it is, byte for byte, the one that later ones are compared with."""
+    session, today, kind, visit = writing.session, writing.today, writing.kind, writing.visit
     at = max(_moment(visit), revision.confirmed_at, item.withdrawn_at or item.gone_since or revision.confirmed_at)
     item.url = visit.url
-    back = _return_of(session, kind, item, revision, at)
+    back = _return_of(writing, item, revision, at)
     if is_basis:
         comparison = Comparison(same=True, moved=False, before=content, after=content)
     else:
         refresh(session, today, kind, item, revision)
         comparison = compare_with(session, today.reader, kind, item, revision, content, page.fetched_at)
     if comparison.same:
-        page_id = _confirm(session, today, revision, comparison, content, page, at, item.source_id)
+        revision.confirmed_at = at
+        page_id = _adopt(writing, item, revision, comparison, content, page)
         return _Ended("restored" if back else "unchanged", page_id, revision.number, back)
     reason = again.reason_against(session, kind, item, content, page)
     seen = _Seen(content, page, at, revision.confirmed_at, reason)
     changes = changes_of(today, kind, comparison if reason is None else replace(comparison, before=None))
-    page_id, number = _add(session, today, kind, item, seen, changes)
+    page_id, number = _add(writing, item, seen, changes)
     return _Ended("restored" if back else "revised", page_id, number, (*back, *changes))
 
 
-def _add(
-    session: Session, today: Today, kind: Kind, item: Item, seen: _Seen, changes: Sequence[Change]
-) -> tuple[int, int]:
+def _add(writing: _Writing, item: Item, seen: _Seen, changes: Sequence[Change]) -> tuple[int, int]:
     """Add a revision and what is told of it; return its page and its number. What was redacted stays out of it."""
+    session, today, kind = writing.session, writing.today, writing.kind
     content, at = seen.content, seen.at
     lines = told.told_of(changes, at, seen.not_before)
     seal = told.changes_hash(lines)
@@ -262,30 +258,23 @@ def _add(
     return page_id, added.number
 
 
-def _confirm(
-    session: Session,
-    today: Today,
-    revision: ItemRevision,
-    comparison: Comparison,
-    content: Content,
-    page: Page,
-    at: datetime,
-    source_id: int,
+def _adopt(
+    writing: _Writing, item: Item, revision: ItemRevision, comparison: Comparison, content: Content, page: Page
 ) -> int | None:
-    """Move `confirmed_at`; after a move keep the new page beside the old one, as the basis of later comparisons."""
-    revision.confirmed_at = at
+    """Return the id of a page kept beside the old one: after a move, as the basis of later comparisons. Else None."""
     if revision.redacted_at is not None:
-        again.adopt(revision, content, today.reader)
+        again.adopt(revision, content, writing.today.reader)
         return None
     if not comparison.moved:
         return None
-    revision.basis_page_id = pages.put(session, page, source_id=source_id)
+    revision.basis_page_id = pages.put(writing.session, page, source_id=item.source_id)
     revision.basis_hash, revision.basis_dialect = content_hash(content), content.dialect
     return revision.basis_page_id
 
 
-def _return_of(session: Session, kind: Kind, item: Item, revision: ItemRevision, at: datetime) -> tuple[Change, ...]:
+def _return_of(writing: _Writing, item: Item, revision: ItemRevision, at: datetime) -> tuple[Change, ...]:
     """Undo a withdrawal or a first sighting; the return of what was gone only once is no news either."""
+    session, kind = writing.session, writing.kind
     last_absent = item.withdrawn_at or item.gone_since
     if last_absent is None:
         return ()
@@ -295,9 +284,9 @@ def _return_of(session: Session, kind: Kind, item: Item, revision: ItemRevision,
     return back
 
 
-def _absent(
-    session: Session, kind: Kind, item: Item, revision: ItemRevision, visit: Visit, judgement: Judgement
-) -> _Ended:
+def _absent(writing: _Writing, item: Item, revision: ItemRevision, judgement: Judgement) -> _Ended:
+    """Weigh a page that is not public any more: gone at first sight, withdrawn once that was confirmed."""
+    session, kind, visit = writing.session, writing.kind, writing.visit
     at = max(_moment(visit), revision.confirmed_at)
     if item.gone_since is None:
         outcome, changes = "gone", (withdrawals.turn_gone(item, kind, visit.run_id, at),)
