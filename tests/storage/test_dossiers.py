@@ -141,8 +141,8 @@ def test_a_comparison_sets_each_row_beside_its_partner(council: Council) -> None
     ]
     sums = {row["name"]: (row["before"], row["after"]) for row in told["accounts"]}
     assert sums == {
-        "Produkt 15.01.01": ((-150050,), None),
-        "Sachkonto 54 40 16": ((-150050,), None),
+        "Produkt 15.01.01": (((-150050, "EUR"),), None),
+        "Sachkonto 54 40 16": (((-150050, "EUR"),), None),
         "Kostenstelle 4711": ((), None),
     }
     assert told["moved"] is False
