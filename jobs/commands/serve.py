@@ -37,7 +37,8 @@ def serve(
     if url.get_backend_name() != "sqlite":
         raise UsageError(_POSTGRES)
     from jobs.web import serving  # an extra
-    from jobs.web.front import make_app, warm
+    from jobs.web.front import make_app
+    from jobs.web.warming import warm
 
     with here.reading() as engine:
         app = make_app(engine, here.config, Path(str(url.database)))

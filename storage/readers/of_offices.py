@@ -19,24 +19,28 @@ def office_list(engine: Engine, *, withdrawn: bool = True) -> list[Json]:
 
     `withdrawn`: those of withdrawn proposals too.
     """
-    statement = (
-        select(
-            Source.key.label("source"),
-            Source.name.label("source_name"),
-            Revision.lead_office,
-            func.count().label("count"),
-        )
-        .join(Proposal, Proposal.current_revision_id == Revision.id)
-        .join(Source, Source.id == Proposal.source_id)
-        .where(Revision.lead_office.is_not(None), *_public(withdrawn=withdrawn))
-        .group_by(Source.key, Source.name, Revision.lead_office)
-    )
     with reading(engine) as connection:
         found = defaultdict[tuple[str, str], list[Json]](list)
-        for row in records(connection, statement):
-            for name in office_names(row.pop("lead_office")):
-                found[row["source"], slug(name)].append({**row, "office": name})
+        for source in records(
+            connection, select(Source.id, Source.key.label("source"), Source.name.label("source_name"))
+        ):
+            head = {"source": source["source"], "source_name": source["source_name"]}
+            for row in records(connection, _counted(source["id"], withdrawn=withdrawn)):
+                for name in office_names(row["lead_office"]):
+                    found[source["source"], slug(name)].append({**head, "office": name, "count": row["count"]})
         return [_one(rows, name) for (_, name), rows in sorted(found.items())]
+
+
+def _counted(source_id: int, *, withdrawn: bool) -> Select[*tuple[Any, ...]]:
+    """Select each lead office field of a source with how many proposals in force have it."""
+    of_source = func.coalesce(Proposal.source_id, 0) == source_id
+    in_force = select(Proposal.current_revision_id).where(of_source, *_public(withdrawn=withdrawn))
+    return (
+        select(Revision.lead_office, func.count().label("count"))
+        # coalesce: along the index of offices, in whose order they are, without a look at the revisions
+        .where(Revision.lead_office.is_not(None), func.coalesce(Revision.id, 0).in_(in_force))
+        .group_by(Revision.lead_office)
+    )
 
 
 def office(engine: Engine, source: str, wanted: str, *, withdrawn: bool = True) -> Json | None:

@@ -1,0 +1,67 @@
+"""What would make the first answers slow is done before them: templates are compiled, questions put together."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+
+from jobs.web.addresses import Addresses
+from jobs.web.asked import PageError, asked
+from jobs.web.routes import ROUTES
+from jobs.web.site import Site
+from jobs.web.stock.archive import ArchiveDatasette
+from storage import readers
+from storage.items import ItemError
+from storage.readers import UnknownRevisionError, Wanted
+
+LATEST = 30  # entries of changes among which pages are looked for
+# Datasette's templates for tables and SQL, with those they include.
+_STOCK = (
+    *("table.html", "database.html", "query.html", "row.html", "base.html", "_table.html", "_facet_results.html"),
+    *("_suggested_facets.html", "_description_source_license.html", "_footer.html", "_crumbs.html"),
+    *("_close_open_menus.html", "_codemirror.html", "_codemirror_foot.html"),
+)
+
+
+def warm(app: ArchiveDatasette) -> None:
+    """Ask for one page of each kind, as far as the archive has one."""
+    site: Site = app.site
+    site.templates.prepare()
+    for name in _STOCK if site.web.tables_open else ():
+        app.jinja_env.get_template(name)
+    for address in (*_of_lists(site), *_of_items(site)):
+        # an account that only withdrawn pages name, where these are not shown; what a run just wrote
+        with suppress(PageError, ItemError, UnknownRevisionError):
+            _ask(site, address)
+
+
+def _ask(site: Site, address: str) -> None:
+    path, _, query = address.partition("?")
+    for pattern, view in ROUTES:
+        if found := re.fullmatch(pattern, path):
+            view(site, asked(path, found.groupdict(), query, ""))
+
+
+def _of_lists(site: Site) -> Iterator[str]:
+    to = Addresses()
+    yield from (to.start(), to.accounts())
+    for source in readers.freshness(site.engine, site.counts)[:1]:
+        key = source["source"]
+        for one in readers.account_list(site.engine, key, limit=1)[0]:
+            yield to.account(key, one["kind"], one["number_normalised"])
+        for name in readers.committees(site.engine)[:1]:
+            yield from (to.committee(key, name), to.changes_feed(gremium=name))
+    for one in readers.office_list(site.engine)[:1]:
+        yield to.office(one["source"], one["office"])
+
+
+def _of_items(site: Site) -> Iterator[str]:
+    """Yield the proposal, the meeting and their comparisons that are the newest of those that changed last."""
+    to = Addresses()
+    for item, wanted in (("proposal", Wanted()), ("meeting", Wanted(kinds=("agenda_item",)))):
+        newest, _ = readers.changed(site.engine, wanted, limit=LATEST)
+        own = [entry for entry in newest if entry["item"] == item]
+        for entry in own[:1]:
+            yield to.item(item, entry["source"], entry["number"])
+        for entry in [one for one in own if one["revision"] > 1][:1]:
+            revision = entry["revision"]
+            yield to.compare(item, entry["source"], entry["number"], revision - 1, revision)
