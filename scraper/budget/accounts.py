@@ -8,7 +8,8 @@ from scraper.budget.codes import Code, digits, is_plausible, make_code, read_cha
 from scraper.budget.context import is_bank_account, is_booking, is_budgeted, is_line_of_plan
 from scraper.budget.headwords import Head
 from scraper.budget.layout import ends_sentence
-from scraper.budget.tokens import CELL, LINE, NUMBER, WORD, Script
+from scraper.budget.numerals import is_year
+from scraper.budget.tokens import CELL, LINE, NUMBER, WORD, Script, all_cells
 from scraper.budget.torn import is_torn
 
 JOINED = {
@@ -336,7 +337,9 @@ def _enumerated(script: Script, taken: bytearray, index: int, last: Mention, plu
     """Return a further number of the same head word: "Sachkonten 523400 (…), 524100 und 529100" (N6)."""
     like_last = last.code.text[:1].isalpha() or (plural and last.kind == "investment_number")
     lettered = like_last and script.is_kind(index + 1, NUMBER) and script.word(index)[:1].isupper()
-    if not (script.is_kind(index, NUMBER) or lettered) or not _is_listed(script, index):
+    if not (script.is_kind(index, NUMBER) or lettered):
+        return None
+    if not (_is_listed(script, index) or _heads_sums(script, taken, index)):
         return None
     code = read_code(script, index, last.kind)
     if code is None or any(taken[code.first : code.last]) or not is_plausible(script, code, last.kind, numbered=True):
@@ -349,6 +352,27 @@ def _enumerated(script: Script, taken: bytearray, index: int, last: Mention, plu
     if not (same and (strong or near)) and not (plural and near):
         return None
     return Mention(last.kind, code, code.first, None, form_label=False)
+
+
+def _heads_sums(script: Script, taken: bytearray, index: int) -> bool:
+    """Say whether a number opens a cell with a sum below it, in a row of such: "Konto | 523100 | 541100"."""
+    if is_year(script.texts[index]) or not script.is_kind(index - 1, CELL):
+        return False
+    place = script.line_of[index]
+    cells = all_cells(script, script.lines[place])
+    if not 2 < len(cells) <= _MOST_CELLS or any(script.is_kind(at, NUMBER) for at in cells[0]):
+        return False
+    column = next(at for at, cell in enumerate(cells) if index in cell)
+    for below in script.lines[place + 1 : place + 1 + _MOST_ROWS]:
+        under = all_cells(script, below)
+        if len(under) != len(cells) or any(taken[at] for at in under[0]):
+            return False
+        if any(taken[at] for at in under[column]):
+            return all(any(taken[at] for at in cell) for cell, over in zip(under[1:], cells[1:], strict=True) if over)
+    return False
+
+
+_MOST_CELLS, _MOST_ROWS = 20, 3
 
 
 def _behind_named(script: Script, index: int) -> int:

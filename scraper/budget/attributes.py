@@ -219,7 +219,7 @@ def row_label(notes: Notes, stretch: Stretch) -> list[int]:
         if found:
             own = line.first <= stretch.first < line.last
             if own:
-                return found if len(line.cells) > 1 else []
+                return found[::-1] if len(line.cells) > 1 else []  # the nearest first, as before a sum
             worded = sum(any(map(script.word, cell)) for cell in all_cells(script, line))
             return found if worded < 2 and not _heads_with_another(notes, line) else []
     return []
@@ -297,7 +297,7 @@ def _recurring(notes: Notes, before: range, behind: range) -> str | None:
         if _MONTHLY.fullmatch(word) or (word == "monat" and (_per(notes, index) or script.folded(index - 1) == "im")):
             return "monthly"
         if _YEARLY.fullmatch(word) or (word in {"jahr", "a"} and _per(notes, index)):
-            return "yearly"
+            return None if _ONCE.fullmatch(script.folded(index - 2)) else "yearly"  # "einmalig oder jährlich"
         if word == "p" and script.folded(index + 2) == "a":
             return "yearly"
         if _ONCE.fullmatch(word):

@@ -129,6 +129,7 @@ RECURRING = [
     ("500 € monatlich, 200 € für den Druck", ["monthly", None]),
     ("monatliche Miete 450 € (jährlich 5.400 €)", ["monthly", "yearly"]),
     ("100 €/Monat, 1.200 €/a", ["monthly", "yearly"]),
+    ("Einmalige oder jährliche Belastung\t480.000 €", [None]),
     ("500 €", [None]),
 ]
 QUALIFIER = [
@@ -185,6 +186,7 @@ COLUMNS: list[tuple[str, list[Said]]] = [
     ),
     ("Jahr\tAufwand\tErtrag\n2025\t10.000 €", [(None, None, None)]),  # which cell was lost?
     ("Jahr\tAufwand\tErtrag\nErtrag 2025\t10.000 €\t2.000 €", [(None, None, None), ("revenue", None, None)]),
+    ("Aufwand/Auszahlung\t5 €\t6 €", [("payment", None, None)] * 2),  # the nearest word, for the whole row
     ("Aufwand\nErtrag\n10.000 €\n2.000 €", [(None, None, None), (None, None, None)]),  # a cell a line
 ]
 

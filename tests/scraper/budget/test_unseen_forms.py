@@ -616,6 +616,28 @@ CASES: list[Case] = [
         "Investitionsnummer Ausbau L 123 (5.110201.900), 5.000 €; Produkt „Tierschutz e. V.“ (12.20.01)",
         ["investment_number 5.110201.900 = Ausbau L 123: 5000", "product 12.20.01 = Tierschutz e. V.: 5000"],
     ),
+    (  # columns of accounts
+        "Kontierung\tErgebnis\tFinanzen\nProduktsachkonto\t12.01.01.5221000\t12.01.01.7852000\nBetrag\t5 €\t50 €",
+        ["product_account 12.01.01.5221000: 5", "product_account 12.01.01.7852000: 50"],
+    ),
+    (
+        "Produkt 11.02.01\tProdukt 12.01.01\n5.000 €\t2.000 €\n600 €\t",
+        ["product 11.02.01: 5000, 600", "product 12.01.01: 2000"],
+    ),
+    (  # a row that lost a cell
+        "Sachkonto\t523100\t541100\nBetrag\t5.000 €",
+        ["ledger_account 523100: 5000"],
+    ),
+    (
+        "Produkt\t11.02.01\t12.01.01\nSachkonto\t523100\t541100\nBetrag\t5.000 €\t2.000 €",
+        [
+            "product 11.02.01: 5000",
+            "product 12.01.01: 2000",
+            "ledger_account 523100: 5000",
+            "ledger_account 541100: 2000",
+        ],
+    ),
+    ("Sachkonto\t523100\t250000\t300000", ["ledger_account 523100"]),  # no sums below: they may be sums themselves
     (
         "Im Produkt Grundschulen, Neubau (123456) kostet 5.000 €",  # no list, so no name
         ["unlinked: 5000"],
