@@ -14,6 +14,7 @@ LONG = 160  # characters of a new or removed text that are shown
 KEPT = 40  # characters beside each changed word
 _LISTS = ("consultations/", "sections/", "documents/", "relations/", "agenda_items/", "other_fields/")
 _FIELD = re.compile(r"/([a-z_]{4,})$")  # the last part of a path; names of things hold a slash too ("Anlage/n")
+_REDACTED = "(removed on purpose)"
 _LABEL = re.compile(r"/(label)$")
 _DATED = re.compile(r" (\d{4}-\d{2}-\d{2})(?=$| #|,)")
 
@@ -71,16 +72,20 @@ def _said(change: Json) -> Text:
     if one_line(after if before is None else before).startswith(what) and change["operation"] in {"added", "removed"}:
         what = ""  # the description names it
     said = Text(f"{what}: " if what else "")
+    nothing = "" if change["path"] else _REDACTED  # a redaction takes the path too; every other change has one
     match change["operation"]:
         case "moved":
             return said.append(f"moved from place {one_line(before)} to {one_line(after)}")
         case "added":
-            return said.append("added ").append(_quoted(after), STYLES["added"])
+            return said.append("added ").append(_quoted(after) or nothing, STYLES["added"])
         case "removed":
-            return said.append("removed ").append(_quoted(before), STYLES["removed"])
+            return said.append("removed ").append(_quoted(before) or nothing, STYLES["removed"])
     if change["kind"] == "text" and before and after:
         return said.append_text(marked(fold(words(before, after), KEPT)))
-    return said.append(_value(before), STYLES["removed"]).append(" → ").append(_value(after), STYLES["added"])
+    if nothing and before is None and after is None:
+        return said.append(nothing, STYLES["removed"])
+    was, now = (nothing or "none" if value is None else _value(value) for value in (before, after))
+    return said.append(was, STYLES["removed"]).append(" → ").append(now, STYLES["added"])
 
 
 def marked(pieces: Iterable[Piece]) -> Text:
@@ -103,7 +108,7 @@ def marked(pieces: Iterable[Piece]) -> Text:
 
 
 def _value(value: object) -> str:
-    return "none" if value is None else shortened(value, 4 * LONG)
+    return shortened(value, 4 * LONG)
 
 
 def _quoted(value: object) -> str:

@@ -24,7 +24,7 @@ HOSTILE = "\x1b[31mrot\x1b]0;titel\x07 <script>alert(1)</script> \u202egnirts [b
 ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-def change(kind: str, operation: str, path: str, before: str | None, after: str | None) -> dict[str, Any]:
+def change(kind: str, operation: str, path: str | None, before: str | None, after: str | None) -> dict[str, Any]:
     return {"kind": kind, "operation": operation, "path": path, "before": before, "after": after}
 
 
@@ -54,6 +54,20 @@ def printed(text: Text, *, terminal: bool = False) -> str:
 
 
 RESULT = change("result", "changed", f"consultations/{SRA} 2021-12-02/result", None, "ungeändert beschlossen")
+
+
+@pytest.mark.parametrize(
+    ("operation", "after", "expected"),
+    [
+        ("changed", None, "result        (removed on purpose)"),
+        ("changed", "vertagt", "result        (removed on purpose) → vertagt"),
+        ("added", None, "result        added (removed on purpose)"),
+        ("removed", None, "result        removed (removed on purpose)"),
+    ],
+)
+def test_what_was_redacted_is_no_change_from_nothing(operation: str, after: str | None, expected: str) -> None:
+    lines = printed(diff_lines(told(change("result", operation, None, None, after)))).splitlines()
+    assert lines[-1].strip() == expected
 
 
 def test_a_diff_names_what_changed_and_between_which_fetches() -> None:
