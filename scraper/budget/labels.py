@@ -211,17 +211,19 @@ def _next_line(script: Script, index: int, marks: Sequence[int]) -> tuple[int, i
     if line.first < line.last <= first and place + 1 < len(script.lines):  # "Bezeichnung:" and the name below it
         line = script.lines[place + 1]
         first = line.first
-    if any(marks[index] for index in range(line.first, line.last)):
+    if any(marks[index] for index in range(first, line.last)):
         return None
     return _whole(script, first, line.last)
 
 
 def _behind_name_word(script: Script, index: int) -> int:
-    """Return the index behind "Bezeichnung:", where a line or cell announces the name."""
-    named = script.folded(index).endswith(("bezeichnung", "name"))
-    last = index + 1 + script.is_mark(index + 1, ":")
+    """Return the index behind "Bezeichnung der Maßnahme:", where a line or cell announces the name."""
+    if not script.folded(index).endswith(("bezeichnung", "name")):
+        return index
+    word = index + (3 if script.folded(index + 1) in {"der", "des"} else 1)
+    last = word + script.is_mark(word, ":")
     last += script.is_kind(last, CELL)
-    return last if named and last > index + 1 else index
+    return last if last > word else index
 
 
 def _whole(script: Script, first: int, last: int) -> tuple[int, int] | None:

@@ -454,12 +454,11 @@ CASES: list[Case] = [
         ],
     ),
     (
-        # the name is left out
         (
             "Investive Maßnahme: ja\nInvestitionsnummer: I-6600-0123\nBezeichnung der Maßnahme: Brücke "
             "Talstraße\nAuszahlungen gesamt: 2.400.000 €\ndavon Zuwendungen: 1.440.000 €"
         ),
-        ["investment_number I-6600-0123: 2400000, 1440000"],
+        ["investment_number I-6600-0123 = Brücke Talstraße: 2400000, 1440000"],
     ),
     (
         (
@@ -607,6 +606,152 @@ CASES: list[Case] = [
     (
         "Ergebnisverbesserung (+) / -verschlechterung (-): -12.000 €",
         ["unlinked: -12000"],
+    ),
+    (
+        (
+            "Für die Sanierung der Turnhalle sind im Haushaltsplan 2025 unter der Investitionsnummer 5.240.001 "
+            "(Sanierung Turnhalle Nord) 450.000 € veranschlagt. Nach der Submission ergeben sich Gesamtkosten "
+            "von 512.340,87 €. Der Mehrbedarf von 62.340,87 € wird durch Minderauszahlungen bei der "
+            "Investitionsnummer 5.240.007 (Schulhof Süd) gedeckt."
+        ),
+        [
+            "investment_number 5.240.001 = Sanierung Turnhalle Nord: 450000",
+            "investment_number 5.240.007 = Schulhof Süd: 62340.87",
+            "unlinked: 512340.87",
+        ],
+    ),
+    (
+        (
+            "Die laufenden Aufwendungen für Strom (ca. 3.000 €) und Reinigung (ca. 2.400 €) werden aus dem "
+            "Budget des Fachbereichs 40 (Produkt 21.01.01, Sachkonten 524110 und 524130) bestritten."
+        ),
+        [
+            "budget 40: 3000, 2400",
+            "product 21.01.01: 3000, 2400",
+            "ledger_account 524110: 3000, 2400",
+            "ledger_account 524130: 3000, 2400",
+        ],
+    ),
+    (
+        (
+            "Der Zuschuss des Landes in Höhe von 80 v. H. der zuwendungsfähigen Kosten (max. 240.000 €) wird "
+            "bei Produkt 54.10.01, Sachkonto 681100 vereinnahmt; die Auszahlungen von 300.000 € erfolgen aus "
+            "Sachkonto 785200."
+        ),
+        ["product 54.10.01: 240000, 300000", "ledger_account 681100: 240000", "ledger_account 785200: 300000"],
+    ),
+    (
+        (
+            "Kosten:\nPlanung\t25.000,00 €\nBau\t175.000,00 €\nUnvorhergesehenes (10 %)\t20.000,00 "
+            "€\nGesamt\t220.000,00 €\nHaushaltsmittel: Produkt 54.1.01, I-Nr. 0123 – 2025: 100.000 €, 2026: "
+            "120.000 €"
+        ),
+        [
+            "product 54.1.01: 25000, 175000, 20000, 220000, 100000, 120000",
+            "investment_number 0123: 25000, 175000, 20000, 220000, 100000, 120000",
+        ],
+    ),
+    (
+        (
+            "Entgeltgruppe 9b (Stufe 3), 39 Wochenstunden, jährliche Personalkosten lt. KGSt 2024/2025: 68.500 "
+            "€ zzgl. Sachkostenpauschale 9.700 €."
+        ),
+        ["unlinked: 68500, 9700"],
+    ),
+    (
+        (
+            "Förderbescheid vom 12.05.2025, Az. 34.02.01-2025/017, Zuwendung 1.234.500,00 EUR, Eigenanteil "
+            "308.625,00 EUR (20 %)."
+        ),
+        ["unlinked: 1234500, 308625"],
+    ),
+    (
+        (
+            "Der Verein erhält für das Jahr 2025 einen Zuschuss i. H. v. 2.500,00 €. Die Mittel stehen bei der "
+            "Haushaltsstelle 3000.7180 (Zuschüsse an Vereine) bereit."
+        ),
+        ["budget_line 3000.7180 = Zuschüsse an Vereine: 2500"],
+    ),
+    (
+        "Deckung: Produktsachkonto 61.01.01.401300 (Gewerbesteuer), Mehrertrag 500 T€",
+        ["product_account 61.01.01.401300 = Gewerbesteuer: 500000"],
+    ),
+    (
+        "Es wird auf die Vorlage 2024/0815 verwiesen; dort sind 3,2 Mio. Euro genannt.",
+        ["unlinked: 3200000"],
+    ),
+    (
+        (
+            "Finanzielle Auswirkungen: ☒ ja, siehe Begründung ☐ nein\nKosten lt. Kostenschätzung: 1.850 €, "
+            "Konto 54310000, Kostenstelle 10100"
+        ),
+        ["ledger_account 54310000: 1850", "cost_centre 10100: 1850"],
+    ),
+    (
+        # a name before its number is left out
+        (
+            "Bezeichnung: Spielplatz Am Anger\nProjekt-Nr.: 7.366010\nGesamtausgabebedarf: 180.000\ndavon "
+            "Eigenmittel: 60.000\nHaushaltsjahr: 2026"
+        ),
+        ["investment_number 7.366010: 180000, 60000"],
+    ),
+    (
+        "TH 3, Produkt 3.1.5.1, Konto 733100, Ansatz 2025 = 1.000.000 EUR, Verfügbar = 456.789,01 EUR",
+        ["product 3.1.5.1: 1000000, 456789.01", "ledger_account 733100: 1000000, 456789.01"],
+    ),
+    (
+        (
+            "Ergebnishaushalt 2025: Mindererträge -12.000 €, Mehraufwendungen 8.000 €\nFinanzhaushalt 2025: "
+            "keine Veränderung"
+        ),
+        ["unlinked: -12000, 8000"],
+    ),
+    (
+        (
+            "Verpflichtungsermächtigungen zu Lasten der Jahre 2026 (1,0 Mio. €) und 2027 (0,5 Mio. €) bei PSP "
+            "7.111111.740"
+        ),
+        ["psp_element 7.111111.740: 1000000, 500000"],
+    ),
+    (
+        "Kap. 4021 Tit. 67125 (Hilfen): 12.500 EUR",
+        ["chapter 4021: 12500", "title 67125 = Hilfen: 12500"],
+    ),
+    (
+        "Kapitel 3701 / Titel 70101 / UK 100: 2,5 Mio. €",
+        ["chapter 3701: 2500000", "title 70101: 2500000", "sub_account 100: 2500000"],
+    ),
+    (
+        "EP 07, Kap. 07 04, Tit. 812 01 – 5.000 €",
+        ["single_plan 07: 5000", "chapter 07 04: 5000", "title 812 01: 5000"],
+    ),
+    (
+        ("Produktgruppe 206.02 (Bezirksamt), Kontenbereich Kosten aus laufender Verwaltungstätigkeit: 35 Tsd. Euro"),
+        ["product_group 206.02 = Bezirksamt: 35000"],
+    ),
+    (
+        "VwHH: 1.4700.7000 5.000 €\nVmHH: 2.4700.9400 50.000 €",
+        ["budget_line 1.4700.7000: 5000", "budget_line 2.4700.9400: 50000"],
+    ),
+    (
+        "Sachkonto 5.2.9.1.00: 100 €",
+        ["ledger_account 5.2.9.1.00: 100"],
+    ),
+    (
+        "SK 5291-0001, KST 41-100: 100 €",
+        ["ledger_account 5291-0001: 100", "cost_centre 41-100: 100"],
+    ),
+    (
+        "Mittel: 5.000 € (Innenauftrag: IA 100234)",
+        ["internal_order IA 100234: 5000"],
+    ),
+    (
+        "Mittel in Höhe von 10.000 € stehen im Deckungsring 12 bereit.",
+        ["cover_pool 12: 10000"],
+    ),
+    (
+        "Budgeterhöhung um 20.000 € auf 120.000 € (Budget 10 – Verwaltung)",
+        ["budget 10 = Verwaltung: 20000, 120000"],
     ),
     (
         "Produkt Straßen, Wege und Plätze (54.10.01): 5.000 €",
