@@ -21,7 +21,7 @@ FORMER = 'Beirat "A & B" + 50%/x?#'
 
 @pytest.fixture(scope="module")
 def odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
-    """From 22 November on: seen twice, gone, withdrawn, back as it was, gone, withdrawn, back with another content."""
+    """From 22 November on: seen twice, gone, withdrawn, back as it was, gone, withdrawn, back as another, withdrawn."""
     path = empty_archive(tmp_path_factory.mktemp("odd") / "archive.sqlite")
     council = Council(open_archive(path))
     council.archive = Archive(council.engine, council.reader, DERIVER)
@@ -39,7 +39,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
         documents=tuple(document(f"Anlage {n}") for n in range(9)),
     )
     nights = [("a", first), ("a", None), ("gone", NOT_PUBLIC), ("gone", None), ("a", None), ("gone", None)]
-    for name, content in (*nights, ("gone", None), ("b", second)):
+    for name, content in (*nights, ("gone", None), ("b", second), ("gone", None), ("gone", None)):
         council.night(name, content, may_withdraw=True)
     council.engine.dispose()
     with front(path) as made:
@@ -73,6 +73,15 @@ def test_what_changed_while_it_was_withdrawn_may_have_changed_since_it_was_last_
     assert "Vorlage wieder öffentlich Titel geändert : Erste → Zweite" in plain(page)
     assert "zwischen 26.11.2026 03:15 und 29.11.2026 03:15 Uhr" in plain(page)
     assert f'href="{ITEM}/vergleich/1-2">und 8 weitere' in page
+
+
+def test_a_revision_counts_what_changed_with_it_and_not_what_became_of_its_page(odd: Front) -> None:
+    page = odd.text(ITEM)
+    said = re.search(r'id="aenderungen">.*?<ul class="said">(.*?)</ul>', page, re.DOTALL)
+    assert said is not None
+    assert said[1].count("<li>") == 15
+    assert "03:15 Uhr: 15 Änderungen" in plain(page)
+    assert "Nicht mehr öffentlich." in plain(page)
 
 
 def test_a_sum_of_marks_is_none_of_euros(odd: Front) -> None:
