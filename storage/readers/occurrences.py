@@ -215,7 +215,10 @@ def _ways(kind: Kind, selection: Selection, *, by_item: bool) -> Iterator[_Way]:
         removed = chain.join(Redaction, Chain.redaction_id == Redaction.id)
         removed = removed.join(revision, getattr(Redaction, f"{revision.__tablename__}_id") == revision.id)
         removed = removed.join(item, getattr(revision, kind.owner) == item.id)
-        yield _Way(removed, Chain.position, Chain.kind, Redaction.redacted_at, (Chain.kind == "redacted",))
+        # What was removed and came back is buried once more, which is told as the revision it came back as.
+        same = (getattr(Change, kind.owner) == item.id, Change.observed_at == Redaction.redacted_at)
+        told = exists().where(*same, Change.kind == "redacted", Change.revision == revision.number)
+        yield _Way(removed, Chain.position, Chain.kind, Redaction.redacted_at, (Chain.kind == "redacted", told))
 
 
 def _made(kind: Kind, selection: Selection, *, by_item: bool) -> _Way:

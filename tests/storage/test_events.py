@@ -54,6 +54,20 @@ def other(council: Council, name: str, content: Any, number: int) -> None:
     council.kind, council.number = "proposal", 11378
 
 
+def test_what_came_back_after_a_redaction_hides_nothing_behind_it(engine: Engine) -> None:
+    council = Council(engine)
+    council.night("first", FIRST)
+    redact(engine, plan_revisions(engine, "11378", [1]), "Gerichtsbeschluss", council.now + timedelta(hours=1))
+    council.night("decided", DECIDED)
+    council.night("first", noise="in other bytes")
+    council.night("again", AGAIN)
+    assert council.value("SELECT count(*) FROM chain WHERE kind = 'redacted'") == 2
+    every = events(engine, Selection(), Stretch(limit=100))
+    assert [event["revision"] for event in every] == [4, 3, 2, 1, 1]
+    for limit in range(1, 6):
+        assert len(events(engine, Selection(), Stretch(limit=limit))) == limit
+
+
 @pytest.fixture(scope="module")
 def council(shared_engine: Engine) -> Council:
     """The story, to be read only."""
