@@ -1,7 +1,9 @@
 """Changed words as markup: what went in `del`, what came in `ins`; all of it escaped."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -10,6 +12,7 @@ from jobs.render.clean import clean
 from jobs.render.sentences import Sentence, sentence
 from storage.wordwise import Piece
 
+_ITEM_NUMBER = re.compile(r"\b(?:TOP )?[ÖN] (?=\d)|\bTOP (?=\d)")
 Json = Mapping[str, Any]
 
 
@@ -33,11 +36,16 @@ def told_once(rows: Iterable[Json]) -> list[Markup]:
 
 def of_sentence(said: Sentence) -> Markup:
     what = Markup('<span class="what">{}</span>').format(clean(said.what))
-    where = Markup(": {}").format(clean(said.where)) if said.where else Markup()
-    pieces = of_pieces(said.pieces)
+    where = Markup(": {}").format(_unbroken(said.where)) if said.where else Markup()
+    pieces = of_pieces(replace(piece, text=_unbroken(piece.text)) for piece in said.pieces)
     if not pieces:
         return Markup("{}{}").format(what, where)
     return Markup("{}{}{}{}").format(what, where, " – " if said.where else ": ", pieces)
+
+
+def _unbroken(text: str) -> str:
+    """Return clean text in which no line is broken within the number of an agenda item ("TOP Ö 8")."""
+    return _ITEM_NUMBER.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), clean(text))
 
 
 def of_pieces(pieces: Iterable[Piece]) -> Markup:

@@ -130,6 +130,12 @@ ROW = {
 }  # fmt: skip
 
 
+def test_no_line_is_broken_within_the_number_of_an_agenda_item() -> None:
+    decided = {"item": "meeting", "kind": "result", "operation": "changed", "path": "agenda_items/Ö 8.1/result"}
+    said = told({**ROW, **decided, "before": None, "after": "vertagt, siehe Ö 9"})
+    assert ": TOP\xa0Ö\xa08.1 – vertagt, siehe Ö\xa09" in said
+
+
 def test_a_change_too_long_to_be_shown_is_only_named() -> None:
     assert told({**ROW, "before": None, "after": None, "shortened": 1}) == (
         '<span class="what">Text geändert</span>: Sachlage'
