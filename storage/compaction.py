@@ -66,7 +66,8 @@ def compact(
 def renew(session: Session, source_ids: Iterable[int], now: datetime, *, first_at: int = FIRST_AT) -> None:
     """Make the dictionaries of some sources anew from the pages that are left, and let go of the earlier ones.
 
-    A dictionary holds pieces of the pages it was made of: after a redaction none may be left.
+    A dictionary holds pieces of the pages it was made of: after a redaction none may be left. A damaged page stays as
+    it is: it cannot be unpacked with its dictionary either.
     """
     for source_id in source_ids:
         earlier = session.scalars(select(PageDictionary.id).where(PageDictionary.source_id == source_id)).all()
@@ -76,7 +77,7 @@ def renew(session: Session, source_ids: Iterable[int], now: datetime, *, first_a
         newest = None if made is None else _add(session, source_id, made, now)
         packed = select(Page.id).where(or_(*map(uses_dictionary, earlier)), Page.body.is_not(None))
         for page_id in session.scalars(packed.order_by(Page.id)).all():
-            _pack(session, page_id, newest)
+            _packed(session, page_id, newest)
         session.execute(delete(PageDictionary).where(PageDictionary.id.in_(earlier)))
 
 
@@ -87,7 +88,8 @@ def release(session: Session, page_ids: Iterable[int]) -> None:
         leaning = select(Page.id, Page.url).where(leaning_on(page_id), Page.body.is_not(None))
         for other in session.execute(leaning).all():
             if other.id not in going:
-                pages.pack_alone(session, other.id)
+                with contextlib.suppress(DamagedError):  # what leans on a damaged page is lost with it
+                    pages.pack_alone(session, other.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,7 @@ def redact(
             plan = wanted.plan(engine, progress)
             done = redaction.redact(engine, plan, str(reason).strip(), utc_now())
     _print(plan_json(plan, done), plan_lines(plan, done), as_json=as_json)
-    return int(bool(plan.left) or (done is not None and not done.erased))
+    return int(bool(plan.left or plan.unread) or (done is not None and not done.erased))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ class _Wanted:
                 raise UsageError(f"--find: {exc}") from exc
         else:
             plan = redaction.plan_revisions(engine, str(self.item), self.revisions, addresses=item_of_address)
-        if plan.empty and not plan.left:
+        if plan.empty and not (plan.left or plan.unread):
             raise NotFoundError("nothing to redact: nothing in the archive holds it, or it is redacted already")
         return plan
 

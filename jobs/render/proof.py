@@ -49,6 +49,8 @@ def _plan(plan: Plan) -> Iterable[Text]:
 def _outcome(plan: Plan, done: Done | None) -> Iterable[Text]:
     for place in plan.left:
         yield line(styled("stays", "warning"), place, "holds it and cannot be emptied")
+    for place in plan.unread:
+        yield line(styled("not looked into", "warning"), place, "is damaged; where it must go, redact its revision")
     for place in plan.elsewhere:
         yield line(styled("stays", "warning"), place, "prints the same title; redact --find TEXT takes it too")
     if done is None:
@@ -76,6 +78,7 @@ def plan_json(plan: Plan, done: Done | None) -> Json:
         "changes": len(plan.changes),
         "cells": [{"table": table, "column": column, "row": row} for table, column, row in sorted(plan.cells)],
         "left": list(plan.left),
+        "unread": list(plan.unread),
         "elsewhere": list(plan.elsewhere),
     }
 

@@ -66,6 +66,7 @@ class Plan:
     cells: set[tuple[str, str, int]] = field(default_factory=set)  # (table, column, row) that become NULL
     stripped: set[int] = field(default_factory=set)  # pages whose headers hold it too
     left: list[str] = field(default_factory=list)  # places that hold it and cannot be emptied
+    unread: list[str] = field(default_factory=list)  # damaged pages: nobody knows whether they hold it
     elsewhere: list[str] = field(default_factory=list)  # revisions that print the same title, and stay
 
     @property

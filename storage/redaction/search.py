@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.types import Text
 
 from storage import pages
+from storage.errors import DamagedError
 from storage.kinds import MEETING, PROPOSAL, Kind
 from storage.models import Page, metadata
 from storage.redaction.plan import Plan, add_page, add_revision, empty_change
@@ -36,8 +37,11 @@ def find_text(session: Session, plan: Plan, wanted: str, progress: Progress) -> 
     page_ids = session.scalars(select(Page.id).where(Page.body.is_not(None)).order_by(Page.id)).all()
     progress("pages", 0, len(page_ids))
     for done, page_id in enumerate(page_ids, 1):
-        if in_page(pages.body(session, page_id) or b"", wanted):
-            _add_page(session, plan, page_id)
+        try:
+            if in_page(pages.body(session, page_id) or b"", wanted):
+                _add_page(session, plan, page_id)
+        except DamagedError:
+            plan.unread.append(f"page {page_id} ({pages.address(session, page_id)})")
         session.expunge_all()
         progress("pages", done, len(page_ids))
 

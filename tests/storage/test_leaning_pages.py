@@ -16,7 +16,7 @@ from storage.compaction import compact
 from storage.engine import reading_session
 from storage.errors import DamagedError
 from storage.pages import body as page_body
-from storage.redaction import plan_revisions, redact
+from storage.redaction import plan_revisions, plan_text, redact
 from storage.reparse import reparse
 from tests.storage.altering import alter
 from tests.storage.conftest import in_memory
@@ -215,3 +215,20 @@ def test_what_is_damaged_keeps_nothing_new_out_of_the_archive(
     with reading_session(council.engine) as session:
         for row in council.rows("SELECT id, sha256 FROM page ORDER BY id DESC LIMIT 3"):
             assert hashlib.sha256(page_body(session, row["id"]) or b"").hexdigest() == row["sha256"]
+
+
+def test_a_damaged_page_keeps_no_redaction_back_and_can_be_redacted_itself(template: Path) -> None:
+    council = Council(in_memory(template))
+    publish(council, range(1, ENOUGH + 2))
+    revise(council, "a", f"{long_text(1)} {NAME}")
+    revise(council, "b", f"{long_text(1)} nichts")  # leans on the one before
+    compact(council.engine, council.source, council.now, first_at=ENOUGH)
+    alter(council.engine, "UPDATE page SET body = substr(body, 1, 50) WHERE id IN (3, 4)")
+    plan = plan_text(council.engine, NAME)
+    assert [page.page_id for page in plan.pages.values()] == [ENOUGH + 2]
+    assert [name.split()[1] for name in plan.unread] == ["3", "4"]
+    redact(council.engine, plan, "Urteil", council.now)
+    assert plan_text(council.engine, NAME).empty
+    plan = plan_revisions(council.engine, "3", [1])
+    redact(council.engine, plan, "Urteil", council.now)
+    assert [row["id"] for row in council.rows("SELECT id FROM page WHERE body IS NULL")] == [3, ENOUGH + 2]
