@@ -76,7 +76,7 @@ def _last_heading(node: LexborNode) -> LexborNode | None:
     """Return the heading that ends a node, None where anything else does."""
     while node.tag in _BOXES:
         inner = [child for child in node.iter(include_text=True) if line(child)]
-        if not inner:
-            return None
+        if not inner or inner[-1].is_text_node:
+            return node if len(inner) == 1 and not node.id else None  # a box around words alone
         node = inner[-1]
     return node if node.tag in _HEADINGS and not node.id else None

@@ -159,6 +159,9 @@ ROW_4 = '<tr id="idr" class="odd numodd" data-tt-id="415">'
         (CLASSIC, CLASSIC_ROW.replace("\n", "\r\n"), ""),
         (CLASSIC, CLASSIC_ROW.replace("\n", "\r\n"), "<h3>Öffentlicher Teil</h3>"),  # items have letters of their own
         (ALLRIS4, ROW_4, '<div><p class="x"><b>Nichtöffentlicher Teil</b></p></div>'),
+        (ALLRIS4, ROW_4, '<div class="part">Nichtöffentliche Tagesordnung</div>'),
+        (ALLRIS4, ROW_4, '</div><h2 class="expandedTitle">Nichtöffentlicher Teil</h2><div>'),
+        (ALLRIS4, ROW_4, '</div><div class="expandedTitle">Nichtöffentlicher Teil</div><div>'),
     ],
 )
 def test_an_agenda_in_two_tables_reads_like_one(sample: Sample, row: str, heading: str) -> None:
