@@ -13,6 +13,7 @@ import signal
 import smtplib
 import ssl
 import subprocess
+import tempfile
 import threading
 import urllib.error
 import urllib.request
@@ -25,7 +26,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from pathlib import Path
 from queue import Empty, Queue
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 from urllib.parse import urlsplit
 
 from jobs.config import DELIVERY, Config
@@ -174,14 +175,25 @@ def _post(request: urllib.request.Request, timeout: float) -> int:
 
 def _command(watch: Watch, delivery: Delivery, environment: Mapping[str, str]) -> None:
     where = f"command {Path(watch.command[0]).name}"
-    given = {**environment, DELIVERY: delivery.id}
     data = json.dumps(delivery.data, ensure_ascii=False).encode()
+    with tempfile.TemporaryFile() as errors:  # no pipe: that would wait for all it started, and keep all they print
+        code = _run(watch, where, {**environment, DELIVERY: delivery.id}, data, errors)
+        if not code:
+            return
+        errors.seek(max(0, errors.seek(0, os.SEEK_END) - 4 * _TOLD))
+        last = shortened((_decoded(errors.read()).strip().splitlines() or [""])[-1], _TOLD)
+    ended = f"exit code {code}"
+    raise DeliveryError(f"{where}: {ended}{f' ({last})' if last else ''}", ended)
+
+
+def _run(watch: Watch, where: str, given: Mapping[str, str], data: bytes, errors: IO[bytes]) -> int:
+    """Return the exit code of a watch's command."""
     try:
         run = subprocess.Popen(  # noqa: S603  # the operator's own, without a shell
             watch.command,
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
+            stderr=errors,
             env=given,
             start_new_session=True,
         )
@@ -189,15 +201,12 @@ def _command(watch: Watch, delivery: Delivery, environment: Mapping[str, str]) -
         raise DeliveryError(f"{where}: cannot be started ({exc.strerror})", "cannot be started") from exc
     with run:
         try:
-            _, errors = run.communicate(data, watch.timeout_seconds)
+            run.communicate(data, watch.timeout_seconds)
         except subprocess.TimeoutExpired as exc:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(run.pid, signal.SIGKILL)
             raise DeliveryError(f"{where}: still ran after {watch.timeout_seconds:g} s, ended", "timeout") from exc
-    if run.returncode:
-        last = shortened((_decoded(errors).strip().splitlines() or [""])[-1], _TOLD)
-        code = f"exit code {run.returncode}"
-        raise DeliveryError(f"{where}: {code}{f' ({last})' if last else ''}", code)
+    return run.returncode
 
 
 def _agent(config: Config, host: str, where: str) -> str:

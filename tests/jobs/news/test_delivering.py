@@ -469,6 +469,11 @@ class TestCommand:
             assert told in str(made.tell()[0].failure)
             assert made.stands().reason == reason
 
+    def test_that_leaves_something_running_has_ended(self, tmp_path: Path) -> None:
+        with telling(tmp_path, {"command": ("sh", "-c", "sleep 2 & exit 0"), "timeout_seconds": 1}) as made:
+            made.change()
+            assert made.tell() == [Told("w0", 1, 1)]
+
     def test_that_is_not_there(self, tmp_path: Path) -> None:
         with telling(tmp_path, {"command": ("/nirgends/x",)}) as made:
             made.change()
