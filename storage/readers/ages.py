@@ -31,16 +31,16 @@ def freshness(engine: Engine, counts: Counts | None = None) -> list[Json]:
         statement = select(Source.id, Source.key.label("source"), Source.name, Source.base_url)
         found = records(connection, statement.order_by(Source.name, Source.key))
         told = [(row, *_runs(connection, row["id"])) for row in found]
-        for row, _, run in told:
-            if run not in known:
-                known[run] = _counts(connection, row["id"])
+        # Kept here too: another thread, that knows of a later run, may forget this one meanwhile.
+        counted = {run: known.get(run) or _counts(connection, row["id"]) for row, _, run in told}
     for row, _, run in told:
-        if "held" not in known[run]:
+        if "held" not in counted[run]:
             offered, held = offered_and_held(engine, row["id"])
-            known[run] = {**known[run], "offered": offered, "held": held}
-    for stale in set(known) - {run for _, _, run in told}:
+            counted[run] = {**counted[run], "offered": offered, "held": held}
+    known.update(counted)
+    for stale in set(known) - set(counted):
         known.pop(stale, None)
-    return [{**row, **ages, **known[run]} for row, ages, run in told]
+    return [{**row, **ages, **counted[run]} for row, ages, run in told]
 
 
 def _runs(connection: Connection, source_id: int) -> tuple[Json, tuple[int, int, bool]]:

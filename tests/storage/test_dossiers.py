@@ -294,6 +294,14 @@ def test_a_day_is_that_of_local_clocks() -> None:
     made.engine.dispose()
 
 
+def test_ages_are_told_whatever_another_thread_forgets_meanwhile(council: Council) -> None:
+    class Forgetful(dict[tuple[int, int, bool], dict[str, Any]]):
+        def __setitem__(self, run: tuple[int, int, bool], counts: dict[str, Any]) -> None:
+            """Forget it at once."""
+
+    assert freshness(council.engine, Forgetful())[0]["held"] == 2
+
+
 def test_ages_are_counted_anew_only_after_a_run(council: Council) -> None:
     counts: dict[tuple[int, int, bool], dict[str, Any]] = {}
     [told] = freshness(council.engine, counts)
