@@ -10,6 +10,7 @@ from storage.check import Report
 from storage.redaction import Done, Plan
 
 _COUNTED = (("pages", "pages"), ("revisions", "revisions"), ("items", "items"), ("chain", "entries of the chain"))
+_SPELLED_SHOWN = 20
 
 
 def check_lines(report: Report) -> Text:
@@ -51,6 +52,10 @@ def _outcome(plan: Plan, done: Done | None) -> Iterable[Text]:
         yield line(styled("stays", "warning"), place, "holds it and cannot be emptied")
     for place in plan.unread:
         yield line(styled("not looked into", "warning"), place, "is damaged; where it must go, redact its revision")
+    for place in plan.spelled[:_SPELLED_SHOWN]:
+        yield line(styled("stays", "warning"), place, "holds it in another spelling (ae, oe, ue): look for that too")
+    if len(plan.spelled) > _SPELLED_SHOWN:
+        yield line(f"and {number(len(plan.spelled) - _SPELLED_SHOWN)} more in another spelling")
     for place in plan.elsewhere:
         yield line(styled("stays", "warning"), place, "prints the same title; redact --find TEXT takes it too")
     if done is None:
@@ -79,6 +84,7 @@ def plan_json(plan: Plan, done: Done | None) -> Json:
         "cells": [{"table": table, "column": column, "row": row} for table, column, row in sorted(plan.cells)],
         "left": list(plan.left),
         "unread": list(plan.unread),
+        "spelled": list(plan.spelled),
         "elsewhere": list(plan.elsewhere),
     }
 

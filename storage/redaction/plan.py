@@ -67,6 +67,7 @@ class Plan:
     stripped: set[int] = field(default_factory=set)  # pages whose headers hold it too
     left: list[str] = field(default_factory=list)  # places that hold it and cannot be emptied
     unread: list[str] = field(default_factory=list)  # damaged pages: nobody knows whether they hold it
+    spelled: list[str] = field(default_factory=list)  # cells that hold it in another spelling, and stay
     elsewhere: list[str] = field(default_factory=list)  # revisions that print the same title, and stay
 
     @property

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from typing import Any
 
+from storage.folding import fold
+
 _DROPPED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens and what has no width
 _TAG = re.compile(r"<(?:!--.*?-->|[^<>]*>)", re.DOTALL)
 _GONE = "\0"  # in place of a tag
@@ -36,6 +38,19 @@ def plain(text: str) -> str:
 def in_value(value: Any, wanted: str) -> bool:  # noqa: ANN401 - a cell: text, JSON data, None
     """Tell whether a cell holds a text, as it is or as addresses write it; `wanted` is `plain`."""
     return any(wanted in plain(form) for part in _texts(value) for form in _and_uncoded(part))
+
+
+def may_be_spelled_otherwise(wanted: str) -> bool:
+    """Tell whether a plain text has letters that German writes in two ways: ä and ae, ö and oe, ü and ue."""
+    return fold(wanted) != wanted or any(letters in wanted for letters in ("ae", "oe", "ue"))
+
+
+def in_value_otherwise(value: Any, wanted: str) -> bool:  # noqa: ANN401 - as above
+    """Tell whether a cell holds a text in another spelling only."""
+    if in_value(value, wanted):
+        return False
+    folded = fold(wanted)
+    return any(folded in fold(plain(part)) for part in _texts(value))
 
 
 def in_page(body: bytes, wanted: str) -> bool:

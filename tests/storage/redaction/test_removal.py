@@ -220,6 +220,16 @@ def test_what_a_redaction_that_was_cut_off_left_is_erased_by_the_next_writer(
     assert not finish(council.engine)
 
 
+@pytest.mark.parametrize(("wanted", "other"), [("Jörg Müßig", "Joerg Muessig"), ("Joerg Muessig", "Jörg Müßig")])
+def test_another_spelling_is_pointed_out_and_stays(council: Council, wanted: str, other: str) -> None:
+    council.night("a", replace(CLEAN, title=wanted))
+    council.night("b", replace(CLEAN, title="Anderes", author=f"{other}, Rat"))
+    plan = plan_text(council.engine, wanted)
+    assert [target.number for target in plan.revisions.values()] == [1]
+    assert "revision row 2 (author)" in plan.spelled
+    assert not any("row 1 " in place for place in plan.spelled if place.startswith("revision"))
+
+
 def test_headers_that_hold_it_go_too_and_the_chain_still_verifies(council: Council) -> None:
     page = replace(council.page("secret"), headers=(("Content-Disposition", f"inline; filename={NAME}.html"),))
     council.reader.contents["secret"] = SECRET
