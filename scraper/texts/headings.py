@@ -16,9 +16,12 @@ STANDARD_HEADINGS = (
     "Beschlussempfehlung",
     "Beschlussentwurf",
     "Beschlussantrag",
+    "Beschlussvorschlag der Verwaltung",
     "Sachlage",
     "Sach- und Rechtslage",
     "Sach-/Rechtslage",
+    "Sachverhalt/Rechtslage",
+    "Sachverhalt und Rechtslage",
     "Sachverhalt",
     "Sachverhalt und Begründung",
     "Sachverhalt/Begründung",
@@ -31,6 +34,7 @@ STANDARD_HEADINGS = (
     "Rechtsgrundlage",
     "Rechtsgrundlagen",
     "Begründung",
+    "Begründung der Verwaltung",
     "Problembeschreibung",
     "Problembeschreibung/Begründung",
     "Stellungnahme der Verwaltung",
@@ -40,6 +44,10 @@ STANDARD_HEADINGS = (
     "Haushaltsmäßige Auswirkungen",
     "Haushaltsrechtliche Auswirkungen",
     "Auswirkungen auf den Haushalt",
+    "Finanzielle Auswirkungen auf den Haushalt",
+    "Finanzwirtschaftliche Auswirkungen",
+    "Haushaltswirtschaftliche Auswirkungen",
+    "Finanz- und personalwirtschaftliche Auswirkungen",
     "Auswirkungen auf den Stellenplan",
     "Personelle Auswirkungen",
     "Personelle Auswirkung",
@@ -55,6 +63,9 @@ STANDARD_HEADINGS = (
     "Auswirkungen auf das Klima",
     "Auswirkungen auf den Klimaschutz",
     "Auswirkungen auf Umwelt und Klima",
+    "Auswirkungen auf Klima und Umwelt",
+    "Klimaschutzrelevanz",
+    "Auswirkungen auf die Gleichstellung",
     "Demografische Auswirkungen",
     "Demographische Auswirkungen",
     "Auswirkungen auf die Inklusion",
@@ -62,12 +73,14 @@ STANDARD_HEADINGS = (
     "Auswirkungen auf Kinder und Jugendliche",
     "Kosten/Finanzierung",
     "Kosten und Finanzierung",
+    "Kosten/Deckung",
+    "Kosten und Deckung",
 )
 # Effects of several kinds under one heading, as `key` has it: "Finanzielle/bilanzielle Auswirkungen", "Personelle,
 # finanzielle und bilanzielle Auswirkungen", in any order.
 _EFFECT = (
     r"(?:finanzielle|bilanzielle|personelle|organisatorische|rechtliche|soziale|ökologische|haushaltsmässige"
-    r"|haushaltsrechtliche|personalwirtschaftliche|klimatische)"
+    r"|haushaltsrechtliche|haushaltswirtschaftliche|finanzwirtschaftliche|personalwirtschaftliche|klimatische)"
 )
 _JOINED = re.compile(rf"({_EFFECT}(?:(?:/|, ?| (?:und|sowie|u\.?|&|bzw\.) ){_EFFECT}){{1,4}}) auswirkung(?:en)?")
 FIRST_HEADINGS = (

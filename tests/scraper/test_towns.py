@@ -398,6 +398,8 @@ def test_a_proposal_may_have_no_text_at_all_and_no_landmark_of_any(page: str) ->
         *(
             "Finanzielle/bilanzielle Auswirkungen",
             "Bilanzielle und finanzielle Auswirkungen",
+            "Finanzwirtschaftliche und personelle Auswirkungen",
+            "Kosten / Deckung:",
             "SACHLAGE",
             "Rechtslage :",
         ),
