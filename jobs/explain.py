@@ -139,7 +139,8 @@ def _asked(engine: Engine, known: dict[str, _Known], text: str) -> tuple[str, in
     before, colon, rest = bare.partition(":")
     if colon and before in known:
         bare, keys = rest.strip(), {before}
-    kind, digits = ("meeting", bare[8:].strip()) if bare.lower().startswith("meeting:") else ("proposal", bare)
+    word, colon, rest = bare.partition(":")
+    kind, digits = ("meeting", rest.strip()) if colon and word.lower() == "meeting" else ("proposal", bare)
     if digits.isascii() and digits.isdecimal():
         return kind, int(digits), keys
     with reading(engine) as connection:

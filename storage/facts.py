@@ -1,7 +1,7 @@
 """What the visit policy needs to know of every number of a source: one query for proposals, one for meetings."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from functools import cache
 from sys import intern
@@ -12,6 +12,7 @@ from sqlalchemy import (
     Engine,
     Integer,
     Select,
+    SQLColumnExpression,
     Text,
     and_,
     bindparam,
@@ -115,34 +116,36 @@ def _known(
     revision: Any,  # noqa: ANN401 - theirs
     meetings: tuple[ColumnElement[Any], ColumnElement[Any], ColumnElement[Any]],
 ) -> Select[Any]:
-    """Select the columns of a `Fact`, in order.
+    """Select the attributes of a `Fact`, in their order.
 
     `meetings`: whether it is open, its next and its last meeting.
     """
     known = models.KnownNumber
     is_open, next_meeting, last_meeting = meetings
+    named: dict[str, SQLColumnExpression[Any]] = {
+        "kind": known.kind,
+        "number": known.number,
+        "first_seen_at": func.coalesce(item.first_seen_at, known.first_met_at),
+        "last_visited_at": known.last_visited_at,
+        "last_outcome": known.last_outcome,
+        "last_conclusive_at": known.last_conclusive_at,
+        "changed_at": revision.observed_at,
+        "gone_since": item.gone_since,
+        "withdrawn_at": item.withdrawn_at,
+        "status": revision.status,
+        "is_open": type_coerce(is_open, Flag),
+        "next_meeting": type_coerce(next_meeting, Day),
+        "last_meeting": type_coerce(last_meeting, Day),
+        "offered": known.offered,
+        "failing_since": known.failing_since,
+        "gone_run_id": item.gone_run_id,
+        "swept": type_coerce(func.coalesce(models.Visit.origin == SWEEP, literal(value=False)), Flag),
+        "dated": type_coerce(known.date if kind == "proposal" else null(), Day),
+        "backlog": type_coerce(known.first_met_at < _FIRST, Flag),
+    }
+    columns: list[Any] = [named[one.name].label(one.name) for one in fields(Fact)]
     return (
-        select(
-            known.kind,
-            known.number,
-            func.coalesce(item.first_seen_at, known.first_met_at),
-            known.last_visited_at,
-            known.last_outcome,
-            known.last_conclusive_at,
-            revision.observed_at,
-            item.gone_since,
-            item.withdrawn_at,
-            revision.status,
-            type_coerce(is_open, Flag),
-            type_coerce(next_meeting, Day),
-            type_coerce(last_meeting, Day),
-            known.offered,
-            known.failing_since,
-            item.gone_run_id,
-            type_coerce(func.coalesce(models.Visit.origin == SWEEP, literal(value=False)), Flag),
-            type_coerce(known.date if kind == "proposal" else null(), Day),
-            type_coerce(known.first_met_at < _FIRST, Flag),
-        )
+        select(*columns)
         .outerjoin(item, and_(item.source_id == known.source_id, item.number == known.number))
         .outerjoin(revision, revision.id == item.current_revision_id)
         .outerjoin(models.Visit, models.Visit.id == known.last_visit_id)

@@ -14,6 +14,7 @@ from scraper.dates import german_date, is_only_date
 from scraper.dialects._addresses import number_in
 from scraper.dialects._damage import require_alike, says_nothing
 from scraper.dialects._links import program
+from scraper.dialects._stations import without_meeting
 from scraper.dialects._tables import attribute, cells_of, classes, rows_of, span_of
 from scraper.errors import PageShapeError
 from scraper.html import line, normalise, value
@@ -166,19 +167,7 @@ def _of_station(station: _Station, url: str) -> Iterator[Consultation]:
     for cells in station.meetings:
         yield _meeting(station, cells, url)
     if not station.meetings:
-        yield Consultation(
-            committee=station.committee,
-            role=station.role,
-            date=None,
-            date_text=None,
-            meeting_name=None,
-            meeting_number=None,
-            agenda_item_number=None,
-            result=None,
-            state=station.state,
-            committee_state=station.state,
-            minutes=None,
-        )
+        yield without_meeting(station.committee, station.role, station.state)
 
 
 def _meeting(station: _Station, cells: dict[str, LexborNode], url: str) -> Consultation:

@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from scraper.dates import german_date, is_only_date
 from scraper.dialects._addresses import number_in, whole_number
+from scraper.dialects._stations import without_meeting
 from scraper.dialects._tables import attribute, cells_of, classes, hidden_fields, rows_of, width_of
 from scraper.dialects.allris3_classic.fields import is_ruler
 from scraper.errors import PageShapeError
@@ -61,7 +62,7 @@ def _consultations(table: LexborNode, url: str) -> Iterator[Consultation]:
         kind = classes(cells[1]) if len(cells) > 1 else frozenset[str]()
         if "text1" in kind:
             if committee and not has_meetings:
-                yield _without_meeting(committee)
+                yield without_meeting(committee.name, committee.role, committee.state)
             committee, has_meetings = _committee(cells, columns, url), False
         elif "text2" in kind:
             yield _meeting(committee, cells, columns, url)
@@ -69,7 +70,7 @@ def _consultations(table: LexborNode, url: str) -> Iterator[Consultation]:
         elif any(line(cell) for cell in cells):
             raise PageShapeError("row of the Beratungsfolge", found=_shown(cells), expected="text1 or text2", url=url)
     if committee and not has_meetings:
-        yield _without_meeting(committee)
+        yield without_meeting(committee.name, committee.role, committee.state)
 
 
 def _committee(cells: list[LexborNode], columns: int | None, url: str) -> _Committee:
@@ -78,22 +79,6 @@ def _committee(cells: list[LexborNode], columns: int | None, url: str) -> _Commi
     if not name or shifted or len(cells) > 3 or (columns and len(cells) == 3 and width_of(cells) != columns):
         raise PageShapeError("committee of the Beratungsfolge", found=_shown(cells), expected="name, role", url=url)
     return _Committee(name, role or None, _state(cells[0]))
-
-
-def _without_meeting(committee: _Committee) -> Consultation:
-    return Consultation(
-        committee=committee.name,
-        role=committee.role,
-        date=None,
-        date_text=None,
-        meeting_name=None,
-        meeting_number=None,
-        agenda_item_number=None,
-        result=None,
-        state=committee.state,
-        committee_state=committee.state,
-        minutes=None,
-    )
 
 
 def _meeting(committee: _Committee | None, cells: list[LexborNode], columns: int | None, url: str) -> Consultation:
