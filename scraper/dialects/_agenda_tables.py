@@ -18,6 +18,7 @@ from scraper.records import AgendaItem
 
 _SUPPLEMENT = re.compile(r"(?:nachtrag|(?:ergänz|erweiter)\w*\s+(?:der\s+|zur\s+)?tagesordnung)", re.IGNORECASE)
 _HEADINGS = frozenset({"b", "caption", "center", "h2", "h3", "h4", "h5", "h6", "legend", "p", "strong", "u"})
+_MOST_BOXES = 8  # around one heading
 _BOXES = frozenset({"article", "div", "header", "section"})
 
 
@@ -65,16 +66,16 @@ def _heading_above(table: LexborNode) -> LexborNode | None:
 def _before(node: LexborNode) -> LexborNode | None:
     """Return what stands before a node among its siblings and can be read."""
     before = node.prev
-    while before is not None and not (before.is_text_node or (before.is_element_node and line(before))):
+    while before is not None and not ((before.is_text_node or before.is_element_node) and line(before)):
         before = before.prev
-    if before is not None and before.is_text_node and not line(before):
-        return _before(before)
     return before
 
 
 def _last_heading(node: LexborNode) -> LexborNode | None:
     """Return the heading that ends a node, None where anything else does."""
-    while node.tag in _BOXES:
+    for _ in range(_MOST_BOXES):
+        if node.tag not in _BOXES:
+            break
         inner = [child for child in node.iter(include_text=True) if line(child)]
         if not inner or inner[-1].is_text_node:
             return node if len(inner) == 1 and not node.id else None  # a box around words alone
