@@ -10,6 +10,8 @@ from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from jobs.web.headers import EVERYWHERE, OWN_POLICY
+
 PATIENCE = 20.0  # seconds for a request to arrive whole
 MOST = 1000  # connections at once
 BACKLOG = 128  # taken up in one go
@@ -40,6 +42,15 @@ class Connection(H11Protocol):
         if self._look is not None:
             self._look.cancel()
         super().connection_lost(exc)
+
+    def send_400_response(self, msg: str) -> None:
+        """Answer what is no HTTP with the headers all answers have; nothing in the middle of another answer."""
+        if self.cycle is None or self.cycle.response_complete:
+            own = ((b"Content-Type", b"text/plain; charset=utf-8"), (b"Connection", b"close"))
+            headers = (*own, (b"Content-Security-Policy", OWN_POLICY.encode()), *EVERYWHERE)
+            lines = (b"HTTP/1.1 400 Bad Request", *(b": ".join(header) for header in headers), b"", msg.encode())
+            self.transport.write(b"\r\n".join(lines))
+        self.transport.close()
 
     def _look_later(self) -> None:
         self._look = self.loop.call_later(self.patience, self._look_for_a_request)

@@ -69,6 +69,31 @@ def test_an_answer_may_take_its_time_and_another_request_may_follow() -> None:
     asked(story)
 
 
+def test_what_is_no_http_is_answered_with_the_headers_of_all_answers() -> None:
+    async def story(connect: Connect) -> None:
+        reading, writing = await connect()
+        writing.write(b"GET / HTTP/1.1\r\nHost : x\r\n\r\n")
+        head, _, body = (await reading.read()).partition(b"\r\n\r\n")
+        assert head.startswith(b"HTTP/1.1 400 ")
+        assert {b"content-security-policy", b"x-content-type-options", b"referrer-policy"} <= {
+            line.partition(b":")[0].lower() for line in head.split(b"\r\n")
+        }
+        assert body == b"Invalid HTTP request received."
+        writing.close()
+
+    asked(story)
+
+
+def test_what_is_no_http_is_not_answered_amid_another_answer() -> None:
+    async def story(connect: Connect) -> None:
+        reading, writing = await connect()
+        writing.write(ASK.replace(b"\r\n\r\n", b"\r\nTransfer-Encoding: chunked\r\n\r\nno size\r\n"))
+        assert await reading.read() == b""
+        writing.close()
+
+    asked(story)
+
+
 async def is_cut_off(reading: Reading) -> bool:
     try:
         return await reading.read() == b""
