@@ -93,6 +93,8 @@ def narrowed(connection: Connection, selection: Spelled, kind: Kind, most: int |
     given = None if selection.items is None else set(_ids(selection.items, kind))
     if given is not None and len(given) <= most:
         return sorted(given)
+    if selection.never(kind):
+        return []
     conditions = list(_narrowing(selection, kind))
     sizes = [_rows(connection, one.rows) for one in conditions]
     if not sizes or min(sizes) > (MANY if len(sizes) > 1 else MANY_ALONE):
