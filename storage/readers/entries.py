@@ -205,7 +205,7 @@ def _changes(connection: Connection, wanted: Wanted, after: Cursor | None, size:
         end = connection.execute(_newest(where, after).offset(looked_at).limit(1)).first()
         down_to = [] if end is None else _down_to(end)
         found = 0
-        for row in _looked_through(connection, [*where, meets, *down_to], after, size):
+        for row in _looked_through(connection, [*where, meets, *down_to], after, max(size, 1)):
             found += 1
             yield row
         if end is None:
@@ -213,6 +213,7 @@ def _changes(connection: Connection, wanted: Wanted, after: Cursor | None, size:
         after = (utc_text(end.observed_at), end.id)
         if 4 * found < size:  # what is wanted is rare
             break
+        size -= found  # as many as are left to fill a page
     few = {kind.owner: narrowed(connection, sought, kind, FEW_ITEMS) for kind in KINDS.values()}
     kept: dict[str, list[int]] = {owner: items for owner, items in few.items() if items is not None}
     if len(kept) == len(few):
