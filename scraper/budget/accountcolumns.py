@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from scraper.budget.reading import SUM, Notes
 from scraper.budget.tokens import Line, all_cells
 
-_MOST_COLUMNS = 40
+_MOST_COLUMNS, _MOST_ROWS = 40, 4
 Link = tuple[int, int]  # (account, sum)
 
 
@@ -19,6 +19,11 @@ class _Columns:
 
     width: int = 0
     rows: list[dict[int, int]] = field(default_factory=list)  # column → account
+    has_sums: bool = False  # already
+
+    def begin_with(self, row: dict[int, int]) -> None:
+        self.rows = [*([] if self.has_sums else self.rows), row][-_MOST_ROWS:]
+        self.has_sums = False
 
 
 def bind_columns(notes: Notes, account_of: Sequence[int], links: set[Link]) -> set[Link]:
@@ -37,9 +42,10 @@ def bind_columns(notes: Notes, account_of: Sequence[int], links: set[Link]) -> s
         if prose or len(cells) > _MOST_COLUMNS:
             continue
         if row := _row_of_accounts(notes, line, cells, accounts):
-            columns.rows.append(row)
+            columns.begin_with(row)
         for place, cell in enumerate(cells) if columns.rows else ():
             for index in (sums[token] for token in cell if token in sums):
+                columns.has_sums = True
                 above = [row for row in columns.rows if place in row]
                 lost |= {(account, index) for row in above for account in row.values()}
                 own |= {(row[place], index) for row in above}

@@ -359,11 +359,14 @@ def _heads_sums(script: Script, taken: bytearray, index: int) -> bool:
     if is_year(script.texts[index]) or not script.is_kind(index - 1, CELL):
         return False
     place = script.line_of[index]
-    cells = all_cells(script, script.lines[place])
+    rows = script.lines[place : place + 1 + _MOST_ROWS]
+    if any(row.last - row.first > _MOST_TOKENS for row in rows):
+        return False
+    cells = all_cells(script, rows[0])
     if not 2 < len(cells) <= _MOST_CELLS or any(script.is_kind(at, NUMBER) for at in cells[0]):
         return False
     column = next(at for at, cell in enumerate(cells) if index in cell)
-    for below in script.lines[place + 1 : place + 1 + _MOST_ROWS]:
+    for below in rows[1:]:
         under = all_cells(script, below)
         if len(under) != len(cells) or any(taken[at] for at in under[0]):
             return False
@@ -372,7 +375,7 @@ def _heads_sums(script: Script, taken: bytearray, index: int) -> bool:
     return False
 
 
-_MOST_CELLS, _MOST_ROWS = 20, 3
+_MOST_TOKENS, _MOST_CELLS, _MOST_ROWS = 300, 20, 3  # of a row, in it, below it
 
 
 def _behind_named(script: Script, index: int) -> int:
