@@ -107,6 +107,7 @@ def test_what_only_earlier_revisions_name_has_a_page(odd: Front) -> None:
     assert "Aus der Beratungsfolge genommen" in plain(odd.text("/archiv/aenderungen?gremium=Rat"))
     [office] = (page for link, page in pages.items() if "/amt/" in link)
     assert "A 1 / Alt 0 Vorlagen" in office
+    assert "Vorlagen Dazu steht nichts im Archiv." in office
     for path in ("gremium/quellmark/kulturausschuss", "amt/quellmark/a-9", "gremium/anderswo/rat", "amt/anderswo/a-2"):
         assert odd.get(f"/archiv/{path}").status_code == 404
 
