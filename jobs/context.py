@@ -61,12 +61,12 @@ class Context:
             engine.dispose()
 
     @contextmanager
-    def writing(self) -> "Iterator[Engine]":
-        """Hold the archive for writing, as it is: neither made nor brought up to date."""
+    def writing(self, *, briefly: bool = False) -> "Iterator[Engine]":
+        """Hold the archive for writing, as it is: neither made nor brought up to date; `briefly` as `only_writer`."""
         from jobs.lock import only_writer
         from storage.engine import open_archive
 
-        with only_writer(self.config.database):
+        with only_writer(self.config.database, briefly=briefly):
             engine = open_archive(self.config.database)
             try:
                 yield engine

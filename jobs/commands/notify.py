@@ -44,7 +44,7 @@ def notify(
             _show([(one.name, teller.preview(one)) for one in chosen], as_json=as_json)
             _doubt(teller, chosen)
         return 0
-    with here.writing() as engine:
+    with here.writing(briefly=True) as engine:
         if from_now:
             watches.begin(engine, [one.name for one in chosen], anew=True)
             return 0
