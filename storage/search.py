@@ -27,9 +27,7 @@ _T = TypeVar("_T")
 _ROWS = "SELECT f.rowid FROM search AS f WHERE {where} ORDER BY f.rowid DESC LIMIT :limit"
 
 
-def search(
-    engine: Engine, query: str, limit: int = 20, *, past: bool = False, past_most: int | None = None, skip: int = 0
-) -> list[Json]:
+def search(engine: Engine, query: str, limit: int = 20, *, past: bool = False, skip: int = 0) -> list[Json]:
     """Return what fits, the best first.
 
     Args:
@@ -37,7 +35,6 @@ def search(
         query: as people type it.
         limit: at most so many.
         past: look in earlier revisions too; what fits only there comes last, the newest such revision of an item.
-        past_most: so many earlier revisions of each kind are looked through, the newest ones; None: all.
         skip: leave out so many of the best.
 
     Returns:
@@ -54,7 +51,7 @@ def search(
         rows = _ordered(connection, asked, most)
         found = [head for batch in _batches(rows[skip:]) for head in search_heads.in_force(connection, batch)]
         if past and len(rows) < most:
-            earlier = past_hits(connection, asked, set(rows), most - len(rows), past_most)
+            earlier = past_hits(connection, asked, set(rows), most - len(rows))
             found += earlier[max(0, skip - len(rows)) :]
         return [told for batch in _batches(found) for told in _all_told(connection, batch, asked)]
 

@@ -24,7 +24,7 @@ def in_force(connection: Connection, rows: Sequence[int]) -> list[Json]:
 
 
 def earlier(connection: Connection, kind: Kind, revision_ids: Sequence[int]) -> Iterator[tuple[int, Json]]:
-    """Yield what is told of revisions, each behind the number its item has in the table `search`."""
+    """Yield what is told of revisions in order, each behind the row its item has in the table `search`."""
     for row in connection.execute(_earlier(kind), {"ids": revision_ids}).mappings():
         yield row_id(kind, row["item_id"]), _told(row, kind, in_force=False)
 
@@ -39,7 +39,7 @@ def _in_force(kind: Kind) -> Select[Any]:
 @cache
 def _earlier(kind: Kind) -> Select[Any]:
     _, revision = _models(kind)
-    return _heads(kind).where(revision.id.in_(bindparam("ids", expanding=True)))
+    return _heads(kind).where(revision.id.in_(bindparam("ids", expanding=True))).order_by(revision.id)
 
 
 def _heads(kind: Kind) -> Select[Any]:

@@ -12,18 +12,17 @@ from sqlalchemy import Connection, select, text
 
 from storage.models import Run
 from storage.readers.rows import Json
-from storage.search_query import Query, expression, in_years
+from storage.search_query import IN_TITLE, Query, expression, in_years
 
 MOST_RANKED = 1000
 BEARING = (
     "SELECT 2 * p.id FROM revision AS r JOIN proposal AS p ON p.id = r.proposal_id "
     "AND p.current_revision_id = r.id WHERE r.reference = :named"
 )  # the rows of the proposals that bear what was typed; 2 * p.id: see storage.search_index.row_id
-_IN_TITLE = ("reference", "title")
 _WEIGHTS = "0, 0, 20, 10, 3, 3, 2, 1, 0, 4, 1, 1, 1, 0.5"  # of the columns of search, in order
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH :sought LIMIT :limit)"
 _NAMED = f"SELECT rowid FROM search WHERE search MATCH :sought AND rowid IN ({BEARING})"  # noqa: S608 - constants of this file
-_NOT_IN_TITLES = "rowid NOT IN (SELECT rowid FROM search WHERE search MATCH :titles)"
+_NOTIN_TITLES = "rowid NOT IN (SELECT rowid FROM search WHERE search MATCH :titles)"
 _AMONG = "AND +rowid IN (SELECT rowid FROM search WHERE search MATCH :{part})"  # +: one by one, after
 _NEWEST = "SELECT rowid FROM search WHERE search MATCH :sought AND rowid % 2 = :kind ORDER BY rowid {way} LIMIT :limit"
 
@@ -65,13 +64,13 @@ def ordered(connection: Connection, asked: Query, limit: int) -> list[int]:
     values: Json = {"asked": whole, "named": asked.text, "limit": limit}
     if all(term.field for term in asked.terms):
         return _part(connection, {**values, "whole": whole}, "whole", _count(connection, whole))
-    titles = expression(asked, _IN_TITLE)
+    titles = expression(asked, IN_TITLE)
     in_titles = _count(connection, titles)
     texts = f"({whole}) NOT ({titles})" if in_titles else whole
     in_texts = 0 if in_titles >= limit else _count(connection, texts)
     values |= {"titles": titles, "texts": texts}
     if in_titles < limit and max(in_titles, in_texts) <= MOST_RANKED:
-        return _ranked(connection, values, apart=_NOT_IN_TITLES if in_titles else "0")
+        return _ranked(connection, values, apart=_NOTIN_TITLES if in_titles else "0")
     found = _part(connection, values, "titles", in_titles)
     return (found + _part(connection, values, "texts", in_texts))[:limit]
 

@@ -26,6 +26,7 @@ _TERM = re.compile(
     r'(?:(?P<field>[^\W\d_]+):(?=[^\s*]))?(?:"(?P<quoted>[^"]*)(?:"|$)(?P<star>\*?)|(?P<plain>[^\s"]+))|"'
 )
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
+IN_TITLE = ("reference", "title")  # what comes first
 _WHOLE = ("reference", "title", "office", "committees", "type", "texts")
 _WITH_FORMS = ("title", "office", "committees", "type", "texts")
 

@@ -17,8 +17,10 @@ MEETING_TYPE = "Sitzung"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATE = re.compile(r"\d\d?\.\d\d?\.((?:19|20)\d\d)")
 _DAY = re.compile(r"([0-9]{4})-")
-_PROPOSAL_HEAD = ("reference", "lead_office", "type", "author")
-_MEETING_HEAD = ("committee", "date", "room", "place")
+HEADS = {
+    "proposal": ("title", "other_fields", "reference", "lead_office", "type", "author"),
+    "meeting": ("title", "other_fields", "committee", "date", "room", "place"),
+}  # columns of a revision that are searched
 Texts = Iterable[str | None]
 
 
@@ -26,13 +28,19 @@ Texts = Iterable[str | None]
 class Said:
     """The texts of one revision, by the field a reader would look for them in."""
 
-    reference: str | None
-    title: str | None
-    office: str | None
-    type: str | None
+    reference: str | None = None
+    title: str | None = None
+    office: str | None = None
+    type: str | None = None
     committees: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     years: set[str] = field(default_factory=set)
+
+    def add_reference(self, found: str | None) -> None:
+        """Take one of several references, each once."""
+        known = self.reference.split("\n") if self.reference else []
+        if found and found not in known:
+            self.reference = "\n".join([*known, found])
 
     def add_committees(self, found: Texts) -> None:
         self.committees += [text for text in dict.fromkeys(found) if text and text not in self.committees]
@@ -84,9 +92,8 @@ def said_in(connection: Connection | Session, kind: Kind, revision_ids: Sequence
     """Return the texts of revisions as their rows hold them; as `said_by`, but for the order of labels."""
     found: dict[int, Said] = {}
     for row in connection.execute(_heads(kind), {"ids": revision_ids}).mappings():
-        said = _head(kind, row)
-        said.add_fields(v for label in other_fields_from_json(row["other_fields"] or {}) for v in label.values)
-        found[row["id"]] = said
+        found[row["id"]] = said = said_by_head(kind, row)
+        said.type = said.type if kind is PROPOSAL else MEETING_TYPE
     for revision_id, title in _below(connection, kind, revision_ids, Document, "title"):
         found[revision_id].add_texts((title,))
     if kind is not PROPOSAL:
@@ -105,28 +112,26 @@ def said_in(connection: Connection | Session, kind: Kind, revision_ids: Sequence
     return found
 
 
-def _head(kind: Kind, row: RowMapping) -> Said:
+def said_by_head(kind: Kind, row: RowMapping) -> Said:
+    """Return the texts of HEADS, columns of a revision."""
     if kind is PROPOSAL:
         said = Said(row["reference"], row["title"], row["lead_office"], row["type"])
         said.add_texts((row["author"],))
         said.years |= set(_YEAR.findall(row["reference"] or ""))
-        return said
-    said = Said(None, row["title"], None, MEETING_TYPE)
-    said.add_committees((row["committee"],))
-    said.add_dates((row["date"],))
-    said.add_texts((row["room"], row["place"]))
+    else:
+        said = Said(title=row["title"])
+        said.add_committees((row["committee"],))
+        said.add_dates((row["date"],))
+        said.add_texts((row["room"], row["place"]))
+    said.add_fields(v for label in other_fields_from_json(row["other_fields"] or {}) for v in label.values)
     return said
 
 
 def _add_agendas(connection: Connection | Session, kind: Kind, ids: Sequence[int], found: Mapping[int, Said]) -> None:
-    references: dict[int, dict[str, None]] = {revision_id: {} for revision_id in found}
     columns = ("proposal_reference", "number", "title", "remark", "result")
     for revision_id, reference, *texts in _below(connection, kind, ids, AgendaItem, *columns):
         found[revision_id].add_texts(texts)
-        if reference:
-            references[revision_id][reference] = None
-    for revision_id, said in found.items():
-        said.reference = "\n".join(references[revision_id]) or None
+        found[revision_id].add_reference(reference)
 
 
 def _below(
@@ -146,6 +151,5 @@ def _rows_below(kind: Kind, model: Any, columns: tuple[str, ...]) -> Select[Any]
 @cache
 def _heads(kind: Kind) -> Select[Any]:
     model: Any = kind.revision
-    own = _PROPOSAL_HEAD if kind is PROPOSAL else _MEETING_HEAD
-    chosen = select(*(getattr(model, name) for name in ("id", "title", "other_fields", *own)))
+    chosen = select(model.id, *(getattr(model, name) for name in HEADS[kind.name]))
     return chosen.where(model.id.in_(bindparam("ids", expanding=True)))

@@ -1,5 +1,7 @@
 """Which finds come first on PostgreSQL: as `storage.search_order` says it, by ts_rank."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, text
 
 from storage import vectors
@@ -43,13 +45,20 @@ def ordered(connection: Connection, asked: Query, limit: int) -> list[int]:
     return list(connection.scalars(text(statement), values))
 
 
-def condition(asked: Query) -> tuple[str, Json]:
-    """Return what must hold of a row `f` of the table, and the values of its parameters."""
+def condition(asked: Query, columns: Sequence[str] | None = None) -> tuple[str, Json]:
+    """Return what must hold of a row `f` of the table, and the values of its parameters.
+
+    Args:
+        asked: what is asked for; terms with a field look there.
+        columns: where the others look; everywhere by default.
+    """
+    everywhere = " || ".join(f"f.{name}" for name in columns or ("whole",))
     where: list[str] = []
     values: Json = {}
     for number, term in enumerate(asked.terms):
         sought, more = _term(asked, number)
-        where.append(f"f.{term.field or 'whole'} @@ {sought}")
+        place = f"f.{term.field}" if term.field else f"({everywhere})"
+        where.append(f"{place} @@ {sought}")
         values |= more
     for number, part in enumerate(asked.years):
         where.append(f"f.years && CAST(:years{number} AS integer[])")

@@ -9,8 +9,10 @@ from sqlalchemy import Engine, text
 
 from storage import search_order, vector_order
 from storage.engine import reading, writing
-from storage.past_search import horizon
+from storage.kinds import PROPOSAL
+from storage.past_search import fitting
 from storage.search import matching, search
+from storage.search_query import parse
 from tests.storage.contents import agenda_item, consultation, meeting, proposal, section
 from tests.storage.paper import Council
 from tests.storage.searched import PAPERS, look_for
@@ -271,15 +273,47 @@ def test_earlier_revisions_are_found_on_demand(council: Council, engine: Engine)
         council.night("1")
 
 
-def test_so_many_of_the_newest_earlier_revisions_are_looked_through(council: Council, engine: Engine) -> None:
-    council.number = 8
-    for night in ("Erstens", "Zweitens", "Drittens", "Viertens"):
-        council.night(night, proposal(number=8, reference="2021/8", title=night))
-    assert [row["revision"] for row in search(engine, "Drittens", past=True, past_most=1)] == [3]
-    assert search(engine, "Zweitens", past=True, past_most=1) == []
-    assert [row["revision"] for row in search(engine, "Zweitens", past=True, past_most=2)] == [2]
-    second = next(row["observed_at"] for row in search(engine, "Zweitens", past=True))
-    assert (horizon(engine, 1), horizon(engine, 99)) == (second, None)
+PAST = ("alpha", "beta", "alpha beta", '"alpha beta"', "title:alpha", "year:2019 beta", "gam*")
+STATES = {
+    41: (("alpha", "beta", ""), ("", "beta", ""), ("", "alpha", "gamma"), ("alpha", "", "")),
+    42: (("alpha", "", "beta"), ("", "alpha beta", ""), ("", "beta alpha", ""), ("", "", "")),
+    43: (("", "gamma", ""), ("", "gamma alpha", ""), ("beta", "gamma", ""), ("", "gamma", "")),
+}  # title, text, result of each night
+
+
+def test_the_past_holds_what_reading_every_revision_finds(council: Council, engine: Engine) -> None:
+    """Nothing is missed and nothing invented, however texts come, go and come back, and whenever it is asked."""
+    told: set[str] = set()
+    for night in range(4):
+        for council.number, states in STATES.items():
+            title, said, result = states[night]
+            rows = (consultation("Rat", date="2019-01-01" if result else "2020-01-01", result=result or None),)
+            paper = proposal(number=council.number, title=title or "Titel", sections=(section("S", said),))
+            paper = replace(paper, reference=f"x/{council.number}", consultations=rows)
+            council.night(f"{council.number} {night}", paper)
+        for query in PAST if night % 2 else ():  # what came since is added to what was gathered before
+            found = search(engine, query, 100, past=True)
+            earlier = {(row["number"], row["revision"]) for row in found if not row["in_force"]}
+            assert earlier == read_through(engine, query, {row["number"] for row in found if row["in_force"]})
+            told |= {query} if earlier else set()
+    assert told == set(PAST)
+    found = search(engine, "gam*", 100, past=True)
+    assert [search(engine, "gam*", 1, skip=place, past=True) for place in range(len(found))] == [[row] for row in found]
+
+
+def read_through(engine: Engine, query: str, known: set[int]) -> set[tuple[int, int]]:
+    """Return number and revision of what fits in the past alone, by reading it all."""
+    newest: dict[int, int] = {}
+    earlier = text(
+        "SELECT r.id, p.number, r.number FROM revision AS r JOIN proposal AS p ON p.id = r.proposal_id "
+        "WHERE r.id <> p.current_revision_id AND r.redacted_at IS NULL ORDER BY r.number"
+    )
+    with reading(engine) as connection:
+        every = {row[0]: (row[1], row[2]) for row in connection.execute(earlier)}
+        for revision in fitting(connection, PROPOSAL, list(every), parse(query)):
+            number, of_item = every[revision]
+            newest[number] = max(of_item, newest.get(number, 0))
+    return {(number, of_item) for number, of_item in newest.items() if number not in known}
 
 
 def test_what_was_redacted_is_not_found_in_the_past_either(council: Council, engine: Engine) -> None:

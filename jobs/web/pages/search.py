@@ -17,12 +17,10 @@ from jobs.web.site import Site
 from jobs.web.telling import item_link, name_of
 from jobs.web.templating import SHORT, marked
 from storage import readers
-from storage.past_search import horizon
 from storage.search import search
 
 PER_PAGE = 20
 MOST_PAGES = 50
-MOST_PAST = 2000  # earlier revisions that are looked through while somebody waits: each is read anew
 PAST_TURNS = BoundedSemaphore(2)
 LONGEST = 2000  # characters of a query, also of one with its filters written out, as a feed has it
 FIELDS = {"gremium": "gremium", "amt": "amt", "art": "art", "jahr": "jahr"}  # field of the form → of the query
@@ -46,7 +44,7 @@ def page(site: Site, asked: Asked) -> Answer:
     whole = " ".join([query, *(_term(FIELDS[name], value) for name, value in filters.items() if value)])
     skip = (number - 1) * PER_PAGE
     with _turn(past=past):
-        rows = search(site.engine, whole, PER_PAGE + 1, past=past, past_most=MOST_PAST, skip=skip)
+        rows = search(site.engine, whole, PER_PAGE + 1, past=past, skip=skip)
     finds = [_find(site, row) for row in withheld.found(rows[:PER_PAGE], site.web.withdrawn)]
     more = len(rows) > PER_PAGE and number < MOST_PAGES
     again = {"q": query, **filters, "frueher": "1" if past else None}
@@ -55,7 +53,6 @@ def page(site: Site, asked: Asked) -> Answer:
         query=query,
         filters=filters,
         past=past,
-        past_since=horizon(site.engine, MOST_PAST) if past else None,
         refined=past or any(filters.values()),
         searched=bool(whole.strip()),
         finds=finds,
@@ -72,7 +69,7 @@ def page(site: Site, asked: Asked) -> Answer:
 
 @contextmanager
 def _turn(*, past: bool) -> Iterator[None]:
-    """Let few search in the past at once: it takes long, and all others would wait for it."""
+    """Let few search in the past at once: the first one gathers what was dropped, and others would wait for it."""
     if past and not PAST_TURNS.acquire(blocking=False):
         raise PageError("In früheren Fassungen suchen gerade schon andere. Bitte gleich noch einmal versuchen.", 503)
     try:
