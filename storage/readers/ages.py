@@ -11,6 +11,8 @@ from storage.readers.standing import good_runs
 from storage.sources import offered_and_held
 
 _SEEN = ("new", "revised", "unchanged", "gone", "withdrawn", "restored", "not_public")
+_SAW = sum((getattr(Run, outcome) for outcome in _SEEN), literal(0)) > 0  # a page of an item
+_RUNS = select(Run.id, Run.started_at, Run.ended_at, case((_SAW, 1), else_=0).label("saw")).order_by(Run.id.desc())
 Counts = MutableMapping[tuple[int, int, bool], Json]
 
 
@@ -45,9 +47,7 @@ def freshness(engine: Engine, counts: Counts | None = None) -> list[Json]:
 
 def _runs(connection: Connection, source_id: int) -> tuple[Json, tuple[int, int, bool]]:
     """Return when the source was visited, and what tells one state of its counts from the next."""
-    saw = sum((getattr(Run, outcome) for outcome in _SEEN), literal(0)) > 0
-    own = select(Run.id, Run.started_at, Run.ended_at, case((saw, 1), else_=0).label("saw"))
-    own = own.where(Run.source_id == source_id).order_by(Run.id.desc())
+    own = _RUNS.where(Run.source_id == source_id)
     newest = connection.execute(own.limit(1)).first()
     if newest is None:
         return {"last_run_at": None, "last_run_saw": False, "running_since": None}, (source_id, 0, False)

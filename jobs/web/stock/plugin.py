@@ -198,6 +198,7 @@ _TITLES = {
     403: "Nicht zugänglich",
     404: "Nicht gefunden",
     405: "So nicht",
+    410: "Nicht mehr gezeigt",
     503: "Zurzeit nicht möglich",
 }
 

@@ -405,6 +405,7 @@ def test_what_was_withdrawn_is_kept_back_everywhere_if_the_operator_says_so(
             path = f"{ANSAN}{name}"
             answer = shown.get(path)
             assert answer.status_code == 410, path
+            assert "<h1>Nicht mehr gezeigt</h1>" in answer.text
             assert "Ansan" not in answer.text
         for query in ("", "?revision=1", "?as-of=2021-11-23"):
             assert shown.get(f"{ANSAN}/text/2{query}").status_code == 404, query
