@@ -146,10 +146,8 @@ def _count(connection: sqlite3.Connection, table: str, limit: float) -> int | No
     with sqlite_timelimit(connection, limit):
         try:
             counted: int = connection.execute(quick.count_of(table)).fetchone()[0]
-        except sqlite3.OperationalError as exc:
-            if exc.args == ("interrupted",):
-                return None
-            raise
+        except sqlite3.DatabaseError:  # too late, or damaged: the page of the table says so, the list need not
+            return None
     return counted
 
 
