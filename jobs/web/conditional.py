@@ -3,11 +3,12 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 
 from jobs.web.asked import Answer, Header
 
+_SETTLING = timedelta(minutes=1)
 # What a cache takes over from such an answer: with another policy it would replace the one of the page.
 _KEPT = {"etag", "last-modified", "cache-control", "vary", "content-security-policy", "x-robots-tag"}
 
@@ -16,6 +17,14 @@ def validators(body: bytes, changed_at: datetime | None) -> tuple[Header, ...]:
     """Return the headers by which a client can ask later whether an answer is still the same."""
     etag = ("ETag", f'"{hashlib.sha256(body).hexdigest()[:32]}"')
     return (etag,) if changed_at is None else (etag, ("Last-Modified", format_datetime(changed_at, usegmt=True)))
+
+
+def settled(changed_at: datetime, now: datetime) -> datetime | None:
+    """Return when something changed, if nothing older can be told later; None for a while after it (RFC 9110, 8.8.2.2).
+
+    What is fetched in one second is recorded one by one: a client that asked amid it would take the rest for known.
+    """
+    return changed_at if now - changed_at >= _SETTLING else None
 
 
 def validated(answer: Answer) -> Answer:

@@ -20,7 +20,7 @@ from jobs.render.sentences import heading
 from jobs.web import withheld
 from jobs.web.addresses import DATABASE, FEED, web_link
 from jobs.web.asked import NOINDEX, Answer, Asked, PageError
-from jobs.web.conditional import validators
+from jobs.web.conditional import settled, validators
 from jobs.web.pages.search import LONGEST
 from jobs.web.site import Site
 from jobs.web.telling import item_link
@@ -99,7 +99,7 @@ def _answer(site: Site, asked: Asked, wanted: Wanted) -> Answer:
     shown = [told for told in tellable if told["changes"]]
     feed = _feed(site, asked, wanted, shown, following)
     body = atom(feed)
-    changed_at = datetime.fromisoformat(feed.updated) if shown else None
+    changed_at = settled(datetime.fromisoformat(feed.updated), site.now()) if shown else None
     is_withdrawn = "item" in asked.parts and any(event["withdrawn_at"] for event in found)
     return Answer(body, MEDIA_TYPE, headers=(*validators(body, changed_at), *((NOINDEX,) if is_withdrawn else ())))
 

@@ -4,7 +4,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import pytest
 
 from jobs.render.atom import Entry, Feed, atom
 from jobs.web import feeds
+from jobs.web.conditional import settled
 from scraper.records import ProposalContent
 from storage import readers
 from storage.engine import open_archive
@@ -158,6 +159,11 @@ def test_our_pages_name_the_feed(shown: Front) -> None:
 
 class TestAskedAgain:
     """A client that has the feed already is sent nothing."""
+
+    def test_by_time_only_when_nothing_can_bear_that_time_any_more(self) -> None:
+        at = datetime(2021, 11, 26, 2, 15, tzinfo=UTC)
+        assert settled(at, at + timedelta(seconds=59)) is None
+        assert settled(at, at + timedelta(seconds=60)) == at
 
     @pytest.mark.parametrize(
         ("header", "status"),
