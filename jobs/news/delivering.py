@@ -40,7 +40,6 @@ _SPACE = uuid.UUID("b0c54d9e-6a4c-5c0e-8a0f-3f1f4a0d6d52")
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=10), timedelta(hours=20)  # shorter than from one night to the next
 MOST = 500  # events of one delivery
 _PATIENT = 3  # failures in a row after which a mail is not repeated any more for those who cannot have it yet
-_ALL = 1_000_000  # events of a digest: it is one
 _log = logging.getLogger("gremienarchiv.news")
 _one_at_a_time = threading.Lock()
 
@@ -147,7 +146,7 @@ class Teller:
             return
         after = min(stands.delivered_to, digests.start_of(self.engine, meetings, self.zone))
         to = stands.pending_to if begun and stands.pending_to else readers.head_position(self.engine)
-        batch = self._outstanding(watch, after, to, _ALL)
+        batch = self._outstanding(watch, after, to, None)
         if batch.events:
             yield self.parcel(watch, batch, meetings)
         elif stands.pending_to is not None:  # what was to be told is kept back by now
@@ -161,14 +160,14 @@ class Teller:
             meetings = self.meetings(watch)
             start = digests.start_of(self.engine, meetings, self.zone)
             after = start if stands is None else min(stands.delivered_to, start)
-            batch = self._outstanding(watch, after, head, _ALL)
+            batch = self._outstanding(watch, after, head, None)
             return self.parcel(watch, batch, meetings) if batch.events else None
         if stands is None:
             return None
         batch = self._outstanding(watch, stands.delivered_to, stands.pending_to or head, MOST)
         return self.parcel(watch, batch) if batch.events else None
 
-    def _outstanding(self, watch: Watch, after: int, to: int, most: int) -> Batch:
+    def _outstanding(self, watch: Watch, after: int, to: int, most: int | None) -> Batch:
         """Return what a watch has not been told; of withdrawn pages only what the front shows of them."""
         batch = outstanding(self.engine, watch, after, to, most)
         by_content = bool(watch.committee or watch.office or watch.account or watch.query)

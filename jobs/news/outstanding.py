@@ -1,5 +1,6 @@
 """What a watch has not been told yet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
@@ -11,6 +12,7 @@ from storage import items, readers
 from storage.engine import reading
 from storage.readers import Selection, Stretch
 
+LARGEST = 4_000_000  # characters of what was printed before and after, in one delivery of several events
 _LOOKED_THROUGH = 2000  # events looked through at once
 
 
@@ -23,8 +25,10 @@ class Batch:
     events: tuple[Json, ...]
 
 
-def outstanding(engine: Engine, watch: Watch, after: int, to: int, most: int) -> Batch:
+def outstanding(engine: Engine, watch: Watch, after: int, to: int, most: int | None) -> Batch:
     """Return the first events that a watch wants between two positions; `to` comes back smaller if there are more.
+
+    `most`: events, which are fewer where they are large, since receivers refuse large ones; None for all in one.
 
     Raises:
         storage.items.AmbiguousItemError: the watch's item may be several.
@@ -36,12 +40,22 @@ def outstanding(engine: Engine, watch: Watch, after: int, to: int, most: int) ->
         stretch = Stretch(after=looked, before=to + 1, newest_first=False, limit=_LOOKED_THROUGH)
         some = readers.events(engine, selection, stretch)
         found += readers.touching(engine, some, watch.query) if watch.query else some
-        if len(found) >= most:
-            return Batch(after, found[most - 1]["position"], tuple(found[:most]))
+        if most is not None and (few := _bearable(found, most)) < len(found):
+            return Batch(after, found[few - 1]["position"], tuple(found[:few]))
         if len(some) < _LOOKED_THROUGH:
             break
         looked = some[-1]["position"]
     return Batch(after, to, tuple(found))
+
+
+def _bearable(events: Sequence[Json], most: int) -> int:
+    """Return how many of the first events fit into one delivery; at least one."""
+    left = LARGEST
+    for count, event in enumerate(events[:most]):
+        left -= sum(len(row[side] or "") for row in event["changes"] for side in ("before", "after"))
+        if left < 0:
+            return max(1, count)
+    return min(len(events), most)
 
 
 def select(engine: Engine, watch: Watch) -> Selection:

@@ -17,7 +17,7 @@ import pytest
 from sqlalchemy import Engine, update
 
 from jobs.config import Web
-from jobs.news import delivering
+from jobs.news import delivering, outstanding
 from jobs.news.delivering import Told, try_again_at
 from jobs.news.ways import Delivery, message
 from jobs.watch_settings import Watch
@@ -133,6 +133,15 @@ class TestOnceAndInOrder:
         assert [len(told["events"]) for told in hook.told] == [2, 2, 1]
         assert told_titles(hook) == [f"Titel {n}" for n in range(1, 6)]
         assert len({told["delivery"] for told in hook.told}) == 3
+
+    def test_large_events_come_in_more_deliveries(
+        self, hooked: Telling, hook: Receiver, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(outstanding, "LARGEST", 25)
+        for title in ("kurz", "knapp", "l" * 40, "Ende"):
+            hooked.change(title)
+        assert hooked.tell() == [Told("w0", 3, 4)]
+        assert [len(told["events"]) for told in hook.told] == [2, 1, 1]
 
     def test_an_archive_put_back_tells_other_news_under_another_id(
         self, hooked: Telling, hook: Receiver, tmp_path: Path
