@@ -140,16 +140,18 @@ def _found(connection: Connection, kind: Kind, stretch: dict[str, int]) -> _Foun
     if kind is PROPOSAL:
         for row in _below(connection, kind, stretch, Section, "heading", "text"):
             said_by(row).add_texts(row[2:])
-        for row in _below(connection, kind, stretch, Consultation, "committee", "meeting_name", "date", "result"):
-            said_by(row).add_committees(row[2:4])
-            said_by(row).add_dates(row[4:5])
-            said_by(row).add_texts(row[5:])
+        for row in _below(connection, kind, stretch, Consultation, "committee", "meeting_name"):
+            said_by(row).add_committees(row[2:])
+        for row in _below(connection, kind, stretch, Consultation, "committee", "date"):  # along an index
+            said_by(row).add_dates(row[3:])
+        for row in _below(connection, kind, stretch, Consultation, "result"):
+            said_by(row).add_texts(row[2:])
     else:
-        for row in _below(
-            connection, kind, stretch, AgendaItem, "proposal_reference", "number", "title", "remark", "result"
-        ):
+        for row in _below(connection, kind, stretch, AgendaItem, "proposal_reference"):
             said_by(row).add_reference(row[2])
-            said_by(row).add_texts(row[3:])
+        for name in ("number", "title", "remark", "result"):
+            for row in _below(connection, kind, stretch, AgendaItem, name):
+                said_by(row).add_texts(row[2:])
     return found
 
 

@@ -54,8 +54,8 @@ def row_saying(kind: Kind, item_id: int, said: Said) -> Row:
     """As `row_of`, of texts found elsewhere."""
     found = _columns(said)
     row: Row = {"kind": kind.name, "item_id": item_id, "years": " ".join(sorted(said.years))}
-    row |= {name: fold("\n".join(found[name])) for name in _FOLDED}
-    return {**row, **{f"{name}_forms": forms(found[name]) for name in _FORMS}}
+    row |= {name: fold("\n".join(found[name])) if found[name] else "" for name in _FOLDED}
+    return {**row, **{f"{name}_forms": forms(found[name]) if found[name] else "" for name in _FORMS}}
 
 
 def vectors_of(kind: Kind, item_id: int, said: Said) -> dict[str, object]:
