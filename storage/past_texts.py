@@ -129,40 +129,30 @@ def _compare(connection: Connection, kind: Kind, index: _Dropped) -> None:
 
 def _found(connection: Connection, kind: Kind, stretch: dict[str, int]) -> _Found:
     found: _Found = {}
-
-    def said_by(row: Sequence[Any]) -> Said:
-        return found.setdefault(row[0], (row[1], Said()))[1]
-
     for head in connection.execute(_heads(kind), stretch).mappings():
         found[head["id"]] = (head["item_id"], said_by_head(kind, head))
-    for row in _below(connection, kind, stretch, Document, "title"):
-        said_by(row).add_texts(row[2:])
-    if kind is PROPOSAL:
-        for row in _below(connection, kind, stretch, Section, "heading", "text"):
-            said_by(row).add_texts(row[2:])
-        for row in _below(connection, kind, stretch, Consultation, "committee", "meeting_name"):
-            said_by(row).add_committees(row[2:])
-        for row in _below(connection, kind, stretch, Consultation, "committee", "date"):  # along an index
-            said_by(row).add_dates(row[3:])
-        for row in _below(connection, kind, stretch, Consultation, "result"):
-            said_by(row).add_texts(row[2:])
-    else:
-        for row in _below(connection, kind, stretch, AgendaItem, "proposal_reference"):
-            said_by(row).add_reference(row[2])
-        for name in ("number", "title", "remark", "result"):
-            for row in _below(connection, kind, stretch, AgendaItem, name):
-                said_by(row).add_texts(row[2:])
+    for model, names, take in _BELOW[kind.name]:
+        for revision_id, item_id, *cells in connection.execute(_dropped_below(kind, model, names), stretch):
+            take(found.setdefault(revision_id, (item_id, Said()))[1], cells)
     return found
 
 
-def _below(
-    connection: Connection,
-    kind: Kind,
-    stretch: dict[str, int],
-    model: Any,  # noqa: ANN401 - a table
-    *columns: str,
-) -> Iterator[Sequence[Any]]:
-    yield from connection.execute(_dropped_below(kind, model, columns), stretch)
+_Taking = Callable[[Said, Sequence[Any]], None]
+_DOCUMENTS: tuple[Any, tuple[str, ...], _Taking] = (Document, ("title",), Said.add_texts)
+_BELOW: dict[str, tuple[tuple[Any, tuple[str, ...], _Taking], ...]] = {
+    "proposal": (
+        _DOCUMENTS,
+        (Section, ("heading", "text"), Said.add_texts),
+        (Consultation, ("committee", "meeting_name"), Said.add_committees),
+        (Consultation, ("committee", "date"), lambda said, cells: said.add_dates(cells[1:])),  # along an index
+        (Consultation, ("result",), Said.add_texts),
+    ),
+    "meeting": (
+        _DOCUMENTS,
+        (AgendaItem, ("proposal_reference",), lambda said, cells: said.add_reference(cells[0])),
+        *((AgendaItem, (name,), Said.add_texts) for name in ("number", "title", "remark", "result")),
+    ),
+}  # what is compared below a revision, and what becomes of it
 
 
 @cache  # as in storage.kinds
