@@ -16,9 +16,10 @@ from scraper.budget.numerals import (
 )
 from scraper.budget.tokens import CELL, LINE, NUMBER, WORD, Script
 from scraper.budget.unitprices import is_unit_price
-from scraper.budget.units import Unit, find_unit_starts, is_emission_class, read_factor, read_unit
+from scraper.budget.units import Unit, factor_before, find_unit_starts, is_emission_class, read_factor, read_unit
 
 _MOST_RANGE_ENDS = 6
+_MOST_COUNTED = 4  # digits of the millions before the thousands of one sum
 _PLANNED = re.compile(r"\w*(?:ansatz|plan|jahr|haushalt|bedarf)|ist|soll|ergebnis|rechnung|hhj|hj|ve|budget|entwurf|re")
 
 
@@ -82,7 +83,24 @@ def _with_unit_behind(script: Script, index: int, floor: int, *, alone: bool) ->
     if is_year(numeral.text) and _heads_column(script, numeral, unit):
         return []
     sums = _sums(script, numeral, unit, unit.last, negative=negative)
+    if len(sums) == 1 and not negative:
+        sums = [_whole(script, sums[0], numeral, unit, floor)]
+        numeral = numeral._replace(first=min(numeral.first, sums[0].first))
     return [*_lower_ends(script, numeral, unit, sums[0], floor), *sums] if len(sums) == 1 else sums
+
+
+def _whole(script: Script, money: Money, numeral: Numeral, unit: Unit, floor: int) -> Money:
+    """Return the sum with the greater part that stands before it: "2 Mio. 500 Tsd. €"."""
+    place = factor_before(script, numeral.first)
+    if place is None or money.cents < 0 or place <= floor or not script.is_kind(place - 1, NUMBER):
+        return money
+    factor, count = read_factor(script, place)[0], script.texts[place - 1]
+    parts_fit = count.isdecimal() and len(count) <= _MOST_COUNTED and factor > unit.factor
+    if not parts_fit or money.cents >= 100 * factor or script.gap(numeral.first) > 1:
+        return money
+    first, (start, minus) = _with_sign(script, place - 1)
+    cents = 100 * factor * int(count) + money.cents
+    return money._replace(first=first, start=start, cents=-cents if minus else cents)
 
 
 def _heads_column(script: Script, numeral: Numeral, unit: Unit) -> bool:

@@ -89,6 +89,15 @@ def read_factor(script: Script, index: int) -> tuple[int, int]:
     return _factor(script, index) or (1, index)
 
 
+def factor_before(script: Script, index: int) -> int | None:
+    """Return the token of the factor that ends at this token: "Mio." in "2 Mio. 500 Tsd. €"."""
+    for place in (index - 1, index - 2):
+        found = _factor(script, place) if place > 0 else None
+        if found is not None and found[1] == index:
+            return place
+    return None
+
+
 def _in_thousands(script: Script, index: int) -> bool:
     """Say whether "in 1.000" stands before a currency that ends a heading or field: the unit of what follows."""
     behind = index + 1

@@ -52,6 +52,11 @@ A2: list[Case] = [
         "1,2 Mio. €, 1,35 Mio. €, 0,005 Mio. €, 2,5 T€, 1.2 Mio. €",
         ["unlinked: 1200000, 1350000, 5000, 2500, 1200000"],
     ),
+    # millions and thousands of one sum
+    (
+        "2 Mio. 500 Tsd. €, 1 Mio. 250.000 €, 3 Millionen 40 Tausend Euro, 1,5 Mio. 200.000 €, 1 Mio. 2 Mio. €",
+        ["unlinked: 2500000, 1250000, 3040000, 200000, 2000000"],
+    ),
     # no number in German notation
     (
         "1.23.4 €, 12345678901234567890 €",
