@@ -5,9 +5,8 @@ from sqlalchemy import Connection, Engine, select
 from storage.engine import reading
 from storage.items import Found, NumberReader, no_numbers, resolve
 from storage.kinds import PROPOSAL
-from storage.models import Page, Redaction, Run, Visit
+from storage.models import Page, Redaction, Run, Visit, Withdrawal
 from storage.readers.rows import Json, columns, records
-from storage.readers.strips import withdrawals
 
 
 def history(engine: Engine, item: str, *, numbers: NumberReader = no_numbers) -> Json:
@@ -24,6 +23,12 @@ def history(engine: Engine, item: str, *, numbers: NumberReader = no_numbers) ->
             "withdrawals": withdrawals(connection, found),
             "visits": _visits(connection, found),
         }
+
+
+def withdrawals(connection: Connection, item: Found) -> list[Json]:
+    """Return when its page was not public, the first first."""
+    owner = getattr(Withdrawal, item.kind.owner)
+    return records(connection, select(*columns(Withdrawal)).where(owner == item.id).order_by(Withdrawal.gone_since))
 
 
 def _revisions(connection: Connection, item: Found) -> list[Json]:

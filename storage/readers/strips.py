@@ -10,9 +10,10 @@ from sqlalchemy.orm import InstrumentedAttribute
 from storage.diff import STANDING
 from storage.items import Found
 from storage.kinds import PROPOSAL, Kind
-from storage.models import Change, Redaction, Source, Withdrawal
+from storage.models import Change, Redaction, Source
+from storage.readers.histories import withdrawals
 from storage.readers.revisions import Chosen
-from storage.readers.rows import Json, columns, records
+from storage.readers.rows import Json, records
 from storage.readers.shown import shown
 
 _TOLD = ("observed_at", "not_before", "revision", "kind", "operation", "path", "before", "after")
@@ -78,12 +79,6 @@ def revision_strip(connection: Connection, item: Found) -> list[Json]:
         .order_by(revision.number)
     )
     return records(connection, statement)
-
-
-def withdrawals(connection: Connection, item: Found) -> list[Json]:
-    """Return when its page was not public, the first first."""
-    owner = getattr(Withdrawal, item.kind.owner)
-    return records(connection, select(*columns(Withdrawal)).where(owner == item.id).order_by(Withdrawal.gone_since))
 
 
 def known(connection: Connection, kind: Kind, source_id: int, numbers: Collection[int]) -> list[int]:
