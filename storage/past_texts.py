@@ -117,14 +117,15 @@ def _compare(connection: Connection, kind: Kind, index: _Dropped) -> None:
     """Add what was dropped by revisions that are new."""
     last = connection.scalar(select(func.max(kind.revision.id))) or 0
     for start in range(index.until[kind.name], last, STRETCH):
-        found = _found(connection, kind, {"start": start, "end": min(start + STRETCH, last)})
-        index.table.execute("BEGIN")
-        for revision_id, (item_id, said) in sorted(found.items()):
-            row = row_id(kind, revision_id)
-            index.items[row] = row_id(kind, item_id)
-            index.table.execute(INSERT, {**row_saying(kind, item_id, said), "rowid": row})
-        index.table.execute("COMMIT")
-    index.until[kind.name] = last
+        end = min(start + STRETCH, last)
+        found = _found(connection, kind, {"start": start, "end": end})
+        with index.table:  # all of a stretch or nothing, so that one that fails is compared again
+            index.table.execute("BEGIN")
+            for revision_id, (item_id, said) in sorted(found.items()):
+                row = row_id(kind, revision_id)
+                index.items[row] = row_id(kind, item_id)
+                index.table.execute(INSERT, {**row_saying(kind, item_id, said), "rowid": row})
+        index.until[kind.name] = end
 
 
 def _found(connection: Connection, kind: Kind, stretch: dict[str, int]) -> _Found:

@@ -1,5 +1,6 @@
 """Full-text search on both databases: what people type and what they find."""
 
+import sqlite3
 from dataclasses import replace
 
 import pytest
@@ -7,11 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 
-from storage import search_order, vector_order
+from storage import past_texts, search_order, vector_order
 from storage.engine import reading, writing
 from storage.kinds import PROPOSAL
 from storage.past_search import fitting
 from storage.search import matching, search
+from storage.search_index import row_saying
 from storage.search_query import parse
 from tests.storage.contents import agenda_item, consultation, meeting, proposal, section
 from tests.storage.paper import Council
@@ -299,6 +301,21 @@ def test_the_past_holds_what_reading_every_revision_finds(council: Council, engi
     assert told == set(PAST)
     found = search(engine, "gam*", 100, past=True)
     assert [search(engine, "gam*", 1, skip=place, past=True) for place in range(len(found))] == [[row] for row in found]
+
+
+def test_what_failed_to_be_gathered_is_gathered_the_next_time(
+    council: Council, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    council.number = 51
+    assert search(engine, "Omikron", past=True) == []
+    for night, title in enumerate(("Omikron", "Sigma", "Tau")):
+        council.night(f"51 {night}", proposal(number=51, reference="x/51", title=title))
+    monkeypatch.setattr(past_texts, "row_saying", lambda *said: row_saying(*said) if said[2].title == "Omikron" else {})
+    with pytest.raises(sqlite3.ProgrammingError):
+        search(engine, "Omikron", past=True)
+    monkeypatch.undo()
+    assert [row["revision"] for row in search(engine, "Omikron", past=True)] == [1]
+    assert [row["revision"] for row in search(engine, "Sigma", past=True)] == [2]
 
 
 def read_through(engine: Engine, query: str, known: set[int]) -> set[tuple[int, int]]:
