@@ -351,7 +351,7 @@ REFUSED = {
     "attachments that differ": (r'attlink pdf">Plan</a>\n</div></li>', 'attlink pdf">Plan B</a></div></li>'),
     "one attachment more in the table": (r'<li><div>\n<a href="\./vo020\?1--anlagenHeaderPanel-attachmentsList-1.*?</li>', ""),
     "attachments without rows": (r"(<table[^>]*attachmentTable.*?<tbody>).*?(</tbody>)", r"\1\2"),
-    "attachments without names": (r"<span>Name</span>", "<span>Bezeichnung</span>"),
+    "attachments without names": (r"<span>Name</span>", "<span>Hinweis</span>"),
     "attachment without title": (r'attlink pdf">Plan</a>', 'attlink pdf"></a>'),
     "entry of a panel without link": (r'<a href="[^"]*doc4711.pdf".*?</a>', ""),
     "document outside of the panels": (r'<div id="headRight">', '<div id="headRight"><a class="doclink" href="doc1.pdf">V</a>'),

@@ -33,7 +33,7 @@ def verdict(answer: ProposalContent | NoPage) -> str:
 
 
 def test_a_shape_error_is_a_failed_visit_with_its_reason() -> None:
-    answer = parse(changed(">Betreff:<", ">Thema:<"))
+    answer = parse(changed(">Betreff:<", ">Anmerkung:<"))
     assert verdict(answer) == "shape"
     assert isinstance(answer, NoPage)
     assert "Betreff" in answer.reason
