@@ -51,7 +51,7 @@ def _of_lists(site: Site) -> Iterator[str]:
         for name in readers.committees(site.engine)[:1]:
             yield from (to.committee(key, name), to.changes_feed(gremium=name))
     for one in readers.office_list(site.engine)[:1]:
-        yield to.office(one["source"], one["office"])
+        yield from (to.office(one["source"], one["office"]), to.changes_feed(amt=one["office"]))
 
 
 def _of_items(site: Site) -> Iterator[str]:

@@ -43,6 +43,7 @@ FEW_ITEMS = 1500  # items that can have what is sought; of more, changes are loo
 CHUNK_OF_FEW = 300  # of their changes, looked at in one go
 LONGEST = 20_000  # characters of a value; of longer ones it is told only that they changed
 Cursor = tuple[str, int]  # observed_at and id of the last change shown
+_OfKind = tuple[str, int, list[list[int]]]  # kind, how many changes, the ids of those of some entries
 _OF_ENTRY = (Change.observed_at, Change.proposal_id, Change.meeting_id)  # what the changes of one entry have in common
 _NEWEST_FIRST = (Change.observed_at.desc(), Change.id.desc())
 
@@ -90,6 +91,7 @@ def latest_days(
     examples: int,
     shown: Collection[str] = KIND_NAMES,
     *,
+    enough: int | None = None,
     withdrawn: bool = True,
 ) -> list[Json]:
     """Return the last days on which something changed, newest first.
@@ -100,6 +102,7 @@ def latest_days(
         days: at most so many.
         examples: entries of each kind.
         shown: the kinds of which there are any.
+        enough: entries after which no further day is begun.
         withdrawn: as in `Wanted`.
 
     Returns:
@@ -107,10 +110,14 @@ def latest_days(
     """
     with reading(engine) as connection:
         news = _conditions(connection, Wanted(withdrawn=withdrawn))
-        found = [
-            (day, _kinds(connection, [*news, Change.observed_at.between(start, end)], examples, shown))
-            for day, start, end in _days(connection, news, zone, days)
-        ]
+        found: list[tuple[date, list[_OfKind]]] = []
+        count = 0
+        for day, start, end in _days(connection, news, zone, days):
+            kinds = _kinds(connection, [*news, Change.observed_at.between(start, end)], examples, shown)
+            found.append((day, kinds))
+            count += sum(len(entries) for _, _, entries in kinds)
+            if enough is not None and count >= enough:
+                break
         told = iter(_told(connection, [ids for _, kinds in found for _, _, entries in kinds for ids in entries]))
         return [
             {
@@ -141,7 +148,7 @@ def _days(
 
 def _kinds(
     connection: Connection, here: Sequence[ColumnElement[bool]], examples: int, shown: Collection[str]
-) -> list[tuple[str, int, list[list[int]]]]:
+) -> list[_OfKind]:
     """Return the kinds of a day with how many changes there are, and the ids of those of some entries."""
     counts = connection.execute(select(Change.kind, func.count()).where(*here).group_by(Change.kind)).all()
     if sum(count for _, count in counts) <= FEW:

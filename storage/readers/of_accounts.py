@@ -1,6 +1,5 @@
 """Budget accounts: which there are, and everything that draws on one, with the words around each sum."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -80,21 +79,20 @@ def account(engine: Engine, source: str, kind: str, number: str, *, withdrawn: b
         if not known:
             return None
         values = {"source_id": known[0]["source_id"], "kind": kind, "number": number}
-        named = connection.execute(_written(withdrawn=withdrawn), values).all()  # one question instead of two groupings
+        named = connection.execute(_written(withdrawn=withdrawn), values).all()
         if not named:
             return None
-        counts = Counter((row[0], row[1]) for row in named)
-        written = sorted(counts, key=lambda one: (-counts[one], one[0], one[1] or ""))
-        labels = list(dict.fromkeys(label for _, label in written if label))
+        written = sorted(named, key=lambda row: (-row.places, row.number, row.label or ""))
+        labels = list(dict.fromkeys(row.label for row in written if row.label))
         return {
             **known[0],
             "kind": kind,
             "number_normalised": number,
-            "number": written[0][0],
-            "spellings": list(dict.fromkeys(spelling for spelling, _ in written)),
+            "number": written[0].number,
+            "spellings": list(dict.fromkeys(row.number for row in written)),
             "label": labels[0] if labels else None,
             "labels": labels,
-            "count": len({row[2] for row in named}),
+            "count": named[0].proposals,
             "sums": records(connection, _sums_by_year(withdrawn=withdrawn), values),
         }
 
@@ -128,9 +126,12 @@ def _with_places(row: Json, sums: Mapping[int, list[Json]], places: Mapping[int,
 
 @cache
 def _written(*, withdrawn: bool) -> Select[*tuple[Any, ...]]:
-    """Select every place where an account is named: its number and label there, and the revision."""
+    """Select how an account is written: number and label, in how many places so, and of how many proposals in all."""
     columns = (BudgetAccount.number, BudgetAccount.label, BudgetAccount.revision_id)
-    return _asked_for(withdrawn=withdrawn).with_only_columns(*columns)
+    named = _asked_for(withdrawn=withdrawn).with_only_columns(*columns).cte("named")
+    proposals = select(func.count(named.c.revision_id.distinct())).scalar_subquery()
+    written = (named.c.number, named.c.label)
+    return select(*written, func.count().label("places"), proposals.label("proposals")).group_by(*written)
 
 
 @cache

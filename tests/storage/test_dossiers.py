@@ -283,6 +283,9 @@ def test_days_tell_how_much_of_each_kind_and_some_of_it(council: Council) -> Non
     }
     assert [row["kind"] for row in kinds["text"]["entries"][0]["rows"]] == ["text", "text"]
     assert latest_days(council.engine, BERLIN, 9, 1)[-1]["day"] == date(2026, 11, 22)
+    in_one_day = sum(len(kind["entries"]) for kind in days[0]["kinds"])
+    assert latest_days(council.engine, BERLIN, 9, 1, enough=in_one_day) == days[:1]
+    assert latest_days(council.engine, BERLIN, 2, 1, enough=in_one_day + 1) == days
 
 
 def test_a_day_is_that_of_local_clocks() -> None:

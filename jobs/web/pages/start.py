@@ -12,6 +12,7 @@ from storage import readers
 from storage.diff import KINDS
 
 DAYS = 4
+ENOUGH = 60  # entries; a large council has as many in two days
 LONGEST_RUN = timedelta(days=2)
 EXAMPLES = 3  # entries of each kind
 # What readers look for first, in this order; of other kinds a day only tells how many there are.
@@ -41,7 +42,9 @@ class Day:
 
 
 def page(site: Site, _asked: Asked) -> Answer:
-    days = readers.latest_days(site.engine, site.zone, DAYS, EXAMPLES, _FIRST, withdrawn=site.shows_withdrawn)
+    days = readers.latest_days(
+        site.engine, site.zone, DAYS, EXAMPLES, _FIRST, enough=ENOUGH, withdrawn=site.shows_withdrawn
+    )
     return site.templates.page(
         "start.html",
         sources=[_running(site, source) for source in readers.freshness(site.engine, site.counts)],
