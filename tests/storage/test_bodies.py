@@ -293,7 +293,7 @@ def test_pages_are_read_along_an_index(council: Council) -> None:
     plans: list[str] = []
 
     def explain(_connection: Any, cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
-        if statement.startswith("SELECT"):
+        if statement.startswith(("SELECT", "WITH")):
             cursor.connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
             plan = cursor.connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters).fetchall()
             plans.append("\n".join(row[3] for row in plan))
