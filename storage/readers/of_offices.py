@@ -54,6 +54,8 @@ def office(engine: Engine, source: str, wanted: str, *, withdrawn: bool = True) 
         if known is None:
             return None
         fields, public = offices_called(connection, wanted), list(_public(withdrawn=withdrawn))
+        if not fields:
+            return None
         counts = (
             select(Revision.lead_office, func.count().label("count"))
             .join(Proposal, Proposal.current_revision_id == Revision.id)
@@ -86,7 +88,8 @@ def _former(
 ) -> list[Json]:
     """Return the lead office fields that only earlier revisions of a source print, with no proposal in force."""
     printed = select(Revision.lead_office).join(Proposal, Proposal.id == Revision.proposal_id)
-    printed = printed.where(Proposal.source_id == source_id, Revision.lead_office.in_(fields), *public).distinct()
+    of_source = func.coalesce(Proposal.source_id, 0) == source_id  # coalesce: along the index of offices
+    printed = printed.where(of_source, Revision.lead_office.in_(fields), *public).distinct()
     return [{"lead_office": field, "count": 0} for field in connection.scalars(printed)]
 
 
