@@ -1,4 +1,7 @@
-"""Forms and prose of councils that nobody showed the program, each with its reading, written before it saw them."""
+"""Forms and prose of councils that nobody showed the program, each with its reading, written before it saw them.
+
+One table, read from top to bottom like that of the unseen councils.
+"""
 
 import pytest
 
