@@ -22,7 +22,7 @@ from jobs.config import Config
 from jobs.demo.server import serve
 from jobs.demo.site import SampleCouncil
 from jobs.news import Watched
-from jobs.nightly import Options
+from jobs.night import Options
 from jobs.progress import Silent
 from jobs.runner import run_source, workshop
 from jobs.watch_settings import Watch

@@ -21,7 +21,7 @@ import httpx
 
 from benchmarks.measure import peak_megabytes
 from jobs.config import Config, Discovery, Politeness, Revisit, Source
-from jobs.nightly import Options
+from jobs.night import Options
 from jobs.runner import run_source, workshop
 from scraper.reading import read_meeting, read_proposal
 from scraper.records import NoPage, Page, utc_now

@@ -115,13 +115,20 @@ def _named_by(content: Content) -> Iterator[Offer]:
             yield Offer("proposal", relation.number, "relation", reference=relation.reference)
 
 
-def months_around(today: date, back: int, ahead: int) -> list[Month]:
-    """Return (year, month) from `back` months ago to `ahead` months from now, the nearest to today first."""
-    here = today.year * 12 + today.month - 1
-    wanted = sorted(range(here - back, here + ahead + 1), key=lambda m: (abs(m - here), -m))
+def months_to_read(today: date, back: int, ahead: int, since: date | None = None) -> list[Month]:
+    """Return the months of the calendar to read, the nearest to today first.
+
+    Args:
+        today: at the council.
+        back: how many months before today's; the month of `since` takes its place where that is given.
+        ahead: how many months after today's.
+        since: discover from then on.
+    """
+    here = _months(today)
+    first = here - back if since is None else min(here, _months(since))
+    wanted = sorted(range(first, here + ahead + 1), key=lambda m: (abs(m - here), -m))
     return [(m // 12, m % 12 + 1) for m in wanted]
 
 
-def months_since(start: date, today: date) -> int:
-    """Return how many months lie between two days; 0 within one month."""
-    return max(0, (today.year - start.year) * 12 + today.month - start.month)
+def _months(day: date) -> int:
+    return day.year * 12 + day.month - 1

@@ -10,7 +10,7 @@ while the list is read moves all rows behind it. Such a reading is not the whole
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from jobs.asking import Asked
@@ -24,6 +24,11 @@ QUIET_PAGES = 10  # of 50 rows: half a year of a large city
 WHOLE_EVERY = timedelta(days=7)
 _MOST_PAGES = 5000  # no installation lists 250,000 proposals: a cursor that runs in circles ends here
 _UNTOLD = 0.05  # share of the printed total ("von ungefähr 19200") that may be missing from the rows
+
+
+def reads_whole(last: datetime | None, now: datetime) -> bool:
+    """Tell whether the list is to be read to its last page, which succeeded last at `last`, by a clock maybe wrong."""
+    return last is None or last > now or now - last >= WHOLE_EVERY
 
 
 @dataclass(frozen=True, slots=True)

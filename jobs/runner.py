@@ -12,7 +12,8 @@ from sqlalchemy import Engine
 from jobs.config import Config, Source
 from jobs.errors import UsageError
 from jobs.lock import ArchiveTakenError, only_visitor, only_writer
-from jobs.nightly import Night, Options, Result, sync_source
+from jobs.night import Night, Options, Result
+from jobs.nightly import sync_source
 from jobs.ping import Notices
 from jobs.recorder import Progress
 from jobs.summary import SourceSummary

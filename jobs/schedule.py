@@ -31,7 +31,7 @@ from jobs.errors import UsageError
 from jobs.faults import explain
 from jobs.lock import ArchiveTakenError
 from jobs.news import Watched
-from jobs.nightly import Options, Result
+from jobs.night import Options, Result
 from jobs.render.text import summary_lines
 from jobs.runner import Workshop, run_source
 from jobs.stopping import Stop, UntilTold, signals_waiting

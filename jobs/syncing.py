@@ -12,7 +12,7 @@ from jobs.due import Plan
 from jobs.errors import UsageError
 from jobs.explain import explain as explained
 from jobs.news import Watched
-from jobs.nightly import Options, Result
+from jobs.night import Options, Result
 from jobs.ping import with_ping
 from jobs.progress import progress_for
 from jobs.render.clean import one_line

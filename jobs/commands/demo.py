@@ -15,7 +15,7 @@ from jobs.context import Context, console
 from jobs.demo.server import serve
 from jobs.demo.site import SampleCouncil
 from jobs.errors import UsageError
-from jobs.nightly import Options
+from jobs.night import Options
 from jobs.progress import Silent
 from jobs.render.changed import diff_lines
 from jobs.render.text import summary_lines

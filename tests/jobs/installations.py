@@ -12,7 +12,7 @@ from jobs.demo.council import Council, Night, ScriptedCouncil
 from jobs.demo.model import Meeting
 from jobs.demo.server import serve
 from jobs.demo.site import Generation, SampleCouncil
-from jobs.nightly import Result
+from jobs.night import Result
 from tests.jobs.archives import empty_archive
 from tests.jobs.rough import rows
 from tests.jobs.stories import KEY, Story

@@ -17,7 +17,7 @@ from jobs.config import Discovery
 from jobs.demo.faults import Fault, Kind
 from jobs.demo.generate import GeneratedCouncil, Rates, generate
 from jobs.demo.site import Generation
-from jobs.nightly import Result
+from jobs.night import Result
 from tests.jobs.rough import Flickering, RoughStory, projected, rough_story, whole
 
 HIDING = ("noauth", "no_information")  # what the site says of items that are not public

@@ -16,7 +16,7 @@ from jobs.demo.http import Request, Response
 from jobs.demo.model import Proposal
 from jobs.demo.server import serve
 from jobs.demo.site import SampleCouncil
-from jobs.nightly import Options, Result
+from jobs.night import Options, Result
 from jobs.progress import Silent
 from jobs.runner import Workshop, run_source, workshop
 from tests.jobs.archives import empty_archive

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from jobs.config import Config, Discovery, Politeness, Revisit, Source
 from jobs.demo.server import serve
 from jobs.demo.site import SampleCouncil
-from jobs.nightly import Options, Result
+from jobs.night import Options, Result
 from jobs.progress import Silent
 from jobs.runner import run_source, workshop
 from storage import readers

@@ -35,7 +35,7 @@ ALL_IN_ONE_PROCESS = """
 import json, resource, sys
 from pathlib import Path
 from jobs.config import load_config
-from jobs.nightly import Options
+from jobs.night import Options
 from jobs.progress import Silent
 from jobs.runner import run_source, workshop
 

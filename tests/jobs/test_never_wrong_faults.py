@@ -13,7 +13,7 @@ from jobs.config import Config
 from jobs.demo.council import Night, ScriptedCouncil
 from jobs.demo.faults import Kind
 from jobs.demo.model import Meeting, Proposal
-from jobs.nightly import Result
+from jobs.night import Result
 from jobs.render.text import summary_lines
 from tests.jobs.rough import RoughStory, history, rough_story, small_council
 

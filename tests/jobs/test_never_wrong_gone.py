@@ -10,7 +10,7 @@ import pytest
 from jobs.config import Discovery, Revisit
 from jobs.demo.council import ScriptedCouncil
 from jobs.demo.model import Proposal
-from jobs.nightly import Result
+from jobs.night import Result
 from jobs.retention import beyond_retention
 from tests.jobs.rough import SHORT, RoughStory, history, retitled, rough_story, small_council, then
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from jobs.demo.site import SampleCouncil
-from jobs.nightly import LONGEST_NIGHT, Options
+from jobs.night import Options
+from jobs.nightly import LONGEST_NIGHT
 from jobs.progress import Silent
 from jobs.runner import run_source, workshop
 from scraper.reading import read_proposal

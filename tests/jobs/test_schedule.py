@@ -20,7 +20,7 @@ from jobs.demo.server import serve
 from jobs.demo.site import SampleCouncil
 from jobs.errors import StoppedError
 from jobs.lock import ArchiveTakenError, only_writer
-from jobs.nightly import Options
+from jobs.night import Options
 from jobs.progress import Silent
 from jobs.runner import run_source
 from jobs.schedule import Nights, Timed, due, prepared

@@ -32,7 +32,7 @@ from jobs.demo.model import (
 )
 from jobs.demo.server import serve
 from jobs.demo.site import Generation, SampleCouncil
-from jobs.nightly import Options
+from jobs.night import Options
 from jobs.progress import Silent
 from jobs.runner import run_source, workshop
 
