@@ -9,9 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from jobs.asking import Asked
-from jobs.recorder import PUBLIC
 from jobs.retention import BEYOND_RETENTION, beyond_retention
-from jobs.visits import CONTROL, WAITS, Visitor, standing
+from jobs.visits import CONTROL, Visitor, standing
 from scraper.records import Content, NoPage
 from storage.facts import Fact
 from storage.withdrawals import SINGLE
@@ -90,7 +89,7 @@ class Conclusion:
     def _control(self, kind: str, known: Iterable[Fact]) -> bool:
         """Tell whether a known public page of this kind answers now; one not yet visited in this run, if there is."""
         for one in standing(known, kind, self.visitor.recorder.visited)[:_CONTROLS]:
-            if self.visitor.visit(kind, one.number, CONTROL) in {*PUBLIC, WAITS}:
+            if self.visitor.visit(kind, one.number, CONTROL):
                 self.visitor.settle()
                 return True
         note = f"no known public {kind} answers: nothing is concluded of those that are gone"

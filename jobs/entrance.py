@@ -11,8 +11,8 @@ answered last is asked for its start page alone, every night; for proposals only
 block or robots.txt out of reach on every address ends the run.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
 from urllib.parse import urljoin
@@ -20,6 +20,7 @@ from urllib.parse import urljoin
 from jobs.asking import Asked, ask, ask_robots, read_start
 from jobs.config import Source
 from jobs.errors import StoppedError
+from jobs.moves import moved
 from jobs.recorder import Recorder
 from jobs.sameness import doubt
 from jobs.site import Site
@@ -39,9 +40,9 @@ _Read = Callable[[Page], StartPage | NoPage]
 _Door = tuple[str, _Read]  # an address that may tell generation and menu, and what reads it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entrance:
-    """The way into one source.
+    """One night's way into a source; it remembers which addresses were tried.
 
     Args:
         addresses: folders to try, in order.
@@ -60,6 +61,7 @@ class Entrance:
     probe: int | None
     before: InUse | None
     witnesses: Callable[[], Sequence[int]]
+    _tried: dict[str, bool] = field(init=False, default_factory=dict)  # address → whether more may be expected of it
 
     def enter(self) -> Site:
         """Return the installation at the first address that answers as this council's ALLRIS.
@@ -68,9 +70,8 @@ class Entrance:
             StoppedError: none of them does, or one asks us to leave; the reason names what each answered.
         """
         reasons: list[str] = []
-        tried: dict[str, bool] = {}  # address → whether more may be expected of it
-        for base_url, doors in self._tries(tried):
-            site = self._at(base_url, doors, tried)
+        for base_url, doors in self._tries():
+            site = self._at(base_url, doors)
             if isinstance(site, Site):
                 return site
             reasons.append(site)
@@ -81,7 +82,7 @@ class Entrance:
             f"other_base_urls{begin}"
         )
 
-    def _tries(self, tried: Mapping[str, bool]) -> Iterator[tuple[str, Iterable[_Door]]]:
+    def _tries(self) -> Iterator[tuple[str, Iterable[_Door]]]:
         """Yield addresses and the doors to try there; what stands before the one that answered last costs little."""
         before = self._before_last()
         for base_url in self.addresses:
@@ -89,7 +90,7 @@ class Entrance:
             further = () if base_url in before else self._known(base_url)
             yield base_url, chain(() if base_url in before else self._probes(base_url), starts, further)
         for base_url in before:
-            if tried.get(base_url):
+            if self._tried.get(base_url):
                 yield base_url, self._known(base_url)
 
     def _before_last(self) -> Sequence[str]:
@@ -97,19 +98,19 @@ class Entrance:
         last = self.before.base_url if self.before and self.before.dialect else None
         return self.addresses[: self.addresses.index(last)] if last in self.addresses else ()
 
-    def _at(self, base_url: str, doors: Iterable[_Door], tried: dict[str, bool]) -> Site | str:
+    def _at(self, base_url: str, doors: Iterable[_Door]) -> Site | str:
         """Return the installation at one address, or why there is none to be believed.
 
         A gate before the address that answered last turns nobody away from that one.
         """
         try:
-            closed = None if base_url in tried else self._closed(base_url)
-            tried[base_url] = closed is None
-            return closed or self._believed(self._open(base_url, doors, tried), tried)
+            closed = None if base_url in self._tried else self._closed(base_url)
+            self._tried[base_url] = closed is None
+            return closed or self._believed(self._open(base_url, doors))
         except StoppedError as exc:
             if base_url not in self._before_last():
                 raise
-            tried[base_url] = False
+            self._tried[base_url] = False
             return str(exc)
 
     def _closed(self, base_url: str) -> str | None:
@@ -120,19 +121,18 @@ class Entrance:
         self._record(asked)
         return asked.answer.reason
 
-    def _believed(self, site: Site | str, tried: dict[str, bool]) -> Site | str:
+    def _believed(self, site: Site | str) -> Site | str:
         if isinstance(site, str) or not self._is_another(site):
             return site
         why = doubt(site, self.recorder, self.witnesses())
-        tried[site.base_url] = False
+        self._tried[site.base_url] = False
         return why or site
 
     def _is_another(self, site: Site) -> bool:
         """Tell whether the installation answers at another address, or as another generation, than last time."""
-        before = self.before
-        return bool(before and before.dialect) and before != InUse(site.base_url, site.dialect.name)
+        return moved(self.before, InUse(site.base_url, site.dialect.name)) is not None
 
-    def _open(self, base_url: str, doors: Iterable[_Door], tried: dict[str, bool]) -> Site | str:
+    def _open(self, base_url: str, doors: Iterable[_Door]) -> Site | str:
         """Return the installation at one address, or why there is none; of a silent host nothing more is expected."""
         reasons: list[str] = []
         for url, read in doors:
@@ -146,7 +146,7 @@ class Entrance:
                 return self._site(asked, found, base_url, {url: asked} if is_wanted else {})
             reasons.append(self._reason(asked, found))
             if isinstance(found, NoPage) and found.verdict in _SILENT:
-                tried[base_url] = False
+                self._tried[base_url] = False
                 break
         return "; ".join(reasons)
 

@@ -10,16 +10,14 @@ from jobs.asking import Asked
 from jobs.discovery import offers_of
 from jobs.due import Plan
 from jobs.errors import StoppedError
-from jobs.recorder import Recorder
+from jobs.recorder import PUBLIC, Recorder
 from jobs.replaced import replaced
 from jobs.second_look import SecondLook, Waiting
 from jobs.site import Site
 from jobs.summary import TROUBLE
 from scraper.records import Content, NoPage
+from storage.archive import Recorded
 from storage.facts import Fact
-
-WAITS = "waits"  # in place of an outcome: the reading lost something and is looked at again before it is recorded
-
 
 CONTROL = "control"  # origin of visits to pages that must answer
 _STRIDE = 2_654_435_761  # between what is drawn in one run and in the next
@@ -134,13 +132,13 @@ class Visitor:
         )
         return (drawn[0].kind, drawn[0].number) if drawn else None
 
-    def visit(self, kind: str, number: int, origin: str, *, counts: bool = True) -> str:
-        """Visit one item, record it and what it names; return the outcome, or WAITS.
+    def visit(self, kind: str, number: int, origin: str, *, counts: bool = True) -> bool:
+        """Visit one item, record it and what it names; tell whether a public page answered.
 
         Where the program was refused tonight, nothing is asked: it would be refused again.
         """
         if kind in self.site.closed:
-            return "refused"
+            return False
         if counts:
             self.reassure()
         return self.take(self.ask(kind, number), origin, counts=counts)
@@ -154,20 +152,23 @@ class Visitor:
         self.budget = max(0, self.budget - max(1, self.site.fetcher.requests - before))
         return asked
 
-    def take(self, asked: Asked[Content], origin: str, *, counts: bool = True) -> str:
-        """Record what was asked for, or let it wait for a second look; return the outcome, or WAITS."""
+    def take(self, asked: Asked[Content], origin: str, *, counts: bool = True) -> bool:
+        """Record what was asked for, or let it wait for a second look; tell whether a public page answered.
+
+        One that lost something did answer: it is looked at again before it is recorded.
+        """
         with self._ending():
             confirmed = self.recorder.confirm(asked, origin, offers_of(asked), counts=counts)
         if not isinstance(asked.answer, NoPage):
             self.answered = (asked.kind, asked.answer.number)
         if confirmed is not None:
-            return confirmed.outcome
+            return confirmed.outcome in PUBLIC
         asked = self._of_its_own(asked)
         if not self.doubts.holds(asked, origin, counts=counts):
-            return self._record(asked, origin, counts=counts)
+            return self._record(asked, origin, counts=counts).outcome in PUBLIC
         if self.doubts.full:
             self.settle()
-        return WAITS
+        return True
 
     def settle(self) -> None:
         """Look again at what waits, and record what is to be believed."""
@@ -195,9 +196,9 @@ class Visitor:
         compared = self.recorder.compare(content)
         return None if compared is None or compared.before is None else replaced(compared.before, content)
 
-    def _record(self, asked: Asked[Content], origin: str, *, counts: bool) -> str:
+    def _record(self, asked: Asked[Content], origin: str, *, counts: bool) -> Recorded:
         with self._ending():
-            return self.recorder.record(asked, origin, offers=offers_of(asked), counts=counts).outcome
+            return self.recorder.record(asked, origin, offers=offers_of(asked), counts=counts)
 
     @contextmanager
     def _ending(self) -> Iterator[None]:
