@@ -98,8 +98,15 @@ class Fetcher:
         self.user_agent = user_agent(contact, self._pin.hosts)
         self._now = now
         self._patience = Patience(self.manners, pace or Pace(), clock, now, sleep, chance)
-        timeout = self.manners.timeout_seconds
-        self._session = _Session(transport, self.user_agent, self._pin.hosts, timeout, clock, now, told)
+        self._session = _Session(
+            transport=transport,
+            user_agent=self.user_agent,
+            hosts=self._pin.hosts,
+            timeout=self.manners.timeout_seconds,
+            clock=clock,
+            now=now,
+            told=told,
+        )
         self._robots: dict[str, RobotsVerdict] = {}
         self._last_url: str | None = None
 
@@ -223,10 +230,14 @@ class Fetcher:
 
 
 class _Session:
-    """httpx's client: one session, one connection, cookies for the configured hosts only."""
+    """httpx's client: one session, one connection, cookies for the configured hosts only.
+
+    Args: those of `Fetcher` under these names, and `timeout`: seconds for one request, whatever it waits for.
+    """
 
     def __init__(
         self,
+        *,
         transport: httpx.BaseTransport | None,
         user_agent: str,
         hosts: Sequence[str],
