@@ -10,24 +10,25 @@ from scraper.budget.numerals import is_year
 from scraper.budget.reading import SUM, Notes
 from scraper.budget.sentences import Stretch
 from scraper.budget.tokens import NUMBER, Line, all_cells
-from scraper.budget.vocabulary import LESS_SPENDING, MORE_SPENDING, lexicon, matcher
+from scraper.budget.vocabulary import LESS_SPENDING, MORE_SPENDING, any_of, either, lexicon, matcher
 
 # The last part of a compound says what it is: "Mieterträge" are income, "Vertrag", "Kostenerstattung" and "Ertragslage"
 # are not what they begin with. Behind these parts it still is: "Ertragsansatz", "Auszahlungsermächtigung".
-_TAIL = (
-    r"(?:s|n)?-?(?:ans(?:atz|atzes|ätze|ätzen)|ermächtigung(?:en)?|konto|kontos|konten|position(?:en)?|posten|seite|budget"
-    r"|betrag|beträge|summe|summen|höhe|rahmen|schätzung(?:en)?|berechnung(?:en)?|steigerung(?:en)?|erhöhung(?:en)?|volumen"
-    r"|arten?|planung|aufstellung|minderung|reduzierung)"
-)
+_LAST_PARTS = either("""
+    ans(?:atz|atzes|ätze|ätzen) ermächtigung(?:en)? konto kontos konten position(?:en)? posten seite budget betrag
+    beträge summe summen höhe rahmen schätzung(?:en)? berechnung(?:en)? steigerung(?:en)? erhöhung(?:en)? volumen
+    arten? planung aufstellung minderung reduzierung
+""")
+_TAIL = rf"(?:(?:s|n)?-?{_LAST_PARTS})?"
 _DIRECTION = lexicon(
     {
-        "receipt": re.compile(rf"[\w-]*einzahlung(?:en)?(?:{_TAIL})?"),
-        "payment": re.compile(rf"[\w-]*auszahlung(?:en)?(?:{_TAIL})?"),
+        "receipt": re.compile(rf"[\w-]*einzahlung(?:en)?{_TAIL}"),
+        "payment": re.compile(rf"[\w-]*auszahlung(?:en)?{_TAIL}"),
         "revenue": re.compile(
-            rf"(?:[\w-]*(?<![vb]))?ertr(?:ag|ags|ages|äge|ägen)(?:{_TAIL})?|[\w-]*einnahmen?(?:{_TAIL})?|vereinnahm\w+"
+            rf"(?:[\w-]*(?<![vb]))?ertr(?:ag|ags|ages|äge|ägen){_TAIL}|[\w-]*einnahmen?{_TAIL}|vereinnahm\w+"
         ),
         "expense": re.compile(
-            rf"[\w-]*(?:aufw(?:and|ands|andes|ände|änden|endung|endungen)|kosten|ausgaben?)(?:{_TAIL})?|kostet|verausgab\w+"
+            rf"[\w-]*(?:aufw(?:and|ands|andes|ände|änden|endung|endungen)|kosten|ausgaben?){_TAIL}|kostet|verausgab\w+"
         ),
     }
 )
@@ -63,18 +64,25 @@ _NO = {"nicht", "kein", "keine", "keinen", "keiner", "keinerlei", "ohne", "weder
 _LACKING = _NO | {"fehlt", "fehlen", "fehlende", "offen"}
 _is_less = matcher(re.compile(r"(?:minder|weniger)\w+"))
 # What a sum is changed by: "um 500 € erhöht", "um 500 € gekürzt".
+_RISING = either("""
+    erhöh steig stieg aufstock aufgestock aufzustock anheb anzuheb angehob überschr zunahme zunehm zugenommen verteuer
+    wachs wächst erweiter ausweit ausgeweit verstärk
+""")
+_FALLING = either("""
+    kürz reduzier senk sink gesunken verring minder herabgesetz herabsetz gespart sparung unterschr rückgang entlast
+    zurückgeh zurückgegangen
+""")
 _is_raised = matcher(
-    re.compile(
-        r"\w*(?:erhöh|steig|stieg|aufstock|aufgestock|aufzustock|anheb|anzuheb|angehob|überschr|zunahme|zunehm|zugenommen|verteuer"
-        r"|wachs|wächst|erweiter|ausweit|ausgeweit|verstärk)\w*|höher\w*|teurer|mehr"
-        r"|mehr(?:bedarf|aufw|kosten|ausgabe|auszahl|ertr|einnahm|einzahl)\w*"
-    )
+    any_of(rf"""
+        \w*{_RISING}\w*
+        höher\w* teurer mehr mehr(?:bedarf|aufw|kosten|ausgabe|auszahl|ertr|einnahm|einzahl)\w*
+    """)
 )
 _is_lowered = matcher(
-    re.compile(
-        r"\w*(?:kürz|reduzier|senk|sink|gesunken|verring|minder|herabgesetz|herabsetz|gespart|sparung|unterschr|rückgang|entlast"
-        r"|zurückgeh|zurückgegangen)\w*|niedriger\w*|geringer\w*|weniger|günstiger\w*|billiger\w*"
-    )
+    any_of(rf"""
+        \w*{_FALLING}\w*
+        niedriger\w* geringer\w* weniger günstiger\w* billiger\w*
+    """)
 )
 _ONCE = re.compile(r"einmalig\w*")
 _MONTHLY = re.compile(r"monatlich\w*|mtl")

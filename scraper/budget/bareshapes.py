@@ -5,6 +5,7 @@ import re
 from scraper.budget.numerals import is_year
 from scraper.budget.tokens import LINE, NOTHING, NUMBER, WORD, Script
 from scraper.budget.torn import AACHEN, KAMERAL
+from scraper.budget.vocabulary import any_of
 
 # product + account: 11.02.01.5234000, 11.02.01/523400, 36301.53320010, 110201/523400
 _DOTTED_PRODUCT = re.compile(r"(?:[0-9]{1,3}\.){2,4}[0-9]{6,8}|[0-9]{1,3}(?:\.[0-9]{1,3}){2,4}[/-][0-9]{6,8}")
@@ -17,13 +18,14 @@ _PLACES = {
 }  # fmt: skip
 _STRICT_PLACES = {"bei", "beim", "unter", "aus", "auf", "über", "lasten", "gunsten", "zugunsten", "zulasten"}
 # Words that make the number behind them something else.
-_OTHER = re.compile(
-    r"az|rückfragen|rückfrage|auskunft|auskünfte|kontakt|ansprechpartner|ansprechpartnerin|aktenzeichen|gz|geschäftszeichen|tel|telefon|telefonnummer|telefonisch|fax|telefax|mobil|rufnummer|ruf|hotline"
-    r"|erreichbar|flurstücke?|flst|gemarkung|din|iso|iban|blz|bic|zimmer|raum|vorlagen?|drucksache|drs|beschluss"
-    r"|beschluß|antrag|bebauungsplan|b-plan|vertrag|vertragsnummer|rechnung|rechnungsnummer|auftrag|bestellung|version"
-    r"|vom|am|sv|bescheid|zuwendungsbescheid|art|artikel|e-mail|kennzeichen|isbn|issn|gln|ean|hrb|hra|ordner|protokoll"
-    r"|vorgang|seite|koordinaten|utm|[\w-]{3,}(?:nummer|nr|zeichen|referenz|schlüssel|bescheid|protokoll)"
-)
+_OTHER = any_of(r"""
+    az rückfragen rückfrage auskunft auskünfte kontakt ansprechpartner ansprechpartnerin aktenzeichen gz
+    geschäftszeichen tel telefon telefonnummer telefonisch fax telefax mobil rufnummer ruf hotline erreichbar
+    flurstücke? flst gemarkung din iso iban blz bic zimmer raum vorlagen? drucksache drs beschluss beschluß antrag
+    bebauungsplan b-plan vertrag vertragsnummer rechnung rechnungsnummer auftrag bestellung version vom am sv bescheid
+    zuwendungsbescheid art artikel e-mail kennzeichen isbn issn gln ean hrb hra ordner protokoll vorgang seite
+    koordinaten utm [\w-]{3,}(?:nummer|nr|zeichen|referenz|schlüssel|bescheid|protokoll)
+""")
 _REACH = 3
 _LONGEST_LABEL = 3  # words
 _SHORTEST, _LONGEST = len("1234/567"), 48  # characters

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from scraper.budget.tokens import Script
+from scraper.budget.vocabulary import any_of
 
 _EVENT = re.compile(
     r"(?P<ticked>\[ ?[xX✓✔] ?\]|\( ?[xX✓✔] ?\)|[☑☒■✓✔✗✘])|(?P<empty>\[ {0,3}\]|\[_{1,3}\]|\( {0,3}\)|[☐□○]"
@@ -14,10 +15,10 @@ _EVENT = re.compile(
 
 
 # Questions beside the one whether there are effects: what follows them answers something else.
-_ASIDE = re.compile(
-    r"mittel|deckung|gedeckt|veranschlag|verfüg|bereit|eingeplant|personal|personell|stellenplan|klima|umwelt|beteiligung"
-    r"|folgekosten|förder|zuschuss|nachtrag"
-)
+_ASIDE = any_of(r"""
+    mittel deckung gedeckt veranschlag verfüg bereit eingeplant personal personell stellenplan klima umwelt beteiligung
+    folgekosten förder zuschuss nachtrag
+""")
 
 
 def no_is_ticked(text: str) -> bool:

@@ -7,7 +7,7 @@ from scraper.budget.headwords import read_head
 from scraper.budget.numerals import is_year
 from scraper.budget.tokens import LINE, NUMBER, WORD, Script
 from scraper.budget.torn import DATE, behind_torn
-from scraper.budget.vocabulary import MONEY_NOUN, matcher
+from scraper.budget.vocabulary import MONEY_NOUN, any_of, either, matcher
 
 _PREFIX = re.compile(r"[A-ZÄÖÜ]{1,3}|[A-Z][a-z]?|Inv|StA")
 _REST = re.compile(r"[0-9]{3,5}\.[0-9]{3,6}")  # a kameral number without its first digit
@@ -20,31 +20,35 @@ _SUM = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _IP_ADDRESS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}")
 _OFFICE_KINDS = {"budget", "sub_plan", "cover_pool"}
 _LETTERED = {"investment_number", "psp_element", "internal_order", "cost_object", "cost_centre"}
-_OFFICES = re.compile(
-    r"[a-zäöüß]{0,30}?(?:amt|amtes|amts|fachbereich|fachbereichs|fachbereiches|fachdienst|fachdienstes|fachdiensts|dezernat|dezernats"
-    r"|dezernates|referat|referats|referates|abteilung|bereich|bereichs|bereiches|stabsstelle|eigenbetrieb"
-    r"|eigenbetriebs|eigenbetriebes|geschäftsbereich|geschäftsbereichs|geschäftsbereiches|fachgebiet|fachgebiets"
-    r"|fachgebietes|sachgebiet|sachgebiets|sachgebietes|organisationseinheit|fachabteilung|teilhaushalt)"
-)
+_OFFICE_NAMES = either("""
+    amt amtes amts fachbereich fachbereichs fachbereiches fachdienst fachdienstes fachdiensts dezernat dezernats
+    dezernates referat referats referates abteilung bereich bereichs bereiches stabsstelle eigenbetrieb
+    eigenbetriebs eigenbetriebes geschäftsbereich geschäftsbereichs geschäftsbereiches fachgebiet fachgebiets
+    fachgebietes sachgebiet sachgebiets sachgebietes organisationseinheit fachabteilung teilhaushalt
+""")
+_OFFICES = re.compile(rf"[a-zäöüß]{{0,30}}?{_OFFICE_NAMES}")
 _NO_OFFICE = {"mio", "mrd", "tsd", "eur", "dm", "rd", "ca", "nr", "bis", "von", "der", "des", "für", "in", "im", "am"}
-_MEASURED = re.compile(
-    r"%|prozent|prozentpunkte|v\.?h|kw|kwp|kwh|mw|mwh|w|watt|lumen|m²|m³|qm|km|cm|mm|ha|t|to|tonnen|kg|liter|uhr|mio|mrd|tsd"
-)
+_MEASURED = any_of(r"""
+    % prozent prozentpunkte v\.?h kw kwp kwh mw mwh w watt lumen m² m³ qm km cm mm ha t to tonnen kg liter uhr mio mrd
+    tsd
+""")
 # Kinds whose head words also stand before counts: "Leistung 40 Stunden", but never "Teilhaushalt 5 Kinder".
 _OFTEN_COUNTED = {"product", "sub_product", "budget", "title", "investment_number", "subsection", "internal_order"}
-_COUNTED = re.compile(
-    r"stellen?|stunden?|std|tagen?|jahren?|monaten?|wochen?|personen|plätzen?|stück|stk|mitarbeiter(?:innen|n)?|kindern?"
-    r"|schüler(?:innen|n)?|teilnehmer(?:innen|n)?|einwohner(?:innen|n)?|exemplaren?|grad|meter"
-)
+_COUNTED = any_of(r"""
+    stellen? stunden? std tagen? jahren? monaten? wochen? personen plätzen? stück stk mitarbeiter(?:innen|n)? kindern?
+    schüler(?:innen|n)? teilnehmer(?:innen|n)? einwohner(?:innen|n)? exemplaren? grad meter
+""")
 _BOOKS = ("haushalt", "nachtragshaushalt", "doppelhaushalt", "etat")  # papers whose parts are accounts
 _MONTHS = re.compile(r"(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)")
-_DOCUMENTS = re.compile(
-    r"\w*(?:konzept|richtlinie|anlage|gutachten|bebauungsplan|satzung|vereinbarung|vertrag|bericht|begründung|leitfaden"
-    r"|leitfadens|vorlage|studie|gesetz|verordnung|beschluss|flächennutzungsplan|rahmenplan|aktionsplan|maßnahmenplan|stellenplan|bedarfsplan|planung|ordnung|programm|dokument|protokoll|sgb"
-    r"|hoai|vob|broschüre|katalog|kataloges|leistungsbeschreibung|ausschreibung|papier|strategie|masterplan|handbuch"
-    r"|landschaftsplan|regionalplan|entwicklungsplan|aktionsplan|verkehrsplan|gesetzbuch|bauo|baugb|lbo|stvo"
-    r"|regelwerk|angebot|niederschrift|entwurf|antrag|stellungnahme|erläuterung|tabelle|liste|übersicht)(?:e?s|en?|n)?"
-)
+_PAPERS = either("""
+    konzept richtlinie anlage gutachten bebauungsplan satzung vereinbarung vertrag bericht begründung leitfaden
+    vorlage studie gesetz verordnung beschluss flächennutzungsplan rahmenplan aktionsplan maßnahmenplan stellenplan
+    bedarfsplan planung ordnung programm dokument protokoll sgb hoai vob broschüre katalog leistungsbeschreibung
+    ausschreibung papier strategie masterplan handbuch landschaftsplan regionalplan entwicklungsplan verkehrsplan
+    gesetzbuch bauo baugb lbo stvo regelwerk angebot niederschrift entwurf antrag stellungnahme erläuterung tabelle
+    liste übersicht
+""")
+_DOCUMENTS = re.compile(rf"\w*{_PAPERS}(?:e?s|en?|n)?")
 LEAST_DIGITS = {
     "product_area": 1,
     "product_group": 2,

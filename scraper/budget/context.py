@@ -5,10 +5,12 @@ import re
 from scraper.budget.codes import Code, digits, read_currency
 from scraper.budget.layout import ends_sentence
 from scraper.budget.tokens import LINE, Script
+from scraper.budget.vocabulary import any_of
 
-_BANK = re.compile(
-    r"iban|bic|blz|\w*bank|\w*sparkasse|(?:stadt|kreis|gemeinde|amts|verbands|landes|regions)kasse|kontoinhaber\w*|bankleitzahl|überweisung|überweisen|empfänger\w*"
-)
+_BANK = any_of(r"""
+    iban bic blz \w*bank \w*sparkasse (?:stadt|kreis|gemeinde|amts|verbands|landes|regions)kasse kontoinhaber\w*
+    bankleitzahl überweisung überweisen empfänger\w*
+""")
 _BOOKING = re.compile(
     r"gebucht|verbucht|buchung\w*|verbuchung|kontiert|kontierung|kostenart|kostenstelle|kostenträger|sachkonto|konto"
     r"|psp\w*|sk|innenauftrag|veranschlagt|veranschlagung|eingeplant|bewirtschaft\w*|haushaltsmittel|finanzstelle"

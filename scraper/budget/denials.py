@@ -10,23 +10,24 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from scraper.budget.vocabulary import matcher
+from scraper.budget.vocabulary import any_of, either, matcher
 
 # Costs by whatever word. Parts of them (Folgekosten, Personalkosten) deny nothing by being absent.
 _is_costs = matcher(
-    re.compile(
-        r"(?:mehr|zusatz|gesamt|sach)?kosten|(?:mehr|minder)?ausgaben?|(?:finanz|mehr|kosten|sach|haushalts)?aufwand(?:es|s)?"
-        r"|(?:mehr)?aufwendungen|(?:mehr)?auszahlungen|(?:haushalts|mehr|zusatz|kosten)?belastung(?:en)?"
-        r"|(?:finanz|mittel|mehr|finanzierungs|haushaltsmittel)bedarfs?|(?:zahlungs)?verpflichtungen|haushaltsrelevanz"
-        r"|(?:haushalts|finanz|kosten)\w*(?:auswirkung|wirkung|folge)(?:en|n)?|finanzierungserfordernisse?"
-    )
+    any_of(r"""
+        (?:mehr|zusatz|gesamt|sach)?kosten (?:mehr|minder)?ausgaben?
+        (?:finanz|mehr|kosten|sach|haushalts)?aufwand(?:es|s)? (?:mehr)?aufwendungen (?:mehr)?auszahlungen
+        (?:haushalts|mehr|zusatz|kosten)?belastung(?:en)? (?:finanz|mittel|mehr|finanzierungs|haushaltsmittel)bedarfs?
+        (?:zahlungs)?verpflichtungen haushaltsrelevanz
+        (?:haushalts|finanz|kosten)\w*(?:auswirkung|wirkung|folge)(?:en|n)? finanzierungserfordernisse?
+    """)
 )
 # Effects of any sort: on money only where the clause or the heading says so.
 _is_vague = matcher(
-    re.compile(
-        r"auswirkung(?:en)?|folgen|konsequenzen|effekte|wirkung(?:en)?|einfluss|einflüsse|(?:ver)?änderung(?:en)?|beteiligung"
-        r"|berührung|betroffenheit|relevanz|inanspruchnahme|veranlassung|mehrbelastung(?:en)?"
-    )
+    any_of(r"""
+        auswirkung(?:en)? folgen konsequenzen effekte wirkung(?:en)? einfluss einflüsse (?:ver)?änderung(?:en)?
+        beteiligung berührung betroffenheit relevanz inanspruchnahme veranlassung mehrbelastung(?:en)?
+    """)
 )
 _is_means = matcher(re.compile(r"(?:haushalts|finanz|geld|eigen|sach)?mitteln?|gelder"))
 _is_need = matcher(
@@ -34,17 +35,17 @@ _is_need = matcher(
 )
 _is_household = matcher(re.compile(r"\w*haushalt(?:es|s|e)?|\w*haushaltslage|\w*etat|ansätze|ansatz"))
 _is_touched = matcher(
-    re.compile(
-        r"belastet|berührt|betroffen|tangiert|beeinflusst|beansprucht|belastung|anspruch|verändert|beeinträchtigt|geändert"
-    )
+    any_of(r"""
+        belastet berührt betroffen tangiert beeinflusst beansprucht belastung anspruch verändert beeinträchtigt geändert
+    """)
 )
 _is_untouched = matcher(re.compile(r"unberührt|unbelastet|unverändert|unbeeinflusst"))
 _is_happening = matcher(
-    re.compile(
-        r"entsteh\w*|entstand\w*|ergeb\w*|ergib\w*|besteh\w*|fallen|fällt|anfallen|angefallen|erwachsen|erwächst|treten|tritt"
-        r"|auftreten|erfolg\w*|gibt|geben|verbunden|erwart\w*|gegeben|vorhanden|verursach\w*|ausgelöst|ersichtlich|erkennbar"
-        r"|verzeichnen|hat|haben|vorgesehen|nach|verknüpft|vor|liegen"
-    )
+    any_of(r"""
+        entsteh\w* entstand\w* ergeb\w* ergib\w* besteh\w* fallen fällt anfallen angefallen erwachsen erwächst treten
+        tritt auftreten erfolg\w* gibt geben verbunden erwart\w* gegeben vorhanden verursach\w* ausgelöst ersichtlich
+        erkennbar verzeichnen hat haben vorgesehen nach verknüpft vor liegen
+    """)
 )
 _is_neutral = matcher(re.compile(r"(?:kosten|haushalts|aufwands|budget|ergebnis|aufkommens|ausgaben|finanz)neutral\w*"))
 _is_without_effect = matcher(
@@ -55,29 +56,28 @@ _is_without_effect = matcher(
 _is_no = matcher(re.compile(r"kein(?:e|en|er|es|em|erlei)?"))
 # Nouns that may stand between "keine" and the effect: what else is missing, and whose effect it is.
 _is_passed = matcher(
-    re.compile(
-        r"sach|personal|bau|folge|einnahmen|erträge|einzahlungen|mehr|minder|minderausgaben|mehreinnahmen|stadt|gemeinde|kommune|kreis|landkreis|bezirk"
-        r"|region|städteregion|haushalt|verwaltung|markt"
-    )
+    any_of(r"""
+        sach personal bau folge einnahmen erträge einzahlungen mehr minder minderausgaben mehreinnahmen stadt gemeinde
+        kommune kreis landkreis bezirk region städteregion haushalt verwaltung markt
+    """)
 )
 _is_money = matcher(
     re.compile(r"\w*(?:finanz|haushalt|bilanz|kosten|budget|aufwend|aufwand|ausgab|monetär|wirtschaftlich|etat)\w*")
 )
-_is_other = matcher(
-    re.compile(
-        r"(?:personell|personalwirtschaft|personal|stellen|klima|umwelt|ökolog|rechtlich|organisat|verkehr|gesundheit|sozial|bau"
-        r"|lärm|einspar|barriere|inklus|gleichstell|demogra|natur|städtebau)\w*"
-    )
-)
+_OTHER = either("""
+    personell personalwirtschaft personal stellen klima umwelt ökolog rechtlich organisat verkehr gesundheit sozial bau
+    lärm einspar barriere inklus gleichstell demogra natur städtebau
+""")
+_is_other = matcher(re.compile(rf"{_OTHER}\w*"))
 _is_planned = matcher(
     re.compile(r"ermittelt|veranschlagt|eingeplant|beziffert|geschätzt|berücksichtigt|angesetzt|eingestellt")
 )
 _is_somebody = matcher(
-    re.compile(
-        r"anlieger[n]?|anwohner[n]?|eltern|familien|vereinen?|bürger(?:innen|n)?|nutzer(?:innen|n)?|teilnehmer(?:innen|n)?"
-        r"|antragsteller(?:in|s|n)?|eigentümer[n]?|grundstückseigentümer[n]?|besucher[n]?|schüler(?:innen|n)?|kinder[n]?"
-        r"|gebührenzahler[n]?|mieter[n]?|investor|vorhabenträger|betreiber|bauherren|land|bund"
-    )
+    any_of(r"""
+        anlieger[n]? anwohner[n]? eltern familien vereinen? bürger(?:innen|n)? nutzer(?:innen|n)? teilnehmer(?:innen|n)?
+        antragsteller(?:in|s|n)? eigentümer[n]? grundstückseigentümer[n]? besucher[n]? schüler(?:innen|n)? kinder[n]?
+        gebührenzahler[n]? mieter[n]? investor vorhabenträger betreiber bauherren land bund
+    """)
 )
 _LIMITING = {"außer", "ausgenommen", "ausnahme", "lediglich", "nur"}
 _EVEN_SO = {"aber", "sondern", "jedoch", "allerdings"}

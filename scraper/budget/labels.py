@@ -10,7 +10,7 @@ from scraper.budget.numerals import is_money_shaped, is_year
 from scraper.budget.source import squeeze
 from scraper.budget.tokens import CELL, LINE, NUMBER, WORD, Script
 from scraper.budget.units import read_unit
-from scraper.budget.vocabulary import MONEY_NOUN
+from scraper.budget.vocabulary import MONEY_NOUN, any_of, either
 
 _MOST_TOKENS = 40
 _REMARKS = {
@@ -22,30 +22,37 @@ _REMARKS = {
     "entspricht", "nicht", "lfd", "weiterhin", "beide", "anlage", "ansatz", "stand", "deckung", "seite", "ve", "mwst",
     "verfügbar", "geplant", "veranschlagt", "pflichtaufgabe", "freiwillig",
 }  # fmt: skip
-_MONEY_WORD = re.compile(
-    r"(?:haushalts|finanz|deckungs|förder|rest|bundes|landes|eigen)?mittel|haushaltsmitteln|mitteln"
-    r"|(?:haushalts|plan)?(?:ansatz|ansätze|ansatzes)|betrag|betrages|beträge|beträgen|gesamtbetrag|teilbetrag|summe|summen"
-    r"|(?:mehr|minder|weniger|gesamt|zusatz|netto|brutto)"
-    r"(?:aufwand|aufwands|aufwendung|aufwendungen|ertrag|erträge|erträgen|einnahme|einnahmen|ausgabe|ausgaben|bedarf"
-    r"|bedarfs|kosten|einzahlung|einzahlungen|auszahlung|auszahlungen|ausgabebedarf|summe)"
-    r"|(?:zuschuss|zuwendungs|finanz|finanzierungs|mittel|haushalts|haushaltsmittel|deckungs|kredit|rest|eigen|jahres|teil|förder)"
-    r"(?:bedarf|bedarfs|betrag|beträge|anteil|anteile|summe|volumen)"
-    r"|eigenleistung|defizit|fehlbetrag|überschuss|saldo|unterdeckung|deckungslücke"
-    r"|kosten|aufwand|aufwendung|aufwendungen|ertrag|erträge|einzahlung|einzahlungen|auszahlung|auszahlungen"
-    r"|einnahme|einnahmen|ausgabe|ausgaben|bedarf|deckung|deckungsmittel|höhe|verfügung|saldo|ergebnis|euro|eur|teur"
-    r"|verpflichtungsermächtigung|verpflichtungsermächtigungen|ve|haushaltsrest|haushaltsreste|ermächtigung"
-    r"|ermächtigungen|haushaltsermächtigung|ausgabeermächtigung|haushaltsjahr|haushaltsjahre|haushalt|haushaltsplan"
-    r"|gelder|vorsorge|einsparung|einsparungen|überschreitung|gesamt|insgesamt|verbesserung|verschlechterung|verfügbar"
-    r"|auswirkungen|investive|konsumtive|abschreibungen|bezeichnung|jahr|jahre|anordnungssoll|plan|ist|soll|differenz|finanzierung|übertragung|umsatz"
-    r"|ergebnishaushalt|finanzhaushalt|ergebnisplan|finanzplan|verwaltungshaushalt|vermögenshaushalt|zahlung|zahlungen"
-)
-_NEVER_FIRST = re.compile(
-    rf"(?:haushalts|finanz|deckungs)?mitteln?|(?:haushalts|plan)?ansatz|betrag|deckung|ve|(?:mehr|minder|weniger){MONEY_NOUN}"
-)
-_PLACES = re.compile(
-    r"höhe|verfügung|jahr\w*|haushaltsjahr\w*|haushalt|haushaltsplan\w*|ergebnis(?:haushalt|plan)\w*|finanz(?:haushalt|plan)\w*"
-    r"|budget\w*|rahmen|umfang|euro|vermögenshaushalt|verwaltungshaushalt|vorjahr|doppelhaushalt|zeitraum"
-)
+_BOOKED = either("""
+    aufwand aufwands aufwendung aufwendungen ertrag erträge erträgen einnahme einnahmen ausgabe ausgaben bedarf bedarfs
+    kosten einzahlung einzahlungen auszahlung auszahlungen ausgabebedarf summe
+""")
+_SHARED = either("""
+    zuschuss zuwendungs finanz finanzierungs mittel haushalts haushaltsmittel deckungs kredit rest eigen jahres teil
+    förder
+""")
+_MONEY_WORD = any_of(rf"""
+    (?:haushalts|finanz|deckungs|förder|rest|bundes|landes|eigen)?mittel haushaltsmitteln mitteln
+    (?:haushalts|plan)?(?:ansatz|ansätze|ansatzes) betrag betrages beträge beträgen gesamtbetrag teilbetrag summe summen
+    (?:mehr|minder|weniger|gesamt|zusatz|netto|brutto){_BOOKED}
+    {_SHARED}(?:bedarf|bedarfs|betrag|beträge|anteil|anteile|summe|volumen)
+    eigenleistung defizit fehlbetrag überschuss saldo unterdeckung deckungslücke kosten aufwand aufwendung aufwendungen
+    ertrag erträge einzahlung einzahlungen auszahlung auszahlungen einnahme einnahmen ausgabe ausgaben bedarf deckung
+    deckungsmittel höhe verfügung saldo ergebnis euro eur teur verpflichtungsermächtigung verpflichtungsermächtigungen
+    ve haushaltsrest haushaltsreste ermächtigung ermächtigungen haushaltsermächtigung ausgabeermächtigung haushaltsjahr
+    haushaltsjahre haushalt haushaltsplan gelder vorsorge einsparung einsparungen überschreitung gesamt insgesamt
+    verbesserung verschlechterung verfügbar auswirkungen investive konsumtive abschreibungen bezeichnung jahr jahre
+    anordnungssoll plan ist soll differenz finanzierung übertragung umsatz ergebnishaushalt finanzhaushalt ergebnisplan
+    finanzplan verwaltungshaushalt vermögenshaushalt zahlung zahlungen
+""")
+_NEVER_FIRST = any_of(rf"""
+    (?:haushalts|finanz|deckungs)?mitteln? (?:haushalts|plan)?ansatz betrag deckung ve
+    (?:mehr|minder|weniger){MONEY_NOUN}
+""")
+_PLACES = any_of(r"""
+    höhe verfügung jahr\w* haushaltsjahr\w* haushalt haushaltsplan\w* ergebnis(?:haushalt|plan)\w*
+    finanz(?:haushalt|plan)\w* budget\w* rahmen umfang euro vermögenshaushalt verwaltungshaushalt vorjahr doppelhaushalt
+    zeitraum
+""")
 _JOINING = {
     "und", "für", "der", "des", "die", "den", "dem", "an", "am", "im", "in", "zur", "zum", "von", "vom", "u", "f", "d",
     "oder", "sowie", "nach", "mit", "bei", "auf", "ohne", "als", "über", "gegen", "aus", "durch", "unter", "v", "a",

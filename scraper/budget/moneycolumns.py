@@ -3,7 +3,6 @@
 "Ort | Fläche in m² | Kosten in T€": only the last column holds money, and its unit is no other column's.
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,40 +10,49 @@ from scraper.budget.numerals import is_year
 from scraper.budget.tokens import NUMBER, WORD, Script
 from scraper.budget.unitprices import heads_prices
 from scraper.budget.units import Unit
-from scraper.budget.vocabulary import finder, matcher
+from scraper.budget.vocabulary import any_of, either, finder, matcher
 
 MONEY, OTHER, UNTOLD = "money", "other", "untold"
 
 is_finance = finder(
-    re.compile(
-        r"ansatz|ansätze|betrag|beträge|kosten|ertrag|erträge|aufwand|aufwend|einzahlung|auszahlung|ergebnis|bedarf"
-        r"|verbesserung|verschlechterung|beantragt|verfügbar|verfügung|einnahme|ausgabe|summe|saldo|haushalt|zuschuss"
-        r"|zuschüsse|zuwendung|abschreibung|deckung|eigenanteil|eigenmittel|bereitgestellt|veranschlagt|gesamt|bereitstellung"
-    )
+    any_of(r"""
+        ansatz ansätze betrag beträge kosten ertrag erträge aufwand aufwend einzahlung auszahlung ergebnis bedarf
+        verbesserung verschlechterung beantragt verfügbar verfügung einnahme ausgabe summe saldo haushalt zuschuss
+        zuschüsse zuwendung abschreibung deckung eigenanteil eigenmittel bereitgestellt veranschlagt gesamt
+        bereitstellung
+    """)
 )
 is_no_money = matcher(
-    re.compile(
-        r"einwohner|fläche|anzahl|quadratmeter|stellen|stellenanteil|teilnehmer|personen|schüler|plätze|stück|menge|besucher"
-        r"|länge|verbrauch|telefon|datum|hausnummer|seite|jahr|m²|kwh|stunden|prozent|gruppen|kinder|fälle|nr|pos|lfd"
-    )
+    any_of(r"""
+        einwohner fläche anzahl quadratmeter stellen stellenanteil teilnehmer personen schüler plätze stück menge
+        besucher länge verbrauch telefon datum hausnummer seite jahr m² kwh stunden prozent gruppen kinder fälle nr pos
+        lfd
+    """)
 )
 # Words of a heading that no finance word is. A column needs less: what stands in it is money by its shape or unit too.
+_SUMS = either("""
+    anteil mittel preis gebühr gebühren entgelt entgelte erlös erlöse umsatz honorar miete rate darlehen kredit zinsen
+    tilgung spende spenden umlage beitrag beiträge volumen investition investitionen wert vorschlag budget
+""")
+_COUNTS = either("""
+    fläche flächen länge breite zahl anzahl menge nummer nr schüler kinder teilnehmer teilnehmende besucher mitglieder
+    einwohner personen plätze punkte punktzahl stunden stellen dauer laufzeit datum termin prozent quote faktor
+    gewichtung stück gruppen fälle verbrauch stimmen bäume geräte einheiten kapazität auslastung
+""")
 _is_sum = matcher(
-    re.compile(
-        r"plan|planung|ist|soll|neu|alt|bisher|differenz|abweichung|veränderung|änderung|förderung|fördermittel|anteil"
-        r"|\w*(?:anteil|mittel|preis|gebühr|gebühren|entgelt|entgelte|erlös|erlöse|umsatz|honorar|miete|rate|darlehen|kredit"
-        r"|zinsen|tilgung|spende|spenden|umlage|beitrag|beiträge|volumen|investition|investitionen|wert|vorschlag|budget)"
-        r"|brutto|netto|ve|verpflichtungsermächtigung|prognose|hochrechnung|mehr|weniger|rest"
-    )
+    any_of(rf"""
+        plan planung ist soll neu alt bisher differenz abweichung veränderung änderung förderung fördermittel anteil
+        \w*{_SUMS}
+        brutto netto ve verpflichtungsermächtigung prognose hochrechnung mehr weniger rest
+    """)
 )
 _is_count = matcher(
-    re.compile(
-        r"\w*(?:fläche|flächen|länge|breite|zahl|anzahl|menge|nummer|nr|schüler|kinder|teilnehmer|teilnehmende|besucher"
-        r"|mitglieder|einwohner|personen|plätze|punkte|punktzahl|stunden|stellen|dauer|laufzeit|datum|termin|prozent"
-        r"|quote|faktor|gewichtung|stück|gruppen|fälle|verbrauch|stimmen|bäume|geräte|einheiten|kapazität|auslastung)"
-        r"|(?:haushalts|bau|geburts|schul|kalender|förder)?jahr|plz|postleitzahl|telefon|los|lose|pos|lfd|ident|id|note|alter|vzä|we|ha|hektar|km|qm|m²|m³|kwh|mwh|tage|wochen|monate"
-        r"|haushalte|haushalten|rang|rangfolge|seite|bewertung|entgeltgruppe|besoldungsgruppe"
-    )
+    any_of(rf"""
+        \w*{_COUNTS}
+        (?:haushalts|bau|geburts|schul|kalender|förder)?jahr plz postleitzahl telefon los lose pos lfd ident id note
+        alter vzä we ha hektar km qm m² m³ kwh mwh tage wochen monate haushalte haushalten rang rangfolge seite
+        bewertung entgeltgruppe besoldungsgruppe
+    """)
 )
 
 

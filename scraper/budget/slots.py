@@ -8,7 +8,7 @@ from scraper.budget.accounts import Mention
 from scraper.budget.layout import VERBS
 from scraper.budget.reading import SUM, Notes
 from scraper.budget.sentences import Stretch
-from scraper.budget.vocabulary import LESS, MORE_INCOME, MORE_SPENDING, SUBJECTS, matcher
+from scraper.budget.vocabulary import LESS, MORE_INCOME, MORE_SPENDING, SUBJECTS, any_of, matcher
 
 RANK = {
     kind: rank
@@ -28,14 +28,15 @@ RANK = {
     )
     for kind in kinds
 }  # breadth: an account of a lower rank can hold several of a higher one
-_TURN = re.compile(  # the cover begins here
-    r"deckung|deckungsvorschlag|gedeckt|gegenfinanzierung|gegenfinanziert|ausgleich|ausgeglichen|aufgefangen|kompensiert"
-    r"|kompensation|umgeschichtet|umschichtung|eingespart|herangezogen"
-)
-_COVER = re.compile(
-    _TURN.pattern + r"|decken|deckungsmittel|gegenfinanzieren|ausgleichen|kompensieren|einsparung\w*|lasten|zulasten"
-    rf"|entnahme|entnommen|zugeführt|übertragen|verlagert|verschoben|umgebucht|finanziert|verzicht|wegfall|{LESS}|{MORE_INCOME}"
-)
+_TURN = any_of("""
+    deckung deckungsvorschlag gedeckt gegenfinanzierung gegenfinanziert ausgleich ausgeglichen aufgefangen kompensiert
+    kompensation umgeschichtet umschichtung eingespart herangezogen
+""")
+_COVER = any_of(rf"""
+    {_TURN.pattern} decken deckungsmittel gegenfinanzieren ausgleichen kompensieren einsparung\w* lasten zulasten
+    entnahme entnommen zugeführt übertragen verlagert verschoben umgebucht finanziert verzicht wegfall {LESS}
+    {MORE_INCOME}
+""")
 _SOURCE = re.compile(_COVER.pattern + r"|durch|aus")
 _NEED = re.compile(rf"{MORE_SPENDING}|\w*bedarfs?|(?:über|außer)planmäßig\w*|benötigt\w*")
 _is_turn, _is_cover, _is_source_word, _is_need = map(matcher, (_TURN, _COVER, _SOURCE, _NEED))

@@ -1,15 +1,13 @@
 """Phrases by which a sentence turns to the cover of a need named before it (L6)."""
 
-import re
-
 from scraper.budget.reading import Notes
 from scraper.budget.sentences import Stretch
-from scraper.budget.vocabulary import LESS, MORE_INCOME, matcher
+from scraper.budget.vocabulary import LESS, MORE_INCOME, any_of, matcher
 
-_COVERS = re.compile(
-    r"deckung|deckungsvorschlag|gedeckt|gegenfinanzierung|gegenfinanziert|ausgleich|ausgeglichen|aufgefangen|kompensiert"
-    rf"|kompensation|einsparung\w*|umgeschichtet|umschichtung|{LESS}|{MORE_INCOME}"
-)
+_COVERS = any_of(rf"""
+    deckung deckungsvorschlag gedeckt gegenfinanzierung gegenfinanziert ausgleich ausgeglichen aufgefangen kompensiert
+    kompensation einsparung\w* umgeschichtet umschichtung {LESS} {MORE_INCOME}
+""")
 _is_cover = matcher(_COVERS)
 _HEIGHTS = {"gleicher", "voller", "dieser", "entsprechender", "selber", "derselben", "genannter", "vorgenannter"}
 

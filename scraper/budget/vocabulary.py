@@ -17,6 +17,16 @@ SUBJECTS = {"die", "der", "das", "ein", "eine", "weitere", "ferner", "zudem", "z
 _MOST_WORDS = 1 << 14  # that are remembered; a council's texts use a few thousand
 
 
+def any_of(words: str) -> re.Pattern[str]:
+    """Return a pattern for any of several words, or patterns without blanks, which blanks and line ends separate."""
+    return re.compile("|".join(words.split()))
+
+
+def either(words: str) -> str:
+    """Return the group of the same, as a part of a pattern."""
+    return f"(?:{'|'.join(words.split())})"
+
+
 def lexicon(table: Mapping[str, re.Pattern[str]]) -> Callable[[str], str | None]:
     """Return a function from a word to the name of the first pattern it matches; it remembers what it was asked."""
 

@@ -14,8 +14,8 @@ _ITEM = re.compile(r"\s*(?:[*•·☐☒☑□■\[|+]|\(?[0-9]{1,2}[.)](?:\s|$)
 _CELLS = re.compile(r"[\t|]| {3,}")
 # What a line does not end in unless it goes on below: joining words, a head word without its number, "rd.".
 _OPEN = re.compile(
-    r"(?i).*(?:[,-]|\b(?:der|die|das|des|dem|den|und|oder|in|im|bei|beim|mit|für|von|vom|zu|zur|zum|auf|aus|an|am|über|unter"
-    r"|durch|(?:bzw|rd|ca|Nr|Mio|Tsd)\.|rund|SK|KSt\.?|HHSt\.?"
+    r"(?i).*(?:[,-]|\b(?:der|die|das|des|dem|den|und|oder|in|im|bei|beim|mit|für|von|vom|zu|zur|zum|auf|aus|an|am|über"
+    r"|unter|durch|(?:bzw|rd|ca|Nr|Mio|Tsd)\.|rund|SK|KSt\.?|HHSt\.?"
     r"|\w*(?:konto|konten|produkte?n?|stellen?|nummern?|träger|element|zeile|kapitel|titel|budget|kostenart)))\s*"
 )
 _CONJUNCTION = re.compile(r"\s*(?:und|oder|bzw|sowie)\b")

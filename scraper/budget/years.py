@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scraper.budget.numerals import is_year
 from scraper.budget.reading import ACCOUNT, SUM, Notes
 from scraper.budget.tokens import CELL, NUMBER
-from scraper.budget.vocabulary import matcher
+from scraper.budget.vocabulary import any_of, either, matcher
 
 # Nouns a year of the budget stands behind; a year behind any other noun is part of a name ("Konzept 2035").
 _is_noun = matcher(
@@ -22,19 +22,18 @@ _is_noun = matcher(
 )
 _SMALL = {"in", "im", "für", "ab", "bis", "seit", "und", "auf", "zu", "aus", "je", "von", "nach", "bzw", "sowie"}
 _is_verb = matcher(
-    re.compile(
-        r"sind|ist|war|waren|wird|werden|wurde|wurden|steht|stehen|standen|fällt|fallen|fielen|entsteht|entstehen|folgt|folgen"
-        r"|beträgt|betragen|betrug|betrugen|beläuft|belaufen|kommt|kommen|muss|müssen|soll|sollen|kann|können|hat|haben"
-        r"|davon|hiervon|dann|bereits|noch|erst|auch|schon|erstmals|voraussichtlich|zunächst|nur|insgesamt"
-    )
+    any_of(r"""
+        sind ist war waren wird werden wurde wurden steht stehen standen fällt fallen fielen entsteht entstehen folgt
+        folgen beträgt betragen betrug betrugen beläuft belaufen kommt kommen muss müssen soll sollen kann können hat
+        haben davon hiervon dann bereits noch erst auch schon erstmals voraussichtlich zunächst nur insgesamt
+    """)
 )
 # Behind a verb a number before any other noun counts things: "werden 2000 Bäume gepflanzt".
-_is_money_noun = matcher(
-    re.compile(
-        r"[\w-]*(?:mittel|aufwand|aufwendung|ertrag|erträge|einnahme|ausgabe|zahlung|kosten|betrag|beträge|ansatz|ansätze"
-        r"|bedarf|ermächtigung|haushaltsrest|budget)\w*"
-    )
-)
+_MONEY = either("""
+    mittel aufwand aufwendung ertrag erträge einnahme ausgabe zahlung kosten betrag beträge ansatz ansätze bedarf
+    ermächtigung haushaltsrest budget
+""")
+_is_money_noun = matcher(re.compile(rf"[\w-]*{_MONEY}\w*"))
 _AND = {"und", "sowie", "u"}
 _IN_TURN = {"bzw", "beziehungsweise"}
 _SINCE = {"jahr", "haushaltsjahr", "hhj", "hj", "dem", "haushalt"}  # between "ab" and its year

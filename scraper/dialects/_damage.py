@@ -14,8 +14,8 @@ from scraper.errors import PageShapeError
 from scraper.html import parse
 
 _TAGS = (
-    "a|aside|b|body|button|caption|dd|div|dl|dt|em|fieldset|font|footer|form|h[1-6]|head|header|html|i|img|input|label|li|"
-    "main|nav|ol|option|p|select|span|strong|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|u|ul"
+    "a|aside|b|body|button|caption|dd|div|dl|dt|em|fieldset|font|footer|form|h[1-6]|head|header|html|i|img|input|label|"
+    "li|main|nav|ol|option|p|select|span|strong|sub|sup|table|tbody|td|tfoot|th|thead|title|tr|u|ul"
 )
 _ATTRIBUTE = r"""\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*')"""
 # What a tag leaves in the text when its "<" is lost: `span class="label">`, `/td>`, `br />`; bare ones only where a

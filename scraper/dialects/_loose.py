@@ -24,7 +24,8 @@ _WORDS = frozenset({"b", "blockquote", "center", "em", "font", "h3", "h4", "h5",
 
 _PASSED = _CONTROLS | _NO_TEXT
 _COUNTER = re.compile(
-    r"(?:(?:derzeit|aktuell|heute|bisher|insgesamt)\W+)?[\d.]+\s+Besucher(?:/?-?innen)?(?:\s+(?:seit|online|heute)\b.*)?"
+    r"(?:(?:derzeit|aktuell|heute|bisher|insgesamt)\W+)?[\d.]+\s+Besucher(?:/?-?innen)?"
+    r"(?:\s+(?:seit|online|heute)\b.*)?"
     r"|Besucher(?:/?-?innen)?\s*:\s*[\d.]+",
     re.IGNORECASE,
 )

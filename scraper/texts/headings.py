@@ -116,8 +116,9 @@ _TIGHT = re.compile(r"\s*([/-])\s*")
 _MOST_WORDS, _MOST_CHARACTERS = 7, 70  # a heading of unknown words is short; a bold sentence that ends in ":" is text
 # A finite verb makes a sentence of a short bold line: "Der Rat beschließt:" is what is decided, not what it is headed.
 _VERBS = re.compile(
-    r"\b(?:ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|kann|können|möge|mögen|möchte|möchten|soll|sollen"
-    r"|bittet|bitten|\w*schließ(?:t|en|e)|empfiehlt|empfehlen|beauftragt|beauftragen|\w*stimmt|nimmt|fragt|lautet|folgt)\b",
+    r"\b(?:ist|sind|war|waren|wird|werden|wurde|wurden|hat|haben|hatte|kann|können|möge|mögen|möchte|möchten|soll"
+    r"|sollen|bittet|bitten|\w*schließ(?:t|en|e)|empfiehlt|empfehlen|beauftragt|beauftragen|\w*stimmt|nimmt|fragt|lautet"
+    r"|folgt)\b",
     re.IGNORECASE,
 )
 

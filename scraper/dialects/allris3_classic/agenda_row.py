@@ -15,8 +15,8 @@ from scraper.html import line, normalise
 from scraper.records import AgendaItem
 
 _BESIDE = re.compile(
-    r"berichterstatt|referent|vortragend|zuständig|federführ|amt\b|dezernat|fachbereich|abstimm|bemerkung|hinweis|zeit\b"
-    r"|beginn|uhrzeit|dauer|status|art\b",
+    r"berichterstatt|referent|vortragend|zuständig|federführ|amt\b|dezernat|fachbereich|abstimm|bemerkung|hinweis"
+    r"|zeit\b|beginn|uhrzeit|dauer|status|art\b",
     re.IGNORECASE,
 )
 _REMARK = 'span[title^="Zusatz"], span.zusatzinfo'
