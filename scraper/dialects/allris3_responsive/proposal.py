@@ -6,12 +6,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.dialects._addresses import proposal_number, whole_number
 from scraper.dialects._allris3 import cut, read_texts, require_sound
-from scraper.dialects._bftable import bf_table, further_columns, read_consultations
 from scraper.dialects._damage import drop_hidden, own_markup, require_end, require_finished, require_inside
-from scraper.dialects._fields import Head, read_labelled, relations_of, sort_fields
 from scraper.dialects._heading import reference_first
-from scraper.dialects._loose import loose_field, loose_in
-from scraper.dialects._panels import read_attachments, read_documents, read_other_panels
+from scraper.dialects._panelled import read_panelled
 from scraper.dialects._tables import attribute
 from scraper.dialects.allris3_responsive.sections import jump_links, with_last_text_closed
 from scraper.dialects.allris3_responsive.urls import document_address
@@ -32,32 +29,13 @@ def read_proposal(text: str, url: str, headings: Sequence[str]) -> ProposalConte
     page = cut(with_last_text_closed(text), url)
     tree = parse(page.frame)
     region = _region(tree, page.frame, url)
-    fields = read_labelled(maybe(region, "#headLeft", url) or one(region, "#head", url), url)
-    head = sort_fields([*fields, *read_other_panels(region)], url)
-    reference, type_ = reference_first(line(one(tree, "h1.title", url)) or "", head.columns.get("type"), url)
-    table = bf_table(region, url)
-    number = _number(tree, url)
-    return ProposalContent(
+    panelled = read_panelled(region, url)
+    return panelled.proposal(
         dialect=NAME,
-        number=number,
-        reference=reference,
-        title=_title(head, url),
-        type=type_,
-        status=head.columns.get("status"),
-        lead_office=head.columns.get("lead_office"),
-        author=head.columns.get("author"),
-        other_fields=(
-            *head.other,
-            *(further_columns(table, url) if table is not None else ()),
-            *loose_field(loose_in(region)),
-        ),
-        consultations=read_consultations(table, url) if table is not None else (),
+        number=_number(tree, url),
+        heading=reference_first(line(one(tree, "h1.title", url)) or "", panelled.type, url),
         sections=read_texts(page.parts, jump_links(region), url, headings),
-        relations=relations_of(fields, number),
-        documents=(
-            *read_documents(region, lambda href: document_address(url, href), url),
-            *read_attachments(region, url),
-        ),
+        address=lambda href: document_address(url, href),
     )
 
 
@@ -79,9 +57,3 @@ def _number(tree: LexborHTMLParser, url: str) -> int:
     if number is None or own not in {None, number}:
         raise PageShapeError("VOLFDNR of the page", found=str(own), expected=str(asked or "one"), url=url)
     return number
-
-
-def _title(head: Head, url: str) -> str:
-    if "title" not in head.columns:
-        raise PageShapeError("#vobetreff", found=0, expected="exactly 1 with text", url=url)
-    return head.columns["title"]

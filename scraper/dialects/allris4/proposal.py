@@ -6,16 +6,13 @@ from selectolax.lexbor import LexborNode
 
 from scraper.dialects._addresses import proposal_number
 from scraper.dialects._allris3 import require_sound
-from scraper.dialects._bftable import bf_table, further_columns, read_consultations
 from scraper.dialects._damage import drop_hidden, own_markup, require_balanced, require_end, require_inside
-from scraper.dialects._fields import Head, read_labelled, relations_of, sort_fields
 from scraper.dialects._heading import type_first
-from scraper.dialects._loose import loose_field, loose_in
-from scraper.dialects._panels import read_attachments, read_documents, read_other_panels
+from scraper.dialects._panelled import read_panelled
 from scraper.dialects.allris4.sections import read_sections
 from scraper.dialects.allris4.urls import document_address, own_address
 from scraper.errors import PageShapeError
-from scraper.html import line, maybe, one, parse
+from scraper.html import line, one, parse
 from scraper.records import ProposalContent
 
 NAME = "allris4"
@@ -30,31 +27,13 @@ def read_proposal(text: str, url: str, headings: Sequence[str]) -> ProposalConte
     require_end(text, url)
     number = _number(text, url)
     region = _region(text, url)
-    fields = read_labelled(maybe(region, "#headLeft", url) or one(region, "#head", url), url)
-    head = sort_fields([*fields, *read_other_panels(region)], url)
-    reference, type_ = type_first(line(one(region, "h1.title", url)) or "", head.columns.get("type"), url)
-    table = bf_table(region, url)
-    return ProposalContent(
+    panelled = read_panelled(region, url)
+    return panelled.proposal(
         dialect=NAME,
         number=number,
-        reference=reference,
-        title=_title(head, url),
-        type=type_,
-        status=head.columns.get("status"),
-        lead_office=head.columns.get("lead_office"),
-        author=head.columns.get("author"),
-        other_fields=(
-            *head.other,
-            *(further_columns(table, url) if table is not None else ()),
-            *loose_field(loose_in(region)),
-        ),
-        consultations=read_consultations(table, url) if table is not None else (),
+        heading=type_first(line(one(region, "h1.title", url)) or "", panelled.type, url),
         sections=read_sections(region, url, headings),
-        relations=relations_of(fields, number),
-        documents=(
-            *read_documents(region, lambda href: document_address(url, href), url),
-            *read_attachments(region, url),
-        ),
+        address=lambda href: document_address(url, href),
     )
 
 
@@ -77,9 +56,3 @@ def _region(text: str, url: str) -> LexborNode:
     require_inside(tree, found[0], url)
     drop_hidden(found[0])
     return found[0]
-
-
-def _title(head: Head, url: str) -> str:
-    if "title" not in head.columns:
-        raise PageShapeError("#vobetreff", found=0, expected="exactly 1 with text", url=url)
-    return head.columns["title"]
