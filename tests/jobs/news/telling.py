@@ -17,6 +17,7 @@ from tests.jobs.archives import empty_archive
 from tests.storage.contents import proposal
 from tests.storage.paper import Council
 
+READER = "leser@example.org"
 SOURCE = Source(key="quellmark", name="Quellmark", base_url="https://ris.quellmark.example/bi/")
 
 

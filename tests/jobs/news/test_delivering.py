@@ -1,14 +1,8 @@
 """Each change at least once, in order, under the same id when repeated; silence when there is nothing."""
 
-import email
-import email.message
-import email.policy
-import hashlib
-import hmac
 import json
 import sqlite3
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -19,45 +13,17 @@ from sqlalchemy import Engine, update
 from jobs.config import Web
 from jobs.news import delivering, outstanding
 from jobs.news.delivering import Told, try_again_at
-from jobs.news.ways import Delivery, message
-from jobs.watch_settings import Watch
 from scraper.records import ProposalContent
 from storage import watches
 from storage.engine import open_archive, writing
 from storage.models import Proposal
 from storage.reparse import reparse
 from storage.watches import Progress, key_of
-from tests.jobs.news.receivers import MailServer, Receiver, mail_server, receiver
-from tests.jobs.news.telling import Telling, by_mail, telling
+from tests.jobs.news.receivers import MailServer, Receiver
+from tests.jobs.news.telling import READER, Telling, by_mail, telling
 from tests.postgres import cluster, needs_postgres
-from tests.storage.contents import consultation, meeting, proposal, section
+from tests.storage.contents import consultation
 from tests.storage.paper import FIRST_NIGHT, NOT_PUBLIC, Council
-
-READER = "leser@example.org"
-
-
-@pytest.fixture
-def server() -> Iterator[MailServer]:
-    with mail_server() as made:
-        yield made
-
-
-@pytest.fixture
-def hook() -> Iterator[Receiver]:
-    with receiver() as made:
-        yield made
-
-
-@pytest.fixture
-def mailed(tmp_path: Path, server: MailServer) -> Iterator[Telling]:
-    with telling(tmp_path, {"mail": READER}, mail=by_mail(server.port)) as made:
-        yield made
-
-
-@pytest.fixture
-def hooked(tmp_path: Path, hook: Receiver) -> Iterator[Telling]:
-    with telling(tmp_path, {"webhook": hook.url, "timeout_seconds": 1}) as made:
-        yield made
 
 
 def told_titles(hook: Receiver) -> list[str]:
@@ -263,230 +229,6 @@ class TestPatience:
         hook.status = 200
         assert hooked.tell() == [Told("w0", 1, 1)]
         assert (hooked.stands().failures, hooked.stands().reason, hooked.stands().failing_since) == (0, None, None)
-
-
-CHANGED = ["consultation", "text", "text"]  # of the proposal
-WANTED: list[tuple[dict[str, Any], list[str]]] = [
-    ({}, ["new", *CHANGED, "new", "withdrawn"]),
-    ({"kinds": ["withdrawn"]}, ["withdrawn"]),
-    ({"item": "2021/0482"}, [*CHANGED, "withdrawn"]),
-    ({"item": "quellmark:11378"}, [*CHANGED, "withdrawn"]),
-    ({"item": "meeting:3021"}, ["new"]),
-    ({"item": "2099/1"}, []),
-    ({"item": "2021/9"}, ["new"]),  # not in the archive when the watch began
-    ({"committee": "Rat"}, [*CHANGED, "new", "withdrawn"]),
-    ({"committee": "Rat", "kinds": ["text"]}, ["text", "text"]),
-    ({"committee": "Hauptausschuss"}, []),
-    ({"source": "quellmark"}, ["new", *CHANGED, "new", "withdrawn"]),
-    ({"query": "Radweg"}, ["text", "withdrawn"]),
-    ({"query": "Radwege"}, ["text", "withdrawn"]),
-    ({"query": "gremium:Rat -"}, [*CHANGED, "new", "withdrawn"]),
-    ({"query": "Kanal"}, [*CHANGED, "withdrawn"]),  # the word left with the last change
-    ({"query": "Radweg", "kinds": ["withdrawn"]}, ["withdrawn"]),
-]
-
-
-def happen(council: Council) -> None:
-    """Let nights go by: another proposal, a consultation, a text, a meeting, a withdrawal."""
-    council.number = 9
-    council.night("nine", proposal(number=9, reference="2021/9", title="Anders"))
-    council.number = 11378
-    station = (consultation("Rat"),)
-    council.night("a", proposal(title="Vorher", consultations=station, sections=(section("Sachlage", "Der Kanal"),)))
-    council.night("b", proposal(title="Vorher", consultations=station, sections=(section("Sachlage", "Der Radweg"),)))
-    council.kind, council.number = "meeting", 3021
-    council.visit("m", meeting(committee="Rat"))
-    council.kind, council.number = "proposal", 11378
-    council.night("gone", NOT_PUBLIC)
-    council.night("gone", may_withdraw=True)
-
-
-@pytest.mark.parametrize(("wanted", "expected"), WANTED)
-def test_a_watch_is_told_of_what_it_wants(
-    tmp_path: Path, hook: Receiver, wanted: dict[str, Any], expected: list[str]
-) -> None:
-    with telling(tmp_path, {"webhook": hook.url, **wanted}) as made:
-        happen(made.council)
-        made.tell()
-    kinds = [row["kind"] for told in hook.told for event in told["events"] for row in event["changes"]]
-    assert kinds == expected
-
-
-class TestMail:
-    def test_says_who_what_and_when(self, mailed: Telling, server: MailServer) -> None:
-        mailed.change()
-        mailed.tell()
-        [mail] = server.mails
-        assert (mail["From"], mail["To"], mail["Auto-Submitted"]) == ("archiv@example.org", READER, "auto-generated")
-        assert mail["Date"] == "Mon, 23 Nov 2026 02:15:07 +0000"
-        assert mail["Message-ID"].endswith("@example.org>")
-        assert server.texts[0] == (
-            "1 Änderung in 1 Vorlage.\n"
-            "\n"
-            "2021/0482: Titel 1\n"
-            "  Zwischen 22.11.2026 03:15 und 23.11.2026 03:15 Uhr:\n"
-            "  - Titel geändert: Vorher → Titel 1\n"
-            "  https://ris.quellmark.example/bi/vo020.asp?VOLFDNR=11378\n"
-            "\n"
-            "-- \n"
-            "Gremienarchiv, Beobachtung „w0“: alles\n"
-        )
-
-    def test_no_title_makes_a_header(self, mailed: Telling, server: MailServer) -> None:
-        mailed.change("Ä\u2028\u202eBcc: x@example.org\u0085To: y\x0b")
-        mailed.tell()
-        [mail] = server.mails
-        assert "\n" not in mail["Subject"]
-        assert "\u202e" not in mail["Subject"] + mail.get_content()
-        assert mail["Bcc"] is None
-        assert server.recipients == [[READER]]
-
-    @pytest.mark.parametrize("title", ["Ü " * 60, "a" * 150, "Straße – " * 12, "plain words " * 12, "語" * 90])
-    def test_subjects_of_any_length_arrive_as_they_are(self, title: str) -> None:
-        mail = by_mail(25)
-        delivery = Delivery("id", title, "Text", {}, FIRST_NIGHT)
-        made = message(mail, Watch(name="w", mail=(READER,)), delivery)
-        assert email.message_from_bytes(made, policy=email.policy.default)["Subject"] == " ".join(title.split())
-        assert max(map(len, made.split(b"\r\n"))) < 200
-        assert made.isascii()
-
-    def test_a_mail_is_ascii_in_short_lines_for_servers_that_take_no_other(self) -> None:
-        text = f"„Ansan“ für {'ü' * 200} {'x' * 2000}\n.\nFrom hier an\n"
-        made = message(by_mail(25), Watch(name="w", mail=(READER,)), Delivery("id", "ü" * 300, text, {}, FIRST_NIGHT))
-        assert made.isascii()
-        assert max(map(len, made.split(b"\r\n"))) <= 76
-        parsed = email.message_from_bytes(made, policy=email.policy.default)
-        assert isinstance(parsed, email.message.EmailMessage)
-        assert parsed.get_content().replace("\r\n", "\n") == text
-
-    def test_our_page_is_named_where_it_has_a_public_address(self, tmp_path: Path, server: MailServer) -> None:
-        web = {"public_url": "https://example.org/rat/"}
-        with telling(tmp_path, {"mail": READER}, mail=by_mail(server.port), web=web) as made:
-            made.change()
-            made.tell()
-            made.council.kind, made.council.number = "meeting", 3021
-            made.council.visit("m", meeting(committee="Rat"))
-            made.tell()
-        assert "\n  https://example.org/rat/archiv/vorlage/quellmark/11378\n" in server.texts[0]
-        assert "\n  https://example.org/rat/archiv/sitzung/quellmark/3021\n" in server.texts[1]
-
-    def test_one_who_is_not_accepted_does_not_keep_it_from_the_others(self, tmp_path: Path, server: MailServer) -> None:
-        server.refuse = frozenset({"weg@example.org"})
-        with telling(tmp_path, {"mail": [READER, "weg@example.org"]}, mail=by_mail(server.port)) as made:
-            made.change()
-            [told] = made.tell()
-            assert told.warning is not None
-            assert "weg@example.org: 550 no such user; the others have it" in told.warning
-            assert made.tell() == [Told("w0")]
-        assert server.recipients == [[READER]]
-
-    def test_one_who_has_to_wait_gets_it_later_and_holds_it_up_three_times_at_most(
-        self, tmp_path: Path, server: MailServer
-    ) -> None:
-        waiting = "warte@example.org"
-        server.let_wait = frozenset({waiting})
-        with telling(tmp_path, {"mail": [READER, waiting]}, mail=by_mail(server.port)) as made:
-            made.change()
-            assert f"not accepted yet: {waiting}: 451 come back later" in str(made.tell()[0].failure)
-            assert made.stands().reason == "recipients refused for now"
-            server.let_wait = frozenset()
-            assert made.tell(at_once=True) == [Told("w0", 1, 1)]
-            assert server.recipients == [[READER], [READER, waiting]]
-            assert server.ids[0] == server.ids[1]
-            server.let_wait = frozenset({waiting})
-            made.change()
-            told = [made.tell(at_once=True)[0] for _ in range(4)]
-            assert [(one.deliveries, one.warning is None) for one in told] == [(0, True)] * 3 + [(1, False)]
-
-    @pytest.mark.parametrize(
-        ("difficult", "reason"),
-        [
-            ({"refuse": frozenset({READER})}, "recipients refused"),
-            ({"answer": "451 try later"}, "SMTP 451"),
-            ({"port": 1}, "Connection refused"),
-        ],
-    )
-    def test_a_server_that_does_not_take_it(
-        self, mailed: Telling, server: MailServer, difficult: dict[str, Any], reason: str
-    ) -> None:
-        for name, value in difficult.items():
-            setattr(server, name, value)
-        mailed.settings["mail"] = by_mail(server.port)
-        mailed.change()
-        assert mailed.tell()[0].failure
-        assert mailed.stands().reason == reason
-        assert server.mails == []
-
-    def test_passwords_come_from_where_they_are_kept(self, mailed: Telling, server: MailServer) -> None:
-        mailed.settings["mail"] = by_mail(server.port, user="archiv", password_env="SMTP_PASSWORD")
-        mailed.change()
-        assert "the variable SMTP_PASSWORD is not set" in str(mailed.tell()[0].failure)
-        mailed.environment["SMTP_PASSWORD"] = "x"
-        failure = str(mailed.tell(at_once=True)[0].failure)  # this server wants none
-        assert "SMTP AUTH extension not supported" in failure
-
-
-class TestWebhook:
-    def test_is_signed(self, tmp_path: Path, hook: Receiver) -> None:
-        (tmp_path / "secret").write_text("geheim\n", encoding="utf-8")
-        with telling(tmp_path, {"webhook": hook.url, "secret_file": str(tmp_path / "secret")}) as made:
-            made.change()
-            made.tell()
-        [headers], [body] = hook.headers, hook.bodies
-        assert headers["x-gremienarchiv-signature"] == f"sha256={hmac.new(b'geheim', body, hashlib.sha256).hexdigest()}"
-        assert headers["x-gremienarchiv-delivery"] == hook.told[0]["delivery"]
-        assert headers["content-type"] == "application/json"
-        assert headers["user-agent"].startswith("Gremienarchiv/")
-
-    @pytest.mark.parametrize(
-        ("difficult", "told", "reason"),
-        [
-            ({"status": 404}, "it answered HTTP 404", "HTTP 404"),
-            ({"status": 302, "location": "http://127.0.0.1:1/"}, "it leads elsewhere (HTTP 302)", "HTTP 302"),
-            ({"drip": 5.0}, "no end after 1 s", "timeout"),
-        ],
-    )
-    def test_that_does_not_take_it(
-        self, hooked: Telling, hook: Receiver, difficult: dict[str, Any], told: str, reason: str
-    ) -> None:
-        for name, value in difficult.items():
-            setattr(hook, name, value)
-        hooked.change()
-        [one] = hooked.tell()
-        assert told in str(one.failure)
-        assert "geheim" not in str(one.failure)
-        assert hooked.stands().reason == reason
-
-    def test_no_host_on_the_net_is_asked_without_a_contact(self, tmp_path: Path) -> None:
-        with telling(tmp_path, {"webhook": "https://hooks.example.org/x"}) as made:
-            made.change()
-            [told] = made.tell()
-            assert "hooks.example.org is not asked without a contact" in str(told.failure)
-
-
-class TestCommand:
-    @pytest.mark.parametrize(
-        ("code", "told", "reason"),
-        [
-            ("import sys; sys.exit('voll\\nPlatte voll')", "exit code 1 (Platte voll)", "exit code 1"),
-            ("import time; time.sleep(30)", "still ran after 1 s, ended", "timeout"),
-        ],
-    )
-    def test_that_fails(self, tmp_path: Path, code: str, told: str, reason: str) -> None:
-        with telling(tmp_path, {"command": (sys.executable, "-c", code), "timeout_seconds": 1}) as made:
-            made.change()
-            assert told in str(made.tell()[0].failure)
-            assert made.stands().reason == reason
-
-    def test_that_leaves_something_running_has_ended(self, tmp_path: Path) -> None:
-        with telling(tmp_path, {"command": ("sh", "-c", "sleep 2 & exit 0"), "timeout_seconds": 1}) as made:
-            made.change()
-            assert made.tell() == [Told("w0", 1, 1)]
-
-    def test_that_is_not_there(self, tmp_path: Path) -> None:
-        with telling(tmp_path, {"command": ("/nirgends/x",)}) as made:
-            made.change()
-            assert "cannot be started (No such file or directory)" in str(made.tell()[0].failure)
 
 
 def test_a_fault_of_ours_is_told_and_hides_nothing(

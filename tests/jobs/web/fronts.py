@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,8 @@ from httpx import ASGITransport, AsyncClient, Response
 from jobs.config import Config, Web
 from jobs.web.front import make_app
 from storage.engine import open_archive
+
+ANSAN = "/archiv/vorlage/sample/11378"  # the sample council's best known proposal
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,11 @@ class Front:
         answer = self.get(path)
         assert answer.status_code == 200, (answer.status_code, path)
         return answer.text
+
+
+def plain(page: str) -> str:
+    """Return the text of a page, without tags and with single blanks; cells stand apart."""
+    return " ".join(re.sub(r"<[^>]+>", "", re.sub(r"</t[hd]>", " ", page)).split())
 
 
 @contextmanager

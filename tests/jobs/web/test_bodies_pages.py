@@ -13,8 +13,7 @@ import pytest
 from jobs.web.addresses import Addresses, kind_of, kind_slug
 from jobs.web.sums import chart
 from storage.diff.budget import GERMAN
-from tests.jobs.web.fronts import Front, front
-from tests.jobs.web.test_pages import plain
+from tests.jobs.web.fronts import Front, front, plain
 
 MEETING = "/archiv/sitzung/sample/3034"
 COMMITTEE = "/archiv/gremium/sample/staedteregionsausschuss"
