@@ -45,6 +45,7 @@ RULES = {
     "lately": f"a change rarely comes alone: every night for {LATELY.days} days after one",
     "new": "what the council names and nobody has read is visited at once, what was named last first",
     "trouble": "a visit that brought no page is made again every night; what fails for very long, at growing intervals",
+    "unreadable": "what the archive cannot read of itself is asked for every night: nothing else tells when it is due",
     "quiet": "what is quiet waits a tenth of the days since its last change, and never as long as max_age_days",
     "gone": "what is gone is asked for every night, at the end of the run, until it is certain",
     "withdrawn": "what is withdrawn is asked for every half of max_age_days, and when the council names it again",
@@ -250,6 +251,8 @@ def _trouble(known: Fact, max_age: timedelta) -> _Need:
 
 
 def _need(known: Fact, now: datetime, max_age: timedelta) -> _Need:
+    if known.unreadable:
+        return _Need(TROUBLE_RANK, "what the archive knows of it cannot be read", "unreadable")
     if known.withdrawn_at:
         return _Need(8, "withdrawn, may be restored", "withdrawn", max_age / 2 - SLACK)
     if known.gone_since:

@@ -31,6 +31,7 @@ class Knowledge:
         if self._last is None or self._last[0] != now:
             self._last = None  # one of both is enough in memory
             self._last = now, list(facts(self.engine, self.recorder.source_id, now[1]))
+            self.recorder.note_unreadable(self._last[1])
         return self._last[1]
 
     def witnesses(self) -> list[int]:

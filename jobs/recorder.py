@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 from jobs.asking import CUT_OFF, Asked
 from jobs.errors import StoppedError
@@ -13,8 +13,11 @@ from scraper.records import Content, MeetingContent, NoPage, ProposalContent
 from scraper.robots import RobotsVerdict
 from storage.archive import Archive, Recorded
 from storage.comparison import Comparison
+from storage.errors import UnreadableRowError
+from storage.facts import Fact
 from storage.numbers import Offer
 from storage.runs import INTERRUPTED
+from storage.unreadable import MENDED
 from storage.visits import Visit
 from storage.withdrawals import SINGLE
 
@@ -22,6 +25,8 @@ PUBLIC = frozenset({"new", "revised", "unchanged", "restored"})
 _CLOSED: Mapping[str, Literal["refused", "failed"]] = {"disallowed": "refused", "unreachable": "failed"}
 _STANDING = frozenset({"list", "calendar", "agenda", "consultation"})  # not mere links, which may be old
 NEWS = frozenset({"new", "revised", "withdrawn", "restored"})
+_NAMED = 10  # numbers in one line
+_Told = TypeVar("_Told")
 
 
 class Progress(Protocol):
@@ -49,6 +54,8 @@ class Recorder:
     recorded: int = 0  # visits so far: while it stays, the archive knows what it knew
     offered: set[tuple[str, int]] = field(default_factory=set)  # of which the archive knows that the council named them
     named: set[tuple[str, int]] = field(default_factory=set)  # by what the council shows tonight as standing there
+    told_unreadable: bool = False
+    unread: dict[tuple[str, int], str] = field(default_factory=dict)  # items whose rows cannot be read, and why
 
     def record(
         self,
@@ -76,7 +83,7 @@ class Recorder:
             StoppedError: the answer asks us to leave. The visit is recorded all the same.
         """
         named = tuple(offers)
-        visit = self._visit(asked, origin)
+        visit = self._visit(self._believed(asked), origin)
         recorded = self.archive.record(visit, offers=named, may_withdraw=may_withdraw, cause=cause)
         self._note(asked, named)
         if tell:
@@ -101,7 +108,8 @@ class Recorder:
             return None
         named = tuple(offers)
         unsure = [one for one in named if (one.kind, one.number) not in self.offered]
-        recorded = self.archive.confirm(self._visit(asked, origin), offers=unsure)
+        visit = self._visit(asked, origin)
+        recorded = self._held(asked.answer, lambda: self.archive.confirm(visit, offers=unsure))
         if recorded is not None:
             self._note(asked, named)
             self._count(asked, recorded, counts=counts)
@@ -122,15 +130,40 @@ class Recorder:
 
     def compare(self, content: Content) -> Comparison | None:
         """Return how a content stands to what the archive holds of its item; None for one never seen public."""
-        return self.archive.compare(self.source_id, content)
+        return self._held(content, lambda: self.archive.compare(self.source_id, content))
 
     def said_before(self, content: Content) -> int | None:
         """Return the number of an earlier revision of the item that a content says again; None for none."""
-        return self.archive.said_before(self.source_id, content)
+        return self._held(content, lambda: self.archive.said_before(self.source_id, content))
 
     def mistaken_for(self, content: Content) -> int | None:
         """Return the number of the other proposal whose page this is; None if nothing speaks against its own."""
-        return self.archive.mistaken_for(self.source_id, content)
+        return self._held(content, lambda: self.archive.mistaken_for(self.source_id, content))
+
+    def _held(self, content: Content, ask: Callable[[], _Told | None]) -> _Told | None:
+        """Return what the archive says of an item; None where its rows cannot be read: then the visit is a failure."""
+        try:
+            return ask()
+        except UnreadableRowError as exc:
+            kind = "proposal" if isinstance(content, ProposalContent) else "meeting"
+            if (kind, content.number) not in self.unread:
+                why = self.archive.unreadable(self.source_id, kind, content.number, exc.what)
+                self.unread[kind, content.number] = why
+            return None
+
+    def _believed(self, asked: Asked[object]) -> Asked[object]:
+        """Return a visit as it is, or as a failure where nothing could be compared with the item's own rows."""
+        why = None if asked.number is None else self.unread.get((asked.kind, asked.number))
+        return asked if why is None or isinstance(asked.answer, NoPage) else asked.disbelieved(why, "unreadable")
+
+    def note_unreadable(self, known: Iterable[Fact]) -> None:
+        """Say once of which numbers the archive cannot read what it knows; they are visited all the same."""
+        names = [f"{one.kind} {one.number}" for one in known if one.unreadable]
+        if names and not self.told_unreadable:
+            self.told_unreadable = True
+            more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+            which = f"{', '.join(names[:_NAMED])}{more}"
+            self.summary.missed(f"the archive is damaged: what it knows of {which} cannot be read; {MENDED}")
 
     def robots(self, verdict: RobotsVerdict) -> str | None:
         """Record what robots.txt says; return why nothing may be asked, None where something may."""
@@ -149,8 +182,8 @@ class Recorder:
         self.progress.step()
         if outcome in TROUBLE and counts:
             self.summary.troubles += 1
-            if isinstance(asked.answer, NoPage):
-                self.summary.failures.append(f"{outcome}: {asked.answer.reason}")
+            if recorded.reason is not None:
+                self.summary.failures.append(f"{outcome}: {recorded.reason}")
         if asked.kind in ITEM_KINDS and asked.number is not None:
             self.visited.add((asked.kind, asked.number))
             if outcome in NEWS and recorded.changes:  # what was withdrawn before is no news

@@ -3,17 +3,19 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, update
 
 from scraper.records import Content, Deriver, Reader
 from storage import models, numbers, withdrawals
 from storage.comparison import Comparison, foresee, said_before
 from storage.engine import checkpoint, reading, writing, writing_session
+from storage.errors import UnreadableRowError
 from storage.identity import mistaken_for
-from storage.kinds import KINDS, items_of
+from storage.kinds import KINDS
 from storage.numbers import Offer
-from storage.recording import Judgement, confirm, record
+from storage.recording import Judgement, confirm, record, record_unreadable
 from storage.revisions import Today
+from storage.unreadable import MENDED, unreadable_cell
 from storage.visits import Recorded, Visit
 
 __all__ = ["Archive", "Offer", "Recorded", "Visit"]
@@ -57,8 +59,10 @@ class Archive:
         """Give all items of a source the address they have where it is found now: `address` of kind and number."""
         with writing_session(self._engine) as session:
             for kind in KINDS.values():
-                for item in items_of(session, kind, source_id):
-                    item.url = address(kind.name, item.number)
+                item = kind.item
+                found = session.execute(select(item.id, item.number).where(item.source_id == source_id)).all()
+                for item_id, number in found:
+                    session.execute(update(item).where(item.id == item_id).values(url=address(kind.name, number)))
 
     def note_robots(self, source_id: int, verdict: str, detail: str | None, at: datetime) -> None:
         """Remember what robots.txt says, and when it said so."""
@@ -134,6 +138,13 @@ class Archive:
         with writing(self._engine) as connection:
             return confirm(connection, self._today, visit, offers)
 
+    def unreadable(self, source_id: int, kind: str, number: int | None, otherwise: str) -> str:
+        """Return one line that names a cell of an item which cannot be read; `otherwise`: what is wrong if none is."""
+        with reading(self._engine) as connection:
+            cell = unreadable_cell(connection, KINDS[kind], source_id, number) if kind in KINDS else None
+        what = otherwise if cell is None else f"{cell} cannot be read"
+        return f"the archive is damaged: {what}; {MENDED}"
+
     def record(
         self,
         visit: Visit,
@@ -143,6 +154,8 @@ class Archive:
         cause: str = withdrawals.SINGLE,
     ) -> Recorded:
         """Write a visit and what follows from it: all or nothing.
+
+        Where rows of the item cannot be read, the visit failed: that alone is written, with the page it brought.
 
         Args:
             visit: what was asked for and what came.
@@ -155,5 +168,11 @@ class Archive:
             ArchiveError: if the archive cannot be written; nothing of the visit is kept then.
         """
         judgement = Judgement(may_withdraw, self._confirm_after, cause)
+        named = tuple(offers)
+        try:
+            with writing(self._engine) as connection:
+                return record(connection, self._today, visit, judgement, named)
+        except UnreadableRowError as exc:
+            why = self.unreadable(visit.source_id, visit.kind, visit.number, exc.what)
         with writing(self._engine) as connection:
-            return record(connection, self._today, visit, judgement, offers)
+            return record_unreadable(connection, visit, why, named)

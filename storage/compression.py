@@ -87,6 +87,8 @@ def unpack(packed: bytes, name: str, lookup: Lookup) -> bytes:
         UnpackError: they cannot be, or something stands behind their end.
     """
     packing = packing_named(name)
+    if not isinstance(packed, bytes):  # SQLite lets any value stand anywhere
+        raise UnpackError("the kept bytes are none")
     if packing.plain:
         return _inflated(packed)
     try:

@@ -5,6 +5,7 @@ ArchiveError
 │   └── EmptyError     the file or database is there, but no archive was ever made in it
 ├── ForeignError       it is the database of another program
 ├── DamagedError       it is no SQLite database, or its content contradicts itself
+│   └── UnreadableRowError  single rows of it cannot be read; all others can
 ├── NotReadableError   the operating system does not let us read it
 ├── NotWritableError   it can be read, but not written
 ├── LockedError        another program writes to it
@@ -42,6 +43,10 @@ class ForeignError(ArchiveError):
 
 class DamagedError(ArchiveError):
     """It is no SQLite database, or its content contradicts itself."""
+
+
+class UnreadableRowError(DamagedError):
+    """Single rows of it cannot be read; all others can."""
 
 
 class NotReadableError(ArchiveError):

@@ -8,11 +8,26 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, NoResultFound
 
 from storage import schema
-from storage.errors import ArchiveError, DamagedError, LockedError, NotReadableError, NotWritableError, UnreachableError
+from storage.errors import (
+    ArchiveError,
+    DamagedError,
+    LockedError,
+    NotReadableError,
+    NotWritableError,
+    UnreachableError,
+    UnreadableRowError,
+)
 from storage.types import UnreadableCellError
 
 _CHECK = "restore a backup; gremienarchiv check tells more"
+_ROW = "gremienarchiv check names it, reparse --all mends what is read from pages, a backup the rest"
 _SIGNS: tuple[tuple[tuple[str, ...], type[ArchiveError], str, str], ...] = (
+    (
+        ("could not decode to utf-8",),  # first of all: behind it stands the cell's own text
+        UnreadableRowError,
+        "a cell holds bytes that are no text",
+        _ROW,
+    ),
     (
         ("database is locked", "database table is locked", "database is busy", "lock timeout"),
         LockedError,
@@ -20,7 +35,7 @@ _SIGNS: tuple[tuple[tuple[str, ...], type[ArchiveError], str, str], ...] = (
         "wait until it has ended",
     ),
     (
-        ("malformed", "not a database", "unsupported file format", "could not decode to utf-8"),
+        ("malformed", "not a database", "unsupported file format"),
         DamagedError,
         "the file is damaged",
         _CHECK,
@@ -62,7 +77,7 @@ def translated(engine: Engine) -> Iterator[None]:
     except (NoResultFound, UnreadableCellError) as exc:
         missing = isinstance(exc, NoResultFound)
         what = "a row that another one names is missing" if missing else str(exc)
-        raise DamagedError(what, where=schema.where(engine), remedy=_CHECK) from exc
+        raise UnreadableRowError(what, where=schema.where(engine), remedy=_ROW) from exc
 
 
 def _never_connected(exc: DBAPIError | sqlite3.Error, engine: Engine) -> ArchiveError | None:

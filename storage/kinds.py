@@ -46,6 +46,11 @@ def find_item(session: Session, kind: Kind, source_id: int, number: int) -> Item
     return item
 
 
+def find_item_id(session: Session, kind: Kind, source_id: int, number: int | None) -> int | None:
+    """As `find_item`, without reading anything else of its row."""
+    return session.scalar(select(kind.item.id).where(kind.item.source_id == source_id, kind.item.number == number))
+
+
 def in_force(session: Session, kind: Kind, item_id: int) -> tuple[Item, ItemRevision]:
     """Return an item with the revision in force, or last in force."""
     item, revision = session.execute(_in_force(kind), {"of_item": item_id}).one()
@@ -79,12 +84,6 @@ def revision_of(session: Session, kind: Kind, revision_id: int) -> ItemRevision:
     model: Any = kind.revision
     revision: ItemRevision = session.get_one(model, revision_id)
     return revision
-
-
-def items_of(session: Session, kind: Kind, source_id: int) -> list[Item]:
-    """Return all items of a source."""
-    model: Any = kind.item
-    return list(session.scalars(select(model).where(model.source_id == source_id)))
 
 
 def all_revisions(session: Session, kind: Kind, item_id: int, *, unread: Iterable[str] = ()) -> list[ItemRevision]:

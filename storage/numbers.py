@@ -55,7 +55,7 @@ _OFFERED = _ONE.values(
     date=func.coalesce(bindparam("offered_date"), KnownNumber.date),
 )
 _NEW = insert(KnownNumber)
-_MET = select(KnownNumber.kind, KnownNumber.number, KnownNumber.offered).where(
+_MET = select(KnownNumber.kind, KnownNumber.number, case((KnownNumber.offered == 1, 1), else_=0)).where(
     KnownNumber.source_id == bindparam("of_source"),
     KnownNumber.kind.in_(("proposal", "meeting")),
     KnownNumber.number.in_(bindparam("numbers", expanding=True)),
@@ -105,7 +105,7 @@ def _met(connection: Connection, source_id: int, numbers: Sequence[int]) -> dict
     """Return which of these numbers are known, of proposals and of meetings, and whether they were offered."""
     chunks = (numbers[start : start + _CHUNK] for start in range(0, len(numbers), _CHUNK))
     return {
-        (kind, number): offered
+        (kind, number): bool(offered)
         for chunk in chunks
         for kind, number, offered in connection.execute(_MET, {"of_source": source_id, "numbers": chunk})
     }

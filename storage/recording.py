@@ -10,6 +10,7 @@ Times of a revision follow the archive's own order: a clock that was set back ma
 before it, nor `confirmed_at` older than `observed_at`. What the clock said stands in visit and page.
 """
 
+import contextlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -21,7 +22,9 @@ from scraper.records import Content, NoPage, Page, content_hash
 from storage import numbers, pages, told, unchanged, withdrawals
 from storage.comparison import Comparison, compare_with
 from storage.diff import Change, compare
-from storage.kinds import KINDS, Item, ItemRevision, Kind, in_force, revision_of
+from storage.errors import UnreadableRowError
+from storage.failures import translated
+from storage.kinds import KINDS, Item, ItemRevision, Kind, find_item_id, in_force, revision_of
 from storage.redaction import again
 from storage.revisions import Today, add_bare_revision, add_revision, changes_of, refresh
 from storage.storable import fault_of
@@ -103,6 +106,27 @@ def confirm(connection: Connection, today: Today, visit: Visit, offers: Iterable
     return None if ended is None else _logged(connection, visit, ended, None, offers)
 
 
+def record_unreadable(connection: Connection, visit: Visit, why: str, offers: Iterable[numbers.Offer] = ()) -> Recorded:
+    """Write a visit to an item whose rows cannot be read: it failed, and what it brought is kept if it may be.
+
+    Args:
+        connection: in a write transaction in which nothing was done yet.
+        visit: what was asked for and what came.
+        why: what cannot be read, in one line.
+        offers: what the answer names.
+    """
+    answer = visit.answer if isinstance(visit.answer, NoPage) else None
+    if answer is None or answer.outcome == "not_public":
+        failed = NoPage("failed", "unreadable", f"{visit.url}: {why}")
+    else:
+        failed = answer
+    ended = _Ended(failed.outcome, _keep_unless_touched(connection, visit))
+    recorded = _logged(connection, replace(visit, detail=None), ended, failed, ())
+    if answer is None:
+        numbers.note_offers(connection, visit.source_id, offers, _moment(visit))
+    return recorded
+
+
 def _logged(
     connection: Connection, visit: Visit, ended: _Ended, refused: NoPage | None, offers: Iterable[numbers.Offer]
 ) -> Recorded:
@@ -112,7 +136,7 @@ def _logged(
     if refused is None:
         only_new = ended.outcome == "unchanged"
         numbers.note_offers(connection, visit.source_id, offers, _moment(visit), only_new=only_new)
-    return Recorded(ended.outcome, ended.revision, ended.changes)
+    return Recorded(ended.outcome, ended.revision, ended.changes, refused.reason if refused else None)
 
 
 def _sound_answer(visit: Visit) -> Content | NoPage | None:
@@ -190,7 +214,7 @@ def _known(writing: _Writing, known: Standing, answer: Content | NoPage | None, 
     if answer.outcome == "not_public":
         return _absent(writing, item, revision, judgement)
     # A body that failed may hold what was redacted.
-    page_id = None if again.is_touched(session, kind, item) else _keep_failure(session, visit)
+    page_id = None if again.is_touched(session, kind, item.id) else _keep_failure(session, visit)
     return _Ended(answer.outcome, page_id, revision.number)
 
 
@@ -313,6 +337,24 @@ def _keep_failure(session: Session, visit: Visit) -> int | None:
     if page_id is not None:
         pages.drop_earlier_failures(session, visit.url, page_id)
     return page_id
+
+
+def _keep_unless_touched(connection: Connection, visit: Visit) -> int | None:
+    """Keep the page of a visit that failed for the archive's own rows; nothing where even that cannot be done."""
+    kind = KINDS.get(visit.kind)
+    with (
+        contextlib.suppress(UnreadableRowError),
+        translated(connection.engine),
+        connection.begin_nested(),
+        Session(connection) as session,
+    ):
+        item_id = None if kind is None else find_item_id(session, kind, visit.source_id, visit.number)
+        if kind is not None and item_id is not None and again.is_touched(session, kind, item_id):
+            return None
+        page_id = _keep_failure(session, visit)
+        session.commit()
+        return page_id
+    return None
 
 
 def _moment(visit: Visit) -> datetime:

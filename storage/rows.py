@@ -26,6 +26,7 @@ from scraper.records import (
 )
 from storage import models
 from storage.kinds import Item, ItemRevision
+from storage.types import UnreadableCellError, read_cell
 
 Row = dict[str, Any]
 _Record = TypeVar("_Record", Consultation, Section, Relation, Document, AgendaItem)
@@ -110,7 +111,7 @@ def delete_content(session: Session, revision: ItemRevision) -> None:
 
 def read_content(session: Session, item: Item, revision: ItemRevision) -> Content:
     """Return the content that the rows of a revision hold."""
-    fields_ = other_fields_from_json(revision.other_fields or {})
+    fields_ = read_cell(other_fields_from_json, revision.other_fields or {})
     head: dict[str, Any] = {"dialect": revision.dialect or "", "number": item.number, "other_fields": fields_}
     if isinstance(revision, models.MeetingRevision):
         return MeetingContent(
@@ -161,7 +162,14 @@ def _read(session: Session, model: Any, record: type[_Record], revision: ItemRev
 
 
 def _values(record: Any, columns: Mapping[str, Any] | RowMapping) -> dict[str, Any]:  # noqa: ANN401 - a class of the border
-    """Return columns as a record's attributes: NULL is an empty text where the record wants a text."""
+    """Return columns as a record's attributes: NULL is an empty text where the record wants a text.
+
+    Raises:
+        UnreadableCellError: a cell holds bytes, which no column here has.
+    """
+    for value in columns.values():
+        if type(value) is bytes:
+            raise UnreadableCellError(value)
     texts = _TEXTS[record]
     return {name: "" if value is None and name in texts else value for name, value in columns.items()}
 

@@ -32,8 +32,15 @@ def read_cell(read: Callable[[Any], _Value], value: object) -> _Value:
     """
     try:
         return read(value)
-    except (ValueError, TypeError) as exc:
+    except (ValueError, TypeError, AttributeError) as exc:  # JSON may be well-formed and of another shape
         raise UnreadableCellError(value) from exc
+
+
+def whole_number(value: object) -> int:
+    """Return the number in a cell that is counted on from. Raises UnreadableCellError where it holds none."""
+    if not isinstance(value, int):
+        raise UnreadableCellError(value)
+    return value
 
 
 def utc_text(moment: datetime) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Select, Update, bindparam, select, update
+from sqlalchemy.exc import NoResultFound
 
 from scraper.records import Content, Page, content_hash
 from storage.kinds import KINDS, Item, ItemRevision, Kind
@@ -20,6 +21,7 @@ class Standing:
     item_id: int
     revision_id: int  # of the revision in force, or last in force
     number: int  # of that revision
+    observed_at: datetime  # read so that no damage of it is met while `confirmed_at` is written
     confirmed_at: datetime
     parser_version: str  # whose reading basis_hash is
     basis_hash: str
@@ -42,9 +44,17 @@ class Standing:
 
 
 def standing(connection: Connection, kind: Kind, source_id: int, number: int) -> Standing | None:
-    """Return how an item stands, None if it was never public."""
+    """Return how an item stands, None if it was never public.
+
+    Raises:
+        NoResultFound: the revision that its row names is missing.
+    """
     row = connection.execute(_LOOKS[kind.name], {"of_source": source_id, "of_number": number}).first()
-    return None if row is None else Standing(*row)
+    if row is None:
+        return None
+    if row.revision_id is None:
+        raise NoResultFound(f"{kind.name} {number}: its revision in force is missing")
+    return Standing(*row)
 
 
 def confirm(connection: Connection, kind: Kind, known: Standing, url: str, visited_at: datetime, at: datetime) -> None:
@@ -64,13 +74,14 @@ def confirm(connection: Connection, kind: Kind, known: Standing, url: str, visit
         connection.execute(revision, {"of_id": known.revision_id, "confirmed_at": at})
 
 
-def _look(kind: Kind) -> Select[int, int, int, datetime, str, str, str | None, str, datetime | None]:
+def _look(kind: Kind) -> Select[int, int, int, datetime, datetime, str, str, str | None, str, datetime | None]:
     item, revision = kind.item, kind.revision
     return (
         select(
             item.id,
-            revision.id,
+            revision.id.label("revision_id"),
             revision.number,
+            revision.observed_at,
             revision.confirmed_at,
             revision.current_parser_version,
             revision.basis_hash,
@@ -78,7 +89,7 @@ def _look(kind: Kind) -> Select[int, int, int, datetime, str, str, str | None, s
             PageRow.sha256,
             item.gone_since,
         )
-        .join(revision, revision.id == item.current_revision_id)
+        .outerjoin(revision, revision.id == item.current_revision_id)
         .outerjoin(PageRow, PageRow.id == revision.basis_page_id)
         .where(item.source_id == bindparam("of_source"), item.number == bindparam("of_number"))
     )

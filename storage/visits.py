@@ -37,3 +37,4 @@ class Recorded:
     outcome: str  # one of storage.models.evidence.OUTCOMES
     revision: int | None = None  # number of the item's revision in force afterwards
     changes: tuple[Change, ...] = ()  # written with it; "gone" among them is dated, but not yet news
+    reason: str | None = None  # why it failed or was refused, in one line

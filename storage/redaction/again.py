@@ -36,9 +36,9 @@ def _reason(kind: Kind) -> Select[Any]:
     )
 
 
-def is_touched(session: Session, kind: Kind, item: Item) -> bool:
+def is_touched(session: Session, kind: Kind, item_id: int) -> bool:
     """Tell whether any revision of an item was redacted: a page of it that cannot be read may hold that content."""
-    touched = exists().where(kind.revisions_of(item.id), kind.revision.redacted_at.is_not(None))
+    touched = exists().where(kind.revisions_of(item_id), kind.revision.redacted_at.is_not(None))
     return bool(session.scalar(select(touched)))
 
 
