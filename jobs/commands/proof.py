@@ -135,7 +135,6 @@ def redact(
     """Remove content and pages for good (data protection, court order); a dated tombstone with the reason stays."""
     from jobs.progress import parts_of
     from jobs.render.proof import plan_json, plan_lines, register_lines
-    from scraper.records import utc_now
     from storage import redaction
 
     here: Context = context.obj
@@ -147,21 +146,40 @@ def redact(
         return 0
     wanted = _Wanted(item, tuple(revision or ()), find)
     wanted.refuse_nonsense()
-    if not yes:
+    if yes:
+        plan, done = _removed(here, wanted, _sound_reason(reason, find), quiet=as_json)
+    else:
         with here.reading() as engine, parts_of("redact", console(stderr=True), quiet=as_json) as progress:
             plan, done = wanted.plan(engine, progress), None
-    elif not (reason or "").strip():
-        raise UsageError("--yes needs --reason: why, and on whose order; the reason stays and may be published")
-    elif find is not None and redaction.repeats(str(reason), find):
-        raise UsageError("--reason holds the text of --find: it stays and may be published; say it in other words")
-    else:
-        with here.writing() as engine, parts_of("redact", console(stderr=True), quiet=as_json) as progress:
-            if redaction.finish(engine):
-                console(stderr=True).print("an earlier redaction was cut off: what it left in the file is erased now")
-            plan = wanted.plan(engine, progress)
-            done = redaction.redact(engine, plan, str(reason).strip(), utc_now())
     _print(plan_json(plan, done), plan_lines(plan, done), as_json=as_json)
     return int(bool(plan.left or plan.unread) or (done is not None and not done.erased))
+
+
+def _sound_reason(reason: str | None, find: str | None) -> str:
+    """Return the reason for a redaction. Raises UsageError where there is none, or it says what is to be removed."""
+    from storage import redaction
+
+    stripped = (reason or "").strip()
+    if not stripped:
+        raise UsageError("--yes needs --reason: why, and on whose order; the reason stays and may be published")
+    if find is not None and redaction.repeats(stripped, find):
+        raise UsageError("--reason holds the text of --find: it stays and may be published; say it in other words")
+    return stripped
+
+
+def _removed(
+    here: Context, wanted: "_Wanted", reason: str, *, quiet: bool
+) -> tuple["redaction.Plan", "redaction.Done"]:
+    """Remove what is wanted; return the plan, and what came of it."""
+    from jobs.progress import parts_of
+    from scraper.records import utc_now
+    from storage import redaction
+
+    with here.writing() as engine, parts_of("redact", console(stderr=True), quiet=quiet) as progress:
+        if redaction.finish(engine):
+            console(stderr=True).print("an earlier redaction was cut off: what it left in the file is erased now")
+        plan = wanted.plan(engine, progress)
+        return plan, redaction.redact(engine, plan, reason, utc_now())
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from jobs.context import Context, console, print_json
 from jobs.errors import UsageError
 
 if TYPE_CHECKING:
+    from storage.check import Report
+    from storage.copying import Copied
     from storage.reparse import Reparsed
 
 DAMAGED = 4
@@ -60,33 +62,52 @@ def copy(
 ) -> int:
     """Copy the archive into another database, SQLite or PostgreSQL, and check what arrived (exit 4 if not whole)."""
     from jobs.config import resolve_database
+
+    here: Context = context.obj
+    place = resolve_database(target, here.folder)
+    copied, report = _copied(here, place, quiet=quiet or as_json)
+    if as_json:
+        print_json(_copied_as_json(place, copied, report))
+    elif report.found or (console().is_terminal and not quiet):
+        _print_copied(copied, report)
+    return DAMAGED if report.found else 0
+
+
+def _copied(here: Context, place: str, *, quiet: bool) -> tuple["Copied", "Report"]:
+    """Copy the archive to a place, and check what arrived there."""
     from jobs.lock import only_writer
     from jobs.progress import parts_of
+    from scraper.derive import DERIVER
+    from scraper.dialects import page_reader
+    from storage.check import check
+    from storage.copying import copy as copy_archive
+
+    reader = page_reader(here.config.reading.standard_headings)
+    with only_writer(place), parts_of("copy", console(stderr=True), quiet=quiet) as progress:
+        with here.reading() as source:
+            copied = copy_archive(source, place, progress)
+        with replace(here, database=place).reading() as arrived:
+            return copied, check(arrived, reader, DERIVER, progress=progress)
+
+
+def _copied_as_json(place: str, copied: "Copied", report: "Report") -> dict[str, object]:
+    from storage.engine import archive_url
+
+    return {
+        "target": archive_url(place).render_as_string(hide_password=True) if "://" in place else place,
+        "rows": copied.rows,
+        "chain_head": None if copied.head is None else copied.head.as_json(),
+        "check": report.as_json(),
+    }
+
+
+def _print_copied(copied: "Copied", report: "Report") -> None:
     from jobs.render.lines import line
     from jobs.render.proof import check_lines
     from jobs.render.text import number
-    from scraper.derive import DERIVER
-    from scraper.dialects import page_reader
-    from storage import copying
-    from storage.check import check
-    from storage.engine import archive_url
 
-    here: Context = context.obj
-    place, hushed = resolve_database(target, here.folder), quiet or as_json
-    reader = page_reader(here.config.reading.standard_headings)
-    with only_writer(place), parts_of("copy", console(stderr=True), quiet=hushed) as progress:
-        with here.reading() as source:
-            made = copying.copy(source, place, progress)
-        with replace(here, database=place).reading() as arrived:
-            report = check(arrived, reader, DERIVER, progress=progress)
-    if as_json:
-        head = None if made.head is None else made.head.as_json()
-        shown = archive_url(place).render_as_string(hide_password=True) if "://" in place else place
-        print_json({"target": shown, "rows": made.rows, "chain_head": head, "check": report.as_json()})
-    elif report.found or (console().is_terminal and not quiet):
-        console().print(line(f"{number(sum(made.rows.values()))} rows copied, each as it was"))
-        console().print(check_lines(report))
-    return DAMAGED if report.found else 0
+    console().print(line(f"{number(sum(copied.rows.values()))} rows copied, each as it was"))
+    console().print(check_lines(report))
 
 
 def reparse(
