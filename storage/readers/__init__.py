@@ -13,16 +13,18 @@ if TYPE_CHECKING:
     from storage.readers.comparisons import comparison
     from storage.readers.differences import diff
     from storage.readers.dossiers import dossier, withdrawn_at
-    from storage.readers.entries import Wanted, changed, latest_days
+    from storage.readers.entries import changed, latest_days
     from storage.readers.fitting import touching
     from storage.readers.histories import history
     from storage.readers.meeting_days import committee_names, position_before, sittings
+    from storage.readers.newest import Wanted
     from storage.readers.news import changes
-    from storage.readers.occurrences import Stretch, events, head_position, identity, item_id
+    from storage.readers.occurrences import events, head_position, identity, item_id
     from storage.readers.of_accounts import account, account_list, drawing, kinds_of_accounts
     from storage.readers.of_committees import Stations, committee, committee_list, meetings, stations
     from storage.readers.of_offices import office, office_list, proposals_of_office, sums_of_office
     from storage.readers.revisions import UnknownRevisionError
+    from storage.readers.seeking import Stretch
     from storage.readers.selection import Selection
     from storage.readers.shown import KeptPage, kept_page, page_body, show
     from storage.readers.standing import status
@@ -77,9 +79,9 @@ _HOMES = {
     "KeptPage": "shown",
     "Selection": "selection",
     "Stations": "of_committees",
-    "Stretch": "occurrences",
+    "Stretch": "seeking",
     "UnknownRevisionError": "revisions",
-    "Wanted": "entries",
+    "Wanted": "newest",
     "account": "of_accounts",
     "account_list": "of_accounts",
     "agenda": "agendas",

@@ -13,11 +13,12 @@ from storage import redaction
 from storage.engine import open_archive
 from storage.items import UnknownItemError
 from storage.kinds import PROPOSAL
-from storage.readers import entries
+from storage.readers import newest
 from storage.readers.ages import freshness
 from storage.readers.comparisons import comparison
 from storage.readers.dossiers import dossier
-from storage.readers.entries import ROWS, Wanted, changed, latest_days
+from storage.readers.entries import ROWS, changed, latest_days
+from storage.readers.newest import Wanted
 from storage.readers.revisions import UnknownRevisionError
 from storage.readers.vocabulary import committees, offices
 from tests.storage.contents import agenda_item, consultation, document, meeting, proposal, section
@@ -201,22 +202,22 @@ def test_entries_are_items_and_fetches_newest_first(council: Council) -> None:
     ],
 )
 @pytest.mark.parametrize(
-    ("looked_at", "few"),
-    [(entries.LOOKED_AT, 0), (1, entries.FEW_ITEMS), (1, 0)],
+    ("looked_through", "few"),
+    [(newest.LOOKED_THROUGH, 0), (0, newest.FEW_ITEMS), (0, 0)],
     ids=["among the newest", "of few items", "of many items"],
 )
 def test_entries_are_filtered(
     council: Council,
     wanted: dict[str, Any],
     found: list[tuple[str, int, int]],
-    looked_at: int,
+    looked_through: int,
     few: int,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The changes of few items are collected, those of many are looked through: both find the same."""
-    monkeypatch.setattr(entries, "LOOKED_AT", looked_at)
-    monkeypatch.setattr(entries, "FEW_ITEMS", few)
-    monkeypatch.setattr(entries, "CHUNK_OF_FEW", 1)
+    monkeypatch.setattr(newest, "LOOKED_THROUGH", looked_through)
+    monkeypatch.setattr(newest, "FEW_ITEMS", few)
+    monkeypatch.setattr(newest, "CHUNK_OF_FEW", 1)
     assert _listed(council, **wanted) == found
 
 

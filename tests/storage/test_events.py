@@ -10,9 +10,9 @@ from sqlalchemy import Engine
 from scraper.records import Field
 from storage import readers
 from storage.archive import Archive
-from storage.readers import occurrences
-from storage.readers import selection as selecting
-from storage.readers.occurrences import Stretch, events, head_position
+from storage.readers import narrowing, seeking
+from storage.readers.occurrences import events, head_position
+from storage.readers.seeking import Stretch
 from storage.readers.selection import Selection, account_of
 from storage.redaction import plan_revisions, redact
 from storage.reparse import reparse
@@ -177,10 +177,11 @@ def test_events_are_narrowed_to_what_is_wanted(
     council: Council, monkeypatch: pytest.MonkeyPatch, wanted: dict[str, Any], expected: list[Any], few: int
 ) -> None:
     """The newest entries are looked at first, then those of few items: all ways find the same."""
-    monkeypatch.setattr(selecting, "FEW", few)
+    monkeypatch.setattr(narrowing, "FEW", few)
+    monkeypatch.setattr(seeking, "FEW_STATES", few)
     assert told(council, **wanted) == expected
-    for looked_at in (1, occurrences.LOOKED_AT):
-        monkeypatch.setattr(occurrences, "LOOKED_AT", looked_at)
+    for looked_at in (1, seeking.LOOKED_AT):
+        monkeypatch.setattr(seeking, "LOOKED_AT", looked_at)
         found = events(council.engine, Selection(**wanted), Stretch(limit=2))
         assert [(one["event"], one["number"]) for one in found] == [one[:2] for one in expected[::-1][:2]]
 
@@ -194,8 +195,9 @@ def test_events_are_narrowed_to_what_is_wanted(
 def test_pages_join_to_the_whole(
     council: Council, monkeypatch: pytest.MonkeyPatch, wanted: dict[str, Any], newest_first: bool, few: int
 ) -> None:
-    monkeypatch.setattr(occurrences, "FEW", few)
-    monkeypatch.setattr(occurrences, "_BATCH", 1)  # so that a page takes several looks
+    monkeypatch.setattr(narrowing, "FEW", few)
+    monkeypatch.setattr(seeking, "FEW_STATES", few)
+    monkeypatch.setattr(seeking, "_BATCH", 1)  # so that a page takes several looks
     whole = events(council.engine, Selection(**wanted), Stretch(newest_first=newest_first))
     for limit in (1, 3):
         joined: list[Any] = []

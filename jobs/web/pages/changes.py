@@ -9,7 +9,7 @@ from jobs.web.asked import Answer, Asked, PageError
 from jobs.web.site import Site
 from jobs.web.telling import entries
 from storage import readers
-from storage.readers.entries import Cursor, Wanted
+from storage.readers.newest import Cursor, Wanted
 
 PER_PAGE = 30  # entries
 _OF_FEED = ("quelle", "gremium", "amt", "konto")  # filters that a feed has too, one value each

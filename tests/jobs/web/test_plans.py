@@ -15,7 +15,7 @@ from jobs.web.pages import account, changes, committee, compare, evidence, meeti
 from jobs.web.routes import View
 from jobs.web.site import Site, make_site
 from storage.engine import open_archive
-from storage.readers import entries, occurrences
+from storage.readers import newest, seeking
 
 Statement = tuple[str, Any]
 ITEM = {"source": "sample", "number": "11378"}
@@ -109,8 +109,9 @@ def test_what_is_rare_is_sought_along_indexes(
     site: Site, monkeypatch: pytest.MonkeyPatch, view: View, query: str
 ) -> None:
     """As in a large archive, where the newest changes do not fill a page."""
-    for module in (entries, occurrences):
-        monkeypatch.setattr(module, "LOOKED_AT", 1)
+    for module in (newest, seeking):
+        monkeypatch.setattr(module, "LOOKED_THROUGH", 0)
+    monkeypatch.setattr(seeking, "LOOKED_AT", 1)
     found = questions(site.engine, view, site, {}, query)
     assert any("DISTINCT" in statement for statement, _ in found)
     assert [plan for plan in plans(site.engine, found) if any(map(WHOLE.fullmatch, plan))] == []

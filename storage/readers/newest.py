@@ -1,0 +1,144 @@
+"""The changes that someone wants, the newest first: ids alone, read along an index until there are enough.
+
+What stands in revisions is asked only of the changes just looked at. Only where the newest are not enough the items
+are sought that can have it at all.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, union_all
+
+from storage.diff import STANDING
+from storage.kinds import KINDS, MEETING, PROPOSAL
+from storage.models import Change, Source
+from storage.readers.narrowing import narrowed
+from storage.readers.selection import Selection, Spelled, spelled
+from storage.readers.touched import touched
+from storage.types import utc_text
+
+LOOKED_THROUGH = 6000  # what needs no more is looked for among the newest; what needs more, among few items
+FEW_ITEMS = 1500  # items that can have what is sought; of more, changes are looked through in order
+CHUNK_OF_FEW = 300  # of their changes, looked at in one go
+Cursor = tuple[str, int]  # observed_at and id of the last change shown
+OF_ENTRY = (Change.observed_at, Change.proposal_id, Change.meeting_id)  # what the changes of one entry have in common
+NEWEST_FIRST = (Change.observed_at.desc(), Change.id.desc())
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which changes: those that fit all that is given."""
+
+    source: str | None = None
+    kinds: tuple[str, ...] = ()  # none are all
+    committee: str | None = None  # as in `storage.readers.Selection`, so that a feed and its page tell the same
+    office: str | None = None  # the same
+    account: str | None = None  # the same
+    since: datetime | None = None  # of observed_at, inclusive
+    until: datetime | None = None  # the same
+    withdrawn: bool = True  # what withdrawn pages said too; else of these only what happened to them as a whole
+
+
+def conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bool]]:
+    """Return what a change itself has to meet: all but what is sought in revisions."""
+    where: list[ColumnElement[bool]] = [Change.news.in_([True])]
+    if wanted.source is not None:
+        where.append(Change.source_id == connection.scalar(select(Source.id).where(Source.key == wanted.source)))
+    if wanted.kinds:
+        where.append(Change.kind == wanted.kinds[0] if len(wanted.kinds) == 1 else Change.kind.in_(wanted.kinds))
+    if wanted.since is not None:
+        where.append(Change.observed_at >= wanted.since)
+    if wanted.until is not None:
+        where.append(Change.observed_at <= wanted.until)
+    if not wanted.withdrawn:
+        found_by_content = wanted.committee or wanted.office or wanted.account
+        where.append(_public() if found_by_content else or_(Change.kind.in_(STANDING), _public()))
+    return where
+
+
+def _public() -> ColumnElement[bool]:
+    """Tell whether the item of a change is not withdrawn."""
+    gone = [select(kind.item.id).where(kind.item.withdrawn_at.is_not(None)) for kind in KINDS.values()]
+    owners = (func.coalesce(owner, 0) for owner in (Change.proposal_id, Change.meeting_id))
+    return and_(*(owner.not_in(ids) for owner, ids in zip(owners, gone, strict=True)))
+
+
+def changes(connection: Connection, wanted: Wanted, after: Cursor | None, size: int) -> Iterator[Any]:
+    """Yield the changes that are wanted behind `after`, the newest first; `size`: how many should be enough."""
+    where = conditions(connection, wanted)
+    sought = spelled(connection, Selection(committee=wanted.committee, office=wanted.office, account=wanted.account))
+    looked = found = 0
+    is_narrowed = not sought.names_content
+    for rows in looked_through(connection, where, after, size):
+        some = _touching(connection, sought, rows) if sought.names_content else rows
+        yield from some
+        looked, found, after = looked + len(rows), found + len(some), _cursor(rows[-1])
+        if not is_narrowed and size * looked > LOOKED_THROUGH * found:
+            is_narrowed = True
+            few: dict[str, list[int] | None] = {
+                kind.owner: narrowed(connection, sought, kind, FEW_ITEMS) for kind in KINDS.values()
+            }
+            if kept := _all_few(few):
+                yield from _collected(connection, sought, where, after, kept)
+                return
+
+
+def _all_few(few: Mapping[str, list[int] | None]) -> dict[str, list[int]]:
+    kept = {owner: items for owner, items in few.items() if items is not None}
+    return kept if len(kept) == len(few) else {}
+
+
+def looked_through(
+    connection: Connection, where: Sequence[ColumnElement[bool]], after: Cursor | None, size: int
+) -> Iterator[Sequence[Any]]:
+    """Yield all changes that meet conditions, the newest first, in batches that grow; `size`: of the first one."""
+    while rows := connection.execute(_newest(where, after).limit(size)).all():
+        yield rows
+        if len(rows) < size:
+            return
+        after, size = _cursor(rows[-1]), 2 * size  # one item may have changed very often
+
+
+def _touching(connection: Connection, sought: Spelled, rows: Sequence[Any]) -> list[Any]:
+    """Return the changes of the states that touch what is sought."""
+    of_proposals = touched(connection, sought, PROPOSAL, {row.proposal_id for row in rows} - {None})
+    of_meetings = touched(connection, sought, MEETING, {row.meeting_id for row in rows} - {None})
+    return [
+        row
+        for row in rows
+        if (row.proposal_id, row.revision) in of_proposals or (row.meeting_id, row.revision) in of_meetings
+    ]
+
+
+def _collected(
+    connection: Connection,
+    sought: Spelled,
+    where: Sequence[ColumnElement[bool]],
+    after: Cursor,
+    few: Mapping[str, list[int]],
+) -> Iterator[Any]:
+    """Yield the changes of few items, the newest first: what each touched is asked of no more than are needed."""
+    older = _older(after)
+    own = (select(Change.observed_at, Change.id).where(getattr(Change, owner).in_(few[owner]), *older) for owner in few)
+    every = union_all(*own).subquery()
+    ids = connection.scalars(select(every.c.id).order_by(every.c.observed_at.desc(), every.c.id.desc())).all()
+    for start in range(0, len(ids), CHUNK_OF_FEW):
+        some = Change.id.in_(ids[start : start + CHUNK_OF_FEW])
+        yield from _touching(connection, sought, connection.execute(_newest([some, *where], None)).all())
+
+
+def _newest(where: Sequence[ColumnElement[bool]], after: Cursor | None) -> Select[*tuple[Any, ...]]:
+    older = [] if after is None else _older(after)
+    return select(Change.id, *OF_ENTRY, Change.revision).where(*where, *older).order_by(*NEWEST_FIRST)
+
+
+def _cursor(row: Any) -> Cursor:  # noqa: ANN401 - a row
+    return utc_text(row.observed_at), row.id
+
+
+def _older(after: Cursor) -> list[ColumnElement[bool]]:
+    """Return that a change comes behind the last one shown."""
+    at = datetime.fromisoformat(after[0])
+    return [Change.observed_at <= at, (Change.observed_at < at) | (Change.id < after[1])]
