@@ -22,7 +22,9 @@ def end(night: Night, recorder: Recorder, options: Options, printed_total: int |
     """
     summary = recorder.summary
     if not options.dry_run and summary.stopped != INTERRUPTED:
-        compact(night.engine, recorder.source_id, night.now())
+        damaged = compact(night.engine, recorder.source_id, night.now()).damaged
+        if damaged is not None:
+            summary.missed(damaged)
     night.archive.end_run(
         recorder.run_id,
         night.now(),

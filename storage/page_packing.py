@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from storage import page_dictionaries
 from storage.compression import ZLIB, Before, Packing, UnpackError, pack, packing_named, unpack
 from storage.errors import DamagedError
+from storage.failures import translated
 from storage.models import MeetingRevision, Page, Revision
 
 WORTH = 0.8  # of what it takes alone: leaning on another page must spare at least a fifth
@@ -104,7 +105,8 @@ def _proved(session: Session, body: bytes, how: str, sha256: str) -> bytes:
 def _sound(session: Session, packing: Packing) -> Before | None:
     """Return what stands before the bytes of a page, None where it is damaged or missing."""
     try:
-        return _before(session, packing)
+        with translated(session.connection().engine):
+            return _before(session, packing)
     except (UnpackError, DamagedError):
         return None
 

@@ -115,3 +115,14 @@ def test_no_page_of_a_redacted_item_is_kept_because_its_rows_cannot_be_read(told
     damage(told, "revision", "confirmed_at", BYTES, NUMBERS[2])
     told.sync(2)
     assert told.rows("SELECT page_id FROM visit WHERE outcome = 'failed'") == [(None,)]
+
+
+def test_a_damaged_dictionary_is_told_by_every_run(told: RoughStory) -> None:
+    with closing(sqlite3.connect(told.path)) as connection, connection:
+        columns = "(source_id, version, made_at, pages, sha256, body)"
+        row = "SELECT id, 1, '2026-01-01T00:00:00Z', 200, 'none', x'00' FROM source"
+        connection.execute(f"INSERT INTO page_dictionary {columns} {row}")
+    for later in (0, 1):
+        summary = told.sync(2, later=later).summary
+        assert (summary.exit_code, summary.outcomes["failed"]) == (1, 0)
+        assert any("page dictionary 1" in note for note in summary.notes)
