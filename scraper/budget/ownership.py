@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from scraper.budget.binding import Bound, bind, find_totals
 from scraper.budget.payers import unbooked
 from scraper.budget.reading import Notes
-from scraper.budget.rows import Rows
+from scraper.budget.rows import arrange
 from scraper.budget.sentences import Stretch, split
 from scraper.budget.slots import Slot, make_slots
 from scraper.budget.turns import covers_need, same_height
@@ -47,8 +47,7 @@ def find_owners(notes: Notes, account_of: list[int]) -> Ownership:
     if not notes.mentions or not notes.money:
         return owned
     bounds = [_bind(notes, owned, stretch, account_of) for stretch in owned.stretches]
-    rows = Rows(notes, owned.stretches, bounds)
-    rows.arrange()
+    arrange(notes, owned.stretches, bounds)
     single = _single_coordinate(notes, owned.stretches, bounds)
     if single is not None:
         booked = set(range(len(notes.money))) - owned.limits - owned.paid_by_others
