@@ -4,11 +4,12 @@ import re
 from typing import NamedTuple
 
 from scraper.budget.bareshapes import bare_kind, is_product_account
-from scraper.budget.codes import Code, digits, is_plausible, make_code, read_chapter_title, read_code, signature
+from scraper.budget.codes import Code, digits, make_code, read_chapter_title, read_code, signature
 from scraper.budget.context import is_bank_account, is_booking, is_budgeted, is_line_of_plan
 from scraper.budget.headwords import Head
 from scraper.budget.layout import ends_sentence
 from scraper.budget.numerals import is_year
+from scraper.budget.plausible import is_plausible
 from scraper.budget.tokens import CELL, LINE, NUMBER, WORD, Script, all_cells
 from scraper.budget.torn import is_torn
 

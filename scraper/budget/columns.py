@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from scraper.budget.accounts import JOINED, Mention, read_second_part
-from scraper.budget.codes import Code, digits, is_plausible, read_code, signature
+from scraper.budget.codes import Code, digits, read_code, signature
 from scraper.budget.headwords import Head
 from scraper.budget.namecolumns import is_name_heading
 from scraper.budget.numerals import is_money_shaped, is_year
+from scraper.budget.plausible import is_plausible
 from scraper.budget.tokens import NUMBER, WORD, Line, Script
 from scraper.budget.torn import is_torn
 from scraper.budget.vocabulary import SUM_ROW

@@ -2,9 +2,10 @@
 
 import re
 
-from scraper.budget.codes import Code, digits, read_currency
+from scraper.budget.codes import Code, digits
 from scraper.budget.layout import ends_sentence
 from scraper.budget.tokens import LINE, Script
+from scraper.budget.units import read_currency
 from scraper.budget.vocabulary import any_of
 
 _BANK = any_of(r"""

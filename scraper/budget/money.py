@@ -4,7 +4,6 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
-from scraper.budget.codes import opens_sum
 from scraper.budget.numerals import (
     Numeral,
     hundredths,
@@ -16,7 +15,15 @@ from scraper.budget.numerals import (
 )
 from scraper.budget.tokens import CELL, LINE, NUMBER, WORD, Script
 from scraper.budget.unitprices import is_unit_price
-from scraper.budget.units import Unit, factor_before, find_unit_starts, is_emission_class, read_factor, read_unit
+from scraper.budget.units import (
+    Unit,
+    factor_before,
+    find_unit_starts,
+    is_emission_class,
+    opens_sum,
+    read_factor,
+    read_unit,
+)
 
 _MOST_RANGE_ENDS = 6
 _MOST_COUNTED = 4  # digits of the millions before the thousands of one sum

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from scraper.budget.accounts import Mention, find_mentions
 from scraper.budget.blanks import lay_out
-from scraper.budget.codes import LEAST_DIGITS, digits
+from scraper.budget.codes import digits
 from scraper.budget.columns import find_column_mentions
 from scraper.budget.headwords import Head, find_heads
 from scraper.budget.labels import Label, find_label
 from scraper.budget.layout import ends_sentence, is_prose
 from scraper.budget.money import Money, find_money
 from scraper.budget.namecolumns import find_names
+from scraper.budget.plausible import LEAST_DIGITS
 from scraper.budget.pricecolumns import find_priced
 from scraper.budget.tables import find_bare_money
 from scraper.budget.tokens import LINE, NUMBER, Script, take_apart

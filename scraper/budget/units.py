@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from scraper.budget.numerals import is_year
 from scraper.budget.tokens import NUMBER, Script
 
 _CURRENCY = {"€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "dm": "DEM", "d-mark": "DEM"}
@@ -133,3 +134,15 @@ def _factor(script: Script, index: int) -> tuple[int, int] | None:
     if script.is_mark(behind, ".") and script.touches(behind):
         behind += 1
     return _FACTORS[folded], behind
+
+
+def read_currency(script: Script, index: int) -> bool:
+    return script.is_mark(index, "€") or script.folded(index) in {"euro", "eur", "teur", "dm"}
+
+
+def opens_sum(script: Script, index: int) -> bool:
+    """Say whether the currency at this token is that of the number behind it: "Sachkonto 523400 EUR 4.000"."""
+    behind = index + 1
+    if not script.is_kind(behind, NUMBER) or is_year(script.texts[behind]):
+        return False
+    return not (read_currency(script, behind + 1) or script.folds[behind + 1] in {"mio", "tsd", "mrd"})
