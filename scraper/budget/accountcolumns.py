@@ -6,7 +6,8 @@ A sum belongs to the account over it, only where both rows have as many cells, e
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scraper.budget.reading import SUM, Notes
+from scraper.budget.marks import SUM
+from scraper.budget.reading import Notes
 from scraper.budget.tokens import Line, all_cells
 
 _MOST_COLUMNS, _MOST_ROWS = 40, 4

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from scraper.budget.marks import SUM
 from scraper.budget.money import Money
 from scraper.budget.numerals import is_year
-from scraper.budget.reading import SUM, Notes
+from scraper.budget.reading import Notes
 from scraper.budget.sentences import Stretch
 from scraper.budget.tokens import NUMBER, Line, all_cells
 from scraper.budget.vocabulary import LESS_SPENDING, MORE_SPENDING, any_of, either, lexicon, matcher

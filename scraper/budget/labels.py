@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from scraper.budget.accounts import Mention
 from scraper.budget.layout import VERBS, ends_sentence
+from scraper.budget.marks import ACCOUNT, HEAD, SUM
 from scraper.budget.numerals import is_money_shaped, is_year
 from scraper.budget.source import squeeze
 from scraper.budget.tokens import CELL, LINE, NUMBER, WORD, Script
@@ -92,7 +93,7 @@ def find_label(
     Args:
         script: the text.
         mention: the account.
-        marks: per token 1 where a head word begins, 2 in a sum, 4 in an account; 0 elsewhere.
+        marks: of each token, see `scraper.budget.marks`.
         stacked: the number stands in a table or list where the next line may be its name.
         column: the cell of a name column that belongs to the number.
     """
@@ -140,13 +141,13 @@ def _enclosed(script: Script, index: int, marks: Sequence[int]) -> tuple[int, in
             depth -= 1
             if depth == 0:
                 return _inside(script, first, last, marks, quoted=closing == '"')
-        if marks[last] & 6 or (marks[last] & 1 and _number_follows(script, last, marks)):
+        if marks[last] & (SUM | ACCOUNT) or (marks[last] & HEAD and _number_follows(script, last, marks)):
             return None
     return None
 
 
 def _number_follows(script: Script, index: int, marks: Sequence[int]) -> bool:
-    return any(marks[place] & 4 for place in range(index, min(index + 6, script.size)))
+    return any(marks[place] & ACCOUNT for place in range(index, min(index + 6, script.size)))
 
 
 def _inside(script: Script, first: int, last: int, marks: Sequence[int], *, quoted: bool) -> tuple[int, int] | None:
@@ -203,7 +204,7 @@ def _cell(script: Script, first: int, marks: Sequence[int]) -> tuple[int, int] |
     """Read the cell behind the number's."""
     last = first
     while not script.ends(last):
-        if marks[last] & 6 or (marks[last] & 1 and _number_follows(script, last, marks)):
+        if marks[last] & (SUM | ACCOUNT) or (marks[last] & HEAD and _number_follows(script, last, marks)):
             return _run(script, first, marks)
         last += 1
     return _whole(script, first, last)
@@ -262,7 +263,7 @@ def _run(script: Script, first: int, marks: Sequence[int], *, loose: bool = Fals
     Args:
         script: the text.
         first: token the name starts at.
-        marks: as in `label_of`.
+        marks: as in `find_label`.
         loose: it stands behind a dash and may start with an adjective.
     """
     if script.is_mark(first, '"') or script.is_mark(first, "("):

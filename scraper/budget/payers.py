@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 
-from scraper.budget.reading import SUM, Notes
+from scraper.budget.marks import SUM
+from scraper.budget.reading import Notes
 from scraper.budget.sentences import Stretch
 from scraper.budget.tokens import NUMBER, Script
 from scraper.budget.vocabulary import MONEY_NOUN, matcher

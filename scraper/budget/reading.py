@@ -1,6 +1,8 @@
 """One section's text, read: its lines, the accounts and sums named in it, and their marks. No ownership yet."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from scraper.budget.accounts import Mention, find_mentions
 from scraper.budget.blanks import lay_out
@@ -9,6 +11,7 @@ from scraper.budget.columns import find_column_mentions
 from scraper.budget.headwords import Head, find_heads
 from scraper.budget.labels import Label, find_label
 from scraper.budget.layout import ends_sentence, is_prose
+from scraper.budget.marks import ACCOUNT, HEAD, SUM, mark
 from scraper.budget.money import Money, find_money
 from scraper.budget.namecolumns import find_names
 from scraper.budget.plausible import LEAST_DIGITS
@@ -16,7 +19,6 @@ from scraper.budget.pricecolumns import find_priced
 from scraper.budget.tables import find_bare_money
 from scraper.budget.tokens import LINE, NUMBER, Script, take_apart
 
-HEAD, SUM, ACCOUNT = 1, 2, 4
 _LEAST_BEHIND_COLON = 5  # digits of an account's number: "Budget: 61 200 €" is a sum
 # Head words that also stand in names ("Förderung von Projekten"): only with a number they end one.
 _EVERYDAY = {
@@ -64,43 +66,67 @@ def read_notes(text: str) -> Notes:
     script = take_apart(lay_out(text))
     prose = [is_prose(script, line) for line in script.lines]
     heads = find_heads(script)
-    sums, prices = find_money(
-        script, {_number_of(script, head) for head in heads.values() if _opens_number(script, head)}
-    )
-    priced = find_priced(script, prose, sums)
-    taken = bytearray(script.size)
-    for money in (*sums, *prices):
-        _mark(taken, money.first, money.last, 1)
-    sums = [money for money in sums if money.first not in priced]
-    in_columns, headings = find_column_mentions(script, heads, prose, taken)
-    for mention in in_columns:
-        _mark(taken, mention.code.first, mention.code.last, 1)
-    free = {index: head for index, head in heads.items() if index not in headings}
-    columns = {mention.code.first for mention in in_columns}
-    mentions = find_mentions(script, free, taken)
-    for mention in mentions:
-        _mark(taken, mention.code.first, mention.code.last, 1)
-    places = columns.union(mention.code.first for mention in mentions)
-    sums = sorted([*sums, *find_bare_money(script, prose, taken, places, columns)], key=lambda money: money.start)
-    mentions = sorted([*in_columns, *mentions], key=lambda mention: mention.code.start)
-    marks = _marks(script, heads, headings, mentions, sums)
-    labels = _labels(script, heads, mentions, prose, marks)
+    found = _find(script, prose, heads)
+    marks = _marks(script, heads, found)
+    labels = _labels(script, heads, found.mentions, prose, marks)
     named = bytearray(script.size)
     for label in labels:
         if label is not None:
-            _mark(named, label.first, label.last, 1)
+            mark(named, label.first, label.last)
     return Notes(
-        script,
-        prose,
-        heads,
-        mentions,
-        [money for money in sums if money.cents],
-        [money for money in sums if not money.cents],
-        marks,
-        columns,
-        labels,
-        named,
+        script=script,
+        prose=prose,
+        heads=heads,
+        mentions=found.mentions,
+        money=[money for money in found.sums if money.cents],
+        zeros=[money for money in found.sums if not money.cents],
+        marks=marks,
+        columns=found.columns,
+        labels=labels,
+        named=named,
     )
+
+
+class _Found(NamedTuple):
+    """The accounts and sums of a section, in order."""
+
+    mentions: list[Mention]
+    sums: list[Money]
+    columns: set[int]  # first tokens of numbers in table columns
+    headings: set[int]  # first tokens of head words over such columns
+
+
+def _find(script: Script, prose: list[bool], heads: dict[int, Head]) -> _Found:
+    """Find sums with a currency, then accounts, then sums among the numbers that are left: none is taken twice."""
+    taken = bytearray(script.size)
+    sums = _find_sums(script, prose, heads, taken)
+    in_columns, headings = find_column_mentions(script, heads, prose, taken)
+    _take(taken, in_columns)
+    mentions = find_mentions(script, {at: head for at, head in heads.items() if at not in headings}, taken)
+    _take(taken, mentions)
+    columns = {mention.code.first for mention in in_columns}
+    places = columns.union(mention.code.first for mention in mentions)
+    return _Found(
+        sorted([*in_columns, *mentions], key=lambda mention: mention.code.start),
+        sorted([*sums, *find_bare_money(script, prose, taken, places, columns)], key=lambda money: money.start),
+        columns,
+        headings,
+    )
+
+
+def _find_sums(script: Script, prose: list[bool], heads: dict[int, Head], taken: bytearray) -> list[Money]:
+    """Return the sums with a currency. Unit prices are none, but what they are written with is taken, too."""
+    claimed = {_number_of(script, head) for head in heads.values() if _opens_number(script, head)}
+    sums, prices = find_money(script, claimed)
+    priced = find_priced(script, prose, sums)
+    for money in (*sums, *prices):
+        mark(taken, money.first, money.last)
+    return [money for money in sums if money.first not in priced]
+
+
+def _take(taken: bytearray, mentions: Iterable[Mention]) -> None:
+    for mention in mentions:
+        mark(taken, mention.code.first, mention.code.last)
 
 
 def _labels(
@@ -138,21 +164,14 @@ def _number_of(script: Script, head: Head) -> int:
     return head.last + script.is_mark(head.last, ":")
 
 
-def _mark(marks: bytearray, first: int, last: int, value: int) -> None:
-    for index in range(first, last):
-        marks[index] |= value
-
-
-def _marks(
-    script: Script, heads: dict[int, Head], headings: set[int], mentions: list[Mention], sums: list[Money]
-) -> bytearray:
+def _marks(script: Script, heads: dict[int, Head], found: _Found) -> bytearray:
     marks = bytearray(script.size)
-    used = headings.union(mention.head_first for mention in mentions)
+    used = found.headings.union(mention.head_first for mention in found.mentions)
     for index, head in heads.items():
         if index in used or head.kind not in _EVERYDAY:
             marks[index] |= HEAD
-    for money in sums:
-        _mark(marks, money.first, money.last, SUM)
-    for mention in mentions:
-        _mark(marks, mention.code.first, mention.code.last, ACCOUNT)
+    for money in found.sums:
+        mark(marks, money.first, money.last, SUM)
+    for mention in found.mentions:
+        mark(marks, mention.code.first, mention.code.last, ACCOUNT)
     return marks

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from scraper.budget.accounts import Mention
 from scraper.budget.layout import VERBS
-from scraper.budget.reading import SUM, Notes
+from scraper.budget.marks import SUM
+from scraper.budget.reading import Notes
 from scraper.budget.sentences import Stretch
 from scraper.budget.vocabulary import LESS, MORE_INCOME, MORE_SPENDING, SUBJECTS, any_of, matcher
 

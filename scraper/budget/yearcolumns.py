@@ -7,7 +7,8 @@ row that lost its empty cells says nothing about years or columns.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scraper.budget.reading import ACCOUNT, SUM, Notes
+from scraper.budget.marks import ACCOUNT, SUM
+from scraper.budget.reading import Notes
 from scraper.budget.tokens import NUMBER, Line, all_cells
 from scraper.budget.years import Years, only_years
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from scraper.budget.marks import ACCOUNT, SUM
 from scraper.budget.numerals import is_year
-from scraper.budget.reading import ACCOUNT, SUM, Notes
+from scraper.budget.reading import Notes
 from scraper.budget.tokens import CELL, NUMBER
 from scraper.budget.vocabulary import any_of, either, matcher
 
