@@ -4,13 +4,14 @@ import re
 from typing import NamedTuple
 
 from scraper.budget.bareshapes import bare_kind, is_product_account
-from scraper.budget.codes import Code, digits, make_code, read_chapter_title, read_code, signature
+from scraper.budget.codes import Code, digits, make_code, read_chapter_title, read_code
 from scraper.budget.context import is_bank_account, is_booking, is_budgeted, is_line_of_plan
+from scraper.budget.enumerations import read_enumerated
 from scraper.budget.headwords import Head
 from scraper.budget.layout import ends_sentence
-from scraper.budget.numerals import is_year
+from scraper.budget.namednumbers import read_named
 from scraper.budget.plausible import is_plausible
-from scraper.budget.tokens import CELL, LINE, NUMBER, WORD, Script, all_cells
+from scraper.budget.tokens import CELL, LINE, NUMBER, WORD, Script
 from scraper.budget.torn import is_torn
 
 JOINED = {
@@ -26,7 +27,6 @@ _READ = {WORD, NUMBER}
 _MOST_JOINED = 4  # head words around one number
 _SURE_SUBSECTION = 3  # digits; "UA 46" may be a committee
 _MOST_FILLERS = 10
-_MOST_NAME_TOKENS = 16
 _REMARK = re.compile(r"n|en|e|s|nr|nummer|neu|alt|bisher|investiv|konsumtiv")
 
 
@@ -108,9 +108,10 @@ def _read_at(
     if taken[index]:
         return [], False
     if active is not None:
-        more = _enumerated(script, taken, index, *active)
-        if more is not None:
-            return [more], active[1]
+        last, plural = active
+        code = read_enumerated(script, taken, index, last.kind, last.code, plural=plural)
+        if code is not None:
+            return [Mention(last.kind, code, code.first, None, form_label=False)], plural
     return _bare(script, taken, index), False
 
 
@@ -153,7 +154,7 @@ def _behind_head(script: Script, heads: dict[int, Head], taken: bytearray, group
     code = read_code(script, index, kind)
     name = None
     if code is None:
-        name, code = _behind_name(script, heads, taken, group.last, kind)
+        name, code = read_named(script, heads, taken, group.last, kind)
     if code is not None and any(taken[code.first + 1 : code.last]):
         code = make_code(script, code.first, code.first + 1)  # "KSt. 7439 580 000 €"
     if code is None or any(taken[code.first : code.last]) or is_torn(script, code.text, code.last, taken):
@@ -272,134 +273,6 @@ def _announces_name(script: Script, index: int) -> int:
     while script.is_mark(place, "-"):
         place += 1
     return place + 1 if script.folded(place).endswith(("bezeichnung", "name", "text")) else 0
-
-
-_LAST_OF_LIST = {"und", "sowie", "u"}
-
-
-def _behind_name(
-    script: Script, heads: dict[int, Head], taken: bytearray, index: int, kind: str
-) -> tuple[tuple[int, int] | None, Code | None]:
-    """Read `Produkt Name (11.02.01)`, `PSP-Element "Name" (1.100)` and `Produkt Name 11.02.01`."""
-    while script.is_mark(index, ':-"') or script.folded(index) in {"nr", "nummer"}:
-        index += 1
-    first = index
-    start = _behind_named(script, first - 1) if script.is_mark(first - 1, '"') else first
-    listed = False  # "Straßen, Wege und Plätze (54.10.01)"
-    numbered = False  # "Ausbau L 123 (54.10.01)"
-    for place in range(start, min(start + _MOST_NAME_TOKENS, script.size)):
-        if place in heads or taken[place] or script.kinds[place] == LINE or ends_sentence(script, place):
-            break
-        opens = script.is_mark(place, "(")
-        if script.is_mark(place, ",;:") and not (first < place == start):  # but "„Name“, Nr. 12.01.01"
-            listed = script.is_mark(place, ",") and script.word(place + 1)[:1].isupper()
-            if not listed:
-                break
-        listed = listed and script.folded(place) not in _LAST_OF_LIST
-        if opens or (script.is_kind(place, NUMBER) and not listed and not numbered):
-            named = _named_code(script, first, place, kind, opens=opens) if not listed else (None, None)
-            if named[1] is not None or opens:
-                return named
-            numbered = True
-    return None, None
-
-
-def _named_code(
-    script: Script, first: int, place: int, kind: str, *, opens: bool
-) -> tuple[tuple[int, int] | None, Code | None]:
-    inner = place + 1 if opens else place
-    if opens and script.folded(inner) in {"nr", "nummer"}:
-        inner += 1 + script.is_mark(inner + 1, ".")
-    code = read_code(script, inner, kind)
-    quoted = script.is_mark(first - 1, '"') and script.is_mark(place - 1, '"')
-    if code is None or first == place or not script.word(first)[:1].isupper():
-        return None, None
-    if not quoted and not _is_name(script, first, place):
-        return None, None
-    closing = (at for at in range(first, place) if script.is_mark(at, '"') and script.is_mark(first - 1, '"'))
-    last = next(closing, place)
-    if opens and not script.is_mark(code.last, ")"):
-        return None, None
-    strong = digits(code.text) >= 5 or code.text.count(".") >= 2 or last < place
-    return ((first, last), code) if (opens and digits(code.text) >= 2) or strong else (None, None)
-
-
-def _is_name(script: Script, first: int, last: int) -> bool:
-    """Say whether every word of a name is capitalised or joins two that are."""
-    joining = {
-        "und", "für", "der", "des", "die", "den", "dem", "an", "am", "im", "in", "zur", "zum", "von", "vom", "sowie",
-        "u", "mit", "bei", "sonstige", "sonstiger", "öffentliche", "öffentlicher", "allgemeine", "städtische",
-    }  # fmt: skip
-    words = [script.word(place) for place in range(first, last) if script.word(place)]
-    return bool(words) and all(word[0].isupper() or word.lower() in joining for word in words)
-
-
-def _enumerated(script: Script, taken: bytearray, index: int, last: Mention, plural: bool) -> Mention | None:
-    """Return a further number of the same head word: "Sachkonten 523400 (…), 524100 und 529100" (N6)."""
-    like_last = last.code.text[:1].isalpha() or (plural and last.kind == "investment_number")
-    lettered = like_last and script.is_kind(index + 1, NUMBER) and script.word(index)[:1].isupper()
-    if not (script.is_kind(index, NUMBER) or lettered):
-        return None
-    if not (_is_listed(script, index) or _heads_sums(script, taken, index)):
-        return None
-    code = read_code(script, index, last.kind)
-    if code is None or any(taken[code.first : code.last]) or not is_plausible(script, code, last.kind, numbered=True):
-        return None
-    if is_torn(script, code.text, code.last, taken):
-        return None
-    same = signature(code.text) == signature(last.code.text)
-    strong = digits(code.text) >= 5 or code.text.count(".") >= 2 or (last.kind in {"budget", "sub_plan", "plan_line"})
-    near = index - _behind_named(script, last.code.last) <= 2
-    if not (same and (strong or near)) and not (plural and near):
-        return None
-    return Mention(last.kind, code, code.first, None, form_label=False)
-
-
-def _heads_sums(script: Script, taken: bytearray, index: int) -> bool:
-    """Say whether a number opens a cell with a sum below it, in a row of such: "Konto | 523100 | 541100"."""
-    if is_year(script.texts[index]) or not script.is_kind(index - 1, CELL):
-        return False
-    place = script.line_of[index]
-    rows = script.lines[place : place + 1 + _MOST_ROWS]
-    if any(row.last - row.first > _MOST_TOKENS for row in rows):
-        return False
-    cells = all_cells(script, rows[0])
-    if not 2 < len(cells) <= _MOST_CELLS or any(script.is_kind(at, NUMBER) for at in cells[0]):
-        return False
-    column = next(at for at, cell in enumerate(cells) if index in cell)
-    for below in rows[1:]:
-        under = all_cells(script, below)
-        if len(under) != len(cells) or any(taken[at] for at in under[0]):
-            return False
-        if any(taken[at] for at in under[column]):
-            return all(any(taken[at] for at in cell) for cell, over in zip(under[1:], cells[1:], strict=True) if over)
-    return False
-
-
-_MOST_TOKENS, _MOST_CELLS, _MOST_ROWS = 300, 20, 3  # of a row, in it, below it
-
-
-def _behind_named(script: Script, index: int) -> int:
-    """Return the index behind a name in brackets, quotes or dashes that starts here."""
-    pairs = {"(": ")", '"': '"', "-": "-", "[": "]"}
-    closing = pairs.get(script.marks[index])
-    if closing is not None:
-        for place in range(index + 1, index + _MOST_NAME_TOKENS):
-            if script.ends(place):
-                break
-            joined = closing == "-" and (
-                not script.gap(place) or (script.touches(place + 1) and script.words[place + 1])
-            )
-            if script.marks[place] == closing and not joined:
-                return place + 1
-    return index
-
-
-def _is_listed(script: Script, index: int) -> bool:
-    """Say whether a list goes on here: behind a comma, "und", a preposition."""
-    return script.is_mark(index - 1, ",;/+&-") or script.folded(index - 1) in {
-        "und", "sowie", "oder", "u", "bzw", "bis", "bei", "beim", "auf", "aus", "in", "im", "unter", "zu", "mit",
-    } or (script.is_mark(index - 1, ".") and script.folded(index - 2) in {"bzw", "u"})  # fmt: skip
 
 
 def _bare(script: Script, taken: bytearray, index: int) -> list[Mention]:
