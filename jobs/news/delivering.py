@@ -21,7 +21,8 @@ from jobs.config import Config
 from jobs.lock import only_teller
 from jobs.news import digests
 from jobs.news.outstanding import Batch, outstanding
-from jobs.news.ways import Delivery, DeliveryError, send
+from jobs.news.shortening import STEPS, WHOLE, as_data, cut
+from jobs.news.ways import Delivery, DeliveryError, TooLargeError, send
 from jobs.news.words import wanted_in_words
 from jobs.render.happened import sentences, title
 from jobs.render.letter import About, letter, subject
@@ -40,6 +41,8 @@ _SPACE = uuid.UUID("b0c54d9e-6a4c-5c0e-8a0f-3f1f4a0d6d52")
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=10), timedelta(hours=20)  # shorter than from one night to the next
 MOST = 500  # events of one delivery
 _PATIENT = 3  # failures in a row after which a mail is not repeated any more for those who cannot have it yet
+_SHORTER = "Gekürzt: Der Empfänger hat die ganze Mitteilung als zu groß abgewiesen. Was fehlt, steht im Archiv.\n\n"
+_TOLD_SHORTER = "the receiver refuses a whole change for its size: it was told shortened"
 _log = logging.getLogger("gremienarchiv.news")
 _one_at_a_time = threading.Lock()
 
@@ -66,6 +69,7 @@ class Parcel:
     batch: Batch
     delivery: Delivery
     occasion: str | None = None  # of a digest: the day of the meeting
+    shortened: int = WHOLE  # a step of `shortening.cut`
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +103,9 @@ class Teller:
         warning = None
         try:
             for parcel in self._parcels(watch):
-                warning = self._send(watch, parcel) or warning
-                deliveries, changes = deliveries + 1, changes + _changes(parcel.batch.events)
+                for part, told in self._sent(watch, parcel):
+                    warning = told or warning
+                    deliveries, changes = deliveries + 1, changes + _changes(part.batch.events)
         except (DeliveryError, AmbiguousItemError) as exc:
             reason = exc.reason if isinstance(exc, DeliveryError) else "the item may be several"
             watches.note_failed(self.engine, watch.name, self.now(), reason)
@@ -113,12 +118,40 @@ class Teller:
             return Told(watch.name, deliveries, changes, f"a fault of this program: {exc!r}", warning)
         return Told(watch.name, deliveries, changes, None, warning)
 
-    def _send(self, watch: Watch, parcel: Parcel) -> str | None:
+    def _sent(self, watch: Watch, parcel: Parcel) -> Iterator[tuple[Parcel, str | None]]:
+        """Deliver a parcel, in smaller parts where the receiver takes none of its size.
+
+        Yield each part that arrived, with what the operator should know of it. How far a watch was told is noted after
+        each part; a digest begins anew, under the same ids, if not all of its parts arrived.
+        """
         patient = watches.progress(self.engine, [watch.name])[watch.name].failures < _PATIENT
-        watches.note_pending(self.engine, watch.name, parcel.batch.to, self.now(), parcel.occasion)
-        warning = send(self.config, watch, parcel.delivery, self.environment, patient=patient)
-        watches.note_delivered(self.engine, watch.name, parcel.batch.to, self.now(), parcel.occasion)
-        return warning
+        waiting = [parcel]
+        while waiting:
+            part = waiting.pop(0)
+            to = parcel.batch.to if watch.digest else part.batch.to
+            watches.note_pending(self.engine, watch.name, to, self.now(), part.occasion)
+            try:
+                warning = send(self.config, watch, part.delivery, self.environment, patient=patient)
+            except TooLargeError as exc:
+                waiting[:0] = self._smaller(watch, part, exc)
+                continue
+            if not (watch.digest and waiting):
+                watches.note_delivered(self.engine, watch.name, to, self.now(), part.occasion)
+            yield part, warning or (_TOLD_SHORTER if part.shortened else None)
+
+    def _smaller(self, watch: Watch, part: Parcel, refused: TooLargeError) -> list[Parcel]:
+        """Return a parcel as two, or one of a single event shortened. Raises `refused` if it can be no smaller."""
+        batch, meetings = part.batch, self.meetings(watch) if watch.digest else None
+        half = len(batch.events) // 2
+        if half:
+            _log.warning("watch %s: %s; told in smaller parts", watch.name, refused)
+            between = batch.events[half - 1]["position"]
+            first = Batch(batch.after, between, batch.events[:half])
+            second = Batch(between, batch.to, batch.events[half:])
+            return [self.parcel(watch, one, meetings) for one in (first, second)]
+        if part.shortened == len(STEPS):
+            raise refused
+        return [self.parcel(watch, batch, meetings, shortened=part.shortened + 1)]
 
     def _parcels(self, watch: Watch) -> Iterator[Parcel]:
         """Yield what is outstanding; each is to be delivered and noted before the next is asked for."""
@@ -175,8 +208,14 @@ class Teller:
         told = (withheld.event(dict(event), shown, by_content=by_content) for event in batch.events)
         return replace(batch, events=tuple(event for event in told if event["changes"]))
 
-    def parcel(self, watch: Watch, batch: Batch, meetings: digests.Meetings | None = None) -> Parcel:
-        """Return a batch as it is delivered; with the meetings around today it is a digest."""
+    def parcel(
+        self, watch: Watch, batch: Batch, meetings: digests.Meetings | None = None, *, shortened: int = WHOLE
+    ) -> Parcel:
+        """Return a batch as it is delivered; with the meetings around today it is a digest.
+
+        `shortened`: by how many steps of `shortening.cut`, where the receiver refused it for its size.
+        """
+        events = [cut(event, shortened) for event in batch.events]
         about = About(
             watch=watch.name,
             wanted=wanted_in_words(watch),
@@ -191,16 +230,17 @@ class Teller:
         # The hash of the last event: an archive put back from a backup tells other events at the same positions.
         told = f"{readers.identity(self.engine)} {readers.identity(self.engine, batch.to)}"
         identity = uuid.uuid5(_SPACE, f"{told} {watch.name} {begins} {batch.to}")
-        line = subject(batch.events, about)
+        line = subject(events, about)
         data = {
             "delivery": str(identity),
             "watch": watch.name,
             "subject": line,
             "digest": {"since": about.since, "until": about.until, "committee": about.committee} if meetings else None,
-            "events": [self._as_data(event) for event in batch.events],
+            "events": [self._as_data(event) for event in events],
         }
-        text = letter(batch.events, about)
-        return Parcel(batch, Delivery(str(identity), line, text, data, self.now()), begins if meetings else None)
+        text = (_SHORTER if shortened else "") + letter(events, about)
+        delivery = Delivery(str(identity), line, text, data, self.now())
+        return Parcel(batch, delivery, begins if meetings else None, shortened)
 
     def meetings(self, watch: Watch) -> digests.Meetings:
         source = watch.source or self.config.source[0].key
@@ -215,7 +255,8 @@ class Teller:
         return self.now().astimezone(self.zone).date()
 
     def _as_data(self, event: Json) -> Json:
-        rows = [{**row, "sentence": str(said)} for row, said in zip(event["changes"], sentences(event), strict=True)]
+        pairs = zip(event["changes"], sentences(event), strict=True)
+        rows = [{**as_data(row), "sentence": str(said)} for row, said in pairs]
         return {**event, "changes": rows, "subject": title(event), "link": self._link(event)}
 
     def _link(self, event: Json) -> str | None:

@@ -9,6 +9,7 @@ import hmac
 import http.client
 import json
 import os
+import re
 import signal
 import smtplib
 import ssl
@@ -39,6 +40,8 @@ from scraper.identity import user_agent
 
 Refused = Mapping[str, tuple[int, bytes]]  # recipient → code and words of the server
 _TOLD = 200  # characters of what the other side said
+_ENHANCED = re.compile(r"\b[245]\.\d{1,3}\.\d{1,3}\b", re.ASCII)  # RFC 3463
+_OF_SIZE = frozenset({"5.2.3", "5.3.4"})  # longer than the mailbox, than the server takes
 
 
 class DeliveryError(JobError):
@@ -47,6 +50,10 @@ class DeliveryError(JobError):
     def __init__(self, message: str, reason: str) -> None:
         super().__init__(message)
         self.reason = reason
+
+
+class TooLargeError(DeliveryError):
+    """The other side takes no delivery of this size: the same again would be refused again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +70,13 @@ class Delivery:
 def send(
     config: Config, watch: Watch, delivery: Delivery, environment: Mapping[str, str], *, patient: bool = False
 ) -> str | None:
-    """Deliver, and return what the operator should know although it was delivered. Raises DeliveryError.
+    """Deliver, and return what the operator should know although it was delivered.
 
     `patient`: a mail that some recipient cannot have yet is a failure, so that it is repeated; else only told.
+
+    Raises:
+        TooLargeError: it is refused for its size.
+        DeliveryError: it failed for anything else.
     """
     if watch.mail:
         refused = _mail(config, watch, delivery, environment)
@@ -113,9 +124,11 @@ def _mail(config: Config, watch: Watch, delivery: Delivery, environment: Mapping
     try:
         return _within(2 * mail.timeout_seconds, lambda: _hand_over(mail, password, made, watch.mail))
     except smtplib.SMTPRecipientsRefused as exc:
-        raise DeliveryError(f"{where}: nobody is accepted ({_refusals(exc.recipients)})", "recipients refused") from exc
+        kind = TooLargeError if all(_is_size(*said) for said in exc.recipients.values()) else DeliveryError
+        raise kind(f"{where}: nobody is accepted ({_refusals(exc.recipients)})", "recipients refused") from exc
     except smtplib.SMTPResponseException as exc:
-        raise DeliveryError(f"{where}: {exc.smtp_code} {_said(exc.smtp_error)}", f"SMTP {exc.smtp_code}") from exc
+        kind = TooLargeError if _is_size(exc.smtp_code, exc.smtp_error) else DeliveryError
+        raise kind(f"{where}: {exc.smtp_code} {_said(exc.smtp_error)}", f"SMTP {exc.smtp_code}") from exc
     except (smtplib.SMTPException, OSError) as exc:
         raise DeliveryError(f"{where}: {_why(exc)}", _reason(exc)) from exc
 
@@ -135,6 +148,12 @@ def _hand_over(mail: Mail, password: str, made: bytes, recipients: Sequence[str]
         return refused
     finally:
         server.close()
+
+
+def _is_size(code: int, said: bytes | str) -> bool:
+    """Tell whether a mail is refused for its size; a mailbox that is full says 552 as well, with 5.2.2 behind it."""
+    enhanced = _ENHANCED.search(_decoded(said))
+    return enhanced[0] in _OF_SIZE if enhanced else code == 552
 
 
 def _refusals(refused: Refused) -> str:
@@ -157,6 +176,8 @@ def _webhook(config: Config, watch: Watch, delivery: Delivery, environment: Mapp
         status = _within(watch.timeout_seconds, lambda: _post(request, watch.timeout_seconds))
     except (OSError, http.client.HTTPException, ValueError) as exc:
         raise DeliveryError(f"{where}: {_why(exc)}", _reason(exc)) from exc
+    if status == 413:
+        raise TooLargeError(f"{where}: it answered HTTP 413", "HTTP 413")
     if 300 <= status < 400:
         raise DeliveryError(f"{where}: it leads elsewhere (HTTP {status}); name that address", f"HTTP {status}")
     if not 200 <= status < 300:
@@ -164,13 +185,35 @@ def _webhook(config: Config, watch: Watch, delivery: Delivery, environment: Mapp
 
 
 def _post(request: urllib.request.Request, timeout: float) -> int:
-    opener = urllib.request.build_opener(StayHere, urllib.request.ProxyHandler({}))
+    opener = urllib.request.build_opener(StayHere, urllib.request.ProxyHandler({}), _Http, _Https)
     try:
         with opener.open(request, timeout=timeout) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as exc:
         exc.close()
         return exc.code
+
+
+class _Heard(http.client.HTTPConnection):
+    """Hears what is answered before all is sent: who refuses a body for its size need not read it."""
+
+    def send(self, data: Any) -> None:  # noqa: ANN401 - as in the class above
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError, ssl.SSLEOFError):
+            super().send(data)
+
+
+class _HeardSafely(_Heard, http.client.HTTPSConnection):
+    """The same behind TLS."""
+
+
+class _Http(urllib.request.HTTPHandler):
+    def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        return self.do_open(_Heard, req)
+
+
+class _Https(urllib.request.HTTPSHandler):
+    def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        return self.do_open(_HeardSafely, req)
 
 
 def _command(watch: Watch, delivery: Delivery, environment: Mapping[str, str]) -> None:

@@ -26,6 +26,11 @@ def sentences(event: Json) -> list[Sentence]:
     return [_below_title(sentence(_bearable(change)), change, event["title"]) for change in event["changes"]]
 
 
+def count(event: Json) -> int:
+    """Return how many changes an event has, those among it that a shortened one leaves out."""
+    return len(event["changes"]) + int(event.get("left_out", 0))
+
+
 def lead(event: Json) -> Sentence:
     """Return the change that matters most, in words."""
     return sentence(_bearable(min(event["changes"], key=lambda change: _weight(change["kind"]))))
@@ -33,7 +38,7 @@ def lead(event: Json) -> Sentence:
 
 def title(event: Json) -> str:
     """Return the event in one line: "2021/0482: Ansan – Ergebnis eingetragen: Rat und 5 weitere Änderungen"."""
-    first, more = lead(event), len(event["changes"]) - 1
+    first, more = lead(event), count(event) - 1
     name = named(event, _NAME)
     if event["changes"][0]["kind"] == "new":
         return f"{first.what}: {name}"

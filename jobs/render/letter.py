@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from jobs.render.clean import one_line, shortened
-from jobs.render.happened import named, sentences, title
+from jobs.render.happened import count, named, sentences, title
 from jobs.render.lines import Json
 from jobs.render.moments import BERLIN, between, day, local
 from jobs.render.names import changes, thousands
@@ -58,6 +58,8 @@ def _lines(events: Sequence[Json], about: About) -> Iterator[str]:
             when = between(event["not_before"], event["observed_at"], about.zone)
             yield f"  {when[:1].upper()}{when[1:]}:"
             yield from (f"  - {said}" for said in sentences(event))
+            if left_out := count(event) - len(event["changes"]):
+                yield f"  - {changes(left_out)} mehr"
         yield from (f"  {address}" for address in (about.link(newest), one_line(newest["url"])) if address)
     yield from ("", "-- ", f"{about.archive}, Beobachtung „{about.watch}“: {about.wanted or 'alles'}")
 
@@ -70,7 +72,7 @@ def _opening(events: Sequence[Json], about: About) -> Iterator[str]:
     yield f"{about.committee}: {_count(events)} in {_items(events)}{since}."
     if about.until:
         yield f"Nächste Sitzung: {day(about.until)}."
-    if earlier := sum(len(event["changes"]) for event in events if _is_before(event, about)):
+    if earlier := sum(count(event) for event in events if _is_before(event, about)):
         yield f"{changes(earlier)} davon schon vor der letzten Sitzung, bisher nicht mitgeteilt."
 
 
@@ -80,7 +82,7 @@ def _is_before(event: Json, about: About) -> bool:
 
 
 def _count(events: Sequence[Json]) -> str:
-    return changes(sum(len(event["changes"]) for event in events))
+    return changes(sum(count(event) for event in events))
 
 
 def _items(events: Sequence[Json]) -> str:

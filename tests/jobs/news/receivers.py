@@ -80,12 +80,14 @@ def mail_server(**options: Any) -> Iterator[MailServer]:
 
 @dataclass
 class Receiver:
-    """Takes webhooks. `status`: its answer; `drip`: seconds over which it sends that."""
+    """Takes webhooks. `status`: its answer; `drip`: seconds over which it sends that; `most`: bytes it takes."""
 
     port: int = 0
     status: int = 204
     location: str = ""
     drip: float = 0.0
+    most: int | None = None
+    refused: list[str] = field(default_factory=list)  # ids of what was too large
     told: list[dict[str, Any]] = field(default_factory=list)
     bodies: list[bytes] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
@@ -95,7 +97,13 @@ class Receiver:
         return f"http://127.0.0.1:{self.port}/haken/geheim"
 
     def take(self, request: Request) -> None:
-        body = request.rfile.read(int(request.headers["Content-Length"]))
+        size = int(request.headers["Content-Length"])
+        if self.most is not None and size > self.most:
+            self.refused.append(request.headers["X-Gremienarchiv-Delivery"])
+            request.close_connection = True
+            reply(request, 413)  # without a look at the body, as web servers do
+            return
+        body = request.rfile.read(size)
         self.bodies.append(body)
         self.headers.append({name.lower(): value for name, value in request.headers.items()})
         self.told.append(json.loads(body))
