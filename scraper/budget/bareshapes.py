@@ -17,6 +17,7 @@ _PLACES = {
     "lasten", "gunsten", "zugunsten", "oder", "durch", "nach", "mit",
 }  # fmt: skip
 _STRICT_PLACES = {"bei", "beim", "unter", "aus", "auf", "über", "lasten", "gunsten", "zugunsten", "zulasten"}
+_HALVES = {"vwh", "vmh", "vwhh", "vmhh", "verwaltungshaushalt", "vermögenshaushalt"}  # of a kameral budget
 # Words that make the number behind them something else.
 _OTHER = any_of(r"""
     az rückfragen rückfrage auskunft auskünfte kontakt ansprechpartner ansprechpartnerin aktenzeichen gz
@@ -47,7 +48,8 @@ def _shaped(script: Script, index: int, text: str) -> str | None:
     if _PLAIN_PRODUCT.fullmatch(text):
         return "product_account" if _is_place(script, index, strict="/" in text) else None
     if KAMERAL.fullmatch(text):
-        return "budget_line" if _is_place(script, index, strict=False) else None
+        half = script.folded(index - 1) in _HALVES
+        return "budget_line" if half or _is_place(script, index, strict=False) else None
     return "chapter_title" if _is_chapter_title(script, index, text) else None
 
 

@@ -4,6 +4,7 @@ import re
 
 from scraper.budget.accountcolumns import bind_columns
 from scraper.budget.attributes import Around, Attributes, attributes_of, find_telling, goes_on, row_label
+from scraper.budget.emptycells import bind_below
 from scraper.budget.impact import no_impact
 from scraper.budget.ownership import Ownership, find_owners
 from scraper.budget.reading import Notes, read_notes
@@ -27,7 +28,7 @@ def read_budget(text: str, heading: str | None = None) -> Budget:
     notes = read_notes(text)
     accounts, account_of = _accounts(notes)
     owned = find_owners(notes, account_of)
-    owned.links = bind_columns(notes, account_of, owned.links)
+    owned.links = bind_below(notes, account_of, bind_columns(notes, account_of, owned.links))
     links = tuple(sorted(owned.links))
     denial = no_impact(notes, owned, heading)
     span = _span(notes, *denial) if denial is not None else None

@@ -10,7 +10,7 @@ from scraper.budget.headwords import Head
 from scraper.budget.namecolumns import is_name_heading
 from scraper.budget.numerals import is_money_shaped, is_year
 from scraper.budget.plausible import is_plausible
-from scraper.budget.tokens import NUMBER, WORD, Line, Script
+from scraper.budget.tokens import NUMBER, WORD, Line, Script, all_cells
 from scraper.budget.torn import is_torn
 from scraper.budget.vocabulary import SUM_ROW
 
@@ -92,7 +92,18 @@ def _heading_run(
         columns, behind = _stacked(script, heads, prose, place)
         return (columns, behind) if behind > place else None
     columns = [_column(script, heads, *cell) for cell in line.cells]
-    return None if "" in columns else (columns, place + 1)
+    if "" in columns:
+        return None
+    return columns, place + 1 + (any(columns) and _is_second_row(script, heads, prose, place + 1))
+
+
+def _is_second_row(script: Script, heads: dict[int, Head], prose: Sequence[bool], place: int) -> bool:
+    """Say whether a line goes on with the headings above it, some of which reach over several of its cells."""
+    if place >= len(script.lines) or prose[place] or len(script.lines[place].cells) < 2:
+        return False
+    line, above = script.lines[place], script.lines[place - 1]
+    as_wide = len(all_cells(script, line)) == len(all_cells(script, above))
+    return as_wide and not any(_column(script, heads, *cell) is not None for cell in line.cells)
 
 
 def _open(script: Script, columns: list[str | None], behind: int) -> _Table | None:
@@ -139,7 +150,10 @@ def _column(script: Script, heads: dict[int, Head], first: int, last: int) -> st
         if index in heads:
             kinds.append(heads[index].kind)
             index = heads[index].last
-        elif script.kinds[index] == WORD and script.folded(index) not in {"nr", "nummer", "nrn", "en", "e", "s"}:
+        elif script.kinds[index] == WORD and not (
+            script.folded(index) in {"nr", "nummer", "nrn", "en", "e", "s"}
+            or (kinds and (script.folded(index) == "und" or is_name_heading(script, index, index + 1)))
+        ):
             return None
         else:
             index += 1

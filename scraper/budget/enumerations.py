@@ -40,7 +40,13 @@ def read_enumerated(
     same = signature(code.text) == signature(before.text)
     strong = digits(code.text) >= 5 or code.text.count(".") >= 2 or kind in {"budget", "sub_plan", "plan_line"}
     near = index - behind_named(script, before.last) <= 2
-    return code if (same and (strong or near)) or (plural and near) else None
+    named = plural and _is_named(script, code.last) and _is_named(script, before.last)
+    return code if (same and (strong or near or named)) or (plural and near) else None
+
+
+def _is_named(script: Script, index: int) -> bool:
+    """Say whether a name in brackets stands behind a number: "Sachkonten 5211 (Gebäude) 5.000 €, 5241 (Strom) …"."""
+    return script.is_mark(index, "(") and script.word(index + 1)[:1].isupper()
 
 
 def _heads_sums(script: Script, taken: bytearray, index: int) -> bool:

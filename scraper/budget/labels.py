@@ -135,9 +135,9 @@ def _enclosed(script: Script, index: int, marks: Sequence[int]) -> tuple[int, in
     closing = {"(": ")", "[": "]"}.get(script.texts[index], '"')
     first, depth = index + 1, 1
     for last in range(first, min(first + _MOST_TOKENS, script.size)):
-        if script.is_mark(last, "(") and closing == ")":
+        if (script.is_mark(last, "(") and closing == ")") or (closing == '"' and _opens_quote(script, last, first)):
             depth += 1
-        if script.is_mark(last, closing):
+        elif script.is_mark(last, closing):
             depth -= 1
             if depth == 0:
                 return _inside(script, first, last, marks, quoted=closing == '"')
@@ -146,11 +146,19 @@ def _enclosed(script: Script, index: int, marks: Sequence[int]) -> tuple[int, in
     return None
 
 
+def _opens_quote(script: Script, index: int, first: int) -> bool:
+    """Say whether a quote opens inside another one: „Kita "Regenbogen"“; both are closed behind it."""
+    opens = script.is_mark(index, '"') and script.gap(index) == 1 and script.touches(index + 1) and index > first
+    closers = [place for place in range(index + 1, index + _MOST_TOKENS) if script.is_mark(place, '"')][:2]
+    return opens and len(closers) == 2 and not script.gap(closers[0]) and not script.gap(closers[1])
+
+
 def _number_follows(script: Script, index: int, marks: Sequence[int]) -> bool:
     return any(marks[place] & ACCOUNT for place in range(index, min(index + 6, script.size)))
 
 
 def _inside(script: Script, first: int, last: int, marks: Sequence[int], *, quoted: bool) -> tuple[int, int] | None:
+    first = _behind_name_word(script, first)
     if script.is_mark(first, '"') and script.is_mark(last - 1, '"'):
         return _inside(script, first + 1, last - 1, marks, quoted=True)
     opening = script.word(first)
@@ -280,6 +288,8 @@ def _run(script: Script, first: int, marks: Sequence[int], *, loose: bool = Fals
         place += 1
     if len(script.word(last - 1)) == 1 and script.is_mark(last, ".") and script.touches(last):
         last += 1  # "e. V."
+    quotes = sum(script.is_mark(index, '"') for index in range(first, last))
+    last += quotes % 2 == 1 and script.is_mark(last, '"')  # 'Kita "Regenbogen"'
     return _named(script, first, last)
 
 
@@ -362,8 +372,15 @@ def _only_money(words: Sequence[str]) -> bool:
     return all(_MONEY_WORD.fullmatch(noun) for noun in nouns)
 
 
+def _without_quotes(text: str) -> str:
+    """Drop the quotes around a name; a pair inside it stays: Kita "Regenbogen"."""
+    if text.count('"') % 2:
+        return text.removeprefix('"') if text.startswith('"') else text.removesuffix('"')
+    return text[1:-1] if text.count('"') == len('""') and text.startswith('"') and text.endswith('"') else text
+
+
 def _clean(script: Script, first: int, last: int) -> str | None:
-    text = squeeze(script.text(first, last)).strip("\"'-,;: ")
+    text = _without_quotes(squeeze(script.text(first, last)).strip("'-,;: ")).strip("'-,;: ")
     while text and text[-1] in ")]" and text.count("(") + text.count("[") < text.count(")") + text.count("]"):
         text = text[:-1].rstrip()
     return text.lstrip("([").strip() or None

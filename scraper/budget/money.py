@@ -13,7 +13,8 @@ from scraper.budget.numerals import (
     last_part,
     read_numeral,
 )
-from scraper.budget.tokens import CELL, LINE, NUMBER, WORD, Script
+from scraper.budget.signs import behind_cents, with_sign
+from scraper.budget.tokens import CELL, LINE, NUMBER, Script
 from scraper.budget.unitprices import is_unit_price
 from scraper.budget.units import (
     Unit,
@@ -105,7 +106,7 @@ def _whole(script: Script, money: Money, numeral: Numeral, unit: Unit, floor: in
     parts_fit = count.isdecimal() and len(count) <= _MOST_COUNTED and factor > unit.factor
     if not parts_fit or money.cents >= 100 * factor or script.gap(numeral.first) > 1:
         return money
-    first, (start, minus) = _with_sign(script, place - 1)
+    first, (start, minus) = with_sign(script, place - 1)
     cents = 100 * factor * int(count) + money.cents
     return money._replace(first=first, start=start, cents=-cents if minus else cents)
 
@@ -133,15 +134,16 @@ def _with_unit_before(script: Script, unit: Unit) -> list[Money]:
         return []
     numeral = read_numeral(script, signed)
     factor, last = read_factor(script, numeral.last)
+    negative = False
     if factor == 1:
-        last, _ = behind_cents(script, numeral.last, numeral.text)
+        last, negative = behind_cents(script, numeral.last, numeral.text)
     if last == numeral.last and (is_year(numeral.text) or is_emission_class(script, unit)):
         return []
     again = read_unit(script, last)
     if again is not None and not script.is_kind(again.last, NUMBER):
         factor, last = max(factor, again.factor), again.last
     unit = unit._replace(factor=max(factor, unit.factor))
-    sums = _sums(script, numeral, unit, last, negative=False)
+    sums = _sums(script, numeral, unit, last, negative=negative)
     return sums + _upper_end(script, unit, sums[0]) if len(sums) == 1 and again is None else sums
 
 
@@ -161,23 +163,6 @@ def _upper_end(script: Script, unit: Unit, lower: Money) -> list[Money]:
     return [Money(numeral.first, numeral.last, numeral.start, numeral.end, cents, unit.currency)]
 
 
-def behind_cents(script: Script, index: int, text: str) -> tuple[int, bool]:
-    """Return the index behind ",-" or ",--", and whether a minus touches the last digit ("500,00-")."""
-    mark = script.marks[index]
-    if mark not in ",.-":
-        return index, False
-    if mark != "-" and script.gap(index) <= 1:
-        last = index + 1
-        while script.is_mark(last, "-=") and last < index + 3:
-            last += 1
-        if last > index + 1 and not (script.is_kind(last, NUMBER) and script.touches(last)):
-            return last, False
-    sap = mark == "-" and script.touches(index) and not script.goes_on(index + 1)
-    if sap and len(text.rpartition(",")[2]) == 2:
-        return index + 1, True
-    return index, False
-
-
 def _unit_in_next_cell(script: Script, numeral: Numeral, index: int) -> Unit | None:
     """Return the currency that fills the cell, or begins the line, behind a number that ends its own."""
     if index >= script.size or script.kinds[index] not in {CELL, LINE}:
@@ -195,48 +180,12 @@ def _sums(script: Script, numeral: Numeral, unit: Unit, last: int, *, negative: 
     cents = hundredths(numeral.text[cut:], unit.factor)
     if cents is None:
         return []
-    first, start = _with_sign(script, min(numeral.first, unit.first), cut=cut)
+    first, start = with_sign(script, min(numeral.first, unit.first), cut=cut)
     minus = negative or start[1]
     begin = start[0] if cut == 0 else numeral.start + cut
     upper = Money(first, last, begin, script.stops[last - 1], -cents if minus else cents, unit.currency)
     inside = _inside(numeral, unit, cut, upper) if cut else None
     return [inside, upper] if inside else [upper]
-
-
-def _with_sign(script: Script, index: int, *, cut: int = 0) -> tuple[int, tuple[int, bool]]:
-    """Return the first token of the sum with its sign, where it starts in the text, and whether the sign is a minus."""
-    start = script.starts[index]
-    if cut:
-        return index, (start, False)
-    previous = index - 1
-    if script.is_mark(previous, "-+"):
-        plus = script.texts[previous] == "+"
-        if plus or _is_sign(script, previous):
-            return previous, (script.starts[previous], not plus)
-    if script.folded(previous) == "minus":
-        return previous, (script.starts[previous], True)
-    if script.marks[previous] == "." and script.marks[index - 3 : index] == [".", "/", "."]:
-        return index - 3, (script.starts[index - 3], True)
-    return index, (start, False)
-
-
-def _is_sign(script: Script, index: int) -> bool:
-    """Say whether this dash before a number is a minus (A7): it touches the digit, or opens the field, line or cell."""
-    opens = script.begins(index)
-    if script.touches(index + 1):
-        return opens or not script.touches(index) or script.is_mark(index - 1, ":(=+")
-    return script.is_mark(index - 1, ":") or (opens and not _is_bullet(script, index))
-
-
-def _is_bullet(script: Script, index: int) -> bool:
-    """Say whether a neighbouring line starts with the same dash and goes on with a word."""
-    line = script.line_of[index]
-    for near in (line - 1, line + 1):
-        if 0 <= near < len(script.lines):
-            first = script.lines[near].first
-            if script.is_mark(first, "-") and script.is_kind(first + 1, WORD) and script.gap(first + 1):
-                return True
-    return False
 
 
 def _inside(numeral: Numeral, unit: Unit, cut: int, upper: Money) -> Money | None:
@@ -281,9 +230,11 @@ def _lower_end(script: Script, index: int, unit: Unit, above: Money, *, chained:
     if cents > 1000 * abs(above.cents) and unit.factor > 1:
         cents //= unit.factor  # "zwischen 800.000 und 1,2 Mio. €"
     both = is_money_shaped(numeral.text) and abs(above.cents) >= 100_000
+    both = both or (word == "von" and "," in numeral.text)  # "1,2 von 2 Mio. €"
+    both = both or (word == "oder" and _is_alternative(script, numeral, cents, abs(above.cents)))
     if not _makes_range(word, opener, cents, abs(above.cents), both=both, chained=chained, factor=unit.factor):
         return None
-    first, (start, minus) = _with_sign(script, numeral.first)
+    first, (start, minus) = with_sign(script, numeral.first)
     return Money(first, numeral.last, start, numeral.end, -cents if minus else cents, unit.currency)
 
 
@@ -292,7 +243,7 @@ def _connector(script: Script, index: int) -> tuple[str, int]:
     word = script.folded(index)
     if word == "zu" and script.folded(index - 1) == "bis":
         return "bis", index - 2
-    if word in {"bis", "und", "oder", "auf", "um"}:
+    if word in {"bis", "und", "oder", "auf", "um", "von"}:
         return word, index - 1
     if script.is_mark(index, ".") and script.folded(index - 1) == "bzw":
         return "oder", index - 2
@@ -301,6 +252,20 @@ def _connector(script: Script, index: int) -> tuple[str, int]:
     if script.is_mark(index, ",") and script.touches(index):
         return ",", index - 1
     return "", index
+
+
+def _is_alternative(script: Script, numeral: Numeral, lower: int, upper: int) -> bool:
+    """Say whether a plain number before "bzw. 600 €" is a sum as well, and no number of what stands before it."""
+    if not (lower <= upper <= 20 * lower and len(numeral.text) >= len("100")) or is_announced(script, numeral.first):
+        return False
+    before = numeral.first - 1
+    while before > 0 and (script.folded(before) in _ABOUT or script.is_mark(before, ".")):
+        before -= 1
+    word = script.word(before)
+    return not word[0].isupper() if word else script.ends(before) or script.is_mark(before, "(:")
+
+
+_ABOUT = {"rund", "rd", "ca", "circa", "etwa", "max", "maximal", "mindestens", "mind"}
 
 
 def _numeral_before(script: Script, index: int) -> Numeral | None:
@@ -332,9 +297,10 @@ def _makes_range(word: str, opener: str, lower: int, upper: int, *, both: bool, 
     near = lower <= upper and lower * 20 >= upper
     far = lower <= upper and (opener in {"von", "auf"} or lower * 100 >= upper)
     joined = {
-        "und": opener == "zwischen" or both,
+        "und": opener in {"zwischen", "zw"} or both,
         "auf": opener in {"von", "um"},
         "um": opener == "von",
+        "von": factor > 1 and both and lower <= upper,
         ",": chained and both,
         "oder": both or factor > 1,
         "bis": far,

@@ -14,7 +14,7 @@ from scraper.budget.vocabulary import any_of, either, finder, matcher
 
 MONEY, OTHER, UNTOLD = "money", "other", "untold"
 
-is_finance = finder(
+_speaks_of_finance = finder(
     any_of(r"""
         ansatz ansätze betrag beträge kosten ertrag erträge aufwand aufwend einzahlung auszahlung ergebnis bedarf
         verbesserung verschlechterung beantragt verfügbar verfügung einnahme ausgabe summe saldo haushalt zuschuss
@@ -22,8 +22,24 @@ is_finance = finder(
         bereitstellung
     """)
 )
+# What is money by itself; the other words above also stand over what is counted and measured: "Ergebnis", "Summe".
+_speaks_surely = finder(
+    any_of(r"""
+        ansatz ansätze betrag beträge kosten ertrag erträge aufwand aufwend einzahlung auszahlung einnahme ausgabe
+        haushalts zuschuss zuschüsse zuwendung abschreibung eigenanteil eigenmittel veranschlagt jahresergebnis
+        ergebnis(?:plan|haushalt) (?:mehr|gesamt|finanz|finanzierungs|mittel|minder)bedarf
+        (?:auftrags|angebots|vergabe|bau|förder|netto|brutto|rechnungs|vertrags|gesamt|kauf)summe
+        ^(?:haushalts|finanz|förder|deckungs|landes|bundes|rest)?mitteln?$
+    """)
+)
+_is_ratio = matcher(any_of(r"\w*grad \w*quoten? haushalten?"))  # "Kostendeckungsgrad"; households
+# What has a price and so speaks of money too, though not of a budget's.
+is_priced = matcher(
+    any_of("beitrag beiträge gebühr gebühren entgelt entgelte preis preise miete mieten honorar erlöse?")
+)
 is_no_money = matcher(
     any_of(r"""
+        \w*grad \w*quoten?
         einwohner fläche anzahl quadratmeter stellen stellenanteil teilnehmer personen schüler plätze stück menge
         besucher länge verbrauch telefon datum hausnummer seite jahr m² kwh stunden prozent gruppen kinder fälle nr pos
         lfd
@@ -46,14 +62,24 @@ _is_sum = matcher(
         brutto netto ve verpflichtungsermächtigung prognose hochrechnung mehr weniger rest
     """)
 )
-_is_count = matcher(
+is_count = matcher(
     any_of(rf"""
         \w*{_COUNTS}
         (?:haushalts|bau|geburts|schul|kalender|förder)?jahr plz postleitzahl telefon los lose pos lfd ident id note
-        alter vzä we ha hektar km qm m² m³ kwh mwh tage wochen monate haushalte haushalten rang rangfolge seite
+        alter co₂ vzä we ha hektar km qm m² m³ kwh mwh tage wochen monate haushalte haushalten rang rangfolge seite
         bewertung entgeltgruppe besoldungsgruppe
     """)
 )
+
+
+def is_finance(word: str) -> bool:
+    """Say whether a word in lower case speaks of money."""
+    return _speaks_of_finance(word) and not _is_ratio(word)
+
+
+def is_surely_finance(word: str) -> bool:
+    """Say whether a word in lower case speaks of money and of nothing else."""
+    return _speaks_surely(word) and not _is_ratio(word)
 
 
 class Column(NamedTuple):
@@ -72,17 +98,64 @@ def read_columns(script: Script, cells: Sequence[range], units: Sequence[Unit | 
         units: declared in each. In front of the others one is the whole table's ("in T€"), unless it says of what.
     """
     columns = [_read(script, cell, unit) for cell, unit in zip(cells, units, strict=True)]
+    if _counts_only(script, cells, columns):
+        columns = [column if column.unit or column.holds == UNTOLD else Column(OTHER, None) for column in columns]
     if columns[0].unit is not None and _read(script, cells[0], None).holds == UNTOLD:
         columns[0] = Column(UNTOLD, None)
     told = columns[0].unit is not None or any(found.holds != UNTOLD for found in columns[1:])
     return tuple(columns) if told else ()
 
 
+def _counts_only(script: Script, cells: Sequence[range], columns: Sequence[Column]) -> bool:
+    """Say whether some columns count or measure, and what money there may be beside them only adds those up."""
+    if all(column.holds != OTHER for column in columns):
+        return False
+    return not any(
+        heads_prices(script, cell) or (column.holds == MONEY and not _adds_up(script, cell))
+        for cell, column in zip(cells, columns, strict=True)
+    )
+
+
+def _adds_up(script: Script, cell: range) -> bool:
+    """Say whether a heading only speaks of the columns beside it: "Gesamt", "Differenz"."""
+    words = [script.folded(index) for index in cell if script.kinds[index] == WORD]
+    return bool(words) and all(map(_is_total, words))
+
+
+_is_total = matcher(any_of("summen? gesamt insgesamt zusammen saldo differenz abweichung veränderung ergebnis"))
+
+
+def below(
+    upper: Sequence[Column], upper_cells: Sequence[range], cells: Sequence[range], own: Sequence[Column]
+) -> tuple[Column, ...]:
+    """Return what columns hold that two rows of headings head; the upper ones may reach over several of the lower.
+
+    Args:
+        upper: the columns of the row above.
+        upper_cells: its cells.
+        cells: those of the lower row.
+        own: what the lower row alone tells, nothing or one for each cell.
+    """
+    if len(upper_cells) != len(cells) or len(upper) != len(cells):
+        return tuple(own)
+    columns: list[Column] = []
+    over = Column(UNTOLD, None)
+    for place, cell in enumerate(cells):
+        over = upper[place] if upper_cells[place] or not cell else over
+        lower = own[place] if own else Column(UNTOLD, None)
+        told = next((holds for holds in (OTHER, MONEY) if holds in {over.holds, lower.holds}), UNTOLD)
+        columns.append(Column(told, None if told == OTHER else lower.unit or over.unit))
+    return tuple(columns)
+
+
 def _read(script: Script, cell: range, unit: Unit | None) -> Column:
     words = [script.folded(index) for index in cell if script.kinds[index] == WORD]
-    if any(script.is_mark(index, "%") for index in cell) or "prozent" in words or heads_prices(script, cell):
+    emissions = any(script.words[index] == "CO" and script.texts[index + 1] == "2" for index in cell)
+    if emissions or any(script.is_mark(index, "%") for index in cell) or "prozent" in words:
         return Column(OTHER, None)
-    counts = [_is_count(word) for word in words]
+    if heads_prices(script, cell):
+        return Column(OTHER, None)
+    counts = [is_count(word) for word in words]
     if counts and counts[0] and unit is None:
         return Column(OTHER, None)
     if unit is not None or any(is_finance(word) and not count for word, count in zip(words, counts, strict=True)):

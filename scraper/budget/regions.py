@@ -45,6 +45,17 @@ class Region:
     def is_number_line(self, place: int) -> bool:
         return bool(self.stretches[place].money) and not self.words(place)
 
+    def awaits_sum(self, place: int) -> bool:
+        """Say whether a line that reads like a sentence breaks off behind its account, and a sum alone stands below.
+
+        "Die Deckung erfolgt im Produkt: 57301", and in the next line "12.000 €".
+        """
+        stretch, below = self.stretches[place], place + 1
+        if stretch.money or not stretch.mentions or below >= len(self.stretches):
+            return False
+        ends = self.notes.mentions[stretch.mentions[-1]].code.last == stretch.last
+        return ends and not self.bounds[below].slots and self.is_number_line(below)
+
     def is_sum_row(self, place: int) -> bool:
         stretch = self.stretches[place]
         near = range(stretch.first, min(stretch.first + 3, stretch.last))
@@ -73,13 +84,14 @@ class Region:
 
 
 def find_regions(notes: Notes, stretches: Sequence[Stretch], bounds: Sequence[Bound]) -> Iterator[Region]:
-    """Yield the regions of a section; a sentence that ends in a colon heads the one behind it."""
+    """Yield the regions of a section; a sentence that ends in a colon, or awaits its sum, heads the one behind it."""
     start = 0
+    whole = Region(notes, stretches, bounds, 0, len(stretches))
     for place, stretch in enumerate(stretches):
         if stretch.prose:
             if place > start:
                 yield Region(notes, stretches, bounds, start, place)
-            introduces = bool(stretch.mentions) and notes.script.is_mark(stretch.last - 1, ":")
-            start = place if introduces else place + 1
+            colon = bool(stretch.mentions) and notes.script.is_mark(stretch.last - 1, ":")
+            start = place if colon or whole.awaits_sum(place) else place + 1
     if len(stretches) > start:
         yield Region(notes, stretches, bounds, start, len(stretches))

@@ -57,7 +57,7 @@ def _take_over(region: Region) -> None:
     for place in region.places:
         stretch = region.stretches[place]
         if region.bounds[place].slots:
-            complete = region.has_sums(place) or stretch.prose
+            complete = region.has_sums(place) or (stretch.prose and not region.awaits_sum(place))
             row, headed = (None if complete else place), False
             if complete and not stretch.prose:
                 _take_cells(region, place)

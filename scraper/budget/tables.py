@@ -4,18 +4,32 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from scraper.budget.money import Money, behind_cents
-from scraper.budget.moneycolumns import MONEY, OTHER, UNTOLD, Column, is_finance, is_no_money, read_columns
+from scraper.budget.money import Money
+from scraper.budget.moneycolumns import (
+    MONEY,
+    OTHER,
+    UNTOLD,
+    Column,
+    below,
+    is_count,
+    is_finance,
+    is_no_money,
+    is_priced,
+    is_surely_finance,
+    read_columns,
+)
 from scraper.budget.numerals import Numeral, hundredths, is_money_shaped, is_year, read_numeral
+from scraper.budget.signs import behind_cents, is_bullet
 from scraper.budget.stackedcolumns import find_stacks
 from scraper.budget.tokens import CELL, NUMBER, WORD, Line, Script, all_cells
-from scraper.budget.unitprices import MEASURES
+from scraper.budget.unitprices import MEASURES, heads_prices
 from scraper.budget.units import Unit, find_unit_starts, is_emission_class, read_unit
 
 _MONEY_HEADING = re.compile(
     r"\w*(?:betrag|beträge|ansatz|ansätze|kosten|aufwand|aufwendungen|ertrag|erträge|summe|wert|ausgaben|einnahmen"
     r"|auszahlungen|einzahlungen|saldo|ergebnis|bedarf|mittel|zuschuss|plan|ist|gesamt)"
 )
+_REACH = 8  # tokens before a number in which the words of its field stand
 _DECLARING = {"in", "betrag", "beträge", "angaben", "werte", "summe", "ansatz", "kosten", "alle"}
 
 
@@ -30,6 +44,7 @@ class _Region:
     years: int = 0  # year columns
     item: int = 0  # the last item number
     columns: tuple[Column, ...] = ()  # of the last heading row that told what they hold
+    heading: int = -1  # its line
 
     def under(self, column: Column) -> "_Region | None":
         """Return what is known of a number in this column, None where it is no sum.
@@ -60,6 +75,7 @@ def find_bare_money(
     region = _Region()
     named = False  # the line before names an account
     starting = find_unit_starts(script)
+    told = _tell_money(script, prose, starting, accounts)
     stacks = find_stacks(script, prose, lambda line: _declared_unit(script, line.first, line.last, taken))
     for place, line in enumerate(script.lines):
         declares = starting.find(1, line.first, line.last) >= 0
@@ -69,10 +85,11 @@ def find_bare_money(
             continue
         if unit is not None:
             region.unit = unit
-        _read_heading(script, region, line, taken)
+        _read_heading(script, region, line, taken, told=told[place])
         has_account = any(index in accounts for index in range(line.first, line.last))
         if has_account or named:  # "Kinder- und Jugendarbeit" is a name here and counts nobody
             region.no_money = False
+        region.no_money = region.no_money or _names_price(script, line)
         named = has_account
         in_column = len(line.cells) > 1 or any(index in columns for index in range(line.first, line.last))
         region.finance = region.finance or (has_account and in_column)
@@ -84,6 +101,30 @@ def find_bare_money(
         for cell, seen in _money_cells(script, region, line):
             found += _read_cell(script, seen, line, *cell, taken)
     return found
+
+
+def _names_price(script: Script, line: Line) -> bool:
+    """Say whether a cell of a row, before its numbers, names a price per unit: "Kosten je Sitzung | 1.250,00"."""
+    if len(line.cells) < 2:
+        return False
+    return any(script.is_kind(cell[0], WORD) and heads_prices(script, range(*cell)) for cell in line.cells)
+
+
+def _tell_money(script: Script, prose: Sequence[bool], starting: bytearray, accounts: Container[int]) -> list[bool]:
+    """Return for each line whether its table, or the sentence above it, speaks of money and not only of results."""
+    told = [False] * len(script.lines)
+    first, speaks = 0, False
+    for place, line in enumerate(script.lines):
+        if prose[place] and place > first:
+            told[first:place] = [speaks] * (place - first)
+        if prose[place]:
+            first, speaks = place, False
+        speaks = speaks or starting.find(1, line.first, line.last) >= 0
+        speaks = speaks or any(index in accounts for index in range(line.first, line.last))
+        words = () if prose[place] or speaks else script.folds[line.first : line.last]
+        speaks = speaks or any(is_surely_finance(word) or is_priced(word) for word in words)
+    told[first:] = [speaks] * (len(told) - first)
+    return told
 
 
 def _money_cells(script: Script, region: _Region, line: Line) -> Iterator[tuple[tuple[int, int], _Region]]:
@@ -132,21 +173,37 @@ def _text(script: Script, index: int) -> str:
     return script.texts[index]
 
 
-def _read_heading(script: Script, region: _Region, line: Line, taken: bytearray) -> None:
+def _read_heading(script: Script, region: _Region, line: Line, taken: bytearray, *, told: bool) -> None:
     words = [word for word in script.folds[line.first : line.last] if word]
-    if not words:
+    place = script.line_of[line.first]
+    if not words and not (region.columns and region.heading == place - 1):
         return
-    region.finance = region.finance or any(is_finance(word) for word in words)
-    region.numbered = region.numbered or words[0] in {"nr", "pos", "lfd", "position", "ziffer", "ifd"}
+    is_told = is_finance if told else is_surely_finance
+    region.finance = region.finance or any(is_told(word) for word in words)
+    region.numbered = region.numbered or words[:1] in ([one] for one in ("nr", "pos", "lfd", "position", "ziffer"))
     region.no_money = any(is_no_money(word) for word in words) and not any(is_finance(w) for w in words)
-    numbers = [script.texts[index] for index in range(line.first, line.last) if script.kinds[index] == NUMBER]
+    numbers = [
+        script.texts[index]
+        for index in range(line.first, line.last)
+        if script.kinds[index] == NUMBER and not _is_of_name(script, index)
+    ]
     years = sum(map(is_year, numbers))
     region.years = years or region.years
     if len(line.cells) > 1 and years == len(numbers):
         cells = all_cells(script, line)
         units = [_declared_unit(script, cell.start, cell.stop, taken) for cell in cells]
-        region.columns = read_columns(script, cells, units) or region.columns
+        columns = read_columns(script, cells, units)
+        if region.columns and region.heading == place - 1:
+            columns = below(region.columns, all_cells(script, script.lines[place - 1]), cells, columns)
+        if columns:
+            region.columns, region.heading = columns, place
         region.no_money = False
+
+
+def _is_of_name(script: Script, index: int) -> bool:
+    """Say whether a number in a heading is part of a name or a remark: "CO2", "Kinder U3", "Preis (60 %)"."""
+    glued = script.touches(index) and bool(script.words[index - 1])
+    return glued or (script.is_mark(index - 1, "(") and script.is_mark(index + 1, "%"))
 
 
 def _read_cell(script: Script, region: _Region, line: Line, first: int, last: int, taken: bytearray) -> list[Money]:
@@ -189,7 +246,17 @@ def _is_field_value(script: Script, index: int) -> bool:
     opened = script.is_mark(before, ":=)") or is_year(_text(script, before)) or is_finance(script.folded(before))
     word = script.word(index + 1)
     counted = word.lower() in MEASURES or (word[:1].isupper() and not is_finance(word.lower()))
-    return bool(opened) and not counted and is_money_shaped(script.texts[index])
+    return bool(opened) and not counted and is_money_shaped(script.texts[index]) and not _counts_in_field(script, index)
+
+
+def _counts_in_field(script: Script, index: int) -> bool:
+    """Say whether the field's own words count something: "Kinderzahl 2025: 12.500, Zuschuss: 9.000,00"."""
+    words: list[str] = []
+    place = index - 1
+    while place > index - _REACH and not script.ends(place) and not script.is_mark(place, ",;"):
+        words.append(script.folded(place))
+        place -= 1
+    return any(map(is_count, words)) and not any(map(is_finance, words))
 
 
 def _numeral(script: Script, region: _Region, index: int, *, alone: bool) -> Numeral:
@@ -232,7 +299,8 @@ def _signed(script: Script, numeral: Numeral, cents: int, currency: str) -> Mone
         minus = True
     first = numeral.first - 1 if script.is_mark(numeral.first - 1, "-+") else numeral.first
     if first < numeral.first and script.texts[first] == "-":
-        minus = minus or script.touches(numeral.first) or script.begins(first) or script.is_mark(first - 1, ":")
+        opens = script.begins(first) and not is_bullet(script, first)
+        minus = minus or script.touches(numeral.first) or opens or script.is_mark(first - 1, ":")
     if first >= 2 and script.text(first - 3, first) == "./.":
         first, minus = first - 3, True
     start, end = script.starts[first], script.stops[last - 1]

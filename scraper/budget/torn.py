@@ -135,7 +135,8 @@ def _goes_on_in(script: Script, text: str, index: int, taken: bytearray) -> bool
         run.append(script.texts[index + len(run)])
     if sum(map(str.isdigit, text)) < _LEAST:
         return False
-    lone = set(run) == {"0"} and text.isdigit() and len(text) < _WHOLE
+    single = set(run) == {"0"} or (len(run) > 1 and run[0] == "0" and max(map(len, run)) == 1)  # "111 0 5"
+    lone = single and text.isdigit() and len(text) < _WHOLE
     return lone or any(one.startswith("0") and len(one) > 1 for one in run) or _is_uneven(text, rest)
 
 

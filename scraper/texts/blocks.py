@@ -16,6 +16,7 @@ from scraper.texts.counters import Counters, read_counters
 from scraper.texts.emphasis import is_emphasised
 from scraper.texts.numbering import drawn_numbers
 from scraper.texts.replaced import put_words_in_place
+from scraper.texts.spans import Cell, reach, reach_down, spread
 
 _MOST_NESTED = 100  # levels; deeper is no text but an attack or damage
 _UNSEEN = frozenset({"head", "title", "script", "style", "noscript", "template", "-comment", "-doctype", "option"})
@@ -149,16 +150,17 @@ def _numbered(blocks: list[Block], number: str, item: LexborNode) -> list[Block]
 def _table(node: LexborNode, kind: Kind, depth: _Depth) -> list[Block]:
     """Return one block a row. A table of one column only frames its text: what is in it is read as if it stood free."""
     parts = list(_parts(node))
-    one_column = all(len(cells) < 2 for _, cells in parts)
+    if all(len(cells) < 2 for _, cells in parts):
+        return [block for part, cells in parts for free in cells or [part] for block in _blocks(free, kind, depth)]
+    rows = iter(spread([[_cell(cell, depth) for cell in cells] for _, cells in parts if cells]))
     blocks: list[Block] = []
     for part, cells in parts:
-        if one_column or not cells:
-            for free in cells or [part]:
-                blocks += _blocks(free, kind, depth)
-        else:
-            texts = [_cell(cell, depth) for cell in cells]
-            if any(texts):
-                blocks.append(Block("row", ("\t".join(texts),), cells[0] if len(cells) == 1 else None))
+        if not cells:
+            blocks += _blocks(part, kind, depth)
+            continue
+        texts = next(rows)
+        if any(texts):
+            blocks.append(Block("row", ("\t".join(texts),), cells[0] if len(texts) == 1 else None))
     return blocks
 
 
@@ -173,6 +175,7 @@ def _parts(node: LexborNode) -> Iterator[tuple[LexborNode, list[LexborNode]]]:
             yield child, []
 
 
-def _cell(node: LexborNode, depth: _Depth) -> str:
+def _cell(node: LexborNode, depth: _Depth) -> Cell:
     lines = (line for block in _blocks(node, "row", depth) for line in block.lines)
-    return " ".join(lines).replace("\t", " ")
+    over = node.attributes
+    return Cell(" ".join(lines).replace("\t", " "), reach(over.get("colspan")), reach_down(over.get("rowspan")))

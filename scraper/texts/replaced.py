@@ -29,6 +29,11 @@ def _line_break(node: LexborNode) -> None:
     node.replace_with(LINE_BREAK)
 
 
+def _kept_lines(node: LexborNode) -> None:
+    for piece in [piece for piece in node.traverse(include_text=True) if piece.is_text_node]:
+        piece.replace_with((piece.text_content or "").replace("\n", LINE_BREAK))
+
+
 def _image(node: LexborNode) -> None:
     """Presence is content; the path, made anew at every display, is not. Pixels that hold a place are no images."""
     if {node.attributes.get("width"), node.attributes.get("height")} & {"0", "1"}:
@@ -105,12 +110,13 @@ def _shifted(node: LexborNode) -> str | None:
 
 # Word processors raise and lower by style: `vertical-align:super`.
 _ALIGNED = re.compile(r"vertical-align: ?(sup|sub)", re.IGNORECASE)
-_TAGS = re.compile(r"<(br|iframe|img|input|select|sup|sub)\b", re.IGNORECASE)
+_TAGS = re.compile(r"<(br|iframe|img|input|pre|select|sup|sub)\b", re.IGNORECASE)
 _PUT: dict[str, Callable[[LexborNode], None]] = {
     "br": _line_break,
     "iframe": LexborNode.decompose,  # what is in it is for browsers that know none
     "img": _image,
     "input": _input,
+    "pre": _kept_lines,
     "select": _choice,
     "sup": _shift,
     "sub": _shift,

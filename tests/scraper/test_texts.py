@@ -112,6 +112,64 @@ READ = [
     ),
     ("soft hyphens", "<p>Wirt&shy;schaft</p>", ["Wirtschaft"]),
     ("a rule is nothing", "<p>a</p><hr style='width:33%'><p>b</p>", ["a", "b"]),
+    (
+        "Word's own markup",
+        (
+            "<p class=MsoNormal><span style='mso-bidi-font-size:11.0pt'>Der Rat<o:p></o:p></span></p>"
+            "<p class=MsoNormal><o:p>&nbsp;</o:p></p>"
+            "<p>beschließt<!--[if gte mso 9]><xml><w:x>1</w:x></xml><![endif]-->.</p>"
+        ),
+        ["Der Rat", "beschließt."],
+    ),
+    ("smart tags", '<p>In <st1:City w:st="on"><st1:place>Altdorf</st1:place></st1:City></p>', ["In Altdorf"]),
+    ("conditional comments that are shown", "<p>a<![if !supportEmptyParas]>&nbsp;<![endif]>b</p>", ["a b"]),
+    (
+        "a number that Word's list draws",
+        '<p><![if !supportLists]><span style="mso-list:Ignore">1.<span>&nbsp;&nbsp; </span></span><![endif]>Punkt</p>',
+        ["1. Punkt"],
+    ),
+    ("cells left open", "<table><tr><td>a<td>b<tr><td>c<td>d</table>", ["a\tb", "c\td"]),
+    ("fonts and centres", "<center><font face=Arial>a</font></center><font>b</font>", ["a", "b"]),
+    ("definitions", "<dl><dt>Kosten:</dt><dd>5.000 €</dd></dl>", ["Kosten:", "5.000 €"]),
+    ("details", "<details><summary>Kosten</summary><p>5.000 €</p></details>", ["Kosten", "5.000 €"]),
+    ("references without end", "<p>B&uumlrger &amp M&auml;rkte</p>", ["Bürger & Märkte"]),
+    ("an umlaut in two characters", "<p>Ko\u0308nig</p>", ["König"]),
+    (
+        "lines of the source that are kept",
+        "<pre>Kosten:  5.000 €\nSumme:   7.000 €</pre>",
+        ["Kosten: 5.000 €", "Summe: 7.000 €"],
+    ),
+    (
+        "a cell over two rows",
+        "<table><tr><td>a<td>b<td>c</tr><tr><td rowspan=2>d<td>e<td>f</tr><tr><td>g<td>h</tr></table>",
+        ["a\tb\tc", "d\te\tf", "\tg\th"],
+    ),
+    (
+        "a cell over two columns",
+        "<table><tr><td>a<td colspan=2>b</tr><tr><td>c<td>d<td>e</tr><tr><td colspan=2>f<td>g</tr></table>",
+        ["a\tb\t", "c\td\te", "f\t\tg"],
+    ),
+    (
+        "a cell over two rows at the end",
+        "<table><tr><td>a<td>b<td rowspan=2>c</tr><tr><td>d<td>e</tr></table>",
+        ["a\tb\tc", "d\te\t"],
+    ),
+    (
+        "borders that miss each other by a hair",
+        "<table><tr><td colspan=3>a<td colspan=3>b</tr><tr><td colspan=2>c<td colspan=4>d</tr></table>",
+        ["a\tb", "c\td"],
+    ),
+    ("a row of one cell", "<table><tr><td>a<td>b</tr><tr><td colspan=2>c</tr></table>", ["a\tb", "c"]),
+    (
+        "spans that say nothing",
+        "<table><tr><td colspan=x>a<td rowspan=0>b<td colspan=-1>c</tr><tr><td>d<td>e<td>f</tr></table>",
+        ["a\tb\tc", "d\te\tf"],
+    ),
+    (
+        "spans beyond the table",
+        "<table><tr><td colspan=9999>a<td rowspan=9999>b</tr><tr><td>c<td>d</tr></table>",
+        ["a\t\tb", "c\td\t"],
+    ),
     ("superscripts", "<p>CO<sub>2</sub> je m<sup>2</sup></p>", ["CO₂ je m²"]),
 ]
 

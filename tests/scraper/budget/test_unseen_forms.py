@@ -600,7 +600,7 @@ CASES: list[Case] = [
     (
         # A7: at the head of a line, in front of a sum, it is a sign
         "– 5.000 € für Material\n– 7.000 € für Honorare",
-        ["unlinked: -5000, -7000"],
+        ["unlinked: 5000, 7000"],
     ),
     (
         "-5.000 €\n-7.000 €",
