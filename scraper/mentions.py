@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scraper.references import introduced, is_quantity, is_reference, next_place, split_joined
+from scraper.references import introduced, is_quantity, is_reference, next_alike, next_place, split_joined
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾"  # a footnote's number behind a reference
 _PLAIN = str.maketrans(
@@ -68,6 +68,8 @@ _SPACED = re.compile(
     r"|[0-9]{2} {0,2}- {0,2}(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4})"
     r"(?:[-.][0-9A-Z]{1,3})?)(?![/._-]?[0-9A-Za-zÄÖÜäöü]| {1,2}- ?[0-9])"
 )
+# Behind "Nr." a short number has a year as well: "Nr. 45 / 2023".
+_SPACED_SHORT = re.compile(r"(?P<code>[0-9]{1,2} {0,2}/ {0,2}(?:19|20)[0-9]{2})(?![/._-]?[0-9A-Za-zÄÖÜäöü])")
 _GLUED = re.compile(r"(?:D[Rr][Ss]|Drucks|Vorl|DS|SV|BV|MV)\.(?=[0-9])")  # "… und Drs.22-1794"
 _FOLLOWING = re.compile(r"(?<=[0-9])ff\Z")  # "22-1794ff.": that one and those behind it
 _OTHER_HALF = re.compile(r" / ?[A-Z]{1,3} [0-9]")  # "14-20 / V 12345"
@@ -141,7 +143,7 @@ def _announced(plain: str, office: str) -> Iterator[tuple[int, int]]:
             if found is None or (not numbered and not _fits(word[0], plain[found[0] : found[1]])):
                 break
             yield from split_joined(plain, *found)
-            place = next_place(plain, found[1])
+            place = next_place(plain, found[1]) or next_alike(plain, *found)
 
 
 def _announces(plain: str, word: re.Match[str]) -> bool:
@@ -168,7 +170,7 @@ def _fits(word: str, reference: str) -> bool:
 
 def _reference(plain: str, place: int, own_office: str, *, numbered: bool) -> tuple[int, int] | None:
     """Return the span of the reference at this place; a plain number is one only behind "Nr." or "Drucksache"."""
-    spaced = _SPACED.match(plain, place)
+    spaced = _SPACED.match(plain, place) or (_SPACED_SHORT.match(plain, place) if numbered else None)
     if spaced is not None and " " in spaced[0]:
         fits = is_reference("".join(spaced["code"].split())) and not is_quantity(plain, spaced.end())
         return spaced.span("code") if fits else None

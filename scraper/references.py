@@ -12,6 +12,7 @@ _SHARES = re.compile(r"([0-9]{1,2})/\1")  # "50/50"
 _UNIT = re.compile(r" {0,2}(?:€|EUR\b|Euro\b|T€|TEUR\b|%|m²|Uhr\b)")
 _JOIN = re.compile(r" ?, ?| / | {1,2}(?:und|sowie|bzw\.|oder|bis|u\.|&|\+) {1,2}(?:(?:die|der) )?|, (?:und|sowie) ")
 
+_DASH = re.compile(r" {1,2}- {1,2}")
 _SUFFIX = r"(?:[-.][0-9A-Z]{1,3}){0,2}"
 _SUFFIXES = re.compile(r"(?:[-.][0-9A-Z]{1,3}){1,2}\Z")
 _FEWEST_DIGITS = 6  # of a reference whose shape alone tells it from other numbers
@@ -54,8 +55,15 @@ def next_place(text: str, end: int) -> int | None:
     return join.end() if join else None
 
 
+def next_alike(text: str, start: int, end: int) -> int | None:
+    """Return where the last reference of a row begins whose first stands there: "22-2361 - 22-2363"."""
+    dash = _DASH.match(text, end)
+    shape = _shape_of(text[start:end]) if dash else None
+    return dash.end() if dash and shape and shape.match(text, dash.end()) else None
+
+
 def split_joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the spans of references of one shape that only slashes join ("22-1794/22-1795"), else the span."""
+    """Return the spans of references of one shape that slashes or one dash join ("22-1794/22-1795"), else the span."""
     for count in range(2, _MOST_JOINED + 1):
         width = (end - start + 1) // count  # of a reference and its slash
         spans = [(place, place + width - 1) for place in range(start, end, width)]
@@ -67,8 +75,9 @@ def split_joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _are_joined(text: str, spans: list[tuple[int, int]]) -> bool:
     codes = [text[first:last] for first, last in spans]
     alike = len({_NUMBER.sub(_masked, code) for code in codes}) == 1
-    slashes = all(text[last] == "/" for _, last in spans[:-1])
-    return alike and slashes and all(_tells(code) and is_reference(code) for code in codes)
+    marks = {text[last] for _, last in spans[:-1]}
+    joined = marks == {"/"} or (marks == {"-"} and len(spans) == 2)
+    return alike and joined and all(_tells(code) and is_reference(code) for code in codes)
 
 
 def introduced(text: str, own: str) -> Iterator[tuple[int, int]]:
