@@ -1,4 +1,6 @@
-"""Connections that take up room and ask nothing: they are closed, and never as many as would leave none for others.
+"""Connections that take up room and ask nothing, or do not read what they asked for: they are closed.
+
+Never are there as many as would leave none for others.
 
 A system gives a process only so many files. A server that runs out of them answers nobody, long after the last of the
 slow clients has gone.
@@ -13,16 +15,43 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from jobs.web.headers import EVERYWHERE, OWN_POLICY
 
 PATIENCE = 20.0  # seconds for a request to arrive whole
+LOOKS = 3  # times that patience, in which a part of an answer has to be taken
+LEAST = 16_384  # bytes of that part: what a bad line still carries in a minute
 MOST = 1000  # connections at once
 BACKLOG = 128  # taken up in one go
 _OWN_FILES = 256  # the archive, its log, libraries
+
+
+class _Counting:
+    """A transport that counts what is written to it."""
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport, self._written = transport, 0
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever else a transport has
+        return getattr(self._transport, name)
+
+    def write(self, data: bytes) -> None:
+        self._written += len(data)
+        self._transport.write(data)
+
+    @property
+    def left(self) -> int:
+        """How many bytes wait for the client to take others first."""
+        return self._transport.get_write_buffer_size()
+
+    @property
+    def taken(self) -> int:
+        """How many bytes do not wait any more."""
+        return self._written - self.left
 
 
 class Connection(H11Protocol):
     """One connection.
 
     Attributes:
-        patience: seconds within which a request has to arrive, the first as any later one.
+        patience: seconds within which a request has to arrive, the first as any later one; in `LOOKS` times as many
+            `LEAST` bytes of an answer have to be taken.
         most: connections at once; what comes beyond is cut off.
     """
 
@@ -30,9 +59,12 @@ class Connection(H11Protocol):
     most = MOST
     _answered: Any = None  # the request that was the last one when we last looked
     _look: asyncio.TimerHandle | None = None
+    _slow = 0  # looks since the client took enough of an answer
+    _taken = 0  # bytes it had taken then
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in uvicorn
-        super().connection_made(transport)
+        self._answers = _Counting(transport)
+        super().connection_made(self._answers)  # type: ignore[arg-type]  # it does what a transport does
         if len(self.connections) > self.most:
             transport.abort()
         else:
@@ -56,13 +88,24 @@ class Connection(H11Protocol):
         self._look = self.loop.call_later(self.patience, self._look_for_a_request)
 
     def _look_for_a_request(self) -> None:
-        if self.cycle is not None and not self.cycle.response_complete:  # one is being answered
+        being_answered = self.cycle is not None and not self.cycle.response_complete
+        if self._does_not_read():
+            self.transport.abort()  # to close would wait until all is taken
+        elif self._answers.left or being_answered:
             self._look_later()
         elif self.cycle is self._answered:
             self.transport.close()
         else:
             self._answered = self.cycle
             self._look_later()
+
+    def _does_not_read(self) -> bool:
+        """Tell whether the client has left its answer lying for long."""
+        if not self._answers.left or self._answers.taken - self._taken >= LEAST:
+            self._slow, self._taken = 0, self._answers.taken
+            return False
+        self._slow += 1
+        return self._slow >= LOOKS
 
 
 def make_room() -> int:

@@ -1,7 +1,9 @@
 """Who connects and asks nothing takes no room from others."""
 
 import asyncio
+import contextlib
 import resource
+import socket
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -9,12 +11,23 @@ import pytest
 import uvicorn
 from uvicorn.server import ServerState
 
-from jobs.web.connections import BACKLOG, MOST, Connection, make_room
+from jobs.web.connections import BACKLOG, LOOKS, MOST, Connection, make_room
 
 ASK = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
 Reading = asyncio.StreamReader
 Writing = asyncio.StreamWriter
 Connect = Callable[[], Awaitable[tuple[Reading, Writing]]]
+
+
+MUCH = 2_000_000  # bytes, far more than the system and both ends hold back
+
+
+def narrow() -> socket.socket:
+    """Return a socket for which the system holds back little."""
+    made = socket.socket()
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    return made
 
 
 class Hasty(Connection):
@@ -28,17 +41,32 @@ async def app(_scope: Any, _receive: Any, send: Callable[[dict[str, Any]], Await
     await send({"type": "http.response.body", "body": b"ok"})
 
 
-def asked(story: Callable[[Connect], Awaitable[None]]) -> None:
+async def long_answer(_scope: Any, _receive: Any, send: Callable[[dict[str, Any]], Awaitable[None]]) -> None:
+    size = str(MUCH).encode()
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", size)]})
+    await send({"type": "http.response.body", "body": b"x" * MUCH})
+
+
+def asked(story: Callable[[Connect], Awaitable[None]], app: Any = app) -> None:
     """Tell a story of clients that connect to a server."""
 
     async def run() -> None:
         config, state = uvicorn.Config(app, lifespan="off", timeout_keep_alive=60, log_level="error"), ServerState()
         config.load()
         loop = asyncio.get_running_loop()
-        server = await loop.create_server(lambda: Hasty(config, state, {}), "127.0.0.1", 0)
-        port = server.sockets[0].getsockname()[1]
+        listening = narrow()
+        listening.bind(("127.0.0.1", 0))
+        server = await loop.create_server(lambda: Hasty(config, state, {}), sock=listening)
+        address = listening.getsockname()
+
+        async def connect() -> tuple[Reading, Writing]:
+            client = narrow()
+            client.setblocking(False)
+            await loop.sock_connect(client, address)
+            return await asyncio.open_connection(sock=client)
+
         async with server:
-            await asyncio.wait_for(story(lambda: asyncio.open_connection("127.0.0.1", port)), 20)
+            await asyncio.wait_for(story(connect), 20)
 
     asyncio.run(run())
 
@@ -67,6 +95,36 @@ def test_an_answer_may_take_its_time_and_another_request_may_follow() -> None:
         writing.close()
 
     asked(story)
+
+
+@pytest.mark.parametrize("ends", [b"", b"Connection: close\r\n"])
+def test_who_does_not_read_an_answer_is_cut_off(ends: bytes) -> None:
+    async def story(connect: Connect) -> None:
+        reading, writing = await connect()
+        writing.write(ASK.replace(b"\r\n\r\n", b"\r\n" + ends + b"\r\n"))
+        await asyncio.sleep(Hasty.patience * (LOOKS + 3))
+        got = 0
+        with contextlib.suppress(ConnectionResetError):
+            while some := await reading.read(65536):
+                got += len(some)
+        assert got < MUCH
+        writing.close()
+
+    asked(story, long_answer)
+
+
+def test_who_reads_slowly_gets_the_whole_answer() -> None:
+    async def story(connect: Connect) -> None:
+        reading, writing = await connect()
+        writing.write(ASK)
+        head = await reading.readuntil(b"\r\n\r\n")
+        for _ in range(8):
+            await reading.readexactly(MUCH // 8)
+            await asyncio.sleep(Hasty.patience)
+        assert head.startswith(b"HTTP/1.1 200")
+        writing.close()
+
+    asked(story, long_answer)
 
 
 def test_what_is_no_http_is_answered_with_the_headers_of_all_answers() -> None:
