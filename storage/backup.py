@@ -6,6 +6,7 @@ one wants before an update of the program changes it.
 """
 
 import contextlib
+import fcntl
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -16,13 +17,15 @@ from storage.engine import archive_url
 from storage.errors import DamagedError, MissingError, NotWritableError
 
 Progress = Callable[[int, int], None]
-_PART = ".part"
+_PART, _LOCK = ".part", ".lock"
 
 
 def backup(
     database: str | Path, target: Path, progress: Progress = lambda _done, _all: None, *, step: int = 1000
 ) -> int:
     """Copy a SQLite archive into a new file, and return its size in bytes.
+
+    What a copy to this name that was killed left beside it is removed first.
 
     Args:
         database: path or SQLAlchemy URL of the archive.
@@ -33,21 +36,23 @@ def backup(
     Raises:
         MissingError: there is no archive, or it is in no file; or the folder of the copy does not exist.
         DamagedError: the archive is damaged; no copy is left.
-        NotWritableError: the copy cannot be written, or its name is taken. Nothing is left.
+        NotWritableError: the copy cannot be written, its name is taken, or another copy gets that name at this moment.
+            Nothing is left.
     """
     source = _file_of(database)
     files.refuse_unreadable(source)
     part = Path(f"{target}{_PART}")
     _refuse_taken(target)
-    _make_empty(part)
-    try:
-        _copy(source, part, progress, step)
-        files.sync(part)
-        _refuse_taken(target)
-        part.rename(target)
-    except BaseException:
-        files.remove_database(part)
-        raise
+    with _held(part):
+        _make_empty(part)
+        try:
+            _copy(source, part, progress, step)
+            files.sync(part)
+            _refuse_taken(target)
+            part.rename(target)
+        except BaseException:
+            files.remove_database(part)
+            raise
     files.sync(target.absolute().parent)
     return target.stat().st_size
 
@@ -110,12 +115,59 @@ def _refuse_taken(target: Path) -> None:
         raise NotWritableError("exists already", where=str(target), remedy="name another file; nothing is overwritten")
 
 
-def _make_empty(part: Path) -> None:
+@contextlib.contextmanager
+def _held(part: Path) -> Iterator[None]:
+    """Keep others from making the same copy; the system lets go of it when the process ends.
+
+    The lock is a file of its own: over a network a lock of the copy itself would keep SQLite out as well.
+    """
+    path = Path(f"{part}{_LOCK}")
+    with _writable(part):
+        handle = os.open(path, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o666)
     try:
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-    except FileExistsError as exc:
-        raise NotWritableError(
-            "is there already", where=str(part), remedy="another copy is being made, or was cut off: then remove it"
-        ) from exc
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as exc:
+            raise _other_copy(part) from exc
+        except OSError as exc:
+            raise _unwritable(path, exc.strerror or str(exc)) from exc
+        if files.identity(path) != (os.fstat(handle).st_dev, os.fstat(handle).st_ino):  # it has ended meanwhile
+            raise _other_copy(part)
+        try:
+            yield
+        finally:
+            path.unlink()
+    finally:
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def _writable(part: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as exc:
         raise _unwritable(part, exc.strerror or str(exc)) from exc
+
+
+def _other_copy(part: Path) -> NotWritableError:
+    return NotWritableError(
+        "another copy to this name is being made", where=str(part), remedy="wait until it has ended"
+    )
+
+
+def _make_empty(part: Path) -> None:
+    """Make the file, in place of what a copy that was killed has left; nothing else is removed."""
+    if part.is_symlink() or (part.exists() and not _is_leftover(part)):
+        raise NotWritableError("is there already", where=str(part), remedy="no copy made it: move it elsewhere")
+    with _writable(part):
+        files.remove_database(part)
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+
+
+def _is_leftover(part: Path) -> bool:
+    """Tell whether a file may be the beginning of a copy: SQLite writes its first page last."""
+    if not part.is_file():
+        return False
+    with _writable(part), part.open("rb") as file:
+        first = file.read(len(files.MAGIC))
+    return first == files.MAGIC or not any(first)

@@ -2,7 +2,10 @@
 
 import contextlib
 import json
+import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -101,8 +104,34 @@ def test_nothing_is_overwritten(told: Story, tmp_path: Path, capsys: pytest.Capt
     other = tmp_path / "other.sqlite"
     (tmp_path / "other.sqlite.part").write_text("half")
     assert run("--database", told.path, "backup", other) == 4
-    assert "was cut off: then remove it" in capsys.readouterr().err
+    assert "no copy made it: move it elsewhere" in capsys.readouterr().err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["copy.sqlite", "other.sqlite.part"]
+
+
+def test_what_a_killed_copy_left_is_cleared_away(told: Story, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite"
+    program = f"""
+import os, signal
+from pathlib import Path
+from storage.backup import backup
+backup({str(told.path)!r}, Path({str(copy)!r}), lambda done, total: os.kill(os.getpid(), signal.SIGKILL), step=50)
+"""
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == -signal.SIGKILL
+    left = {path.name for path in tmp_path.iterdir()}
+    assert {"copy.sqlite.part", "copy.sqlite.part.lock"} <= left
+    assert run("--database", told.path, "backup", copy) == 0
+    assert [path.name for path in tmp_path.iterdir()] == [copy.name]
+    assert dump(copy) == dump(told.path)
+
+
+def test_a_copy_that_goes_on_is_left_alone(told: Story, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = tmp_path / "copy.sqlite"
+    codes: list[int] = []
+    backup(told.path, copy, lambda _done, _all: codes.append(run("--database", told.path, "backup", copy)))
+    assert set(codes) == {4}
+    assert "another copy to this name is being made" in capsys.readouterr().err
+    assert dump(copy) == dump(told.path)
+    assert [path.name for path in tmp_path.iterdir()] == [copy.name]
 
 
 def test_the_folder_must_exist(told: Story, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
