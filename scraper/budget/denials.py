@@ -80,7 +80,7 @@ _is_somebody = matcher(
     """)
 )
 _LIMITING = {"außer", "ausgenommen", "ausnahme", "lediglich", "nur"}
-_EVEN_SO = {"aber", "sondern", "jedoch", "allerdings"}
+EVEN_SO = {"aber", "sondern", "jedoch", "allerdings"}
 _REACH = 9  # words from a negation to what it denies
 _MOST_WORDS = 400
 
@@ -132,7 +132,7 @@ def _no_effect(words: Sequence[str], low: list[str]) -> bool:
         if not _is_no(word):
             continue
         for near in range(place + 1, min(place + _REACH, len(low))):
-            if low[near] in _EVEN_SO:
+            if low[near] in EVEN_SO:
                 break
             if _is_effect(low[near]) or _is_without_effect(low[near]):
                 return not any(map(_is_planned, low[near + 1 :]))
@@ -157,12 +157,26 @@ def _effect_not(low: list[str]) -> bool:
         leads_to = word == "nicht" and not {"mit", "zu", "zum", "zur"}.isdisjoint(low[place + 1 : place + 2])
         if leads_to and any(_is_effect(near) for near in low[place + 2 : place + 6]):
             return True
-        if word == "nicht" and effects and effects[0] < place and happens and not _is_doubt(low[place + 1 :]):
+        later = low[place + 1 : place + 2] == ["vor"] and {"liegen", "liegt"}.isdisjoint(low)  # "nicht vor 2027"
+        told = word == "nicht" and effects and effects[0] < place and happens and not later
+        if told and not _is_doubt(low[place + 1 :]):
             return True
         if _is_no(word) and effects and effects[0] < place and low[place + 1 :] in ([], ["an"], ["vor"]):
             return True
     reflexive = "sich" in low and "nicht" in low and any(re.fullmatch(r"wirkt|wirken|auswirk\w*", word) for word in low)
     return reflexive or any(word == "nicht" and _is_without_effect(following) for word, following in pairwise(low))
+
+
+def takes_back(words: Sequence[str]) -> bool:
+    """Say whether a clause names costs in spite of a denial before it: "…, aber Folgekosten sind möglich"."""
+    low = [word.lower() for word in words[:_MOST_WORDS]]
+    if EVEN_SO.isdisjoint(low) or any(map(_is_negation, low)):
+        return False
+    return any(_is_costs(word) or _is_further_costs(word) for word in low)
+
+
+_is_negation = matcher(any_of("kein(?:e|en|er|es|em|erlei)? nicht weder ohne sondern"))
+_is_further_costs = matcher(any_of(r"\w+kosten \w+(?:aufwand|ausgaben|aufwendungen|auszahlungen)"))
 
 
 def _is_doubt(low: list[str]) -> bool:

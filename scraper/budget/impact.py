@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from scraper.budget.boxes import is_unticked, no_is_ticked
-from scraper.budget.denials import denies
+from scraper.budget.denials import EVEN_SO, denies, takes_back
 from scraper.budget.layout import ends_sentence
 from scraper.budget.ownership import Ownership
 from scraper.budget.payers import may_be_paid_by_others
@@ -134,6 +134,8 @@ def _said(notes: Notes, owned: Ownership, *, about_money: bool) -> Stretch | Non
     both_printed = "ja" in script.folds
     alone = len(owned.stretches) == 1
     before: Stretch | None = None
+    if any(_is_taken_back(notes, stretch) for stretch in owned.stretches):
+        return None
     for stretch in owned.stretches:
         asking, before = before, stretch
         if not alone and not any(map(_may_deny, script.folds[stretch.first : stretch.last])):
@@ -150,6 +152,13 @@ def _said(notes: Notes, owned: Ownership, *, about_money: bool) -> Stretch | Non
         if any(denies(clause, about_money=about_money) for clause in clauses):
             return stretch
     return None
+
+
+def _is_taken_back(notes: Notes, stretch: Stretch) -> bool:
+    """Say whether a clause names costs in spite of a denial, and nobody else who pays them."""
+    if EVEN_SO.isdisjoint(notes.script.folds[stretch.first : stretch.last]):
+        return False
+    return any(takes_back(words) and not _PAID.search(" ".join(words).lower()) for words in _clauses(notes, stretch))
 
 
 def _clauses(notes: Notes, stretch: Stretch) -> Iterator[list[str]]:
@@ -185,6 +194,8 @@ def _clause(notes: Notes, stretch: Stretch, index: int) -> Stretch:
         first -= 1
     while last < stretch.last and not notes.script.is_mark(last, ",;"):
         last += 1
+    if _PAID.fullmatch(notes.script.folded(first)):  # "Die Stadt trägt nichts davon, zahlt aber 2.000 €"
+        first = stretch.first
     return Stretch(first, last, stretch.prose)
 
 

@@ -315,10 +315,46 @@ def cell(written: str) -> str:
     return f'<td {"colspan" if over[1] == ">" else "rowspan"}="{over[2]}">{written[over.end() :]}</td>'
 
 
+def text_of(rows: list[str]) -> str:
+    markup = "".join(f"<tr>{''.join(map(cell, row.split(' | ')))}</tr>" for row in rows)
+    return "\n".join(lines_of(f"<table>{markup}</table>"))
+
+
 @pytest.mark.parametrize(("rows", "told"), SPANS)
 def test_cells_keep_their_place_beside_and_below_those_that_reach_over_several(
     rows: list[str], told: list[str]
 ) -> None:
-    markup = "".join(f"<tr>{''.join(map(cell, row.split(' | ')))}</tr>" for row in rows)
-    text = "\n".join(lines_of(f"<table>{markup}</table>"))
-    assert tell(read_budget(text, "Finanzielle Auswirkungen")) == told
+    assert tell(read_budget(text_of(rows), "Finanzielle Auswirkungen")) == told
+
+
+# Two rows of headings, the upper one over several columns: sum, direction and year of each amount.
+UNDER_TWO: list[tuple[list[str], list[tuple[int, str | None, int | None]]]] = [
+    (
+        [
+            "^2 Sachkonto | >2 2025 | >2 2026",
+            "Ertrag | Aufwand | Ertrag | Aufwand",
+            "523100 | 1.000,00 | 5.000,00 | 1.200,00 | 5.500,00",
+        ],
+        [(1000, "revenue", 2025), (5000, "expense", 2025), (1200, "revenue", 2026), (5500, "expense", 2026)],
+    ),
+    (
+        [
+            "Sachkonto | >2 Ertrag in € | >2 Aufwand in €",
+            " | 2025 | 2026 | 2025 | 2026",
+            "523100 | 100 | 110 | 500 | 550",
+        ],
+        [(100, "revenue", 2025), (110, "revenue", 2026), (500, "expense", 2025), (550, "expense", 2026)],
+    ),
+    (
+        ["I-Nr. | >2 Auszahlungen in T€ | >2 Plätze", " | 2025 | 2026 | 2025 | 2026", "I54.0012 | 120 | 500 | 40 | 60"],
+        [(120000, "payment", 2025), (500000, "payment", 2026)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "told"), UNDER_TWO)
+def test_both_rows_of_headings_tell_what_stands_below_them(
+    rows: list[str], told: list[tuple[int, str | None, int | None]]
+) -> None:
+    amounts = read_budget(text_of(rows)).amounts
+    assert [(amount.cents // 100, amount.direction, amount.year_from) for amount in amounts] == told
