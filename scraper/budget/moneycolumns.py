@@ -32,7 +32,10 @@ _speaks_surely = finder(
         ^(?:haushalts|finanz|förder|deckungs|landes|bundes|rest)?mitteln?$
     """)
 )
-_is_ratio = matcher(any_of(r"\w*grad \w*quoten? haushalten?"))  # "Kostendeckungsgrad"; households
+# "Kostendeckungsgrad", "Zuschussempfänger"; households.
+_is_other = matcher(
+    any_of(r"\w*grad \w*quoten? haushalten? \w*empfänger(?:innen|n)? \w*bescheid(?:es|e|s)? \w*zeichen")
+)
 # What has a price and so speaks of money too, though not of a budget's.
 is_priced = matcher(
     any_of("beitrag beiträge gebühr gebühren entgelt entgelte preis preise miete mieten honorar erlöse?")
@@ -74,12 +77,12 @@ is_count = matcher(
 
 def is_finance(word: str) -> bool:
     """Say whether a word in lower case speaks of money."""
-    return _speaks_of_finance(word) and not _is_ratio(word)
+    return _speaks_of_finance(word) and not _is_other(word)
 
 
 def is_surely_finance(word: str) -> bool:
     """Say whether a word in lower case speaks of money and of nothing else."""
-    return _speaks_surely(word) and not _is_ratio(word)
+    return _speaks_surely(word) and not _is_other(word)
 
 
 class Column(NamedTuple):

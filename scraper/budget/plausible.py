@@ -9,6 +9,8 @@ from scraper.budget.units import opens_sum, read_currency
 from scraper.budget.vocabulary import any_of, either
 
 _CENTS = re.compile(r",[0-9]{1,2}$")
+_NAMED_YEAR = re.compile(r"[A-Z]{1,3}[-./ ]?(?:19|20)[0-9]{2}")  # "PV-2000", the name of a thing
+_NEVER_NAMED = {"product", "sub_product", "product_group", "ledger_account"}
 _YEARS = re.compile(r"(?:19|20)([0-9]{2})(?:([/-])(?:19|20)?([0-9]{2}))?")
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])/(?:19|20)[0-9]{2}")
 _SUM = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
@@ -84,9 +86,9 @@ def is_plausible(script: Script, code: Code, kind: str, *, word: str = "", numbe
     word = "" if numbered and word == "ip" else word
     if _is_sentence_number(script, code) or _is_no_number_of(script, code, kind, word):
         return False
-    if kind in _SHAPES and not _SHAPES[kind].fullmatch(text):
-        return False
-    if word.startswith("abschnitt") and not text.isdigit():
+    misshapen = kind in _SHAPES and not _SHAPES[kind].fullmatch(text)
+    named = kind in _NEVER_NAMED and _NAMED_YEAR.fullmatch(text) is not None
+    if misshapen or named or (word.startswith("abschnitt") and not text.isdigit()):
         return False
     if kind == "investment_number" and not numbered and _is_project(word):
         return _is_booking_code(text) and not _of_document(script, code.last)

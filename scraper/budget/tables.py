@@ -104,9 +104,10 @@ def find_bare_money(
 
 
 def _names_price(script: Script, line: Line) -> bool:
-    """Say whether a cell of a row, before its numbers, names a price per unit: "Kosten je Sitzung | 1.250,00"."""
+    """Say whether a row or field names a price per unit: "Kosten je Sitzung | 1.250,00", "Ertrag je Hektar: 65,40"."""
     if len(line.cells) < 2:
-        return False
+        colons = [index for index in range(line.first, line.last) if script.is_mark(index, ":")]
+        return len(colons) == 1 and heads_prices(script, range(line.first, colons[0]))
     return any(script.is_kind(cell[0], WORD) and heads_prices(script, range(*cell)) for cell in line.cells)
 
 
@@ -256,7 +257,7 @@ def _counts_in_field(script: Script, index: int) -> bool:
     while place > index - _REACH and not script.ends(place) and not script.is_mark(place, ",;"):
         words.append(script.folded(place))
         place -= 1
-    return any(map(is_count, words)) and not any(map(is_finance, words))
+    return any(map(is_count, words)) and not any(map(is_surely_finance, words))
 
 
 def _numeral(script: Script, region: _Region, index: int, *, alone: bool) -> Numeral:

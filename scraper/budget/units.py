@@ -28,7 +28,7 @@ _GLUED = {
     if currency != "€"
 }
 # "Euro-Grenze" is money, "1-Euro-Job" the name of something.
-_NAMES = ("job", "ticket", "raum", "zone", "land", "länder", "münze", "norm", "palette", "kraft")
+_NAMES = ("cent", "job", "ticket", "raum", "zone", "land", "länder", "münze", "norm", "palette", "kraft")
 
 
 _NOTES = "¹²³⁴⁵⁶⁷⁸⁹⁰"  # a footnote's number behind "EUR"
