@@ -4,13 +4,14 @@
 one state of the archive.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Select, literal, select, text
 
 from storage.dictionary import Entry, of_table
+from storage.export.since import values_of
 from storage.export.tables import TOUCHED
 from storage.export.wanted import Selection
 from storage.kinds import PROPOSAL, Kind
@@ -18,7 +19,6 @@ from storage.models import Page, Redaction, Source
 from storage.readers.parts import Parts, parts
 from storage.readers.rows import Json, columns, numbered, records
 from storage.readers.shown import HIDDEN
-from storage.types import utc_text
 
 AT_ONCE = 100  # items in one batch
 _STANDING = ("first_seen_at", "last_visited_at", "gone_since", "withdrawn_at")
@@ -54,12 +54,12 @@ def described(kind: Kind) -> list[Entry]:
 
 def documents(connection: Connection, kind: Kind, selection: Selection, at_once: int = AT_ONCE) -> Iterator[Json]:
     """Yield each proposal, or each meeting, as it is in force, by source and number."""
-    ids = list(connection.scalars(_chosen(kind, selection)))
+    ids = list(connection.scalars(_chosen(kind, selection, values_of(connection, selection))))
     for start in range(0, len(ids), at_once):
         yield from _batch(connection, kind, ids[start : start + at_once])
 
 
-def _chosen(kind: Kind, selection: Selection) -> Select[Any]:
+def _chosen(kind: Kind, selection: Selection, values: Mapping[str, Any]) -> Select[Any]:
     model: Any = kind.item
     query = (
         select(model.id)
@@ -71,7 +71,8 @@ def _chosen(kind: Kind, selection: Selection) -> Select[Any]:
         query = query.where(Source.key == selection.source)
     if selection.since is not None:
         touched = text(f"{kind.name}.id {TOUCHED[kind.name]}")  # a constant of this room
-        query = query.where(touched.bindparams(since=utc_text(selection.since)))
+        named = {name: value for name, value in values.items() if name in TOUCHED[kind.name]}
+        query = query.where(touched.bindparams(**named))
     return query
 
 

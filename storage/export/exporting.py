@@ -1,7 +1,7 @@
 """An export from beginning to end: one state of the archive, one new place, all or nothing."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from itertools import groupby
@@ -69,6 +69,7 @@ def export(
     """
     where = place(target, kind)
     _refuse_impossible(kind, selection, excel=excel)
+    selection = replace(selection, now=now)
     with making(where) as folder:
         with reading(engine) as connection:
             _refuse_unknown_source(connection, selection)

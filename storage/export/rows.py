@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from storage.export.since import values_of
 from storage.export.tables import Table
 from storage.export.wanted import Selection
-from storage.types import UnreadableCellError, utc_text
+from storage.types import UnreadableCellError
 
 Row = Sequence[Any]
 AT_ONCE = 1000  # rows the driver holds
@@ -22,13 +23,9 @@ def rows(connection: Connection, table: Table, selection: Selection) -> Generato
     Raises:
         UnreadableCellError: a cell holds bytes, which no column here has.
     """
-    values: dict[str, str] = {}
-    if selection.source is not None:
-        values["source"] = selection.source
-    if selection.since is not None:
-        values["since"] = utc_text(selection.since)
+    statement, values = text(table.query(selection)), values_of(connection, selection)
     streamed = {"stream_results": True, "yield_per": AT_ONCE}
-    with connection.execute(text(table.query(selection)), values, execution_options=streamed) as found:
+    with connection.execute(statement, values, execution_options=streamed) as found:
         for row in found:
             yield [_leaving(value) for value in row]
 

@@ -22,7 +22,7 @@ class Table:
     relation: str  # what stands behind FROM
     selected: tuple[str, ...]  # one expression for each column
     key: tuple[str, ...]  # columns that tell rows apart, in the order of the rows
-    since: str  # condition with :since
+    since: str  # condition with the values of `storage.export.since`
     belongs_to: tuple[tuple[str, ...], str] | None = None  # columns here that are the key of another table, its name
 
     @property
@@ -30,7 +30,7 @@ class Table:
         return tuple(entry.column or "" for entry in self.entries)
 
     def query(self, selection: Selection) -> str:
-        """Return the statement that selects the rows in order, with :source and :since where they are asked for."""
+        """Return the statement that selects the rows in order, with the values of `storage.export.since`."""
         conditions = [f"{self.selected[0]} = :source"] if selection.source is not None else []
         conditions += [self.since] if selection.since is not None else []
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
@@ -43,24 +43,25 @@ _ROW = (*_ITEM, "position")
 _OF_PROPOSAL = (_ITEM, "current_proposals")
 # What mentions a reference that came, went or moved since points to another proposal than before, or to one at last.
 _PROPOSALS = """IN (
-SELECT proposal_id FROM change WHERE observed_at >= :since
+SELECT proposal_id FROM change WHERE id >= :first_change OR observed_at >= :since
 UNION SELECT holding.proposal_id FROM mention JOIN revision AS holding ON holding.id = mention.revision_id
 WHERE mention.reference IN (
   SELECT named.reference FROM revision AS fresh
   LEFT JOIN revision AS earlier ON earlier.proposal_id = fresh.proposal_id AND earlier.number = fresh.number - 1
   JOIN revision AS named ON named.id IN (fresh.id, earlier.id)
-  WHERE fresh.observed_at >= :since AND coalesce(fresh.reference, '') <> coalesce(earlier.reference, '')))"""
-_MEETINGS = "IN (SELECT meeting_id FROM change WHERE observed_at >= :since)"
+  WHERE fresh.id IN (
+    SELECT id FROM revision WHERE observed_at >= :since
+    UNION SELECT new.id FROM change JOIN revision AS new
+    ON new.proposal_id = change.proposal_id AND new.number = change.revision WHERE change.id >= :first_change)
+  AND coalesce(fresh.reference, '') <> coalesce(earlier.reference, '')))"""
+_MEETINGS = "IN (SELECT meeting_id FROM change WHERE id >= :first_change OR observed_at >= :since)"
 # Each change bears its item's title, reference and withdrawal of today, and a redaction empties those told before: all
 # changes of an item come again with a new one.
-_CHANGES = """(proposal_id IN (SELECT proposal_id FROM change WHERE observed_at >= :since)
-OR meeting_id IN (SELECT meeting_id FROM change WHERE observed_at >= :since))"""
-# A number that was not visited yet is part of the known ones too; a redaction empties what visits said of others.
-_COVERAGE = (
-    "(last_visited_at >= :since OR last_visited_at IS NULL "
-    "OR EXISTS (SELECT 1 FROM redaction WHERE redacted_at >= :since))"
-)
-TOUCHED = {"proposal": _PROPOSALS, "meeting": _MEETINGS}  # by kind: the condition on the id of an item, with :since
+_CHANGES = """(proposal_id IN (SELECT proposal_id FROM change WHERE id >= :first_change OR observed_at >= :since)
+OR meeting_id IN (SELECT meeting_id FROM change WHERE id >= :first_change OR observed_at >= :since))"""
+# A number that was not visited yet is part of the known ones too.
+_COVERAGE = "(last_visited_at >= :since OR last_visited_at IS NULL OR :all_visits = 1)"
+TOUCHED = {"proposal": _PROPOSALS, "meeting": _MEETINGS}  # by kind: the condition on the id of an item
 _CURRENT = (
     "proposal JOIN source ON source.id = proposal.source_id JOIN revision ON revision.id = proposal.current_revision_id"
 )

@@ -14,6 +14,7 @@ class Selection:
 
     source: str | None = None  # key
     since: datetime | None = None  # only items with a change seen from then on, inclusive
+    now: datetime | None = None  # what is dated later was seen by a clock that was ahead
 
     @property
     def whole(self) -> bool:

@@ -8,10 +8,11 @@ from sqlalchemy import Engine, text
 
 from storage.engine import reading, writing
 from storage.export import ExportError
+from storage.export.state import state_of
 from storage.readers import show
 from storage.redaction import plan_revisions, redact
 from storage.types import utc_text, utc_time
-from tests.storage.contents import proposal, section
+from tests.storage.contents import meeting, proposal, section
 from tests.storage.export.written import NOW, lines_of, package, table_of, write
 from tests.storage.paper import Council
 
@@ -120,6 +121,29 @@ def test_a_part_tells_what_was_redacted_since_and_empties_what_was_told_before(
     assert "Anderes" in str(copy)
     assert [row["number"] for row in table_of(tmp_path / "second", "current_proposals")] == ["11378"]
     assert "11378" in {row["number"] for row in table_of(tmp_path / "second", "coverage")}
+
+
+@pytest.mark.parametrize("ahead", [timedelta(hours=1), timedelta(days=400)])
+def test_what_came_after_a_clock_was_set_back_is_in_the_next_part(
+    empty_engine: Engine, tmp_path: Path, ahead: timedelta
+) -> None:
+    council = Council(empty_engine, now=NOW + ahead)
+    council.visit("1", proposal(number=11378, title="Voraus"))
+    council.archive.end_run(council.run, council.now)
+    with reading(empty_engine) as connection:
+        since = utc_time(state_of(connection, council.now).next_since or "")
+    council.now = NOW
+    council.run = council.archive.begin_run(council.source, council.now, "0.1.0")
+    council.number, council.kind = 2, "meeting"
+    council.visit("2", meeting(number=2))
+    council.number, council.kind = 3, "proposal"
+    council.visit("3", proposal(number=3, reference="2026/1"))
+    council.archive.end_run(council.run, council.now)
+    write(empty_engine, "csv", tmp_path / "out", since=since)
+    assert [row["number"] for row in table_of(tmp_path / "out", "meetings")] == ["2"]
+    assert "3" in [row["number"] for row in table_of(tmp_path / "out", "current_proposals")]
+    assert {"2", "3"} <= {row["number"] for row in table_of(tmp_path / "out", "changes")}
+    assert "3" in {row["number"] for row in table_of(tmp_path / "out", "coverage")}
 
 
 def test_no_part_begins_after_now_where_the_clock_was_ahead(empty_engine: Engine, tmp_path: Path) -> None:
