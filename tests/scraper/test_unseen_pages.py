@@ -18,10 +18,18 @@ from tests.scraper.test_towns import (
     RESPONSIVE as R,
 )
 from tests.scraper.test_towns import (
+    RULER,
     Change,
     Edit,
     changes,
 )
+
+PAIRS = (
+    '<tr><td class="kb1">Status:</td><td class="text3">öffentlich</td>'
+    '<td class="kb1">Vorlage-Art:</td><td class="text4">Beschlussvorlage</td></tr>'
+)
+NUMBER = '<td class="text4">51.30/12-4</td>'
+COLUMNS = "<tr><th>&nbsp;</th><th>Datum</th><th colspan=2>Gremium</th><th>Ergebnis</th><th colspan=2></th></tr>"
 
 CASES: list[tuple[str, str, tuple[Edit, ...], Change]] = [
     ("label with nbsp before the colon", C, ((">Status:<", ">Status&nbsp;:<"),), {}),
@@ -278,6 +286,42 @@ CASES: list[tuple[str, str, tuple[Edit, ...], Change]] = [
         (("r den Neubau frei.</span>", "r den Neubau frei.<o:p></o:p></span>"),),
         {},
     ),
+    ("one pair a row", C, ((PAIRS, PAIRS.replace('<td class="kb1">Vorl', '</tr><tr><td class="kb1">Vorl')),), {}),
+    ("a tooltip at a label", C, (('"kb1">Aktenzeichen', '"kb1" title="Az. der Verwaltung">Aktenzeichen'),), {}),
+    ("a value in a table", C, ((NUMBER, "<td><table><tr><td>51.30/12-4</td></tr></table></td>"),), {}),
+    ("a value in a box", C, ((NUMBER, '<td class="text4"><div>51.30/12-4&nbsp;</div>\r\n</td>'),), {}),
+    ("columns of the meetings with names", C, ((RULER, COLUMNS),), {}),
+    ("columns of the meetings with names, below their ruler", C, ((RULER, RULER + COLUMNS),), {}),
+    (
+        "a committee over more columns",
+        C,
+        (
+            ('colspan="3">Bauausschuss', 'colspan="4">Bauausschuss'),
+            ('colspan="3" nowrap="nowrap">Anhörung', 'colspan="2">Anhörung'),
+        ),
+        {},
+    ),
+    ("a state with another colour's notation", C, (('bgcolor="#73d216"', 'style="background-color:#73d216"'),), {}),
+    ("a result in red", C, (("vertagt&nbsp;", '<span style="color:red">vertagt</span>&nbsp;'),), {}),
+    (
+        "4: a result in a box",
+        L,
+        (('<a href="./to020?TOLFDNR=71">einst', '<a class=ba href="./to020?TOLFDNR=71">einst'),),
+        {},
+    ),
+    ("4: offices in a list", L, (("Fachbereich 6 - Tiefbau<br/>", "<ul><li>Fachbereich 6 - Tiefbau</li></ul>"),), {}),
+    ("4: a column that sorts", L, ((">Gremium</th>", '><a href="#">Gremium</a></th>'),), {}),
+    ("4: a linked date", L, (("Mi, 01.10.2025", '<a href="./si010?MM=10&amp;YY=2025">Mi, 01.10.2025</a>'),), {}),
+    ("a: a number in pieces", A, ((">Ö&nbsp;1</a>", "><span>Ö</span>&nbsp;<span>1</span></a>"),), {}),
+    ("a: a reference in bold", A, ((">2026/0007</a>", "><b>2026/0007</b></a>"),), {}),
+    (
+        "a: a linked room",
+        A,
+        ((">Bürgerhaus, großer Saal<", '><a href="https://m.example">Bürgerhaus, großer Saal</a><'),),
+        {},
+    ),
+    ("a: a time with other blanks", A, (("19:00 - 21:35", "19:00&nbsp;-&nbsp;21:35"),), {}),
+    ("a: rows without class", A, (('<tr class="zl12">', "<tr>"),), {}),
 ]
 
 

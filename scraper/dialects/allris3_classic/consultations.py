@@ -54,7 +54,7 @@ def read_consultations(table: LexborNode, url: str) -> tuple[Consultation, ...]:
 
 
 def _consultations(table: LexborNode, url: str) -> Iterator[Consultation]:
-    rows = [cells for row in rows_of(table) if (cells := cells_of(row))]
+    rows = [cells for row in rows_of(table) if (cells := cells_of(row)) and not _heads_columns(cells)]
     columns = width_of(rows[0]) if rows and is_ruler(rows[0]) else None
     committee: _Committee | None = None
     has_meetings = False
@@ -71,6 +71,11 @@ def _consultations(table: LexborNode, url: str) -> Iterator[Consultation]:
             raise PageShapeError("row of the Beratungsfolge", found=_shown(cells), expected="text1 or text2", url=url)
     if committee and not has_meetings:
         yield without_meeting(committee.name, committee.role, committee.state)
+
+
+def _heads_columns(cells: list[LexborNode]) -> bool:
+    """Tell whether a row names the columns, as some towns have it: "Datum | Gremium | Ergebnis"."""
+    return len(cells) > 1 and all(cell.tag == "th" for cell in cells)
 
 
 def _committee(cells: list[LexborNode], columns: int | None, url: str) -> _Committee:
