@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from jobs.asking import Asked
+from jobs.controls import CONTROL, standing
 from jobs.retention import BEYOND_RETENTION, beyond_retention
-from jobs.visits import CONTROL, Visitor, standing
+from jobs.visits import Visitor
 from scraper.records import Content, NoPage
 from storage.facts import Fact
 from storage.withdrawals import SINGLE
@@ -44,7 +45,7 @@ class Conclusion:
         """Ask again for pages that are gone or withdrawn, and conclude what may be concluded."""
         try:
             self._ask(pending)
-            self._weigh(list(self.visitor.known()))
+            self._weigh(self.visitor.known())
         finally:
             outcomes = [(one.kind, self._record(one, asked)) for one, asked in self.absent]
         self._tell_of_what_waits(sum(1 for kind, outcome in outcomes if outcome == "gone" and kind in self.confirmed))

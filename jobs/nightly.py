@@ -28,6 +28,7 @@ from jobs.listing import ListReading, reads_whole
 from jobs.moves import folders, moved
 from jobs.night import Night, Options, Result
 from jobs.recorder import Recorder
+from jobs.rounds import Rounds
 from jobs.site import Site
 from jobs.summary import ITEM_KINDS, SourceSummary
 from jobs.sweeping import sweep
@@ -96,14 +97,15 @@ class _Run:
         self.discover(site)
         if not self.knowledge.facts():
             self.recorder.summary.missed("nothing is known, and nothing tells what exists; begin with sync --number N")
+        rounds = Rounds(visitor, timedelta(days=self.night.config.revisit.max_age_days))
         if self.options.dry_run:
-            self.plan = visitor.tonight(everything=self.options.full)
+            self.plan = rounds.tonight(everything=self.options.full)
             return
-        visitor.due(everything=self.options.full)
+        rounds.visit_due(everything=self.options.full)
         if self.recorder.summary.carried_over and self.budget() < self.wanted:
             pace = f"at this pace (requests_per_second, robots.txt) only {self.budget()} visits fit into a night"
             self.recorder.summary.notes.append(pace)
-        self.conclusion(visitor).of(visitor.gone())
+        self.conclusion(visitor).of(rounds.gone())
         sweep(visitor, self.night.config)
 
     def enter(self) -> Site:
@@ -152,8 +154,6 @@ class _Run:
             site=site,
             recorder=self.recorder,
             known=self.knowledge.facts,
-            now=self.night.now,
-            max_age=timedelta(days=self.night.config.revisit.max_age_days),
             budget=self.budget(),
             accept_replaced=self.options.accept_replaced,
         )

@@ -17,7 +17,7 @@ def sweep(visitor: Visitor, config: Config) -> None:
     recorder.progress.phase(recorder.summary.source, "sweep", budget)
     visitor.reassure()
     visitor.settle()
-    for number in numbers_to_sweep(config, list(visitor.known()), visitor.now(), budget):
+    for number in numbers_to_sweep(config, visitor.known(), recorder.now(), budget):
         why_no_further = "the server answers none" if visitor.strained else _try(visitor, number)
         if why_no_further is not None:
             recorder.summary.notes.append(f"numbers that nobody named were tried no further: {why_no_further}")

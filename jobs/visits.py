@@ -1,34 +1,20 @@
-"""Visiting items: what is due, what was just discovered, what nobody named; what lost something is looked at twice."""
+"""Visiting items within the night's budget, whyever one is visited; what lost something is looked at twice."""
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 
-from jobs import due
 from jobs.asking import Asked
+from jobs.controls import CONTROL, likely
 from jobs.discovery import offers_of
-from jobs.due import Plan
 from jobs.errors import StoppedError
 from jobs.recorder import PUBLIC, Recorder
 from jobs.replaced import replaced
 from jobs.second_look import SecondLook, Waiting
 from jobs.site import Site
-from jobs.summary import TROUBLE
 from scraper.records import Content, NoPage
 from storage.archive import Recorded
 from storage.facts import Fact
-
-CONTROL = "control"  # origin of visits to pages that must answer
-_STRIDE = 2_654_435_761  # between what is drawn in one run and in the next
-
-
-def standing(known: Iterable[Fact], kind: str, visited: Container[tuple[str, int]]) -> list[Fact]:
-    """Return the pages known to be public that answered last; those not yet visited in this run first."""
-    public = [one for one in known if one.kind == kind and one.changed_at and not one.gone_since]
-    public.sort(key=lambda one: one.last_conclusive_at or one.first_seen_at, reverse=True)
-    public.sort(key=lambda one: ((one.kind, one.number) in visited, one.last_outcome in TROUBLE))
-    return public
 
 
 @dataclass(slots=True)
@@ -37,9 +23,7 @@ class Visitor:
 
     site: Site
     recorder: Recorder
-    known: Callable[[], Iterable[Fact]]  # the archive's numbers as they are now
-    now: Callable[[], datetime]
-    max_age: timedelta
+    known: Callable[[], Sequence[Fact]]  # the archive's numbers as they are now
     budget: int
     accept_replaced: bool = False  # the operator believes that a number may stand for another item now
     answered: tuple[str, int] | None = None  # the item that was read last
@@ -49,51 +33,10 @@ class Visitor:
     def __post_init__(self) -> None:
         self.doubts = SecondLook(self.recorder.compare, lambda: self.budget > 0)
 
-    def due(self, *, everything: bool) -> None:
-        """Visit what is due; what these visits discover is due at once and visited in the same run."""
-        kept = due.kept_for_gone(len(self.gone()), self.budget)
-        self.budget -= kept
-        self._due(everything=everything)
-        self.budget += kept
-
-    def _due(self, *, everything: bool) -> None:
-        while self.budget > 0:
-            plan = self.plan(everything=everything)
-            if not plan.visits:
-                self.recorder.summary.carried_over = plan.carried_over
-                return
-            self.recorder.progress.phase(self.recorder.summary.source, "visits", len(plan.visits))
-            for one in plan.visits:
-                seen = (one.kind, one.number) in self.recorder.visited  # as a page that had to answer
-                if self.left > 0 and one.kind not in self.site.closed and not seen:  # retries took some of it
-                    self.visit(one.kind, one.number, one.reason, counts=one.counts)
-            self.settle()
-            everything = False  # the second round is for what the first one discovered
-        self.recorder.summary.carried_over = self.plan(everything=False).carried_over
-
     @property
     def left(self) -> int:
         """How many requests are left, without the second looks that wait."""
         return self.budget - len(self.doubts.waiting)
-
-    def plan(self, *, everything: bool) -> Plan:
-        """Return what is due and was not visited in this run, without pages that are gone."""
-        candidates = (one for one in self.open() if not one.gone_since and one.offered)
-        return due.plan(candidates, self.now(), self.max_age, self.budget, everything=everything)
-
-    def tonight(self, *, everything: bool) -> Plan:
-        """Return what the night would visit, pages that are gone among it."""
-        named = self.recorder.named
-        return due.night(self.open(), self.now(), self.max_age, self.budget, named=named, everything=everything)
-
-    def gone(self) -> list[Fact]:
-        """Return the pages that are gone or withdrawn and due again, those visited longest ago first."""
-        return due.gone(self.open(), self.now(), self.max_age, self.recorder.named)
-
-    def open(self) -> Iterator[Fact]:
-        """Yield what was not visited in this run and may be."""
-        visited, closed = self.recorder.visited, self.site.closed
-        return (one for one in self.known() if (one.kind, one.number) not in visited and one.kind not in closed)
 
     @property
     def strained(self) -> bool:
@@ -109,7 +52,7 @@ class Visitor:
         """
         if self.reassuring or not (self.strained or self.recorder.wall.near):
             return
-        chosen = self.answered or self._likely()
+        chosen = self.answered or likely(self.known(), self.recorder.visited, self.recorder.run_id)
         if chosen is None or chosen[0] in self.site.closed:
             return
         self.reassuring = True
@@ -117,20 +60,6 @@ class Visitor:
             self.take(self.ask(*chosen), CONTROL)
         finally:
             self.reassuring = False
-
-    def _likely(self) -> tuple[str, int] | None:
-        """Return an item that should be public, as no page was read tonight; None where nothing is known of any.
-
-        It is another one every night: pages that fail are neighbours most often, and the next one would fail with them.
-        """
-        known, visited = list(self.known()), self.recorder.visited
-        public = standing(known, "proposal", visited)
-        sound = [one for one in public if (one.kind, one.number) not in visited and one.last_outcome not in TROUBLE]
-        waiting = [one for one in known if one.kind == "proposal" and one.offered and one.last_visited_at is None]
-        drawn = (
-            sound[self.recorder.run_id * _STRIDE % len(sound) :] if sound else public or waiting[len(waiting) // 2 :]
-        )
-        return (drawn[0].kind, drawn[0].number) if drawn else None
 
     def visit(self, kind: str, number: int, origin: str, *, counts: bool = True) -> bool:
         """Visit one item, record it and what it names; tell whether a public page answered.
