@@ -1,22 +1,26 @@
 """A connection on which strangers may ask SQL: it reads this one archive and nothing else, and nothing of any size.
 
-That a question may not take long is the caller's business (a progress handler). For that to hold no single step of
-SQLite may take long either: values are bounded, patterns are short, and what would search a text for a text place by
-place is done in linear time.
+That a question may not take long is the caller's business (a progress handler); how much it writes to temporary files
+is looked at beside it. For that to hold no single step of SQLite may take long either: values are bounded, patterns are
+short, and what would search a text for a text place by place is done in linear time.
 """
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from storage import files, linear_functions
+from storage.thread_writes import thread_writes
 
 MOST_BYTES = 4 * 1024 * 1024  # of one value or row: no question makes up texts of gigabytes
 MOST_ANSWERED = 16 * 1024 * 1024  # of one answer, in characters and bytes
 MOST_COLUMNS = 200  # of one answer: each may be as large as a value
 MOST_MEMORY = 512 * 1024 * 1024  # of all that SQLite does in this process, which knows no narrower bound
+MOST_WRITTEN = 256 * 1024 * 1024  # by one question to temporary files: a fast disk took a gigabyte in two seconds
+LOOK_SECONDS = 0.01  # between two looks at how much that is
 LONGEST_PATTERN = 100  # bytes of LIKE and GLOB: their time is the product of both lengths
 MOST_STEPS = 50  # of SQLite between two looks at the clock: each may take milliseconds
 _READS = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_RECURSIVE})
@@ -42,6 +46,8 @@ def open_guarded(path: Path) -> sqlite3.Connection:
     connection.setlimit(sqlite3.SQLITE_LIMIT_COLUMN, MOST_COLUMNS)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, LONGEST_PATTERN)
     connection.execute(f"PRAGMA hard_heap_limit = {MOST_MEMORY}")
+    if thread_writes() is None:
+        connection.execute("PRAGMA temp_store = MEMORY")  # which is bounded
     linear_functions.add_to(connection)
     connection.set_authorizer(_judge)
     return connection
@@ -51,7 +57,7 @@ class _Cursor(sqlite3.Cursor):
     """Gives rows until they are too many bytes."""
 
     def execute(self, sql: str, parameters: Any = (), /) -> "_Cursor":  # noqa: ANN401 - as in the class above
-        with _within_memory():
+        with self._told():
             super().execute(sql, parameters)
         return self
 
@@ -68,31 +74,58 @@ class _Cursor(sqlite3.Cursor):
 
     def _bounded(self) -> Iterator[Any]:
         left = MOST_ANSWERED
-        with _within_memory():
+        with self._told():
             for row in self:
                 left -= sum(len(value) for value in tuple(row) if isinstance(value, str | bytes))
                 if left < 0:
                     raise sqlite3.OperationalError(f"the answer is larger than {MOST_ANSWERED >> 20} MB: ask for less")
                 yield row
 
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Say of a question what it takes too much of: memory, of which there is some for all, or temporary files."""
+        try:
+            yield
+        except MemoryError as exc:
+            told = f"this takes more than {MOST_MEMORY >> 20} MB of memory: ask for less"
+            raise sqlite3.OperationalError(told) from exc
+        except sqlite3.OperationalError as exc:
+            look = getattr(self.connection, "look", None)
+            if look is None or not look.too_much:
+                raise
+            told = f"this writes more than {MOST_WRITTEN >> 20} MB of temporary files: sort or group less"
+            raise sqlite3.OperationalError(told) from exc
 
-@contextmanager
-def _within_memory() -> Iterator[None]:
-    """Call a question wrong that takes more memory than there is for all."""
-    try:
-        yield
-    except MemoryError as exc:
-        raise sqlite3.OperationalError(f"this takes more than {MOST_MEMORY >> 20} MB of memory: ask for less") from exc
+
+class _Look:
+    """Asks the caller's progress handler, and looks now and then at how much the question has written.
+
+    It is begun and asked in the thread in which the question is answered.
+    """
+
+    def __init__(self, handler: Callable[[], int | None]) -> None:
+        self._handler, self._begun, self._next = handler, thread_writes(), 0.0
+        self.too_much = False
+
+    def __call__(self) -> int | None:
+        now = time.monotonic()
+        if now >= self._next and self._begun is not None:
+            self._next = now + LOOK_SECONDS
+            self.too_much = (thread_writes() or 0) - self._begun > MOST_WRITTEN
+        return 1 if self.too_much else self._handler()
 
 
 class _Connection(sqlite3.Connection):
     """Looks at the clock often, and gives answers of a bounded size."""
 
+    look: _Look | None = None
+
     def cursor(self, factory: Any = _Cursor) -> Any:  # noqa: ANN401 - as in the class above
         return super().cursor(factory)
 
     def set_progress_handler(self, progress_handler: Callable[[], int | None] | None, /, n: int) -> None:
-        super().set_progress_handler(progress_handler, min(n, MOST_STEPS))
+        self.look = None if progress_handler is None else _Look(progress_handler)
+        super().set_progress_handler(self.look, min(n, MOST_STEPS))
 
 
 def _judge(action: int, first: str | None, second: str | None, _database: str | None, _inside: str | None) -> int:

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import linear_functions
+from storage import guarded, linear_functions
 from storage.engine import open_archive
-from storage.guarded import MOST_ANSWERED, MOST_BYTES, MOST_COLUMNS, MOST_MEMORY, _within_memory, open_guarded
+from storage.guarded import MOST_ANSWERED, MOST_BYTES, MOST_COLUMNS, MOST_MEMORY, _Cursor, open_guarded
+from storage.thread_writes import thread_writes
 
 SECONDS = 0.3  # given to each question
 LONGEST = 30  # seconds on a busy machine; unguarded, these take from minutes to days
@@ -61,9 +62,34 @@ def ask(path: Path, sql: str) -> list[Any]:
 )
 def test_a_question_is_cut_when_its_time_is_over(archive: Path, sql: str) -> None:
     started = time.monotonic()
-    with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+    with pytest.raises(sqlite3.OperationalError, match=r"interrupted|temporary files"):
         ask(archive, sql)
     assert time.monotonic() - started < LONGEST
+
+
+def test_a_sort_writes_no_temporary_files_without_end(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guarded, "MOST_WRITTEN", 20 << 20)
+    monkeypatch.setattr(guarded, "LOOK_SECONDS", 0)
+    with closing(open_guarded(archive)) as connection:
+        before = thread_writes() or 0
+        connection.set_progress_handler(lambda: 0, 1000)
+        for sql in (f"{ZEROS} SELECT x FROM n ORDER BY random()", f"{ZEROS} SELECT DISTINCT x || random() FROM n"):
+            with pytest.raises(sqlite3.OperationalError, match="more than 20 MB of temporary files"):
+                connection.cursor().execute(sql).fetchall()
+            connection.set_progress_handler(lambda: 0, 1000)  # as before every question
+        assert (thread_writes() or 0) - before < 200 << 20
+        sound = "SELECT DISTINCT sha256 FROM page ORDER BY random()"
+        assert connection.cursor().execute(sound).fetchall() == [("a",)]
+
+
+def test_where_nobody_counts_what_is_written_a_sort_takes_memory(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guarded, "thread_writes", lambda: None)
+    before = thread_writes() or 0
+    with pytest.raises(sqlite3.OperationalError, match=r"interrupted|512 MB of memory"):
+        ask(archive, f"{ZEROS} SELECT x FROM n ORDER BY random()")
+    assert (thread_writes() or 0) - before < 1000
 
 
 @pytest.mark.parametrize(
@@ -103,7 +129,11 @@ def test_many_columns_of_large_values_take_no_memory_without_end(archive: Path) 
         ask(archive, f"SELECT {','.join(['zeroblob(3900000)'] * (MOST_COLUMNS + 1))}")
     with closing(sqlite3.connect(":memory:")) as other:
         assert other.execute("PRAGMA hard_heap_limit").fetchone() == (MOST_MEMORY,)
-    with pytest.raises(sqlite3.OperationalError, match="more than 512 MB"), _within_memory():
+    with (
+        closing(open_guarded(archive)) as connection,
+        pytest.raises(sqlite3.OperationalError, match="more than 512 MB"),
+        connection.cursor(_Cursor)._told(),
+    ):
         raise MemoryError
 
 
