@@ -20,9 +20,10 @@ from sqlalchemy import Engine
 from jobs.config import Config
 from jobs.lock import only_teller
 from jobs.news import digests
+from jobs.news.delivery import Delivery, DeliveryError, TooLargeError
 from jobs.news.outstanding import Batch, outstanding
 from jobs.news.shortening import STEPS, WHOLE, as_data, cut
-from jobs.news.ways import Delivery, DeliveryError, TooLargeError, send
+from jobs.news.ways import send
 from jobs.news.words import wanted_in_words
 from jobs.render.happened import sentences, title
 from jobs.render.letter import About, letter, subject

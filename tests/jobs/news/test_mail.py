@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from jobs.news.by_mail import message
 from jobs.news.delivering import Told
-from jobs.news.ways import Delivery, message
+from jobs.news.delivery import Delivery
 from jobs.watch_settings import Watch
 from tests.jobs.news.receivers import MailServer
 from tests.jobs.news.telling import READER, Telling, by_mail, telling

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from jobs.news.by_mail import _is_size
 from jobs.news.delivering import Told
 from jobs.news.shortening import STEPS, cut
-from jobs.news.ways import _is_size
 from tests.jobs.news.receivers import MailServer, Receiver, mail_server
 from tests.jobs.news.telling import READER, Telling, by_mail, telling
 from tests.storage.contents import consultation, document
