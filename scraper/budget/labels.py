@@ -29,7 +29,13 @@ class Label(NamedTuple):
 
 
 def find_label(
-    script: Script, mention: Mention, marks: Sequence[int], *, stacked: bool, column: tuple[int, int] | None = None
+    script: Script,
+    mention: Mention,
+    marks: Sequence[int],
+    *,
+    stacked: bool,
+    column: tuple[int, int] | None = None,
+    alone: bool = False,
 ) -> Label | None:
     """Return the name next to the number of a mention, or None.
 
@@ -39,8 +45,10 @@ def find_label(
         marks: of each token, see `scraper.budget.marks`.
         stacked: the number stands in a table or list where the next line may be its name.
         column: the cell of a name column that belongs to the number.
+        alone: the next cell holds no name, as its heading says.
     """
-    name = mention.name or _beside(script, mention, marks, stacked=stacked)
+    beside = not (alone and script.is_kind(mention.code.last, CELL))
+    name = mention.name or (_beside(script, mention, marks, stacked=stacked) if beside else None)
     if name is None and column is not None:
         name = read_whole(script, *column)
     text = _clean(script, *name) if name is not None else None

@@ -6,14 +6,22 @@ headings of which the name comes before the number.
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from scraper.budget.accounts import Mention
-from scraper.budget.tokens import NUMBER, Line, Script
-from scraper.budget.vocabulary import matcher
+from scraper.budget.moneycolumns import is_count
+from scraper.budget.numerals import is_year
+from scraper.budget.tokens import NUMBER, Line, Script, all_cells
+from scraper.budget.vocabulary import any_of, matcher
 
 _names = matcher(re.compile(r"\w*bezeichnung(?:en)?|name|text|benennung|beschreibung|zweck|verwendungszweck"))
 _measures = matcher(re.compile(r"(?:bau|einzel)?maßnahmen?|vorhaben|(?:bau|investitions)?projekte?|investition(?:en)?"))
+_remarks = matcher(
+    any_of(
+        "bemerkung(?:en)? erläuterung(?:en)? anmerkung(?:en)? hinweise? begründung status stand leitung zuständigkeit"
+    )
+)
 # What a "Maßnahme" column may name: a measure's own number, never the product it is booked to.
 _OF_MEASURES = {"investment_number", "psp_element", "internal_order", "budget_line"}
 _REACH = 6  # headings between that of the name and that of the number
@@ -62,6 +70,34 @@ def find_names(
         else:
             names.update(stacked.read(place, line, by_line.get(place, [])))
     return names
+
+
+def find_unnamed(script: Script, mentions: Iterable[Mention], prose: Sequence[bool]) -> set[int]:
+    """Return the first tokens of account numbers whose next cell holds a remark or a count, as its heading says."""
+    codes = {mention.code.first for mention in mentions}
+    found: set[int] = set()
+    heads: list[range] = []
+    for line, is_text in zip(script.lines, prose, strict=True):
+        if is_text or len(line.cells) < 2:
+            heads = []
+            continue
+        cells = all_cells(script, line)
+        if all(map(_is_heading_token, script.kinds[line.first : line.last], script.texts[line.first : line.last])):
+            heads = cells
+        elif len(cells) == len(heads):
+            for cell, following in pairwise(zip(cells, heads, strict=True)):
+                if _heads_no_names(script, following[1]):
+                    found.update(index for index in cell[0] if index in codes)
+    return found
+
+
+def _is_heading_token(kind: str, text: str) -> bool:
+    return kind != NUMBER or is_year(text)
+
+
+def _heads_no_names(script: Script, cell: range) -> bool:
+    words = [script.folded(index) for index in cell if script.word(index)]
+    return bool(words) and (_remarks(words[0]) or is_count(words[0]))
 
 
 def _columns(script: Script, line: Line) -> list[NameColumn]:

@@ -13,7 +13,7 @@ from scraper.budget.labels import Label, find_label
 from scraper.budget.layout import ends_sentence, is_prose
 from scraper.budget.marks import ACCOUNT, HEAD, SUM, mark
 from scraper.budget.money import Money, find_money
-from scraper.budget.namecolumns import find_names
+from scraper.budget.namecolumns import find_names, find_unnamed
 from scraper.budget.plausible import LEAST_DIGITS
 from scraper.budget.pricecolumns import find_priced
 from scraper.budget.tables import find_bare_money
@@ -133,9 +133,15 @@ def _labels(
     script: Script, heads: dict[int, Head], mentions: list[Mention], prose: list[bool], marks: bytearray
 ) -> list[Label | None]:
     cells = find_names(script, heads, mentions, prose)
+    unnamed = find_unnamed(script, mentions, prose)
     return [
         find_label(
-            script, mention, marks, stacked=_may_stack(script, mention, prose), column=cells.get(mention.code.first)
+            script,
+            mention,
+            marks,
+            stacked=_may_stack(script, mention, prose),
+            column=cells.get(mention.code.first),
+            alone=mention.code.first in unnamed,
         )
         for mention in mentions
     ]

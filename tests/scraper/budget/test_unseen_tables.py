@@ -161,6 +161,40 @@ CASES: list[Case] = [
         ),
         ["unlinked: 101200000, 104800000, -3600000, 103000000, 107100000, -4100000"],
     ),
+    (
+        "Produkt\tBemerkung\tBetrag €\n12.01.01\tNeubau\t5.000",
+        ["product 12.01.01: 5000"],
+    ),
+    (
+        "Sachkonto\tErläuterung\tAnsatz\n523100\tMehrbedarf durch Tarifabschluss\t5.000,00",
+        ["ledger_account 523100: 5000"],
+    ),
+    (
+        "Investitionsnummer\tMaßnahme\tStatus\t2025 in T€\nI-0815-01\tSchulhof Nord\tPlanung\t120",
+        ["investment_number I-0815-01 = Schulhof Nord: 120000"],
+    ),
+    (
+        "HHSt.\tGegenstand\tEUR\n1.4640.9400\tErweiterung Kindergarten\t250.000",
+        ["budget_line 1.4640.9400 = Erweiterung Kindergarten: 250000"],
+    ),
+    (
+        (
+            "lfd. Nr.\tHaushaltsstelle\tZweckbestimmung\tBetrag\n1\t0.3000.5700\tBücherankauf\t"
+            "1.500,00 €\n2\t0.3000.6500\tBürobedarf\t800,00 €"
+        ),
+        ["budget_line 0.3000.5700 = Bücherankauf: 1500", "budget_line 0.3000.6500 = Bürobedarf: 800"],
+    ),
+    (
+        "Konto\tAnzahl\tBetrag €\n0821000\t25 Stühle\t2.500,00",
+        ["ledger_account 0821000: 2500"],
+    ),
+    (
+        (
+            "Produkt\tKennzahl\tPlan 2025\n11.01.01\tAnzahl Sitzungen\t24\n11.01.01\tKosten je "
+            "Sitzung\t1.250,00\n11.01.01\tZuschussbedarf\t30.000,00"
+        ),
+        ["product 11.01.01: 30000"],
+    ),
 ]
 
 # Statistics, plans, ratings: no money.
