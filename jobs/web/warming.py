@@ -10,6 +10,7 @@ from jobs.web.routes import ROUTES
 from jobs.web.site import Site
 from jobs.web.stock.archive import ArchiveDatasette
 from storage import readers
+from storage.diff.budget import GERMAN
 from storage.items import ItemError
 from storage.readers import UnknownRevisionError, Wanted
 
@@ -49,9 +50,34 @@ def _of_lists(site: Site) -> Iterator[str]:
         for one in readers.account_list(site.engine, key, limit=1)[0]:
             yield to.account(key, one["kind"], one["number_normalised"])
         for name in readers.committees(site.engine)[:1]:
-            yield from (to.committee(key, name), to.changes_feed(gremium=name))
+            yield to.committee(key, name)
     for one in readers.office_list(site.engine)[:1]:
-        yield from (to.office(one["source"], one["office"]), to.changes_feed(amt=one["office"]))
+        yield to.office(one["source"], one["office"])
+    for fields in _narrowed(site):
+        yield from (to.changes(**fields), to.changes_feed(**fields))
+
+
+def _narrowed(site: Site) -> Iterator[dict[str, str]]:
+    """Yield what changes and their feeds are narrowed by: each field alone, and all of them.
+
+    What is frequent is looked for among the newest changes, what is rare, as a name of nobody, among few items.
+    """
+    frequent = {
+        "gremium": readers.committees(site.engine),
+        "amt": readers.offices(site.engine),
+        "konto": _accounts(site),
+    }
+    for fields in ({name: given[0] for name, given in frequent.items() if given}, dict.fromkeys(frequent, "-")):
+        every = {"art": "result", **fields}
+        yield from ({name: value} for name, value in every.items())
+        yield every
+
+
+def _accounts(site: Site) -> list[str]:
+    """Return the account of the first source that most proposals draw on."""
+    sources = readers.freshness(site.engine, site.counts)[:1]
+    every = [one for source in sources for one in readers.account_list(site.engine, source["source"], limit=1)[0]]
+    return [f"{GERMAN[one['kind']]} {one['number_normalised']}" for one in every]
 
 
 def _of_items(site: Site) -> Iterator[str]:

@@ -18,6 +18,9 @@ Among = Literal["all", "items", "positions"]  # which entries are asked about
 ABSENCES = ("withdrawn", "restored")
 OWN_EVENTS = (*ABSENCES, "redacted")  # kinds of change that are no change of the content
 _CHAIN: Any = Chain.__table__
+_CHANGE: Any = Change.__table__
+_WITHDRAWAL: Any = Withdrawal.__table__
+_REDACTION: Any = Redaction.__table__
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +41,21 @@ def entries(way: Way, kind: Kind, among: Among, *, newest_first: bool) -> Select
     Its parameters are `after` and `before` (positions, both outside), `limit`, `sources` (ids), `told` (the kinds of
     change that count; of absences their names) and, if it is asked about some, their ids `items` or `positions`.
     """
-    item, revision = _models(kind)
+    item, revision = _tables(kind)
     found = _way(way, kind, among)
     columns = (
         found.position.label("position"),
         found.event.label("event"),
         literal(kind.name).label("item"),
-        item.id.label("item_id"),
-        revision.number.label("revision"),
+        item.c.id.label("item_id"),
+        revision.c.number.label("revision"),
         found.at.label("at"),
     )
     within = (found.position > bindparam("after"), found.position < bindparam("before"))
     # coalesce: a database without statistics would begin with all items of the sources
-    own = [func.coalesce(item.source_id, 0).in_(bindparam("sources", expanding=True))]
+    own = [func.coalesce(item.c.source_id, 0).in_(bindparam("sources", expanding=True))]
     if among != "all":
-        own.append((item.id if among == "items" else found.position).in_(bindparam(among, expanding=True)))
+        own.append((item.c.id if among == "items" else found.position).in_(bindparam(among, expanding=True)))
     order = found.position.desc() if newest_first else found.position
     statement = select(*columns).select_from(found.joined).where(*own, *found.told, *within)
     return statement.order_by(order).limit(bindparam("limit"))
@@ -61,24 +64,24 @@ def entries(way: Way, kind: Kind, among: Among, *, newest_first: bool) -> Select
 @cache
 def made_within(kind: Kind) -> Select[Any]:
     """Select position, item and number of new revisions, whatever they told, between `after` and `before`."""
-    revision: Any = kind.revision
-    made = select(Chain.position, getattr(revision, kind.owner), revision.number)
-    made = made.join(revision, _entry(kind) == revision.id)
-    return made.where(Chain.position > bindparam("after"), Chain.position < bindparam("before"))
+    _, revision = _tables(kind)
+    made = select(_CHAIN.c.position, revision.c[kind.owner], revision.c.number)
+    made = made.join(revision, _entry(kind) == revision.c.id)
+    return made.where(_CHAIN.c.position > bindparam("after"), _CHAIN.c.position < bindparam("before"))
 
 
 @cache
 def made_of_items(kind: Kind) -> Select[Any]:
     """Select the same of some `items`, wherever they stand in the chain."""
-    revision: Any = kind.revision
-    owner = getattr(revision, kind.owner)
-    return select(_position(kind), owner, revision.number).where(owner.in_(bindparam("items", expanding=True)))
+    _, revision = _tables(kind)
+    owner = revision.c[kind.owner]
+    return select(_position(kind), owner, revision.c.number).where(owner.in_(bindparam("items", expanding=True)))
 
 
 def _position(kind: Kind) -> ScalarSelect[int]:
     """Return where a revision stands: a subselect, for databases without statistics would begin with all entries."""
-    own = (Chain.kind == "revision", _entry(kind) == kind.revision.id)
-    return select(Chain.position).where(*own).scalar_subquery()
+    own = (_CHAIN.c.kind == "revision", _entry(kind) == _tables(kind)[1].c.id)
+    return select(_CHAIN.c.position).where(*own).scalar_subquery()
 
 
 def _way(way: Way, kind: Kind, among: Among) -> _Way:
@@ -90,48 +93,51 @@ def _way(way: Way, kind: Kind, among: Among) -> _Way:
 
 
 def _made(kind: Kind) -> _Way:
-    item, revision = _models(kind)
-    along = _CHAIN.join(revision, _entry(kind) == revision.id).join(item, getattr(revision, kind.owner) == item.id)
-    return _Way(along, Chain.position, literal("revision"), revision.observed_at, (_news(kind),))
+    item, revision = _tables(kind)
+    along = _CHAIN.join(revision, _entry(kind) == revision.c.id).join(item, revision.c[kind.owner] == item.c.id)
+    return _Way(along, _CHAIN.c.position, literal("revision"), revision.c.observed_at, (_news(kind),))
 
 
 def _made_by_item(kind: Kind) -> _Way:
-    item, revision = _models(kind)
+    item, revision = _tables(kind)
     position = _position(kind)
-    made = revision.__table__.join(item, getattr(revision, kind.owner) == item.id)
-    return _Way(made, position, literal("revision"), revision.observed_at, (_news(kind), position.is_not(None)))
+    made = revision.join(item, revision.c[kind.owner] == item.c.id)
+    return _Way(made, position, literal("revision"), revision.c.observed_at, (_news(kind), position.is_not(None)))
 
 
 def _news(kind: Kind) -> ColumnElement[bool]:
-    item, revision = _models(kind)
-    told = (getattr(Change, kind.owner) == item.id, Change.revision == revision.number, Change.news.in_([True]))
-    wanted = func.coalesce(Change.kind, "").in_(bindparam("told", expanding=True))  # asked of the changes of one item
+    item, revision = _tables(kind)
+    told = (_CHANGE.c[kind.owner] == item.c.id, _CHANGE.c.revision == revision.c.number, _CHANGE.c.news.in_([True]))
+    # coalesce: these are the changes of one item, and no others of their kind
+    wanted = func.coalesce(_CHANGE.c.kind, "").in_(bindparam("told", expanding=True))
     return exists().where(*told, wanted)
 
 
 def _absent(kind: Kind) -> _Way:
-    item, revision = _models(kind)
-    absent = _CHAIN.join(Withdrawal, Chain.withdrawal_id == Withdrawal.id)
-    absent = absent.join(item, getattr(Withdrawal, kind.owner) == item.id)
-    absent = absent.join(revision, revision.id == item.current_revision_id)
-    at = case((Chain.kind == "withdrawn", Withdrawal.confirmed_at), else_=Withdrawal.restored_at)
-    return _Way(absent, Chain.position, Chain.kind, at, (Chain.kind.in_(bindparam("told", expanding=True)),))
+    item, revision = _tables(kind)
+    absent = _CHAIN.join(_WITHDRAWAL, _CHAIN.c.withdrawal_id == _WITHDRAWAL.c.id)
+    absent = absent.join(item, _WITHDRAWAL.c[kind.owner] == item.c.id)
+    absent = absent.join(revision, revision.c.id == item.c.current_revision_id)
+    at = case((_CHAIN.c.kind == "withdrawn", _WITHDRAWAL.c.confirmed_at), else_=_WITHDRAWAL.c.restored_at)
+    return _Way(absent, _CHAIN.c.position, _CHAIN.c.kind, at, (_CHAIN.c.kind.in_(bindparam("told", expanding=True)),))
 
 
 def _redacted(kind: Kind) -> _Way:
-    item, revision = _models(kind)
-    removed = _CHAIN.join(Redaction, Chain.redaction_id == Redaction.id)
-    removed = removed.join(revision, getattr(Redaction, f"{revision.__tablename__}_id") == revision.id)
-    removed = removed.join(item, getattr(revision, kind.owner) == item.id)
+    item, revision = _tables(kind)
+    removed = _CHAIN.join(_REDACTION, _CHAIN.c.redaction_id == _REDACTION.c.id)
+    removed = removed.join(revision, _REDACTION.c[f"{revision.name}_id"] == revision.c.id)
+    removed = removed.join(item, revision.c[kind.owner] == item.c.id)
     # What was removed and came back is buried once more, which is told as the revision it came back as.
-    same = (getattr(Change, kind.owner) == item.id, Change.observed_at == Redaction.redacted_at)
-    told = exists().where(*same, Change.kind == "redacted", Change.revision == revision.number)
-    return _Way(removed, Chain.position, Chain.kind, Redaction.redacted_at, (Chain.kind == "redacted", told))
+    same = (_CHANGE.c[kind.owner] == item.c.id, _CHANGE.c.observed_at == _REDACTION.c.redacted_at)
+    told = exists().where(*same, _CHANGE.c.kind == "redacted", _CHANGE.c.revision == revision.c.number)
+    is_one = _CHAIN.c.kind == "redacted"
+    return _Way(removed, _CHAIN.c.position, _CHAIN.c.kind, _REDACTION.c.redacted_at, (is_one, told))
 
 
 def _entry(kind: Kind) -> Any:  # noqa: ANN401 - a column
-    return getattr(Chain, f"{kind.revision.__tablename__}_id")
+    return _CHAIN.c[f"{kind.revision.__tablename__}_id"]
 
 
-def _models(kind: Kind) -> tuple[Any, Any]:
-    return kind.item, kind.revision
+def _tables(kind: Kind) -> tuple[Any, Any]:
+    """Return the tables of items and revisions: of mapped classes SQLAlchemy would write each statement twice."""
+    return kind.item.__table__, kind.revision.__table__

@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any, Literal
 
 from sqlalchemy import BindParameter, Connection, Select, bindparam, func, literal, select, true
-from sqlalchemy.orm import aliased
 
 from storage.kinds import Kind
 from storage.models import Change, Source
@@ -18,6 +17,8 @@ FEW = 500  # so many items are looked up one by one; beyond that, events are loo
 MANY = 20_000  # rows of the rarest of several conditions that are collected, to find the few items that meet all
 MANY_ALONE = 4000  # the same where there is but one: so frequent a thing is found soon by looking through all
 _Name = things.Name | Literal["source", "kinds"]
+_CHANGES: Any = Change.__table__
+_SOURCES: Any = Source.__table__
 _KINDS: BindParameter[str] = bindparam("kinds", expanding=True)
 
 
@@ -82,24 +83,26 @@ def _meeting_all(rarest: _Name, others: tuple[_Name, ...], kind: Kind) -> Select
 
 def _narrowing(name: _Name, kind: Kind) -> _Narrowing:
     """Return a condition; what is asked of single items names no index but that of the item, hence coalesce."""
-    owner: Any = getattr(Change, kind.owner)
+    owner, of_change = _CHANGES.c[kind.owner], _CHANGES.c.kind
     if name == "source":
-        own = select(kind.item.id).join(Source).where(Source.key == bindparam("source"))
+        item: Any = kind.item.__table__
+        own = select(item.c.id).join(_SOURCES).where(_SOURCES.c.key == bindparam("source"))
         return _Narrowing(own, own, lambda _item: true())  # left to those who look at each
     if name == "kinds":
-        told = Change.kind.in_(_KINDS)
-        of_kind = func.coalesce(Change.kind, "").in_(_KINDS)
+        told = of_change.in_(_KINDS)
+        of_kind = func.coalesce(of_change, "").in_(_KINDS)
         changed = select(owner).where(told, owner.is_not(None))
-        return _Narrowing(select(Change.id).where(told), changed, lambda item: there_is(owner == item, of_kind))
+        return _Narrowing(select(_CHANGES.c.id).where(told), changed, lambda item: there_is(owner == item, of_kind))
     return _of_revisions(thing(name, kind), kind)
 
 
 def _of_revisions(sought: things.Thing, kind: Kind) -> _Narrowing:
     found = sought.held.subquery()  # joined, so that a limit ends it early
-    items = select(getattr(kind.revision, kind.owner)).join(found, found.c[0] == kind.revision.id)
+    revisions = things.table(kind)
+    items = select(revisions.c[kind.owner]).join(found, found.c[0] == revisions.c.id)
 
     def meets(item: Any) -> Condition:  # noqa: ANN401 - a column
-        revision: Any = aliased(kind.revision)
-        return there_is(getattr(revision, kind.owner) == item, sought.meets(revision))
+        revision = revisions.alias()
+        return there_is(revision.c[kind.owner] == item, sought.meets(revision))
 
     return _Narrowing(sought.held, items, meets)

@@ -10,7 +10,6 @@ from functools import cache
 from typing import Any, Literal
 
 from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, literal, select
-from sqlalchemy.orm import aliased
 
 from storage.kinds import PROPOSAL, Kind
 from storage.models import BudgetAccount, Consultation, MeetingRevision, Revision
@@ -18,10 +17,14 @@ from storage.readers.selection import Spelled, account_of
 
 Condition = ColumnElement[bool]
 Name = Literal["committee", "office", "account", "account_of_kind"]
+_ACCOUNTS: Any = BudgetAccount.__table__
+_STATIONS: Any = Consultation.__table__
+_REVISIONS: Any = Revision.__table__
+_AGENDAS: Any = MeetingRevision.__table__
 _COMMITTEES: BindParameter[str] = bindparam("committees", expanding=True)
 _OFFICES: BindParameter[str] = bindparam("offices", expanding=True)
-_ACCOUNT = (BudgetAccount.number_normalised == bindparam("account_number"),)
-_ACCOUNT_OF_KIND = (*_ACCOUNT, BudgetAccount.kind == bindparam("account_kind"))
+_ACCOUNT = (_ACCOUNTS.c.number_normalised == bindparam("account_number"),)
+_ACCOUNT_OF_KIND = (*_ACCOUNT, _ACCOUNTS.c.kind == bindparam("account_kind"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +58,23 @@ def thing(name: Name, kind: Kind) -> Thing:
     if name == "committee":
         return _consulted() if kind is PROPOSAL else _sat()
     if name == "office":
-        led = select(Revision.id).where(Revision.lead_office.in_(_OFFICES))
-        return Thing(led, lambda revision: func.coalesce(revision.lead_office, "").in_(_OFFICES))
+        led = select(_REVISIONS.c.id).where(_REVISIONS.c.lead_office.in_(_OFFICES))
+        return Thing(led, lambda revision: func.coalesce(revision.c.lead_office, "").in_(_OFFICES))
     is_it = _ACCOUNT if name == "account" else _ACCOUNT_OF_KIND
-    named = select(BudgetAccount.revision_id).where(*is_it)
-    return Thing(named, lambda revision: there_is(BudgetAccount.revision_id == revision.id, *is_it))
+    named = select(_ACCOUNTS.c.revision_id).where(*is_it)
+    return Thing(named, lambda revision: there_is(_ACCOUNTS.c.revision_id == revision.c.id, *is_it))
 
 
 def _consulted() -> Thing:
-    held = select(Consultation.revision_id).where(Consultation.committee.in_(_COMMITTEES))
+    held = select(_STATIONS.c.revision_id).where(_STATIONS.c.committee.in_(_COMMITTEES))
     # coalesce: a database without statistics would look up the committee's thousands of stations for each revision
-    own = func.coalesce(Consultation.committee, "").in_(_COMMITTEES)
-    return Thing(held, lambda revision: there_is(Consultation.revision_id == revision.id, own))
+    own = func.coalesce(_STATIONS.c.committee, "").in_(_COMMITTEES)
+    return Thing(held, lambda revision: there_is(_STATIONS.c.revision_id == revision.c.id, own))
 
 
 def _sat() -> Thing:
-    held = select(MeetingRevision.id).where(MeetingRevision.committee.in_(_COMMITTEES))
-    return Thing(held, lambda revision: func.coalesce(revision.committee, "").in_(_COMMITTEES))
+    held = select(_AGENDAS.c.id).where(_AGENDAS.c.committee.in_(_COMMITTEES))
+    return Thing(held, lambda revision: func.coalesce(revision.c.committee, "").in_(_COMMITTEES))
 
 
 def there_is(*conditions: Condition) -> Condition:
@@ -79,10 +82,15 @@ def there_is(*conditions: Condition) -> Condition:
     return select(literal(1)).where(*conditions).exists()
 
 
+def table(kind: Kind) -> Any:  # noqa: ANN401 - SQLAlchemy's own
+    """Return the table of the revisions: of mapped classes SQLAlchemy would write each statement twice."""
+    return kind.revision.__table__
+
+
 @cache
 def revisions_of_items(name: Name, kind: Kind) -> Select[Any]:
     """Select item and number of the revisions of some `items` (a parameter) that hold something."""
-    revision: Any = aliased(kind.revision)
-    owner = getattr(revision, kind.owner)
+    revision: Any = table(kind).alias()
+    owner = revision.c[kind.owner]
     some = owner.in_(bindparam("items", expanding=True))
-    return select(owner, revision.number).where(some, thing(name, kind).meets(revision))
+    return select(owner, revision.c.number).where(some, thing(name, kind).meets(revision))

@@ -15,6 +15,7 @@ from storage.engine import open_archive
 from tests.jobs.web.fronts import Front
 
 PROPOSAL = "/archiv/vorlage/sample/11378"
+NARROWED = ("art=result", "gremium=Rat", "amt=S+85", "konto=Sachkonto+544016")
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +40,7 @@ def warmed(archive: Path) -> Iterator[tuple[Engine, Front]]:
             "/archiv/gremium/sample/staedteregionsausschuss",
         ),
         *("/archiv/sitzung/sample/3034", "/archiv/haushalt/sample/sachkonto/544016"),
+        *(f"/archiv/aenderungen{feed}?{field}" for feed in ("", "/feed.atom") for field in NARROWED),
     ],
 )
 def test_the_first_reader_waits_for_no_question_to_be_put_together(warmed: tuple[Engine, Front], path: str) -> None:
