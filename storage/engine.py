@@ -28,6 +28,7 @@ from storage.errors import (
 from storage.failures import translated
 
 BUSY_SECONDS = 30.0
+MAPPED = 2**31 - 2**16  # bytes of a file that are read through a mapping, if that is asked for: as many as SQLite can
 WRITER_LOCK = 7_202_611_22  # any constant: the advisory lock that makes writers on PostgreSQL wait for each other
 
 
@@ -97,6 +98,20 @@ def reading_session(engine: Engine) -> Iterator[Session]:
     """Give a session whose selects all see one state."""
     with reading(engine) as connection, Session(connection) as session:
         yield session
+
+
+def read_mapped(engine: Engine) -> None:
+    """Let an engine read the file where the system holds it in memory, not in copies: for who reads much and long.
+
+    As with every mapping, a file that another program truncates in place ends the process.
+    """
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _map)
+        engine.dispose()  # the connections to come read so
+
+
+def _map(connection: Any, _record: object = None) -> None:  # noqa: ANN401 - the driver's own connection
+    connection.execute(f"PRAGMA mmap_size = {MAPPED}").close()
 
 
 def checkpoint(engine: Engine) -> bool:

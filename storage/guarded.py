@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from storage import files, linear_functions
+from storage.engine import MAPPED
 from storage.thread_writes import thread_writes
 
 MOST_BYTES = 4 * 1024 * 1024  # of one value or row: no question makes up texts of gigabytes
@@ -48,6 +49,7 @@ def open_guarded(path: Path) -> sqlite3.Connection:
     connection.execute(f"PRAGMA hard_heap_limit = {MOST_MEMORY}")
     if thread_writes() is None:
         connection.execute("PRAGMA temp_store = MEMORY")  # which is bounded
+    connection.execute(f"PRAGMA mmap_size = {MAPPED}")
     linear_functions.add_to(connection)
     connection.set_authorizer(_judge)
     return connection

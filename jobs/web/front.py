@@ -12,16 +12,18 @@ from jobs.web.site import make_site
 from jobs.web.stock import plugin
 from jobs.web.stock.archive import ArchiveDatasette
 from scraper.records import utc_now
+from storage.engine import read_mapped
 
 
 def make_app(engine: Engine, config: Config, path: Path, now: Callable[[], datetime] = utc_now) -> ArchiveDatasette:
     """Return Datasette with our pages in front.
 
     Args:
-        engine: read-only, on the archive.
+        engine: read-only, on the archive; it reads through a mapping from now on.
         config: the checked configuration.
         path: the archive's file, for the tables and the SQL box.
         now: the clock.
     """
     plugin.load()
+    read_mapped(engine)
     return ArchiveDatasette(make_site(engine, config, now, AnswerCache(path)), path)

@@ -61,11 +61,12 @@ def narrowed(connection: Connection, sought: Spelled, kind: Kind, most: int | No
 
 
 def _names(sought: Spelled) -> Iterator[_Name]:
+    """Yield what is sought; what a proposal's changes tell is read last, for it lies scattered."""
+    yield from things.names(sought)
     if sought.source is not None:
         yield "source"
     if sought.kinds:
         yield "kinds"
-    yield from things.names(sought)
 
 
 @cache

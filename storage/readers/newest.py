@@ -7,6 +7,7 @@ are sought that can have it at all.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, union_all
@@ -16,10 +17,10 @@ from storage.kinds import KINDS, MEETING, PROPOSAL
 from storage.models import Change, Source
 from storage.readers.narrowing import narrowed
 from storage.readers.selection import Selection, Spelled, spelled
-from storage.readers.touched import touched
+from storage.readers.touched import enough, touched
 from storage.types import utc_text
 
-LOOKED_THROUGH = 6000  # what needs no more is looked for among the newest; what needs more, among few items
+LOOKED_THROUGH = 10_000  # what needs no more is looked for among the newest; what needs more, among few items
 FEW_ITEMS = 1500  # items that can have what is sought; of more, changes are looked through in order
 CHUNK_OF_FEW = 300  # of their changes, looked at in one go
 Cursor = tuple[str, int]  # observed_at and id of the last change shown
@@ -69,12 +70,24 @@ def changes(connection: Connection, wanted: Wanted, after: Cursor | None, size: 
     """Yield the changes that are wanted behind `after`, the newest first; `size`: how many should be enough."""
     where = conditions(connection, wanted)
     sought = spelled(connection, Selection(committee=wanted.committee, office=wanted.office, account=wanted.account))
-    looked = found = 0
-    is_narrowed = not sought.names_content
-    for rows in looked_through(connection, where, after, size):
-        some = _touching(connection, sought, rows) if sought.names_content else rows
+    if sought.names_content:
+        yield from _touching_any(connection, sought, where, after, size)
+    else:
+        yield from chain.from_iterable(looked_through(connection, where, after, size))
+
+
+def _touching_any(
+    connection: Connection, sought: Spelled, where: Sequence[ColumnElement[bool]], after: Cursor | None, size: int
+) -> Iterator[Any]:
+    """Yield the changes of the states that touch what is sought, the newest first."""
+    looked, found, look, is_narrowed = 0, 0, size, False
+    while rows := connection.execute(_newest(where, after).limit(look)).all():
+        some = _touching(connection, sought, rows)
         yield from some
+        if len(rows) < look:
+            return
         looked, found, after = looked + len(rows), found + len(some), _cursor(rows[-1])
+        look = enough(looked, found, max(size - found, 1), (size, 2 * look))
         if not is_narrowed and size * looked > LOOKED_THROUGH * found:
             is_narrowed = True
             few: dict[str, list[int] | None] = {

@@ -13,7 +13,7 @@ from storage.readers.chained import ABSENCES, OWN_EVENTS, Among, Way, entries, m
 from storage.readers.narrowing import narrowed
 from storage.readers.rows import Json
 from storage.readers.selection import Selection, Spelled, sources, spelled
-from storage.readers.touched import batches, touched
+from storage.readers.touched import batches, enough, touched
 
 LOOKED_AT = 300  # entries of the chain looked at first
 LOOKED_THROUGH = 4000  # what needs no more is looked for among the newest; what needs more, among few items
@@ -62,34 +62,35 @@ def entries_wanted(connection: Connection, selection: Selection, stretch: Stretc
     found: list[Json] = []
     few: Mapping[str, list[int] | None] = {}
     most = FEW_STATES if asked.sought.names_content else None
-    looked = 0
-    for part, rest in _parts(asked.connection, stretch):
+    rest, size, looked = _whole(connection, stretch), LOOKED_AT, 0
+    while rest.before - rest.after > 1:
         left = None if stretch.limit is None else stretch.limit - len(found)
         if not few and _is_rare(asked.sought, stretch, looked, len(found)):
             few = {kind.name: narrowed(asked.connection, asked.sought, kind, most) for kind in KINDS.values()}
             if None not in few.values():
                 return found + _read(asked, replace(rest, limit=left), few)
+        part, rest = _divided(rest, size)
         found += _read(asked, replace(part, limit=left), few)
-        if len(found) == stretch.limit:
+        if left is not None and len(found) == stretch.limit:
             break
-        looked += part.before - part.after
+        looked += size
+        size = enough(looked, len(found), left or _MOST, (LOOKED_AT, min(3 * size, _MOST)))
     return found
 
 
-def _parts(connection: Connection, stretch: Stretch) -> Iterator[tuple[_Part, _Part]]:
-    """Yield the parts of a stretch, each larger than the one before, and with each all that is left."""
+def _whole(connection: Connection, stretch: Stretch) -> _Part:
     head = connection.scalar(select(func.max(Chain.position))) or 0
-    after, before = stretch.after or 0, head + 1 if stretch.before is None else min(head + 1, stretch.before)
-    size = LOOKED_AT
-    while before - after > 1:
-        rest = _Part(after, before, stretch.newest_first)
-        if stretch.newest_first:
-            yield replace(rest, after=max(after, before - size - 1)), rest
-            before -= size
-        else:
-            yield replace(rest, before=min(before, after + size + 1)), rest
-            after += size
-        size = min(3 * size, _MOST)
+    before = head + 1 if stretch.before is None else min(head + 1, stretch.before)
+    return _Part(stretch.after or 0, before, stretch.newest_first)
+
+
+def _divided(whole: _Part, size: int) -> tuple[_Part, _Part]:
+    """Return the first part of so many positions, and what is left."""
+    if whole.newest_first:
+        at = max(whole.after, whole.before - size - 1)
+        return replace(whole, after=at), replace(whole, before=at + 1)
+    at = min(whole.before, whole.after + size + 1)
+    return replace(whole, before=at), replace(whole, after=at - 1)
 
 
 def _is_rare(sought: Spelled, stretch: Stretch, looked: int, found: int) -> bool:
@@ -166,12 +167,12 @@ def _positions(
     if items is None:
         among = asked.sought.ids(kind)
         bounds = {"after": part.after, "before": part.before}
-        rows = asked.connection.execute(made_within(kind), bounds)
+        rows = asked.connection.execute(made_within(kind), bounds).all()
         kept = None if among is None else set(among)
         yield from ((position, (item, number)) for position, item, number in rows if kept is None or item in kept)
         return
     for some in batches(items):
-        rows = asked.connection.execute(made_of_items(kind), {"items": some})
+        rows = asked.connection.execute(made_of_items(kind), {"items": some}).all()
         yield from ((position, (item, number)) for position, item, number in rows if position is not None)
 
 

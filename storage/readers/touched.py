@@ -38,11 +38,17 @@ def _states(connection: Connection, sought: Spelled, kind: Kind, items: Collecti
     given, statement = values(sought), revisions_of_items(name, kind)
     states: set[State] = set()
     for some in batches(sorted(items)):
-        for item, number in connection.execute(statement, {**given, "items": some}):
-            states |= {(item, number), (item, number + 1)}
+        for item, number in connection.execute(statement, {**given, "items": some}).all():
+            states.update(((item, number), (item, number + 1)))
     return states
 
 
 def batches(every: Sequence[int], size: int = BATCH) -> Iterator[Sequence[int]]:
     """Yield as many as one question may name."""
     return (every[start : start + size] for start in range(0, len(every), size))
+
+
+def enough(looked: int, found: int, wanted: int, bounds: tuple[int, int]) -> int:
+    """Return how many to look at next, for so many to be found as are still wanted, and some to spare."""
+    least, most = bounds
+    return most if not found else max(least, min(most, 5 * looked * wanted // (4 * found)))

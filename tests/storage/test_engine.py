@@ -16,7 +16,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from storage import errors
-from storage.engine import archive_url, checkpoint, open_archive, reading, writing
+from storage.engine import MAPPED, archive_url, checkpoint, open_archive, read_mapped, reading, writing
 from tests.storage.contents import proposal, section
 from tests.storage.paper import Council
 
@@ -62,6 +62,17 @@ def test_pragmas_are_set_on_every_connection(archive_file: Path) -> None:
                 for name in ("foreign_keys", "journal_mode", "synchronous")
             ]
             assert pragmas == [1, "wal", 2]
+
+
+def test_who_reads_much_reads_the_file_where_the_system_holds_it(archive_file: Path) -> None:
+    engine = open_archive(archive_file, read_only=True)
+    found = []
+    for prepare in (lambda _engine: None, read_mapped):
+        prepare(engine)
+        with reading(engine) as connection:
+            found.append(connection.scalar(text("PRAGMA mmap_size")))
+    engine.dispose()
+    assert found == [0, MAPPED]
 
 
 def test_a_dangling_reference_is_refused(archive_file: Path) -> None:
@@ -178,7 +189,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from sqlalchemy import event
-from storage.engine import open_archive
+from storage.engine import MAPPED, read_mapped, open_archive
 from tests.storage.contents import consultation, proposal, section
 from tests.storage.paper import Council
 

@@ -15,7 +15,7 @@ from jobs.web.pages import account, changes, committee, compare, evidence, meeti
 from jobs.web.routes import View
 from jobs.web.site import Site, make_site
 from storage.engine import open_archive
-from storage.readers import newest, seeking
+from storage.readers import entries, newest, seeking
 
 Statement = tuple[str, Any]
 ITEM = {"source": "sample", "number": "11378"}
@@ -112,6 +112,8 @@ def test_what_is_rare_is_sought_along_indexes(
     for module in (newest, seeking):
         monkeypatch.setattr(module, "LOOKED_THROUGH", 0)
     monkeypatch.setattr(seeking, "LOOKED_AT", 1)
+    monkeypatch.setattr(entries, "SMALLEST_CHUNK", 1)
+    monkeypatch.setattr(changes, "PER_PAGE", 1)
     found = questions(site.engine, view, site, {}, query)
     assert any("DISTINCT" in statement for statement, _ in found)
     assert [plan for plan in plans(site.engine, found) if any(map(WHOLE.fullmatch, plan))] == []
