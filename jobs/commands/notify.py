@@ -12,7 +12,8 @@ from jobs.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
     from jobs.config import Source
-    from jobs.news.delivering import Parcel, Teller, Told
+    from jobs.news.delivering import Teller, Told
+    from jobs.news.parcels import Parcel
     from jobs.watch_settings import Watch
 
 

@@ -9,7 +9,6 @@ A crash after a delivery and before it is noted repeats exactly that delivery, u
 
 import logging
 import threading
-import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -20,17 +19,14 @@ from sqlalchemy import Engine
 from jobs.config import Config
 from jobs.lock import only_teller
 from jobs.news import digests
-from jobs.news.delivery import Delivery, DeliveryError, TooLargeError
+from jobs.news.delivery import DeliveryError, TooLargeError
 from jobs.news.outstanding import Batch, outstanding
-from jobs.news.shortening import STEPS, WHOLE, as_data, cut
+from jobs.news.parcels import Packer, Parcel
+from jobs.news.shortening import STEPS
 from jobs.news.ways import send
-from jobs.news.words import wanted_in_words
-from jobs.render.happened import sentences, title
-from jobs.render.letter import About, letter, subject
 from jobs.render.lines import Json
 from jobs.watch_settings import Watch
 from jobs.web import withheld
-from jobs.web.addresses import Addresses
 from scraper.records import utc_now
 from storage import readers, watches
 from storage.errors import ArchiveError
@@ -38,11 +34,9 @@ from storage.items import AmbiguousItemError
 from storage.types import utc_text
 from storage.watches import Progress
 
-_SPACE = uuid.UUID("b0c54d9e-6a4c-5c0e-8a0f-3f1f4a0d6d52")
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=10), timedelta(hours=20)  # shorter than from one night to the next
 MOST = 500  # events of one delivery
 _PATIENT = 3  # failures in a row after which a mail is not repeated any more for those who cannot have it yet
-_SHORTER = "Gekürzt: Der Empfänger hat die ganze Mitteilung als zu groß abgewiesen. Was fehlt, steht im Archiv.\n\n"
 _TOLD_SHORTER = "the receiver refuses a whole change for its size: it was told shortened"
 _log = logging.getLogger("gremienarchiv.news")
 _one_at_a_time = threading.Lock()
@@ -61,16 +55,6 @@ class Told:
     @property
     def lines(self) -> list[str]:
         return [f"watch {self.watch}: {text}" for text in (self.failure, self.warning) if text]
-
-
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """One delivery, and what is noted of it."""
-
-    batch: Batch
-    delivery: Delivery
-    occasion: str | None = None  # of a digest: the day of the meeting
-    shortened: int = WHOLE  # a step of `shortening.cut`
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +133,10 @@ class Teller:
             between = batch.events[half - 1]["position"]
             first = Batch(batch.after, between, batch.events[:half])
             second = Batch(between, batch.to, batch.events[half:])
-            return [self.parcel(watch, one, meetings) for one in (first, second)]
+            return [self.packer.pack(watch, one, meetings) for one in (first, second)]
         if part.shortened == len(STEPS):
             raise refused
-        return [self.parcel(watch, batch, meetings, shortened=part.shortened + 1)]
+        return [self.packer.pack(watch, batch, meetings, shortened=part.shortened + 1)]
 
     def _parcels(self, watch: Watch) -> Iterator[Parcel]:
         """Yield what is outstanding; each is to be delivered and noted before the next is asked for."""
@@ -166,7 +150,7 @@ class Teller:
                 return
             batch = self._outstanding(watch, stands.delivered_to, to, MOST)
             if batch.events:
-                yield self.parcel(watch, batch)
+                yield self.packer.pack(watch, batch)
             else:
                 watches.note_delivered(self.engine, watch.name, batch.to, None)
 
@@ -182,7 +166,7 @@ class Teller:
         to = stands.pending_to if begun and stands.pending_to else readers.head_position(self.engine)
         batch = self._outstanding(watch, after, to, None)
         if batch.events:
-            yield self.parcel(watch, batch, meetings)
+            yield self.packer.pack(watch, batch, meetings)
         elif stands.pending_to is not None:  # what was to be told is kept back by now
             watches.note_delivered(self.engine, watch.name, stands.delivered_to, None)
 
@@ -195,11 +179,11 @@ class Teller:
             start = digests.start_of(self.engine, meetings, self.zone)
             after = start if stands is None else min(stands.delivered_to, start)
             batch = self._outstanding(watch, after, head, None)
-            return self.parcel(watch, batch, meetings) if batch.events else None
+            return self.packer.pack(watch, batch, meetings) if batch.events else None
         if stands is None:
             return None
         batch = self._outstanding(watch, stands.delivered_to, stands.pending_to or head, MOST)
-        return self.parcel(watch, batch) if batch.events else None
+        return self.packer.pack(watch, batch) if batch.events else None
 
     def _outstanding(self, watch: Watch, after: int, to: int, most: int | None) -> Batch:
         """Return what a watch has not been told; of withdrawn pages only what the front shows of them."""
@@ -209,39 +193,9 @@ class Teller:
         told = (withheld.event(dict(event), shown, by_content=by_content) for event in batch.events)
         return replace(batch, events=tuple(event for event in told if event["changes"]))
 
-    def parcel(
-        self, watch: Watch, batch: Batch, meetings: digests.Meetings | None = None, *, shortened: int = WHOLE
-    ) -> Parcel:
-        """Return a batch as it is delivered; with the meetings around today it is a digest.
-
-        `shortened`: by how many steps of `shortening.cut`, where the receiver refused it for its size.
-        """
-        events = [cut(event, shortened) for event in batch.events]
-        about = About(
-            watch=watch.name,
-            wanted=wanted_in_words(watch),
-            archive=self.config.web.title,
-            link=self._link,
-            zone=self.zone,
-            since=meetings.last if meetings else None,
-            until=meetings.following if meetings else None,
-            committee=watch.committee if meetings else None,
-        )
-        begins = f"{meetings.following}" if meetings else f"{batch.after}"
-        # The hash of the last event: an archive put back from a backup tells other events at the same positions.
-        told = f"{readers.identity(self.engine)} {readers.identity(self.engine, batch.to)}"
-        identity = uuid.uuid5(_SPACE, f"{told} {watch.name} {begins} {batch.to}")
-        line = subject(events, about)
-        data = {
-            "delivery": str(identity),
-            "watch": watch.name,
-            "subject": line,
-            "digest": {"since": about.since, "until": about.until, "committee": about.committee} if meetings else None,
-            "events": [self._as_data(event) for event in events],
-        }
-        text = (_SHORTER if shortened else "") + letter(events, about)
-        delivery = Delivery(str(identity), line, text, data, self.now())
-        return Parcel(batch, delivery, begins if meetings else None, shortened)
+    @property
+    def packer(self) -> Packer:
+        return Packer(self.engine, self.config, self.now)
 
     def meetings(self, watch: Watch) -> digests.Meetings:
         source = watch.source or self.config.source[0].key
@@ -249,24 +203,11 @@ class Teller:
 
     @property
     def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.config.source[0].timezone)
+        return self.packer.zone
 
     @property
     def today(self) -> date:
         return self.now().astimezone(self.zone).date()
-
-    def _as_data(self, event: Json) -> Json:
-        pairs = zip(event["changes"], sentences(event), strict=True)
-        rows = [{**as_data(row), "sentence": str(said)} for row, said in pairs]
-        return {**event, "changes": rows, "subject": title(event), "link": self._link(event)}
-
-    def _link(self, event: Json) -> str | None:
-        """Return our page of an event's item, where the front has a public address."""
-        public = self.config.web.public_url
-        if not public:
-            return None
-        page = Addresses().meeting if event["item"] == "meeting" else Addresses().proposal
-        return f"{public.rstrip('/')}{page(event['source'], event['number'])}"
 
 
 def try_again_at(stands: Progress) -> datetime | None:

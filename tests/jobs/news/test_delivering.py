@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine, update
 
 from jobs.config import Web
-from jobs.news import delivering, outstanding
+from jobs.news import delivering, outstanding, parcels
 from jobs.news.delivering import Told, try_again_at
 from scraper.records import ProposalContent
 from storage import watches
@@ -236,7 +236,7 @@ def test_a_fault_of_ours_is_told_and_hides_nothing(
 ) -> None:
     hooked.change()
     with monkeypatch.context() as patched:
-        patched.setattr(delivering, "letter", lambda *_: 1 / 0)
+        patched.setattr(parcels, "letter", lambda *_: 1 / 0)
         assert hooked.tell()[0].failure == "a fault of this program: ZeroDivisionError('division by zero')"
     assert "ZeroDivisionError" in caplog.text
     assert hooked.stands().reason == "ZeroDivisionError"
