@@ -7,7 +7,7 @@ What can be asked: `storage.search_query`.
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, select, text
 
 from storage import search_heads, search_order, vector_order
 from storage.engine import reading
@@ -15,7 +15,7 @@ from storage.excerpts import excerpt, marked
 from storage.kinds import KINDS
 from storage.past_search import past_hits
 from storage.readers.rows import Json
-from storage.search_index import item_of_row
+from storage.search_index import item_of_row, row_id
 from storage.search_query import Query, expression, match_expression, parse, terms
 from storage.search_texts import Said, said_in
 
@@ -27,7 +27,9 @@ _T = TypeVar("_T")
 _ROWS = "SELECT f.rowid FROM search AS f WHERE {where} ORDER BY f.rowid DESC LIMIT :limit"
 
 
-def search(engine: Engine, query: str, limit: int = 20, *, past: bool = False, skip: int = 0) -> list[Json]:
+def search(
+    engine: Engine, query: str, limit: int = 20, *, past: bool = False, skip: int = 0, withdrawn: bool = True
+) -> list[Json]:
     """Return what fits, the best first.
 
     Args:
@@ -36,6 +38,7 @@ def search(engine: Engine, query: str, limit: int = 20, *, past: bool = False, s
         limit: at most so many.
         past: look in earlier revisions too; what fits only there comes last, the newest such revision of an item.
         skip: leave out so many of the best.
+        withdrawn: find withdrawn pages too.
 
     Returns:
         One entry per proposal or meeting: `source`, `item` (proposal or meeting), `number`, `reference`, `title`,
@@ -48,10 +51,11 @@ def search(engine: Engine, query: str, limit: int = 20, *, past: bool = False, s
         return []
     most = min(skip + limit, MOST_ROWS)
     with reading(engine) as connection:
-        rows = _ordered(connection, asked, most)
+        hidden = frozenset() if withdrawn else _withdrawn(connection)
+        rows = _shown(connection, asked, most, hidden)
         found = [head for batch in _batches(rows[skip:]) for head in search_heads.in_force(connection, batch)]
         if past and len(rows) < most:
-            earlier = past_hits(connection, asked, set(rows), most - len(rows))
+            earlier = past_hits(connection, asked, hidden.union(rows), most - len(rows))
             found += earlier[max(0, skip - len(rows)) :]
         return [told for batch in _batches(found) for told in _all_told(connection, batch, asked)]
 
@@ -72,6 +76,26 @@ def matching(engine: Engine, query: str) -> list[tuple[str, int]]:
 
 def _batches(every: Sequence[_T]) -> Iterator[Sequence[_T]]:
     return (every[start : start + _BATCH] for start in range(0, len(every), _BATCH))
+
+
+def _withdrawn(connection: Connection) -> frozenset[int]:
+    """Return the rows of all withdrawn proposals and meetings."""
+    return frozenset(
+        row_id(kind, item_id)
+        for kind in KINDS.values()
+        for item_id in connection.scalars(select(kind.item.id).where(kind.item.withdrawn_at.is_not(None)))
+    )
+
+
+def _shown(connection: Connection, asked: Query, limit: int, hidden: frozenset[int]) -> list[int]:
+    """Return the best rows but for hidden ones: more are asked for until enough are left."""
+    wanted = limit
+    while True:
+        rows = _ordered(connection, asked, wanted)
+        shown = [row for row in rows if row not in hidden]
+        if len(shown) >= limit or len(rows) < wanted or wanted >= MOST_ROWS:
+            return shown[:limit]
+        wanted = min(MOST_ROWS, 2 * wanted + limit - len(shown))
 
 
 def _ordered(connection: Connection, asked: Query, limit: int) -> list[int]:

@@ -1,6 +1,7 @@
 """Full-text search on both databases: what people type and what they find."""
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -19,6 +20,8 @@ from tests.storage.contents import agenda_item, consultation, meeting, proposal,
 from tests.storage.paper import Council
 from tests.storage.searched import PAPERS, look_for
 
+WIDE = "year:2019-2022"  # finds more than a word
+
 
 @pytest.fixture(scope="module")
 def council(shared_engine: Engine) -> Council:
@@ -34,7 +37,31 @@ def numbers(engine: Engine, query: str, **options: bool) -> list[int]:
     return [row["number"] for row in search(engine, query, **options)]
 
 
-@pytest.mark.parametrize("query", ["Plätze", "Haus", "Stras*", "Kita", "2021", "Sitzung", "title:Kita Plätze"])
+@pytest.fixture
+def some_withdrawn(engine: Engine) -> Iterator[set[tuple[str, int]]]:
+    """Every second find of a word, withdrawn for as long as the test takes."""
+    found = {(row["item"], row["number"]) for row in search(engine, WIDE, 10_000)[::2]}
+    state = "UPDATE {table} SET withdrawn_at = {value} WHERE number = :number"
+    for value in ("'2026-11-22T00:00:00Z'", "NULL"):
+        with writing(engine) as connection:
+            for table, number in found:
+                connection.execute(text(state.format(table=table, value=value)), {"number": number})
+        if value != "NULL":
+            yield found
+
+
+def test_pages_without_what_is_withdrawn_are_full(engine: Engine, some_withdrawn: set[tuple[str, int]]) -> None:
+    """Of earlier revisions nothing of it comes either."""
+    every = search(engine, WIDE, 10_000, past=True)
+    shown = [row for row in every if not row["withdrawn_at"]]
+    assert 1 < len(shown) <= len(every) - len(some_withdrawn)
+    for size in (1, 2, len(shown)):
+        for skip in range(len(shown)):
+            rows = search(engine, WIDE, size, past=True, skip=skip, withdrawn=False)
+            assert [row["number"] for row in rows] == [row["number"] for row in shown[skip : skip + size]]
+
+
+@pytest.mark.parametrize("query", ["Plätze", WIDE, "Stras*", "Kita", "2021", "Sitzung", "title:Kita Plätze"])
 def test_the_first_finds_are_the_same_however_many_are_wanted(engine: Engine, query: str) -> None:
     """Where titles alone have enough finds, the texts are not asked how good theirs are."""
     every = search(engine, query)

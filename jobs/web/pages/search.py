@@ -11,7 +11,6 @@ from markupsafe import Markup
 from jobs.render.clean import one_line
 from jobs.render.moments import day
 from jobs.render.names import thousands
-from jobs.web import withheld
 from jobs.web.asked import Answer, Asked, PageError
 from jobs.web.site import Site
 from jobs.web.telling import item_link, name_of
@@ -44,8 +43,9 @@ def page(site: Site, asked: Asked) -> Answer:
     whole = " ".join([query, *(_term(FIELDS[name], value) for name, value in filters.items() if value)])
     skip = (number - 1) * PER_PAGE
     with _turn(past=past):
-        rows = search(site.engine, whole, PER_PAGE + 1, past=past, skip=skip)
-    finds = [_find(site, row) for row in withheld.found(rows[:PER_PAGE], site.web.withdrawn)]
+        shown = site.web.withdrawn == "all"  # that a word stands in a text tells of the text
+        rows = search(site.engine, whole, PER_PAGE + 1, past=past, skip=skip, withdrawn=shown)
+    finds = [_find(site, row) for row in rows[:PER_PAGE]]
     more = len(rows) > PER_PAGE and number < MOST_PAGES
     again = {"q": query, **filters, "frueher": "1" if past else None}
     return site.templates.page(
