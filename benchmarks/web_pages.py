@@ -45,7 +45,9 @@ class Pages:
         connection.close()
 
     def all(self) -> dict[str, str]:
-        return dict([*self._items(), *self._bodies(), *self._lists(), *self._feeds()])
+        return dict(
+            [*self._items(), *self._bodies(), *self._lists(), *self._feeds(), *self._narrowed(), *self._tables()]
+        )
 
     def _items(self) -> Iterator[tuple[str, str]]:
         to, source, number = Addresses(), self._one("source"), int(self._one("proposal"))
@@ -92,6 +94,22 @@ class Pages:
         yield "feed of an account", to.changes_feed(konto=f"{GERMAN[kind]} {number}")
         yield "feed of a proposal", to.item_feed("proposal", self._one("source"), int(self._one("proposal")))
         yield "feed of a search", to.search_feed(q=self._word)
+
+    def _narrowed(self) -> Iterator[tuple[str, str]]:
+        """Yield changes and their feeds by several fields at once."""
+        to, (kind, number) = Addresses(), self._found["account"]
+        fields = {"gremium": self._one("committee"), "amt": self._office, "konto": f"{GERMAN[kind]} {number}"}
+        for names in (("gremium", "amt"), ("gremium", "konto"), ("amt", "konto"), tuple(fields)):
+            some = {name: fields[name] for name in names}
+            for also, told in (({}, ""), ({"art": "new"}, ", art")):
+                yield f"changes by {', '.join(names)}{told}", to.changes(**some, **also)
+                yield f"feed by {', '.join(names)}{told}", to.changes_feed(**some, **also)
+
+    def _tables(self) -> Iterator[tuple[str, str]]:
+        to = Addresses()
+        yield "list of tables", to.tables()
+        for name in ("revision", "changes", "current_budget_sums", "coverage"):
+            yield f"table or view {name}", to.rows(name)
 
     @property
     def _office(self) -> str:
