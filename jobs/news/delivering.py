@@ -29,7 +29,7 @@ from jobs.watch_settings import Watch
 from jobs.web import withheld
 from scraper.records import utc_now
 from storage import readers, watches
-from storage.errors import ArchiveError
+from storage.errors import ArchiveError, UnreadableRowError
 from storage.items import AmbiguousItemError
 from storage.types import utc_text
 from storage.watches import Progress
@@ -94,6 +94,9 @@ class Teller:
         except (DeliveryError, AmbiguousItemError) as exc:
             reason = exc.reason if isinstance(exc, DeliveryError) else "the item may be several"
             watches.note_failed(self.engine, watch.name, self.now(), reason)
+            return Told(watch.name, deliveries, changes, f"{exc}; tried again at a later run", warning)
+        except UnreadableRowError as exc:  # the others may want nothing of it
+            watches.note_failed(self.engine, watch.name, self.now(), "the archive is damaged")
             return Told(watch.name, deliveries, changes, f"{exc}; tried again at a later run", warning)
         except ArchiveError:
             raise

@@ -22,6 +22,7 @@ from storage.watches import Progress, key_of
 from tests.jobs.news.receivers import MailServer, Receiver
 from tests.jobs.news.telling import READER, Telling, by_mail, telling
 from tests.postgres import cluster, needs_postgres
+from tests.storage.altering import alter
 from tests.storage.contents import consultation
 from tests.storage.paper import FIRST_NIGHT, NOT_PUBLIC, Council
 
@@ -241,6 +242,19 @@ def test_a_fault_of_ours_is_told_and_hides_nothing(
     assert "ZeroDivisionError" in caplog.text
     assert hooked.stands().reason == "ZeroDivisionError"
     assert hooked.tell(at_once=True) == [Told("w0", 1, 1)]
+
+
+def test_a_cell_that_cannot_be_read_fails_the_watches_that_want_it(tmp_path: Path, hook: Receiver) -> None:
+    watched = ({"webhook": hook.url, "kinds": ("title",)}, {"webhook": hook.url, "kinds": ("text",)})
+    with telling(tmp_path, *watched) as told:
+        told.change("Neu")
+        alter(told.council.engine, "UPDATE change SET after = CAST(x'ff' AS TEXT) WHERE after = 'Neu'")
+        failed, sound = told.tell()
+        assert "gremienarchiv check" in str(failed.failure)
+        assert sound == Told("w1")
+        assert told.stands().reason == "the archive is damaged"
+        alter(told.council.engine, "UPDATE change SET after = 'Neu' WHERE after = CAST(x'ff' AS TEXT)")
+        assert told.tell(at_once=True)[0] == Told("w0", 1, 1)
 
 
 def test_nothing_in_the_archive_says_what_is_watched(tmp_path: Path, hook: Receiver) -> None:
