@@ -143,7 +143,7 @@ def _announced(plain: str, office: str) -> Iterator[tuple[int, int]]:
             if found is None or (not numbered and not _fits(word[0], plain[found[0] : found[1]])):
                 break
             yield from split_joined(plain, *found)
-            place = next_place(plain, found[1]) or next_alike(plain, *found)
+            place = next_alike(plain, *found) or next_place(plain, found[1])
 
 
 def _announces(plain: str, word: re.Match[str]) -> bool:

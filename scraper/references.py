@@ -12,7 +12,8 @@ _SHARES = re.compile(r"([0-9]{1,2})/\1")  # "50/50"
 _UNIT = re.compile(r" {0,2}(?:€|EUR\b|Euro\b|T€|TEUR\b|%|m²|Uhr\b)")
 _JOIN = re.compile(r" ?, ?| / | {1,2}(?:und|sowie|bzw\.|oder|bis|u\.|&|\+) {1,2}(?:(?:die|der) )?|, (?:und|sowie) ")
 
-_DASH = re.compile(r" {1,2}- {1,2}")
+# Joins only what is alike: "22-2361 - 22-2363", "Nr. 22-2361 bis Nr. 22-2363".
+_ROW = re.compile(r" {1,2}(?:-|(?:und|bis)(?: zur)? Nr\.:?) {1,2}")
 _SUFFIX = r"(?:[-.][0-9A-Z]{1,3}){0,2}"
 _SUFFIXES = re.compile(r"(?:[-.][0-9A-Z]{1,3}){1,2}\Z")
 _FEWEST_DIGITS = 6  # of a reference whose shape alone tells it from other numbers
@@ -57,9 +58,9 @@ def next_place(text: str, end: int) -> int | None:
 
 def next_alike(text: str, start: int, end: int) -> int | None:
     """Return where the last reference of a row begins whose first stands there: "22-2361 - 22-2363"."""
-    dash = _DASH.match(text, end)
-    shape = _shape_of(text[start:end]) if dash else None
-    return dash.end() if dash and shape and shape.match(text, dash.end()) else None
+    join = _ROW.match(text, end)
+    shape = _shape_of(text[start:end]) if join else None
+    return join.end() if join and shape and shape.match(text, join.end()) else None
 
 
 def split_joined(text: str, start: int, end: int) -> list[tuple[int, int]]:

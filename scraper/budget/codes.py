@@ -122,6 +122,8 @@ def _behind_joined(script: Script, index: int) -> int:
         elif _opens_field(script, index):
             break  # "02.02.01/SK 542900"
         elif script.is_mark(index, "./-_") and script.touches(index + 1) and _part(script, index + 1):
+            if script.is_mark(index, "/") and script.gap(index + 2) and not script.is_kind(index + 1, NUMBER):
+                break  # "3650101/Gr 524"
             index += 1 + script.is_kind(index + 1, NUMBER)
         else:
             break

@@ -67,7 +67,7 @@ SHORT: dict[str, str] = {
     **dict.fromkeys(("THH", "Thh", "TeilHH", "TEP", "TFP", "TEH", "TFH"), "sub_plan"),
     **dict.fromkeys(("TPZ",), "plan_line"),
     **dict.fromkeys(
-        ("SK", "USK", "SKto", "Skto", "SaKo", "Sako", "SaKto", "Sachkto", "Kto", "KoA", "KOA"), "ledger_account"
+        ("SK", "Sk", "USK", "SKto", "Skto", "SaKo", "Sako", "SaKto", "Sachkto", "Kto", "KoA", "KOA"), "ledger_account"
     ),
     **dict.fromkeys(("PSK", "Psk", "BuSt", "Bust", "BUST"), "product_account"),
     **dict.fromkeys(("KST", "KSt", "Kst", "KoSt", "KOST", "Kost", "Kostenst"), "cost_centre"),

@@ -28,6 +28,7 @@ from scraper.budget.units import (
 
 _MOST_RANGE_ENDS = 6
 _MOST_COUNTED = 4  # digits of the millions before the thousands of one sum
+_FRACTION = re.compile(r"[1-9]/[2-9]")
 _PLANNED = re.compile(r"\w*(?:ansatz|plan|jahr|haushalt|bedarf)|ist|soll|ergebnis|rechnung|hhj|hj|ve|budget|entwurf|re")
 
 
@@ -85,6 +86,8 @@ def _with_unit_behind(script: Script, index: int, floor: int, *, alone: bool) ->
         unit = read_unit(script, numeral.last)
     if unit is None or (unit.factor == 1000 and numeral.text in {"1.000", "1000"} and script.folded(index - 1) == "in"):
         return []  # "in 1.000 €" is the unit of a table
+    if _FRACTION.fullmatch(numeral.text):
+        return []  # "3 1/2 Mio. €"
     counts = alone or is_year(numeral.text) or is_announced(script, index)
     if counts and opens_sum(script, unit.last - 1):
         return []  # an account's number, a year or that of a lot before "EUR 4.000"

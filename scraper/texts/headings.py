@@ -2,7 +2,7 @@
 
 A *standard heading* opens a section of its own wherever it stands as a paragraph of its own; the list is data and can
 be extended in the configuration. *First headings* are known only where a text begins. Both are compared without case,
-colon, typed number in front and blanks around slashes and hyphens.
+colon, question mark or unit behind, typed number in front and blanks around slashes and hyphens.
 """
 
 import re
@@ -112,6 +112,8 @@ FIRST_HEADINGS = (
 
 _LONGEST = 100
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[A-Ha-h])[.)]\s+")
+# A form asks, or names its unit: "Finanzielle Auswirkungen?", "Finanzielle Auswirkungen (in EUR)".
+_BEHIND = re.compile(r"\s*(?:\?|\((?:in )?(?:€|EUR|Euro|T€|TEUR)\))\Z", re.IGNORECASE)
 _TIGHT = re.compile(r"\s*([/-])\s*")
 _MOST_WORDS, _MOST_CHARACTERS = 7, 70  # a heading of unknown words is short; a bold sentence that ends in ":" is text
 # A finite verb makes a sentence of a short bold line: "Der Rat beschließt:" is what is decided, not what it is headed.
@@ -154,7 +156,8 @@ def key(text: str) -> str:
     """Return what two spellings of one heading have in common; nothing of a line too long to be a known heading."""
     if len(text) > _LONGEST:
         return ""
-    return _TIGHT.sub(r"\1", _NUMBERED.sub("", bare(text), count=1)).casefold()
+    words = _BEHIND.sub("", bare(text))
+    return _TIGHT.sub(r"\1", _NUMBERED.sub("", words, count=1)).casefold()
 
 
 def bare(text: str) -> str:

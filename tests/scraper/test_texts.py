@@ -292,6 +292,8 @@ SECTIONS = [
             "Finanzielle u. bilanzielle Auswirkungen",
             "Personelle, finanzielle und bilanzielle Auswirkungen",
             "Kosten/Finanzierung",
+            "Finanzielle Auswirkungen?",
+            "Finanzielle Auswirkungen (in EUR)",
         )
     ),
     *(
