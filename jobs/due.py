@@ -18,6 +18,7 @@ The reasons, and what it costs, stand in docs/revisiting.md; `python -m benchmar
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from enum import IntEnum
 from itertools import accumulate, chain, zip_longest
 from typing import NamedTuple
 
@@ -32,8 +33,6 @@ LATELY = timedelta(days=14)
 OPEN_FOR = timedelta(days=180)  # a result that was not entered for so long is no news of any night
 SPREAD = 0.25  # of the longest interval, by number: what was first seen in one night is not due again in one night
 TOLD_FOR = timedelta(days=7)  # of failing: then `status --problems` alone tells of what was never public
-NEVER_VISITED = 4
-TROUBLE_RANK = 5
 _REDIRECTED = frozenset({"gone", "withdrawn", "not_public"})  # rules whose pages answer by leading to another one
 
 RULES = {
@@ -55,13 +54,31 @@ RULES = {
 """Each rule in words, with its reason."""
 
 
+class Rank(IntEnum):
+    """Which visits come first; the numbers are those of the table above."""
+
+    ASKED = 0
+    AFTER_MEETING = 1
+    MAX_AGE = 2
+    EXPECTED = 3  # something new: before a meeting, while a result is missing, after a change
+    NEVER_VISITED = 4
+    TROUBLE = 5
+    QUIET = 6
+    GONE = 7
+    ABSENT = 8  # withdrawn, or named and not public
+
+
+_WAITING_FOR_ANY = frozenset({Rank.TROUBLE, Rank.GONE, Rank.ABSENT})  # visit: a conclusive one is not to be expected
+_EVERY_NIGHT = frozenset({Rank.AFTER_MEETING, Rank.EXPECTED})  # whether the last visit failed or not
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """One visit of the plan."""
 
     kind: str
     number: int
-    rank: int
+    rank: Rank
     reason: str
     waited: timedelta = timedelta(0)  # since the last conclusive visit
     rule: str = "asked"  # a key of RULES
@@ -76,7 +93,7 @@ class Due:
     @property
     def order(self) -> tuple[int, timedelta, bool, int]:
         """Its place: by rank, then what waited longest; of what is new, what was named last. Meetings name others."""
-        if self.rank == NEVER_VISITED:
+        if self.rank is Rank.NEVER_VISITED:
             return self.rank, self.waited, self.kind != "meeting", -self.number
         return self.rank, -self.waited, self.kind != "meeting", self.number
 
@@ -106,7 +123,7 @@ class Plan:
 
 
 class _Need(NamedTuple):
-    rank: int
+    rank: Rank
     reason: str
     rule: str
     interval: timedelta = timedelta(0)
@@ -138,7 +155,7 @@ def plan(known: Iterable[Fact], now: datetime, max_age: timedelta, budget: int, 
         if since is None or _is_due(since, need, now):
             due.append(_due(one, need, now))
         elif everything:
-            due.append(Due(one.kind, one.number, 6, "everything is asked for"))
+            due.append(Due(one.kind, one.number, Rank.QUIET, "everything is asked for"))
     due.sort(key=lambda one: one.order)
     whole = sum(one.requests for one in due) <= budget
     tonight = due if whole else _within(_shared(due), budget)
@@ -191,7 +208,7 @@ def _within(visits: Sequence[Due], budget: int) -> list[Due]:
 def _since(known: Fact, need: _Need) -> datetime | None:
     """Return the visit from which a number waits: one that brought nothing counts where nothing can be brought."""
     conclusive = known.last_conclusive_at or known.last_visited_at
-    return known.last_visited_at if need.rank in {5, 7, 8} else conclusive
+    return known.last_visited_at if need.rank in _WAITING_FOR_ANY else conclusive
 
 
 def _is_due(since: datetime, need: _Need, now: datetime) -> bool:
@@ -216,17 +233,17 @@ def _shared(due: Sequence[Due]) -> list[Due]:
     Behind what was dealt with lately they take turns: the first pass over a council must not hide what happens
     meanwhile, and a budget that is too small for what is known must not hide what is new.
     """
-    first = [one for one in due if one.rank < 2]
-    fresh = [one for one in due if one.rank == NEVER_VISITED]
-    others = [one for one in due if one.rank >= 2 and one.rank != NEVER_VISITED]
+    first = [one for one in due if one.rank < Rank.MAX_AGE]
+    fresh = [one for one in due if one.rank is Rank.NEVER_VISITED]
+    others = [one for one in due if one.rank >= Rank.MAX_AGE and one.rank is not Rank.NEVER_VISITED]
     turns: Iterator[Due | None] = chain.from_iterable(zip_longest(others, fresh))
     return [*first, *(one for one in turns if one is not None)]
 
 
 def _spread(visits: Sequence[Due]) -> list[Due]:
     """Return visits with what refused us last time spread between the others: many refusals in a row end a run."""
-    refused = [one for one in visits if one.refused and one.rank == TROUBLE_RANK]
-    others = [one for one in visits if not (one.refused and one.rank == TROUBLE_RANK)]
+    refused = [one for one in visits if one.refused and one.rank is Rank.TROUBLE]
+    others = [one for one in visits if not (one.refused and one.rank is Rank.TROUBLE)]
     step = max(1, len(others) // (len(refused) + 1))
     spread: list[Due] = []
     for place, one in enumerate(others, 1):
@@ -245,55 +262,55 @@ def _trouble(known: Fact, max_age: timedelta) -> _Need:
     if known.failing_since and known.last_visited_at:
         failing = known.last_visited_at - known.failing_since
     if failing < (TOLD_FOR if known.changed_at is None else max_age):
-        return _Need(TROUBLE_RANK, reason, "trouble")
+        return _Need(Rank.TROUBLE, reason, "trouble")
     longest = max(max_age - DAY - SLACK, NIGHT)  # one more night would be longer than max_age
-    return _Need(TROUBLE_RANK, reason, "trouble", min(max(DAY, failing / 4) - SLACK, longest))
+    return _Need(Rank.TROUBLE, reason, "trouble", min(max(DAY, failing / 4) - SLACK, longest))
 
 
 def _need(known: Fact, now: datetime, max_age: timedelta) -> _Need:
     if known.unreadable:
-        return _Need(TROUBLE_RANK, "what the archive knows of it cannot be read", "unreadable")
+        return _Need(Rank.TROUBLE, "what the archive knows of it cannot be read", "unreadable")
     if known.withdrawn_at:
-        return _Need(8, "withdrawn, may be restored", "withdrawn", max_age / 2 - SLACK)
+        return _Need(Rank.ABSENT, "withdrawn, may be restored", "withdrawn", max_age / 2 - SLACK)
     if known.gone_since:
-        return _Need(7, "gone, to be confirmed", "gone")
+        return _Need(Rank.GONE, "gone, to be confirmed", "gone")
     failing = known.last_outcome in {"failed", "refused"}
     trouble = _trouble(known, max_age)
     if known.changed_at is None:
         return trouble if failing and not (known.offered and known.swept) else _never_public(known, now, max_age)
     need = _public(known, known.changed_at, now, max_age)
-    return trouble if failing and need.rank not in {1, 3} else need
+    return trouble if failing and need.rank not in _EVERY_NIGHT else need
 
 
 def _never_public(known: Fact, now: datetime, max_age: timedelta) -> _Need:
     if not known.offered:
-        return _Need(8, "named by nothing so far", "sweep", max_age)
+        return _Need(Rank.ABSENT, "named by nothing so far", "sweep", max_age)
     if known.last_visited_at is None:
-        return _Need(NEVER_VISITED, "new", "new")
+        return _Need(Rank.NEVER_VISITED, "new", "new")
     if known.swept:
-        return _Need(NEVER_VISITED, "new, tried in vain before", "new")
+        return _Need(Rank.NEVER_VISITED, "new, tried in vain before", "new")
     interval = max(DAY, min(max_age, (now - known.first_seen_at) / 4))
-    return _Need(8, "not public so far", "not_public", interval - SLACK)
+    return _Need(Rank.ABSENT, "not public so far", "not_public", interval - SLACK)
 
 
 def _public(known: Fact, changed_at: datetime, now: datetime, max_age: timedelta) -> _Need:
     today, still_since = now.date(), _still_since(known, changed_at)
     if known.last_meeting and today - known.last_meeting <= AFTER_MEETING:
-        return _Need(1, f"meeting on {known.last_meeting}", "after_meeting", NIGHT)
+        return _Need(Rank.AFTER_MEETING, f"meeting on {known.last_meeting}", "after_meeting", NIGHT)
     longest = max(max_age - DAY - SLACK, NIGHT)  # one more night would be too long
     if known.last_conclusive_at and now - known.last_conclusive_at >= longest:
-        return _Need(2, f"not visited since {known.last_conclusive_at.date()}", "max_age", longest)
+        return _Need(Rank.MAX_AGE, f"not visited since {known.last_conclusive_at.date()}", "max_age", longest)
     quiet = now - still_since  # less than nothing, where it was dated by a clock that was ahead: nobody knows then
     if known.next_meeting and known.next_meeting - today <= BEFORE_MEETING:
-        return _Need(3, f"meeting on {known.next_meeting}", "before_meeting", NIGHT)
+        return _Need(Rank.EXPECTED, f"meeting on {known.next_meeting}", "before_meeting", NIGHT)
     if known.is_open and quiet <= OPEN_FOR:
-        return _Need(3, "open consultation", "open", NIGHT)
+        return _Need(Rank.EXPECTED, "open consultation", "open", NIGHT)
     if timedelta(0) <= quiet <= LATELY:
-        return _Need(3, f"changed {still_since.date()}", "lately", NIGHT)
+        return _Need(Rank.EXPECTED, f"changed {still_since.date()}", "lately", NIGHT)
     interval = longest * _share(known)
     if quiet > timedelta(0):
         interval = min(max(DAY, quiet / 10) - SLACK, interval)
-    return _Need(6, f"unchanged since {still_since.date()}", "quiet", interval)
+    return _Need(Rank.QUIET, f"unchanged since {still_since.date()}", "quiet", interval)
 
 
 def _still_since(known: Fact, changed_at: datetime) -> datetime:

@@ -19,7 +19,7 @@ from datetime import timedelta
 from jobs.conclusion import Conclusion
 from jobs.config import Source
 from jobs.discovery import Look, months_to_read
-from jobs.due import Due, Plan
+from jobs.due import Due, Plan, Rank
 from jobs.ending import end, end_badly
 from jobs.entrance import Entrance
 from jobs.errors import StoppedError
@@ -163,7 +163,7 @@ class _Run:
 
     def plan_of_named(self) -> Plan:
         """Return the visits that were asked for by number; the server is asked for nothing."""
-        visits = tuple(Due(kind, number, 0, "asked for by number") for kind, number in self.options.items)
+        visits = tuple(Due(kind, number, Rank.ASKED, "asked for by number") for kind, number in self.options.items)
         return Plan(visits[: self.wanted], max(0, len(visits) - self.wanted))
 
     def named(self, visitor: Visitor) -> None:

@@ -6,7 +6,7 @@ are separated by a newline and table cells by a tab. An absent value is None, ne
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -275,8 +275,8 @@ class Derived:
     no_impact: bool | None = None  # None where effects on the budget were not looked for
 
 
-class Deriver(Protocol):
-    """What storage needs of today's derivation."""
+class Deriver(Hashable, Protocol):
+    """What storage needs of today's derivation: an object, whose answers may be remembered."""
 
     @property
     def version(self) -> str:

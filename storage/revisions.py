@@ -37,7 +37,9 @@ class Today:
         """Return one entry per section; empty ones without a deriver."""
         if not isinstance(content, ProposalContent):
             return ()
-        return tuple(Derived() for _ in content.sections) if self.deriver is None else _derived(self.deriver, content)  # type: ignore[arg-type]  # whoever derives is an object, not a value
+        if self.deriver is None:
+            return tuple(Derived() for _ in content.sections)
+        return _derived(self.deriver, content)
 
 
 @lru_cache(maxsize=4)
