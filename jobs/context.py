@@ -34,7 +34,7 @@ class Context:
     @cached_property
     def config(self) -> "Config":
         """The checked configuration; --database overrides the file's."""
-        from jobs.config import load_config, resolve_database
+        from jobs.config_file import load_config, resolve_database
 
         config = load_config(self.config_file, self.environment, self.folder)
         if self.database is None:

@@ -61,7 +61,7 @@ def copy(
     as_json: Json = False,
 ) -> int:
     """Copy the archive into another database, SQLite or PostgreSQL, and check what arrived (exit 4 if not whole)."""
-    from jobs.config import resolve_database
+    from jobs.config_file import resolve_database
 
     here: Context = context.obj
     place = resolve_database(target, here.folder)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
 
-from jobs.config import DELIVERY
+from jobs.config_file import DELIVERY
 from jobs.news.delivery import TOLD, Delivery, DeliveryError, decoded
 from jobs.render.clean import shortened
 from jobs.watch_settings import Watch

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from jobs.config import Config, load_config
+from jobs.config import Config
+from jobs.config_file import load_config
 from jobs.errors import UsageError
 
 

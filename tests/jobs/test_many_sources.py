@@ -34,7 +34,7 @@ MEGABYTE = 1024  # of ru_maxrss, which is in KiB
 ALL_IN_ONE_PROCESS = """
 import json, resource, sys
 from pathlib import Path
-from jobs.config import load_config
+from jobs.config_file import load_config
 from jobs.night import Options
 from jobs.progress import Silent
 from jobs.runner import run_source, workshop

@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 from rich.text import Text
 
-from jobs.due import Due, Plan
+from jobs.due import Due, Plan, Rank
 from jobs.render.changed import changes_lines, diff_lines, thing
 from jobs.render.clean import clean, one_line, shortened
 from jobs.render.found import search_lines, status_lines
@@ -243,7 +243,9 @@ def test_a_night_in_one_line_and_more_where_more_is_to_know() -> None:
 
 
 def test_a_plan_prints_each_visit_with_its_reason_and_the_cost() -> None:
-    lines = plan_lines(Plan((Due("proposal", 11378, 1, "a meeting on it was within the last week"),), 3))
+    lines = plan_lines(
+        Plan((Due("proposal", 11378, Rank.AFTER_MEETING, "a meeting on it was within the last week"),), 3)
+    )
     assert lines == [
         "proposal     11378  a meeting on it was within the last week",
         "1 visits, about 1 requests, 3 more are due and wait for a later night",
