@@ -5,12 +5,15 @@ grid itself says little: a row with as many cells as most rows have, those witho
 is, and only a row with fewer is laid out by where the cells of such a row begin.
 """
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 _WIDEST, _DEEPEST = 60, 500  # columns and rows a cell is believed to reach over
+_MOST_COVERED = 20_000  # places of a table; one with more is no table that anybody reads
+_NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 
 
 class Cell(NamedTuple):
@@ -31,10 +34,8 @@ class _Slot(NamedTuple):
 
 def reach(attribute: str | None, most: int = _WIDEST) -> int:
     """Return how many columns or rows a cell reaches over; 1 where the attribute says nothing sensible."""
-    written = (attribute or "").strip()
-    return (
-        min(int(written), most) or 1 if written.isascii() and written.isdigit() and len(written) < len("10000") else 1
-    )
+    found = _NUMBER.fullmatch((attribute or "").strip())
+    return min(int(found[0]), most) if found else 1
 
 
 def reach_down(attribute: str | None) -> int:
@@ -43,7 +44,8 @@ def reach_down(attribute: str | None) -> int:
 
 def spread(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
     """Return the texts of each row, an empty one for each place that a cell from the left or from above covers."""
-    if all(cell.columns == cell.rows == 1 for row in rows for cell in row):
+    over = [cell.rows for row in rows for cell in row if cell.rows > 1]
+    if sum(over) > _MOST_COVERED or not (over or any(cell.columns > 1 for row in rows for cell in row)):
         return [[cell.text for cell in row] for row in rows]
     slots = _slots(rows)
     counts = Counter(len(row) for row in slots if len(row) > 1)
@@ -68,8 +70,7 @@ def _slots(rows: Sequence[Sequence[Cell]]) -> list[list[_Slot]]:
             if cell.rows > 1:
                 new[column] = (cell.columns, cell.rows - 1)
             column += cell.columns
-        while any(start >= column for start in covered):
-            column = _behind_covered(covered, min(start for start in covered if start >= column), slots)
+        slots += [_Slot(start, "", covered[start][0]) for start in sorted(covered) if start >= column]
         covered = {start: (width, left - 1) for start, (width, left) in covered.items() if left > 1} | new
         laid.append(slots)
     return laid

@@ -174,6 +174,11 @@ READ = [
 ]
 
 
+def test_cells_that_reach_over_more_than_any_table_has_cover_nothing() -> None:
+    markup = "<table>" + "<tr>" + "<td rowspan=400>a" * 100 + "</tr>" + "<tr><td>b<td>c</tr>" * 400 + "</table>"
+    assert lines_of(markup)[1] == "b\tc"
+
+
 @pytest.mark.parametrize(("markup", "lines"), [case[1:] for case in READ], ids=[case[0] for case in READ])
 def test_a_text_reads_as_a_reader_sees_it(markup: str, lines: list[str]) -> None:
     assert lines_of(markup) == lines
