@@ -25,7 +25,7 @@ from benchmarks import archive as archives
 from benchmarks import site
 from benchmarks.fronts import Server, ours, plain_datasette
 from benchmarks.measure import table
-from benchmarks.web_pages import Pages
+from benchmarks.web_pages import NOTHING_EARLIER, Pages
 from jobs.web.style import TEXT as STYLE
 
 SMALL = (200, 600)  # proposals and revisions of the archive that is made where none is named
@@ -99,6 +99,7 @@ def main(*given: str) -> None:
 def _measure(path: Path) -> None:
     pages = Pages(path).all()
     with ours(path) as server:
+        _once(server, pages[NOTHING_EARLIER])  # waits until what this needs is gathered
         timed = {name: _timed(server, address) for name, address in pages.items()}
     with plain_datasette(path) as server:
         tables = {f"plain Datasette: {name}": _timed(server, f"/{path.stem}/{name}") for name in TABLES}

@@ -7,7 +7,7 @@ part of all texts. Nothing of it is written: a file that held it would also have
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from threading import Lock
@@ -31,6 +31,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
+from storage.engine import reading
 from storage.kinds import KINDS, PROPOSAL, Kind
 from storage.models import AgendaItem, Chain, Consultation, Document, Revision, Section
 from storage.search_index import INSERT, TABLE, row_id, row_saying
@@ -73,6 +74,17 @@ def dropped(connection: Connection) -> Iterator[Callable[[str], dict[int, int]]]
         yield last_said
 
 
+def gather(engine: Engine, go_on: Callable[[], bool]) -> None:
+    """Gather now what the first who asks would wait for; `go_on`: asked now and then, ends it when it says no."""
+    index = _of(engine)
+    with reading(engine) as connection, index.lock, suppress(_EndedError):
+        _bring_up_to_date(connection, index, go_on)
+
+
+class _EndedError(Exception):
+    """It was told to end: what was gathered so far is of no use."""
+
+
 def _of(engine: Engine) -> _Dropped:
     with _opening:
         if engine not in _indexes:
@@ -82,7 +94,7 @@ def _of(engine: Engine) -> _Dropped:
         return _indexes[engine]
 
 
-def _bring_up_to_date(connection: Connection, index: _Dropped) -> None:
+def _bring_up_to_date(connection: Connection, index: _Dropped, go_on: Callable[[], bool] = lambda: True) -> None:
     head = connection.execute(select(Chain.position, Chain.hash).order_by(Chain.position.desc()).limit(1)).first()
     state = None if head is None else (head.position, head.hash)
     readers = _readers(connection)
@@ -94,7 +106,7 @@ def _bring_up_to_date(connection: Connection, index: _Dropped) -> None:
         index.states.clear()
         index.until = dict.fromkeys(KINDS, 0)
     for kind in KINDS.values():
-        _compare(connection, kind, index)
+        _compare(connection, kind, index, go_on)
     index.newest, index.read_by = state, readers
     index.states |= set() if state is None else {state}
 
@@ -113,10 +125,12 @@ def _continues(connection: Connection, state: _State) -> bool:
     return held == sha256 and not connection.scalar(redacted)
 
 
-def _compare(connection: Connection, kind: Kind, index: _Dropped) -> None:
+def _compare(connection: Connection, kind: Kind, index: _Dropped, go_on: Callable[[], bool]) -> None:
     """Add what was dropped by revisions that are new."""
     last = connection.scalar(select(func.max(kind.revision.id))) or 0
     for start in range(index.until[kind.name], last, STRETCH):
+        if not go_on():
+            raise _EndedError
         end = min(start + STRETCH, last)
         found = _found(connection, kind, {"start": start, "end": end})
         with index.table:  # all of a stretch or nothing, so that one that fails is compared again

@@ -38,7 +38,7 @@ def serve(
         raise UsageError(_POSTGRES)
     from jobs.web import serving  # an extra
     from jobs.web.front import make_app
-    from jobs.web.warming import warm
+    from jobs.web.warming import gathering, warm
 
     with here.reading() as engine:
         app = make_app(engine, here.config, Path(str(url.database)))
@@ -46,4 +46,5 @@ def serve(
             warm(app)
             told = f"{serving.address_of(listening)}{app.site.addresses.start()}"
             console().print(f"The archive is at {told} (stop with Ctrl-C)", markup=False)
-            serving.run(app.app(), listening)
+            with gathering(app):
+                serving.run(app.app(), listening)

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from threading import Event, Thread
 
 from jobs.web.addresses import Addresses
 from jobs.web.asked import PageError, asked
@@ -12,6 +13,7 @@ from jobs.web.stock.archive import ArchiveDatasette
 from storage import readers
 from storage.diff.budget import GERMAN
 from storage.items import ItemError
+from storage.past_texts import gather
 from storage.readers import UnknownRevisionError, Wanted
 
 LATEST = 30  # entries of changes among which pages are looked for
@@ -33,6 +35,19 @@ def warm(app: ArchiveDatasette) -> None:
         # an account that only withdrawn pages name, where these are not shown; what a run just wrote
         with suppress(PageError, ItemError, UnknownRevisionError):
             _ask(site, address)
+
+
+@contextmanager
+def gathering(app: ArchiveDatasette) -> Iterator[None]:
+    """Gather beside what the first search in earlier revisions would wait for; what is undone at the end is left."""
+    ended = Event()
+    thread = Thread(target=gather, args=(app.site.engine, lambda: not ended.is_set()), name="gathering")
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
 
 
 def _ask(site: Site, address: str) -> None:

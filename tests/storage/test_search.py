@@ -345,6 +345,22 @@ def test_what_failed_to_be_gathered_is_gathered_the_next_time(
     assert [row["revision"] for row in search(engine, "Sigma", past=True)] == [2]
 
 
+def test_what_is_gathered_ahead_is_whole_or_gathered_when_asked_for(
+    council: Council, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    council.number = 52
+    for night, title in enumerate(("Omega", "Psi", "Chi")):
+        council.night(f"52 {night}", proposal(number=52, reference="x/52", title=title))
+    monkeypatch.setattr(past_texts, "STRETCH", 1)
+    looks = iter([True, False])
+    past_texts.gather(engine, lambda: next(looks))  # told to end
+    assert [row["revision"] for row in search(engine, "Omega", past=True)] == [1]
+    council.night("52 3", proposal(number=52, reference="x/52", title="Phi"))
+    past_texts.gather(engine, lambda: True)
+    monkeypatch.setattr(past_texts, "row_saying", None)  # nothing is left to be gathered
+    assert [row["revision"] for row in search(engine, "Chi", past=True)] == [3]
+
+
 def read_through(engine: Engine, query: str, known: set[int]) -> set[tuple[int, int]]:
     """Return number and revision of what fits in the past alone, by reading it all."""
     newest: dict[int, int] = {}
