@@ -1,10 +1,22 @@
 """Signs of sums (A7), and what stands for cents: "- 5.000 €", "./. 5.000 €", "500,00-", "5.000,-"."""
 
 from scraper.budget.numerals import read_numeral
-from scraper.budget.tokens import NUMBER, WORD, Script
+from scraper.budget.tokens import NUMBER, WORD, Line, Script
 from scraper.budget.units import read_unit
 
 _MOST_ITEMS = 12  # lines of a list that are looked through
+_GRANTS = (
+    "zuschuss",
+    "zuschüsse",
+    "zuwendung",
+    "förder",
+    "einnahme",
+    "spende",
+    "erstattung",
+    "rabatt",
+    "skonto",
+    "abzug",
+)
 _LESS = ("minder", "weniger", "abzüglich", "abzgl")
 
 
@@ -67,26 +79,41 @@ def is_bullet(script: Script, index: int) -> bool:
 
 
 def _is_reckoned(script: Script, line: int) -> bool:
-    """Say whether lines with a dash are taken away from what stands around them: "+ 9.000 €", "= 12.000 €"."""
-    for step in (-1, 1):
-        at = line
-        while (
-            0 <= at < len(script.lines) and abs(at - line) < _MOST_ITEMS and script.is_mark(script.lines[at].first, "-")
-        ):
-            at += step
-        if 0 <= at < len(script.lines):
-            first = script.lines[at].first
-            if script.is_mark(first, "+=") or script.folded(first).startswith(_LESS):
-                return True
-    return False
+    """Say whether lines with a dash are taken away from what stands around them: "+ 9.000 €", "= 12.000 €".
+
+    So are grants below a sum: "Kosten: 20.000 €", "- 5.000 € Zuschuss Bund".
+    """
+    above, below = _run_end(script, line, -1), _run_end(script, line, 1)
+    for first in (at.first for at in (above, below) if at is not None):
+        if script.is_mark(first, "+=") or script.folded(first).startswith(_LESS):
+            return True
+    if above is None or script.is_mark(above.last - 1, ":"):
+        return False
+    sum_above = any(read_unit(script, index) is not None for index in range(above.first, above.last))
+    return sum_above and script.folded(_behind_sum(script, script.lines[line].first)).startswith(_GRANTS)
+
+
+def _run_end(script: Script, line: int, step: int) -> Line | None:
+    """Return the first line in this direction that does not begin with a dash, None where there is none near."""
+    for at in range(line, line + step * _MOST_ITEMS, step):
+        if not 0 <= at < len(script.lines):
+            return None
+        if not script.is_mark(script.lines[at].first, "-"):
+            return script.lines[at]
+    return None
 
 
 def _says_what_for(script: Script, dash: int) -> bool:
     """Say whether a word follows the sum behind a dash, and not one of those that take away."""
     if not script.is_kind(dash + 1, NUMBER):
         return False
+    word = script.folded(_behind_sum(script, dash))
+    return bool(word) and not word.startswith(_LESS)
+
+
+def _behind_sum(script: Script, dash: int) -> int:
+    """Return the token behind the sum that follows a dash."""
     numeral = read_numeral(script, dash + 1)
     behind, _ = behind_cents(script, numeral.last, numeral.text)
     unit = read_unit(script, behind)
-    word = script.folded(unit.last if unit is not None else behind)
-    return bool(word) and not word.startswith(_LESS)
+    return unit.last if unit is not None else behind

@@ -467,6 +467,10 @@ KNOWN: list[Case] = [
         "-5.000 € für Spielgeräte\n-3.000 € für Bänke",
         ["unlinked: -5000, -3000"],
     ),
+    ("Kosten 20.000 €\n- 5.000 € Zuschuss Bund\n- 3.000 € Zuschuss Land", ["unlinked: 20000, -5000, -3000"]),
+    ("Zuschüsse:\n- 5.000 € Zuschuss Sportverein\n- 3.000 € Zuschuss Chor", ["unlinked: 5000, 3000"]),
+    ("+ 9.000 € Ansatz\n- 5.000 € Miete\n- 1.000 € Strom\n= 3.000 €", ["unlinked: 9000, -5000, -1000, 3000"]),
+    ("- Miete\t- 300 €\n- Strom\t- 200 €", ["unlinked: -300, -200"]),
 ]
 
 
