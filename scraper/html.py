@@ -62,8 +62,8 @@ def nesting(text: str) -> int:
     if text.count("<") < 2 * DEEPEST:
         return 0
     deepest, open_names, how_often = 0, list[str](), Counter[str]()
-    for ends, name in _NESTING.findall(text):
-        name = name.lower()  # noqa: PLW2901  # the same name
+    for ends, written in _NESTING.findall(text):
+        name = written.lower()
         if not ends:
             open_names.append(name)
             how_often[name] += 1

@@ -9,7 +9,7 @@ from scraper.dates import german_date, is_only_date
 from scraper.dialects._tables import ancestor, attribute
 from scraper.errors import PageShapeError
 from scraper.html import line, lines, normalise
-from scraper.records import Field
+from scraper.records import AgendaItem, Document, Field, MeetingContent
 
 # Labels that have a column of their own (allris.md 5.1, and their like); every other label is kept as printed.
 _COLUMNS = {
@@ -37,6 +37,32 @@ class Head:
     place: str | None
     status: str | None
     other_fields: tuple[Field, ...]
+
+    def meeting(
+        self,
+        *,
+        dialect: str,
+        number: int,
+        title: str,
+        others: Iterable[Field],
+        agenda_items: tuple[AgendaItem, ...],
+        documents: tuple[Document, ...],
+    ) -> MeetingContent:
+        """Return the record of the meeting; `others`: what the page says beside its head, its agenda and documents."""
+        return MeetingContent(
+            dialect=dialect,
+            number=number,
+            title=title,
+            committee=self.committee,
+            date=self.date,
+            time=self.time,
+            room=self.room,
+            place=self.place,
+            status=self.status,
+            other_fields=(*self.other_fields, *others),
+            agenda_items=agenda_items,
+            documents=documents,
+        )
 
 
 def head_of(pairs: Iterable[Pair], url: str) -> Head:

@@ -42,17 +42,11 @@ def read_meeting_page(
     named = (*named, *named_meetings(tables))
     items, parts = read_items(tables, url)
     others = (*panels, *_texts(region, url), *parts, *loose_field(loose_in(region)))
-    return MeetingContent(
+    return head.meeting(
         dialect=dialect,
         number=own_number(url, named),
         title=title,
-        committee=head.committee,
-        date=head.date,
-        time=head.time,
-        room=head.room,
-        place=head.place,
-        status=head.status,
-        other_fields=(*head.other_fields, *others),
+        others=others,
         agenda_items=items,
         documents=(*read_documents(region, address, url), *read_attachments(region, url)),
     )

@@ -14,20 +14,19 @@ from scraper.errors import PageShapeError
 from scraper.html import line, normalise, value
 from scraper.records import Consultation, Field
 
+_BEFORE_RESULT = 3  # cells: state, date, name; one more for a button
+
 
 def further_words(table: LexborNode) -> tuple[Field, ...]:
     """Return what a town prints in cells of meeting rows that are mostly empty, as a field: "21.01.2026: 12 Ja"."""
     found: list[str] = []
     for cells in map(cells_of, rows_of(table)):
-        results = [at for at, cell in enumerate(cells) if "text3" in classes(cell)]
-        if len(results) == 1 and results[0] >= _BEFORE_RESULT and "text2" in classes(cells[1]):
-            known = {1, results[0] - 1, results[0]} | ({0} if _state(cells[0]) == line(cells[0]) else set())
+        result = _result_cell(cells)
+        if result is not None and "text2" in classes(cells[1]):
+            known = {1, result - 1, result} | ({0} if _state(cells[0]) == line(cells[0]) else set())
             words = " ".join(text for at, cell in enumerate(cells) if at not in known for text in _beside_buttons(cell))
-            found += [f"{line(cells[1]) or line(cells[results[0] - 1]) or ''}: {words}"] if words else []
+            found += [f"{line(cells[1]) or line(cells[result - 1]) or ''}: {words}"] if words else []
     return (Field("Beratungsfolge", tuple(found)),) if found else ()
-
-
-_BEFORE_RESULT = 3  # cells: state, date, name; one more for a button
 
 
 def _beside_buttons(cell: LexborNode) -> list[str]:
@@ -88,26 +87,19 @@ def _committee(cells: list[LexborNode], columns: int | None, url: str) -> _Commi
 
 def _meeting(committee: _Committee | None, cells: list[LexborNode], columns: int | None, url: str) -> Consultation:
     """Landmarks are the date (second cell) and the result (`td.text3`), which has the meeting's name before it."""
-    results = [i for i, cell in enumerate(cells) if "text3" in classes(cell)]
-    if (
-        committee is None
-        or (columns and width_of(cells) != columns)
-        or len(results) != 1
-        or results[0] < _BEFORE_RESULT
-    ):
+    result = _result_cell(cells)
+    if committee is None or result is None or (columns and width_of(cells) != columns):
         expected = f"{columns or 'all'} cells, one of them the result, below a committee"
         raise PageShapeError("meeting of the Beratungsfolge", found=_shown(cells), expected=expected, url=url)
-    result = results[0]
     name, date_text = value(cells[result - 1]), line(cells[1])
     if name is None and (date_text is None or result == _BEFORE_RESULT):  # then its cell is the button's
         raise PageShapeError("name of a meeting", found=_shown(cells), expected="exactly 1", url=url)
-    date = german_date(date_text or "")
     agenda, minutes = (_leading_to(program, cells) for program in ("to010", "to020"))
     buttons = [node for node in minutes if node.parent is None or node.parent.mem_id != cells[result].mem_id]
     return Consultation(
         committee=committee.name,
         role=committee.role,
-        date=date,
+        date=german_date(date_text or ""),
         date_text=None if is_only_date(date_text or "") else date_text,
         meeting_name=name,
         meeting_number=_meeting_number(agenda, url),
@@ -117,6 +109,12 @@ def _meeting(committee: _Committee | None, cells: list[LexborNode], columns: int
         committee_state=committee.state,
         minutes=next((text for text in map(_words, buttons) if text), None),
     )
+
+
+def _result_cell(cells: list[LexborNode]) -> int | None:
+    """Return which cell holds the result; None where none does, several do, or the cells before it are too few."""
+    found = [at for at, cell in enumerate(cells) if "text3" in classes(cell)]
+    return found[0] if len(found) == 1 and found[0] >= _BEFORE_RESULT else None
 
 
 def _leading_to(program: str, cells: list[LexborNode]) -> list[LexborNode]:

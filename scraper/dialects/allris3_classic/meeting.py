@@ -57,17 +57,11 @@ def read_meeting(text: str, url: str) -> MeetingContent:
     for table in tables:
         table.decompose()  # its forms are the items' own
     attachments = _attachments(region)
-    return MeetingContent(
+    return head.meeting(
         dialect=NAME,
         number=number,
         title=head.title,
-        committee=head.committee,
-        date=head.date,
-        time=head.time,
-        room=head.room,
-        place=head.place,
-        status=head.status,
-        other_fields=(*head.other_fields, *_texts(page.parts, url), *parts, *_loose(main, attachments)),
+        others=(*_texts(page.parts, url), *parts, *_loose(main, attachments)),
         agenda_items=items,
         documents=read_documents(tree, attachments, url),
     )
