@@ -26,8 +26,8 @@ _speaks_of_finance = finder(
 _speaks_surely = finder(
     any_of(r"""
         ansatz ansätze betrag beträge kosten ertrag erträge aufwand aufwend einzahlung auszahlung einnahme ausgabe
-        haushalts zuschuss zuschüsse zuwendung abschreibung eigenanteil eigenmittel veranschlagt jahresergebnis
-        ergebnis(?:plan|haushalt) (?:mehr|gesamt|finanz|finanzierungs|mittel|minder)bedarf
+        haushalts zuschuss zuschüsse zuwendung abschreibung eigenanteil eigenmittel veranschlagt beantragt
+        jahresergebnis ergebnis(?:plan|haushalt) (?:mehr|gesamt|finanz|finanzierungs|mittel|minder)bedarf
         (?:auftrags|angebots|vergabe|bau|förder|netto|brutto|rechnungs|vertrags|gesamt|kauf)summe
         ^(?:haushalts|finanz|förder|deckungs|landes|bundes|rest)?mitteln?$
     """)

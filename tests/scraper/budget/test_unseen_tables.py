@@ -195,6 +195,98 @@ CASES: list[Case] = [
         ),
         ["product 11.01.01: 30000"],
     ),
+    (
+        (
+            "Haushaltsjahr\tProdukt\tSachkonto\tErtrag\tAufwand\n2025\t12.01.01\t414100\t1.500,00\t\n"
+            "2025\t12.01.01\t523100\t\t4.500,00\n2026\t12.01.01\t523100\t\t4.600,00"
+        ),
+        ["product 12.01.01: 1500, 4500, 4600", "ledger_account 414100: 1500", "ledger_account 523100: 4500, 4600"],
+    ),
+    (
+        (
+            "Finanzierungsübersicht\tGesamt\t2025\t2026\nAuszahlungen\t500.000\t200.000\t300.000\n"
+            "Einzahlungen\t-150.000\t-50.000\t-100.000\nEigenanteil\t350.000\t150.000\t200.000\n"
+            "Inv.-Nr. 54-0815"
+        ),
+        [("investment_number 54-0815: 500000, 200000, 300000, -150000, -50000, -100000, 350000, 150000, 200000")],
+    ),
+    (
+        ("Investition\tKosten in T€\nNeubau\t1.200\nAusstattung\t85\nSumme\t1.285\nPSP-Element 7.365001.700"),
+        ["psp_element 7.365001.700: 1200000, 85000, 1285000"],
+    ),
+    (
+        "Bereich\tStellen\tPersonalkosten in €\nKita\t12,5\t750.000\nHort\t4,0\t230.000",
+        ["unlinked: 750000, 230000"],
+    ),
+    (
+        (
+            "Gewerk | Kostenschätzung | Submissionsergebnis | Abweichung\nRohbau | 450.000,00 € | "
+            "478.300,00 € | +6,3 %\nDach | 120.000,00 € | 115.000,00 € | -4,2 %"
+        ),
+        ["unlinked: 450000, 478300, 120000, 115000"],
+    ),
+    (
+        "Firma\tAngebotssumme\tNachlass\tPunkte\nA\t1.234.567,00\t2 %\t95\nB\t1.300.000,00\t0 %\t88",
+        ["unlinked: 1234567, 1300000"],
+    ),
+    (
+        "Jahr\tAnsatz\tErgebnis\tFälle\n2022\t10.000,00\t9.500,00\t120\n2023\t10.500,00\t11.200,00\t131",
+        ["unlinked: 10000, 9500, 10500, 11200"],
+    ),
+    (
+        "Verbrauch\tkWh\tKosten €\nStrom\t125.000\t37.500\nGas\t480.000\t52.800",
+        ["unlinked: 37500, 52800"],
+    ),
+    (
+        (
+            "Sachkonto\tBezeichnung\tAnsatz 2025\tVeränderung\tAnsatz neu\n523100\tUnterhaltung\t"
+            "50.000\t+5.000\t55.000\n524100\tStrom\t80.000\t-5.000\t75.000"
+        ),
+        [
+            "ledger_account 523100 = Unterhaltung: 50000, 5000, 55000",
+            "ledger_account 524100 = Strom: 80000, -5000, 75000",
+        ],
+    ),
+    (
+        ("Kto.\tText\tPlan\tIst\tAbw. %\n5231\tGebäude\t50.000\t48.000\t-4,0\n5241\tStrom\t80.000\t90.000\t12,5"),
+        ["ledger_account 5231 = Gebäude: 50000, 48000", "ledger_account 5241 = Strom: 80000, 90000"],
+    ),
+    (
+        (
+            "Maßnahme\tPriorität\tZeitraum\tKosten (T€)\tFörderquote\nRadweg\t1\t2025-2026\t450\t75 %\n"
+            "Brücke\t2\t2027\t1.200\t60 %"
+        ),
+        ["unlinked: 450000, 1200000"],
+    ),
+    (
+        (
+            "Antragsteller\tAntrag vom\tbeantragt\tbewilligt\nSV Nord\t12.03.2025\t1.500,00\t1.000,00\n"
+            "TSV Süd\t15.03.2025\t2.000,00\t2.000,00"
+        ),
+        ["unlinked: 1500, 1000, 2000, 2000"],
+    ),
+    (
+        (
+            "Ort\tBaukosten\tNutzfläche\tKosten/m²\nAltdorf\t1.200.000 €\t450 m²\t2.667 €\nNeudorf\t"
+            "900.000 €\t300 m²\t3.000 €"
+        ),
+        ["unlinked: 1200000, 900000"],
+    ),
+    (
+        "Haushaltsstelle\tEinnahme\tAusgabe\n1.7000.3400\t15.000\t\n1.7000.9320\t\t12.500",
+        ["budget_line 1.7000.3400: 15000", "budget_line 1.7000.9320: 12500"],
+    ),
+    (
+        "Gebührenart\talt\tneu\nReisepass\t60,00 €\t70,00 €\nAusweis\t28,80 €\t37,00 €",
+        ["unlinked: 60, 70, 28.80, 37"],
+    ),
+    (
+        (
+            "Veranstaltung\tBesucher\tErlöse\tZuschuss je Besucher\nKonzert\t1.250\t18.750,00\t12,50\n"
+            "Theater\t640\t9.600,00\t31,00"
+        ),
+        ["unlinked: 18750, 9600"],
+    ),
 ]
 
 # Statistics, plans, ratings: no money.
@@ -255,6 +347,18 @@ NOTHING: list[Case] = [
     ),
     (
         "Vorlage\tDatum\tAbstimmung\n2024/0123\t12.03.2024\t12:3:1\n2024/0124\t13.03.2024\t10:5:1",
+        [],
+    ),
+    (
+        "Wahlvorschlag\tStimmen\tProzent\nA\t1.234\t45,20\nB\t987\t36,10",
+        [],
+    ),
+    (
+        ("Prognose Einwohner\t2025\t2030\t2035\nUnter 18\t4.512\t4.300\t4.120\nÜber 65\t6.780\t7.250\t7.910"),
+        [],
+    ),
+    (
+        "Parameter\tGrenzwert\tSumme\nNO2\t40,00\t38,50\nPM10\t50,00\t21,30",
         [],
     ),
 ]
