@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, case, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Subquery, case, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from storage.engine import reading
@@ -113,22 +113,7 @@ def _unbooked(connection: Connection, revision_id: int) -> list[Json]:
 
 
 def _speakers(connection: Connection, item: Found, *, withdrawn: bool) -> Json:
-    other, theirs = aliased(Proposal), aliased(Revision)
-
-    def speaking(model: Any, how: Any, where: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:  # noqa: ANN401  # of two tables
-        return (
-            select(other.id, how.label("how"))
-            .select_from(model)
-            .join(theirs, theirs.id == model.revision_id)
-            .join(other, (other.id == theirs.proposal_id) & (other.current_revision_id == theirs.id))
-            .where(where, other.id != item.id, *([] if withdrawn else [other.withdrawn_at.is_(None)]))
-        )
-
-    mentions = speaking(Mention, literal("mention"), Mention.proposal_id == item.id)
-    related = speaking(Relation, Relation.kind, (Relation.number == item.number) & (other.source_id == item.source_id))
-    both = union_all(mentions, related).subquery()
-    rank = case({how: place for place, how in enumerate(_HOW)}, value=both.c.how)
-    speakers = select(both.c.id, func.min(rank).label("how")).group_by(both.c.id).subquery()
+    speakers = _speaking_of(item, withdrawn=withdrawn)
     statement = (
         select(
             Source.key.label("source"),
@@ -149,3 +134,23 @@ def _speakers(connection: Connection, item: Found, *, withdrawn: bool) -> Json:
     if count == MOST_SPEAKERS:
         count = connection.scalar(select(func.count()).select_from(speakers)) or count
     return {"speakers": found, "speaker_count": count}
+
+
+def _speaking_of(item: Found, *, withdrawn: bool) -> Subquery:
+    """Select the proposals in force that speak of one: `id`, and `how` by its place in _HOW."""
+    other, theirs = aliased(Proposal), aliased(Revision)
+
+    def speaking(model: Any, how: Any, where: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:  # noqa: ANN401  # of two tables
+        return (
+            select(other.id, how.label("how"))
+            .select_from(model)
+            .join(theirs, theirs.id == model.revision_id)
+            .join(other, (other.id == theirs.proposal_id) & (other.current_revision_id == theirs.id))
+            .where(where, other.id != item.id, *([] if withdrawn else [other.withdrawn_at.is_(None)]))
+        )
+
+    mentions = speaking(Mention, literal("mention"), Mention.proposal_id == item.id)
+    related = speaking(Relation, Relation.kind, (Relation.number == item.number) & (other.source_id == item.source_id))
+    both = union_all(mentions, related).subquery()
+    rank = case({how: place for place, how in enumerate(_HOW)}, value=both.c.how)
+    return select(both.c.id, func.min(rank).label("how")).group_by(both.c.id).subquery()
