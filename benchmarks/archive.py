@@ -32,8 +32,9 @@ from storage.archive import CONFIRM_AFTER, Archive
 from storage.compaction import compact
 from storage.engine import open_archive, reading, writing
 from storage.models import Revision
-from storage.recording import Judgement, record
+from storage.recording import record
 from storage.revisions import Today
+from storage.weighing import Judgement
 from storage.withdrawals import SINGLE
 
 PROPOSALS, REVISIONS = 20_000, 60_000

@@ -13,10 +13,11 @@ from storage.errors import UnreadableRowError
 from storage.identity import mistaken_for
 from storage.kinds import KINDS
 from storage.numbers import Offer
-from storage.recording import Judgement, confirm, record, record_unreadable
+from storage.recording import confirm, record, record_unreadable
 from storage.revisions import Today
 from storage.unreadable import MENDED, unreadable_cell
 from storage.visits import Recorded, Visit
+from storage.weighing import Judgement
 
 __all__ = ["Archive", "Offer", "Recorded", "Visit"]
 

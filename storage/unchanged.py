@@ -1,6 +1,6 @@
 """The common night: a public page says what its revision in force says. One look at what decides, and two updates.
 
-No row is loaded whole here, and no page's bytes: `storage.recording` does that where more has to be weighed.
+No row is loaded whole here, and no page's bytes: `storage.weighing` does that where more has to be weighed.
 """
 
 from dataclasses import dataclass
