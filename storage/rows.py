@@ -25,6 +25,7 @@ from scraper.records import (
     other_fields_json,
 )
 from storage import models
+from storage.counted_sums import Decided, decide, key_of
 from storage.kinds import Item, ItemRevision
 from storage.types import UnreadableCellError, read_cell
 
@@ -75,18 +76,28 @@ def write_content(connection: Connection, revision_id: int, content: Content, de
     ]
     _add(connection, models.Section, sections)
     if any(found.accounts or found.amounts or found.mentions for found in derived):
-        _write_derived(connection, revision_id, derived)
+        _write_derived(connection, revision_id, derived, decide(content.sections, derived))
 
 
-def _write_derived(connection: Connection, revision_id: int, derived: Sequence[Derived]) -> None:
+def _write_derived(connection: Connection, revision_id: int, derived: Sequence[Derived], decided: Decided) -> None:
     ids = _ids(connection, models.Section, revision_id)
     owners = [{"revision_id": revision_id, "section_id": ids[position]} for position in range(1, len(derived) + 1)]
     pairs = list(zip(owners, derived, strict=True))
     _add(connection, models.Mention, [{**owner, **_columns(row)} for owner, found in pairs for row in found.mentions])
     _add(connection, models.BudgetAccount, [row for owner, found in pairs for row in _rows(found.accounts, owner)])
-    _add(connection, models.BudgetAmount, [row for owner, found in pairs for row in _rows(found.amounts, owner)])
-    if not any(found.links for found in derived):
-        return
+    amounts = [
+        {**row, "repeated": (at, nth) in decided.repeated, "counted": (at, nth) in decided.counted}
+        for at, (owner, found) in enumerate(pairs)
+        for nth, row in enumerate(_rows(found.amounts, owner))
+    ]
+    _add(connection, models.BudgetAmount, amounts)
+    if any(found.links for found in derived):
+        _write_links(connection, revision_id, pairs, decided)
+
+
+def _write_links(
+    connection: Connection, revision_id: int, pairs: Sequence[tuple[Mapping[str, int], Derived]], decided: Decided
+) -> None:
     accounts, amounts = (
         _ids(connection, model, revision_id, "section_id") for model in (models.BudgetAccount, models.BudgetAmount)
     )
@@ -95,8 +106,9 @@ def _write_derived(connection: Connection, revision_id: int, derived: Sequence[D
             "revision_id": revision_id,
             "account_id": accounts[owner["section_id"], account + 1],
             "amount_id": amounts[owner["section_id"], amount + 1],
+            "counted": (key_of(found.accounts[account]), (at, amount)) in decided.booked,
         }
-        for owner, found in pairs
+        for at, (owner, found) in enumerate(pairs)
         for account, amount in dict.fromkeys(found.links)
     ]
     _add(connection, models.BudgetLink, links)

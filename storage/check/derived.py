@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from scraper.records import Content, Derived, DerivedAccount, DerivedAmount, DerivedMention
+from scraper.records import Content, Derived, DerivedAccount, DerivedAmount, DerivedMention, ProposalContent
 from storage.check.report import Finding, Findings
+from storage.counted_sums import Decided, decide, key_of
 from storage.models import BudgetAccount, BudgetAmount, BudgetLink, Mention, Proposal, Revision, Section
 from storage.revisions import Today
 
@@ -26,7 +27,7 @@ def check_derived(session: Session, today: Today, revision_id: int, where: str, 
     """Yield the sections whose derived rows are not what is derived from them, and rows that belong to none."""
     ordered = select(Section).where(Section.revision_id == revision_id).order_by(Section.position)
     sections = session.scalars(ordered).all()
-    expected = [_plain(derived) for derived in today.derive(content)]
+    expected = _expected(today, content)
     rows = {name: _rows(session, model, revision_id) for name, model in _MODELS.items()}
     stored = [_stored(rows, section) for section in sections]
     for number, (now, kept) in enumerate(zip(expected, stored, strict=True), 1):
@@ -40,11 +41,30 @@ def check_derived(session: Session, today: Today, revision_id: int, where: str, 
         yield from _strays(session, revision_id, where)
 
 
-def _plain(derived: Derived) -> Plain:
+def _expected(today: Today, content: Content) -> list[Plain]:
+    """Return what is to stand in the rows of each section."""
+    derived = today.derive(content)
+    if not isinstance(content, ProposalContent):
+        return []
+    decided = decide(content.sections, derived)
+    return [_plain(found, at, decided) for at, found in enumerate(derived)]
+
+
+def _plain(derived: Derived, at: int, decided: Decided) -> Plain:
+    def is_counted(account: int, amount: int) -> bool:
+        return (key_of(derived.accounts[account]), (at, amount)) in decided.booked
+
     return {
         "accounts": [_columns(account, position) for position, account in enumerate(derived.accounts, 1)],
-        "amounts": [_columns(amount, position) for position, amount in enumerate(derived.amounts, 1)],
-        "links": sorted({(account + 1, amount + 1) for account, amount in derived.links}),
+        "amounts": [
+            {
+                **_columns(amount, nth + 1),
+                "repeated": (at, nth) in decided.repeated,
+                "counted": (at, nth) in decided.counted,
+            }
+            for nth, amount in enumerate(derived.amounts)
+        ],
+        "links": sorted({(account + 1, amount + 1, is_counted(account, amount)) for account, amount in derived.links}),
         "mentions": [_columns(mention) for mention in derived.mentions],
         "no_impact": derived.no_impact,
     }
@@ -61,9 +81,9 @@ def _stored(rows: Mapping[str, Sequence[Any]], section: Section) -> Plain:
     accounts, amounts = ({row.id: row.position for row in own[name]} for name in ("accounts", "amounts"))
     return {
         "accounts": [_of(DerivedAccount, row, "position") for row in own["accounts"]],
-        "amounts": [_of(DerivedAmount, row, "position") for row in own["amounts"]],
+        "amounts": [_of(DerivedAmount, row, "position", "repeated", "counted") for row in own["amounts"]],
         "links": sorted(
-            (accounts[link.account_id], amounts.get(link.amount_id, 0))
+            (accounts[link.account_id], amounts.get(link.amount_id, 0), link.counted)
             for link in rows["links"]
             if link.account_id in accounts
         ),

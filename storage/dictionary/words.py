@@ -145,8 +145,11 @@ COLUMNS: dict[str, Words] = {
     "budget_amount.year_to": Words("2023", "Haushaltsjahr", "year"),
     "budget_amount.recurring": Words("yearly", "einmalig, jährlich"),
     "budget_amount.qualifier": Words("+MwSt"),
+    "budget_amount.repeated": Words("0"),
+    "budget_amount.counted": Words("1"),
     "budget_link.account_id": Words("77"),
     "budget_link.amount_id": Words("91"),
+    "budget_link.counted": Words("1"),
     "mention.reference": Words("2017/0472"),
     # meetings
     "meeting.number": Words("3021", "SILFDNR"),

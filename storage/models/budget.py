@@ -1,6 +1,6 @@
 """Derived from the sections: budget accounts, sums, mentions of other proposals. Never hashed, always rebuilt."""
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, literal_column
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Base, Big
@@ -31,8 +31,9 @@ class BudgetAmount(Base):
     """One sum of money that a section names."""
 
     __tablename__ = "budget_amount"
+    __table_args__ = (Index("ix_budget_amount_revision_id_repeated", "revision_id", "repeated"),)
 
-    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), index=True, doc="the revision")
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), doc="the revision")
     section_id: Mapped[int] = mapped_column(ForeignKey("section.id"), index=True, doc="the section that names it")
     position: Mapped[int] = mapped_column(doc="order in the section, from 1")
     cents: Mapped[Big] = mapped_column(doc="the sum in hundredths of the currency, with its sign")
@@ -51,6 +52,15 @@ class BudgetAmount(Base):
     qualifier: Mapped[str | None] = mapped_column(doc="+MwSt, netto, rd., bis zu ... as written")
     start: Mapped[int | None] = mapped_column(doc="first character in section.text, from 0")
     end: Mapped[int | None] = mapped_column(doc="character after the last")
+    repeated: Mapped[bool] = mapped_column(
+        server_default=literal_column("0"),
+        doc="1 where another place of the proposal names the same sum, and that one stands for both",
+    )
+    counted: Mapped[bool] = mapped_column(
+        server_default=literal_column("1"),
+        doc="1 where it is added up with the sums of its proposal: no limit, nothing that others pay, no repetition "
+        "among the rest, and a total only where nothing else is named",
+    )
 
 
 class BudgetLink(Base):
@@ -62,6 +72,10 @@ class BudgetLink(Base):
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"), index=True, doc="the revision")
     account_id: Mapped[int] = mapped_column(ForeignKey("budget_account.id"), doc="the account")
     amount_id: Mapped[int] = mapped_column(ForeignKey("budget_amount.id"), index=True, doc="the sum")
+    counted: Mapped[bool] = mapped_column(
+        server_default=literal_column("1"),
+        doc="as budget_amount.counted, among the sums that the proposal books at this account",
+    )
 
 
 class Mention(Base):

@@ -135,8 +135,9 @@ def _written(*, withdrawn: bool) -> Select[*tuple[Any, ...]]:
 
 
 @cache
-def _sums_by_year(*, withdrawn: bool) -> Select[Any]:
-    booked = _asked_for(withdrawn=withdrawn).join(BudgetLink, BudgetLink.account_id == BudgetAccount.id)
+def _sums_by_year(*, withdrawn: bool) -> Select[*tuple[Any, ...]]:
+    counted = (BudgetLink.account_id == BudgetAccount.id) & BudgetLink.counted.in_([True])
+    booked = _asked_for(withdrawn=withdrawn).join(BudgetLink, counted)
     return sums_by_year(BudgetAmount.id.in_(booked.with_only_columns(BudgetLink.amount_id)))
 
 

@@ -121,7 +121,7 @@ def proposals_of_office(
 
 
 def sums_of_office(engine: Engine, source_id: int, fields: Sequence[str], *, withdrawn: bool = True) -> list[Json]:
-    """Return the sums of an office's proposals in force, each once as in the view current_budget_sums, added up.
+    """Return the sums of an office's proposals in force that count, added up.
 
     As `storage.readers.sums.sums_by_year` tells them; `withdrawn`: those of withdrawn proposals too.
     """
@@ -130,14 +130,14 @@ def sums_of_office(engine: Engine, source_id: int, fields: Sequence[str], *, wit
 
 
 @cache
-def _sums(*, withdrawn: bool) -> Select[Any]:
+def _sums(*, withdrawn: bool) -> Select[*tuple[Any, ...]]:
     in_force: Select[Any] = (
         select(Revision.id)
         .join(Proposal, Proposal.current_revision_id == Revision.id)
         .where(_theirs(bindparam("source_id", type_=Integer), bindparam("fields", expanding=True)))
     )
     in_force = in_force.where(*_public(withdrawn=withdrawn))
-    return sums_by_year(BudgetAmount.revision_id.in_(in_force))
+    return sums_by_year(BudgetAmount.revision_id.in_(in_force) & BudgetAmount.counted.in_([True]))
 
 
 def _public(*, withdrawn: bool) -> Iterator[ColumnElement[bool]]:

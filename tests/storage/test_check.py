@@ -191,6 +191,14 @@ ALTERED = {
         "UPDATE page SET body = NULL WHERE id = 1",
         "page 1 (81125f12b764…): its bytes are missing, and no redaction says why",
     ),
+    "a sum that is said to be a repetition": (
+        "UPDATE budget_amount SET repeated = 1 WHERE id = 1",
+        "amounts of section 1: not what is derived from its text",
+    ),
+    "a sum that is said not to count at its account": (
+        "UPDATE budget_link SET counted = 0 WHERE id = 1",
+        "links of section 1: not what is derived from its text",
+    ),
     "what was told": (
         "UPDATE change SET after = 'anders' WHERE revision = 2 AND kind = 'title'",
         "quellmark:11378 revision 2: its change rows are not those that were written with it",

@@ -16,6 +16,7 @@ COUNTS = {
     "current_documents": _IN_FORCE.format("document"),
     "current_budget_accounts": "select count(*) from proposal join budget_account as a"
     " on a.revision_id = proposal.current_revision_id left join budget_link as l on l.account_id = a.id",
+    "current_budget_sums": _IN_FORCE.format("budget_amount") + " and repeated = 0",
     "changes": "select count(*) from change where news = 1",
     "coverage": "with known as (select source_id, number from known_number where kind = 'proposal' and offered = 1"
     " union select source_id, number from proposal), followed as (select source_id, number, lead(number) over"
