@@ -1,11 +1,12 @@
 """What would make the first answers slow is done before them: templates are compiled, questions put together."""
 
+import asyncio
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from threading import Event, Thread
 
-from jobs.web.addresses import Addresses
+from jobs.web.addresses import DATABASE, Addresses
 from jobs.web.asked import PageError, asked
 from jobs.web.routes import ROUTES
 from jobs.web.site import Site
@@ -29,8 +30,10 @@ def warm(app: ArchiveDatasette) -> None:
     """Ask for one page of each kind, as far as the archive has one."""
     site: Site = app.site
     site.templates.prepare()
-    for name in _STOCK if site.web.tables_open else ():
-        app.jinja_env.get_template(name)
+    if site.web.tables_open:
+        for name in _STOCK:
+            app.jinja_env.get_template(name)
+        asyncio.run(app.client.get(f"/{DATABASE}"))  # then Datasette knows the tables
     for address in (*_of_lists(site), *_of_items(site)):
         # an account that only withdrawn pages name, where these are not shown; what a run just wrote
         with suppress(PageError, ItemError, UnknownRevisionError):

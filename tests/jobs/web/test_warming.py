@@ -1,5 +1,6 @@
 """Before the first reader comes, one page of each kind has been asked for."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,16 +15,19 @@ from jobs.web.warming import warm
 from storage.engine import open_archive
 from tests.jobs.web.fronts import Front
 
+TABLES_TOLD = "SELECT table_name FROM tables WHERE database_name = 'archiv'"  # what Datasette knows of the archive
 PROPOSAL = "/archiv/vorlage/sample/11378"
 NARROWED = ("art=result", "gremium=Rat", "amt=S+85", "konto=Sachkonto+544016")
+Warmed = tuple[Engine, Front, set[str]]  # the archive, its front, the tables that Datasette knows before a request
 
 
 @pytest.fixture(scope="module")
-def warmed(archive: Path) -> Iterator[tuple[Engine, Front]]:
+def warmed(archive: Path) -> Iterator[Warmed]:
     engine = open_archive(archive, read_only=True)
     app = make_app(engine, Config(database=str(archive)), archive)
     warm(app)
-    yield engine, Front(app.app())
+    told = asyncio.run(app.get_database("_internal").execute(TABLES_TOLD))
+    yield engine, Front(app.app()), {row[0] for row in told.rows}
     app.databases["archiv"].close()
     app.executor.shutdown()
     engine.dispose()
@@ -43,8 +47,8 @@ def warmed(archive: Path) -> Iterator[tuple[Engine, Front]]:
         *(f"/archiv/aenderungen{feed}?{field}" for feed in ("", "/feed.atom") for field in NARROWED),
     ],
 )
-def test_the_first_reader_waits_for_no_question_to_be_put_together(warmed: tuple[Engine, Front], path: str) -> None:
-    engine, front = warmed
+def test_the_first_reader_waits_for_no_question_to_be_put_together(warmed: Warmed, path: str) -> None:
+    engine, front, _ = warmed
     told: list[CacheStats] = []
 
     def note(*given: Any) -> None:
@@ -55,3 +59,8 @@ def test_the_first_reader_waits_for_no_question_to_be_put_together(warmed: tuple
     event.remove(engine, "before_cursor_execute", note)
     assert len(told) > 3
     assert told.count(CacheStats.CACHE_MISS) == 0
+
+
+def test_the_first_reader_of_tables_waits_for_no_look_at_the_schema(warmed: Warmed) -> None:
+    _, _, known = warmed
+    assert {"revision", "search", "budget_amount"} <= known
