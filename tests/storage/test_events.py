@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ from sqlalchemy import Engine
 from scraper.records import Field
 from storage import readers
 from storage.archive import Archive
-from storage.readers import narrowing, seeking
+from storage.readers import narrowing, newest, seeking
+from storage.readers.newest import Wanted
 from storage.readers.occurrences import events, head_position
 from storage.readers.seeking import Stretch
 from storage.readers.selection import Selection, account_of
@@ -184,6 +186,38 @@ def test_events_are_narrowed_to_what_is_wanted(
         monkeypatch.setattr(seeking, "LOOKED_AT", looked_at)
         found = events(council.engine, Selection(**wanted), Stretch(limit=2))
         assert [(one["event"], one["number"]) for one in found] == [one[:2] for one in expected[::-1][:2]]
+
+
+EACH = (
+    *({"committee": name} for name in (BAU, RAT)),
+    *({"office": name} for name in ("A 61", "A 6")),
+    {"account": "544016"},
+    {"source": "quellmark"},
+)
+
+
+@pytest.mark.parametrize("few", [1500, 0], ids=["few", "many"])
+def test_several_conditions_leave_what_each_of_them_leaves(
+    council: Council, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    """Of events, and of the entries of changes, which are sought in another way."""
+    monkeypatch.setattr(seeking, "FEW_STATES", few)
+    monkeypatch.setattr(seeking, "LOOKED_AT", 1)
+    monkeypatch.setattr(newest, "FEW_ITEMS", few)
+    monkeypatch.setattr(newest, "LOOKED_THROUGH", 0)
+
+    def left(wanted: dict[str, str]) -> tuple[list[int], list[tuple[str, int]]]:
+        found = events(council.engine, Selection(**wanted), Stretch(limit=9))  # type: ignore[arg-type]
+        entries, _ = readers.changed(council.engine, Wanted(**wanted))  # type: ignore[arg-type]
+        return [one["position"] for one in found], [(one["observed_at"], one["number"]) for one in entries]
+
+    alone = [left(one) for one in EACH]
+    for chosen in (some for count in (2, 3, 4) for some in combinations(range(len(EACH)), count)):
+        together = {name: value for at in chosen for name, value in EACH[at].items()}
+        if len(together) < len(chosen):
+            continue  # two of a kind
+        for found, each in zip(left(together), zip(*(alone[at] for at in chosen), strict=True), strict=True):
+            assert found == [one for one in each[0] if all(one in other for other in each)], together
 
 
 @pytest.mark.parametrize("few", [500, 0], ids=["few", "many"])
