@@ -138,12 +138,12 @@ class Entrance:
         for url, read in doors:
             asked = ask(self.fetcher, self.now, "start", url, read)
             found = self._told(asked)
-            opens = isinstance(found, StartPage) and self._fits(found.dialect)
-            is_wanted = opens and self.probe is not None and read is read_menu_of_proposal
+            start = found if isinstance(found, StartPage) and self._fits(found.dialect) else None
+            is_wanted = start is not None and self.probe is not None and read is read_menu_of_proposal
             if not is_wanted:  # else it is the visit that was asked for, and is recorded as that
                 self._record(asked)
-            if opens and isinstance(found, StartPage):
-                return self._site(asked, found, base_url, {url: asked} if is_wanted else {})
+            if start is not None:
+                return self._site(asked, start, base_url, {url: asked} if is_wanted else {})
             reasons.append(self._reason(asked, found))
             if isinstance(found, NoPage) and found.verdict in _SILENT:
                 self._tried[base_url] = False

@@ -29,7 +29,7 @@ from storage.failures import translated
 
 BUSY_SECONDS = 30.0
 MAPPED = 2**31 - 2**16  # bytes of a file that are read through a mapping, if that is asked for: as many as SQLite can
-WRITER_LOCK = 7_202_611_22  # any constant: the advisory lock that makes writers on PostgreSQL wait for each other
+WRITER_LOCK = 720_261_122  # any constant: the advisory lock that makes writers on PostgreSQL wait for each other
 
 
 def open_archive(
