@@ -49,6 +49,7 @@ def run(lines: Iterable[str], out: TextIO) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
+    """Read the file named, or standard input; 2 for wrong usage and for what cannot be read."""
     given = sys.argv[1:] if arguments is None else arguments
     if len(given) > 1:
         sys.stderr.write("usage: python -m scraper.budget [FILE.jsonl]\n")

@@ -63,6 +63,7 @@ class Notes:
 
 
 def read_notes(text: str) -> Notes:
+    """Return what is written in a section: paragraphs by newline, cells by tab, "|" or one a line."""
     script = take_apart(lay_out(text))
     prose = [is_prose(script, line) for line in script.lines]
     heads = find_heads(script)

@@ -61,6 +61,7 @@ class Source:
 
 
 def make_comparable(original: str) -> Source:
+    """Return the text in one notation: quotes, dashes and sums alike, wrapped lines joined, marks of notes dropped."""
     mapped = _APOSTROPHES.sub(_with_points, original) if ("'" in original or "’" in original) else original
     mapped = _RAISED.sub(_without_note, mapped)
     mapped = _OTHER_FORMS.sub(lambda match: _ONE_FOR_ONE[match[0]], mapped)

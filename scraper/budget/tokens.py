@@ -96,6 +96,7 @@ class Script:
 
 
 def take_apart(original: str) -> Script:
+    """Return the tokens of a text, once it is made comparable."""
     source = make_comparable(original)
     pieces = _PIECE.findall(source.text)
     ends = list(accumulate(map(len, pieces)))

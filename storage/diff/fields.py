@@ -28,6 +28,7 @@ Fields = Mapping[str, Values]  # label → text, or texts where the page prints 
 def compare_fields(
     kinds: Mapping[str, Kind], before: Mapping[str, object], after: Mapping[str, object]
 ) -> list[Change]:
+    """Return a change for each column that differs; `kinds`: columns, each with the kind of its changes."""
     return [
         Change(kind, _operation(before[name], after[name]), name, as_text(before[name]), as_text(after[name]))
         for name, kind in kinds.items()

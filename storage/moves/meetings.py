@@ -17,6 +17,11 @@ _LETTER = re.compile(r"\A[^\W\d_]{1,3} (?=\d)")  # before an item's number: "Ö 
 def common_meetings(
     old: MeetingContent, new: MeetingContent, between: tuple[datetime, datetime] | None
 ) -> tuple[MeetingContent, MeetingContent]:
+    """Return both states without what only one of their generations prints: what is equal then did not change.
+
+    `between`: when the old one was seen last and the new one first. A meeting that was held meanwhile may have results
+    now that no page printed before.
+    """
     both_print = labels(old.other_fields) & labels(new.other_fields)
     held = bool(between and old.date and f"{between[0]:%Y-%m-%d}" < old.date <= f"{between[1]:%Y-%m-%d}")
     rows = _without_asides(old.agenda_items, new.agenda_items)

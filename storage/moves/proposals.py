@@ -15,6 +15,7 @@ _ATTACHMENT_PART = "AN"
 
 
 def common_proposals(old: ProposalContent, new: ProposalContent) -> tuple[ProposalContent, ProposalContent]:
+    """Return both states without what only one of their generations prints: what is equal then did not change."""
     columns = _common_columns(old, new)
     fields = _common_fields(old.other_fields, new.other_fields)
     both_link = all(any(row.meeting_number for row in side.consultations) for side in (old, new))

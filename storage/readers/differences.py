@@ -131,6 +131,7 @@ def _content(connection: Connection, item: Found, revision: Chosen) -> Content |
 
 
 def budget_rows(connection: Connection, revision_id: int) -> list[BudgetRow]:
+    """Return each account of a revision with each sum booked at it, in page order; None where no sum is."""
     account = (BudgetAccount.kind, BudgetAccount.number, BudgetAccount.label)
     statement = (
         select(*account, BudgetAmount.cents, BudgetAmount.currency)
