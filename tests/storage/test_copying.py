@@ -179,7 +179,7 @@ REFUSED = {
     "a text where numbers are": ("UPDATE page SET size = 'viele' WHERE id = 3", "a row of page .* is refused by the"),
     "a text of NULs": ("UPDATE section SET text = char(0) WHERE id = 1", "a row of section .* is refused"),
     "a row that points nowhere": ("UPDATE consultation SET revision_id = 99 WHERE id = 1", "a row of consultation"),
-    "a broken text": ("UPDATE section SET text = CAST(x'ff' AS TEXT) WHERE id = 1", "damaged"),
+    "a broken text": ("UPDATE section SET text = CAST(x'ff' AS TEXT) WHERE id = 1", "bytes that are no text"),
 }  # fmt: skip
 
 
