@@ -1,7 +1,7 @@
 """Pieces of patterns that several modules share; all are matched against words in lower case."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 # What is more or less of: Minderaufwendungen, Wenigerauszahlung, Mehrbedarf.
@@ -55,3 +55,8 @@ def finder(pattern: re.Pattern[str]) -> Callable[[str], bool]:
         return pattern.search(word) is not None
 
     return stands_in
+
+
+def first_named(name_of: Callable[[str], str | None], words: Iterable[str]) -> str | None:
+    """Return the first name that a function, such as one made by `lexicon`, has for any of the words."""
+    return next((name for word in words if (name := name_of(word))), None)
