@@ -4,7 +4,7 @@ Never to be changed without a migration that decides anew of all sums that are h
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,8 @@ from scraper.records import Derived, DerivedAccount, DerivedAmount, Section
 Sum = tuple[int, int]  # its section and its place among the sums of that, from 0
 Account = tuple[str, str]  # kind, normal number
 _Place = tuple[int, bool]  # number of the section; in its words, or in a table of it
+_Years = tuple[int, int] | None  # first and last
+_IsBefore = Callable[[_Place, _Place, bool], bool]  # another place, that of a sum; whether the other sum is booked
 _NOT_OURS = frozenset({"threshold", "other"})  # roles: a limit, and what somebody else pays
 _WHOLE = "total"
 
@@ -31,7 +33,7 @@ class _Kind:
     """What equal sums may differ in. Two of one kind are told apart by their order only."""
 
     place: _Place
-    years: tuple[int, int] | None  # first and last
+    years: _Years
     accounts: frozenset[Account]  # at which it is booked
 
     @cached_property
@@ -93,7 +95,7 @@ def _is_in_table(text: str, amount: DerivedAmount) -> bool:
     )
 
 
-def _years(amount: DerivedAmount) -> tuple[int, int] | None:
+def _years(amount: DerivedAmount) -> _Years:
     if amount.year_from is None:
         return None
     return amount.year_from, amount.year_from if amount.year_to is None else amount.year_to
@@ -127,22 +129,39 @@ def _has_places(alike: Sequence[_Named]) -> bool:
 def _repeated_of_value(alike: Sequence[_Named]) -> set[_Named]:
     years = Counter(one.kind.place for one in alike if one.kind.years is not None)
 
-    def is_earlier(other: _Kind, one: _Kind) -> bool:
-        return (-years[other.place], other.place) < (-years[one.place], one.place)
+    def is_earlier(other: _Place, one: _Place) -> bool:
+        return (-years[other], other) < (-years[one], one)
 
     booked = [one for one in alike if one.kind.accounts]
-    again = _matched(booked, booked, is_earlier)
+    again = _matched(booked, _printed(booked), lambda other, one, _booked: is_earlier(other, one))
     elsewhere = [one for one in alike if not one.kind.accounts or one in again]
-    counting = [one for one in alike if one not in again]
-    named_again = _matched(elsewhere, counting, lambda other, one: bool(other.accounts) or is_earlier(other, one))
+    counting = _printed(one for one in alike if one not in again)
+    named_again = _matched(elsewhere, counting, lambda other, one, booked: booked or is_earlier(other, one))
     return again | {one for one in named_again if not one.kind.accounts}
 
 
-def _matched(
-    named: Sequence[_Named], others: Iterable[_Named], is_before: Callable[[_Kind, _Kind], bool]
-) -> set[_Named]:
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """Sums of one value, counted: a page may print thousands, and each is compared with what differs only."""
+
+    kinds: Counter[_Kind]
+    by_account: Mapping[Account, Sequence[_Kind]]
+    alike: Counter[tuple[_Place, _Years, frozenset[str]]]  # by place, years and kinds of accounts
+
+
+def _printed(named: Iterable[_Named]) -> _Printed:
+    kinds = Counter(one.kind for one in named)
+    by_account = defaultdict[Account, list[_Kind]](list)
+    alike = Counter[tuple[_Place, _Years, frozenset[str]]]()
+    for kind, count in kinds.items():
+        alike[kind.place, kind.years, kind.kinds_of_accounts] += count
+        for account in kind.accounts:
+            by_account[account].append(kind)
+    return _Printed(kinds, by_account, alike)
+
+
+def _matched(named: Sequence[_Named], printed: _Printed, is_before: _IsBefore) -> set[_Named]:
     """Return as many sums of each place as another place has to repeat, first those that say most."""
-    printed = Counter(one.kind for one in others)
     pairs = defaultdict[tuple[_Place, _Place], list[tuple[_Named, int]]](list)
     to_repeat = {kind: _to_repeat(kind, printed, is_before) for kind in {one.kind for one in named}}
     for one in sorted(named, key=lambda one: (not one.kind.accounts, one.kind.years is None, one.sum)):
@@ -151,16 +170,21 @@ def _matched(
     return {one for found in pairs.values() for nth, (one, count) in enumerate(found, 1) if nth <= count}
 
 
-def _to_repeat(one: _Kind, printed: Counter[_Kind], is_before: Callable[[_Kind, _Kind], bool]) -> Counter[_Place]:
-    """Return how many sums of each other place one of this kind may repeat."""
+def _to_repeat(one: _Kind, printed: _Printed, is_before: _IsBefore) -> Counter[_Place]:
+    """Return how many sums of each other place one of this kind may repeat: at an account of both, or at none alike."""
     found = Counter[_Place]()
-    for other, count in printed.items():
-        if other.place != one.place and is_before(other, one) and not _contradict(one, other):
-            found[other.place] += count
+
+    def add(place: _Place, years: _Years, count: int, *, booked: bool) -> None:
+        if place != one.place and _agree(one.years, years) and is_before(place, one.place, booked):
+            found[place] += count
+
+    for (place, years, kinds), count in printed.alike.items():
+        if kinds.isdisjoint(one.kinds_of_accounts):
+            add(place, years, count, booked=bool(kinds))
+    for other in {kind for account in one.accounts for kind in printed.by_account.get(account, ())}:
+        add(other.place, other.years, printed.kinds[other], booked=True)
     return found
 
 
-def _contradict(one: _Kind, other: _Kind) -> bool:
-    if one.years is not None and other.years is not None and one.years != other.years:
-        return True
-    return one.accounts.isdisjoint(other.accounts) and not one.kinds_of_accounts.isdisjoint(other.kinds_of_accounts)
+def _agree(one: _Years, other: _Years) -> bool:
+    return one is None or other is None or one == other
