@@ -5,9 +5,7 @@ Only what is shown is read whole.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,7 +16,8 @@ from storage.diff import KINDS as KIND_NAMES
 from storage.engine import reading
 from storage.kinds import KINDS, Kind
 from storage.models import Change, Meeting, MeetingRevision, Proposal, Revision, Source
-from storage.readers.newest import NEWEST_FIRST, OF_ENTRY, Cursor, Wanted, changes, conditions, looked_through
+from storage.readers.apart import Key, begun_behind, behind, of_entry
+from storage.readers.newest import NEWEST_FIRST, OF_ENTRY, Cursor, Fitting, Wanted, conditions, cursor, fitting
 from storage.readers.rows import Json, records
 from storage.types import utc_text
 
@@ -27,13 +26,6 @@ SMALLEST_CHUNK = 60  # rows of the change table looked at in one go
 FEW = 4000  # changes of a day that are collected; of more, each kind is looked through in order
 LONGEST = 20_000  # characters of a value; of longer ones it is told only that they changed
 _OfKind = tuple[str, int, list[list[int]]]  # kind, how many changes, the ids of those of some entries
-
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    observed_at: str
-    proposal_id: int | None
-    meeting_id: int | None
 
 
 def changed(
@@ -46,9 +38,8 @@ def changed(
     its first changes in page order, as the reader `changes` tells them.
     """
     with reading(engine) as connection:
-        rows = changes(connection, wanted, after, max(SMALLEST_CHUNK, 3 * limit))
-        entries, following = _entries(rows, limit, after)
-        return _told(connection, entries.values()), following
+        entries, following = _entries(connection, fitting(connection, wanted), limit, after)
+        return _told(connection, entries), following
 
 
 def latest_days(
@@ -135,24 +126,25 @@ def _by_kind(connection: Connection, where: Sequence[ColumnElement[bool]], limit
 
 
 def _ids(connection: Connection, where: Sequence[ColumnElement[bool]], limit: int) -> list[list[int]]:
-    rows = looked_through(connection, where, None, max(SMALLEST_CHUNK, 3 * limit))
-    found, _ = _entries(chain.from_iterable(rows), limit)
-    return list(found.values())
+    found, _ = _entries(connection, Fitting(where), limit)
+    return found
 
 
 def _entries(
-    rows: Iterable[Any], limit: int, after: Cursor | None = None
-) -> tuple[dict[_Key, list[int]], Cursor | None]:
+    connection: Connection, wanted: Fitting, limit: int, after: Cursor | None = None
+) -> tuple[list[list[int]], Cursor | None]:
     """Return the ids of the changes of each entry, the newest entry first, and where the next page begins."""
-    entries: dict[_Key, list[int]] = {}
+    entries: dict[Key, list[int]] = {}
     last = after
-    for row in rows:
-        key = _Key(utc_text(row.observed_at), row.proposal_id, row.meeting_id)
-        if key not in entries and len(entries) == limit:
-            return entries, last
+    for row in begun_behind(connection, wanted, after, max(SMALLEST_CHUNK, 3 * limit)):
+        key = of_entry(row)
+        if last is not None and key not in entries and len(entries) == limit:
+            for other in behind(connection, wanted, entries, last) if utc_text(key[0]) == last[0] else ():
+                entries[of_entry(other)].append(other.id)
+            return list(entries.values()), last
         entries.setdefault(key, []).append(row.id)
-        last = (key.observed_at, row.id)
-    return entries, None
+        last = cursor(row)
+    return list(entries.values()), None
 
 
 def _told(connection: Connection, entries: Collection[list[int]]) -> list[Json]:

@@ -7,7 +7,6 @@ are sought that can have it at all.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, union_all
@@ -17,7 +16,7 @@ from storage.kinds import KINDS, MEETING, PROPOSAL
 from storage.models import Change, Source
 from storage.readers.narrowing import narrowed
 from storage.readers.selection import Selection, Spelled, spelled
-from storage.readers.touched import enough, touched
+from storage.readers.touched import batches, enough, touched
 from storage.types import utc_text
 
 LOOKED_THROUGH = 10_000  # what needs no more is looked for among the newest; what needs more, among few items
@@ -40,6 +39,20 @@ class Wanted:
     since: datetime | None = None  # of observed_at, inclusive
     until: datetime | None = None  # the same
     withdrawn: bool = True  # what withdrawn pages said too; else of these only what happened to them as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """What a change has to meet, with all names looked up."""
+
+    where: Sequence[ColumnElement[bool]]  # itself
+    sought: Spelled | None = None  # its state; None: nothing
+
+
+def fitting(connection: Connection, wanted: Wanted) -> Fitting:
+    """Return what a change has to meet, of which `wanted` has the names."""
+    sought = spelled(connection, Selection(committee=wanted.committee, office=wanted.office, account=wanted.account))
+    return Fitting(conditions(connection, wanted), sought if sought.names_content else None)
 
 
 def conditions(connection: Connection, wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -66,27 +79,34 @@ def _public() -> ColumnElement[bool]:
     return and_(*(owner.not_in(ids) for owner, ids in zip(owners, gone, strict=True)))
 
 
-def changes(connection: Connection, wanted: Wanted, after: Cursor | None, size: int) -> Iterator[Any]:
-    """Yield the changes that are wanted behind `after`, the newest first; `size`: how many should be enough."""
-    where = conditions(connection, wanted)
-    sought = spelled(connection, Selection(committee=wanted.committee, office=wanted.office, account=wanted.account))
-    if sought.names_content:
-        yield from _touching_any(connection, sought, where, after, size)
+def changes(connection: Connection, fitting: Fitting, after: Cursor | None, size: int) -> Iterator[Sequence[Any]]:
+    """Yield the changes that fit behind `after`, the newest first, in batches; `size`: how many should be enough."""
+    if fitting.sought is None:
+        yield from _looked_through(connection, fitting.where, after, size)
     else:
-        yield from chain.from_iterable(looked_through(connection, where, after, size))
+        yield from _touching_any(connection, fitting.sought, fitting.where, after, size)
+
+
+def fitting_of(connection: Connection, fitting: Fitting, ids: Sequence[int]) -> list[Any]:
+    """Return those of some changes that fit, by their ids."""
+    found: list[Any] = []
+    for some in batches(ids):
+        rows = connection.execute(_newest([Change.id.in_(some), *fitting.where], None)).all()
+        found += rows if fitting.sought is None else _touching(connection, fitting.sought, rows)
+    return found
 
 
 def _touching_any(
     connection: Connection, sought: Spelled, where: Sequence[ColumnElement[bool]], after: Cursor | None, size: int
-) -> Iterator[Any]:
-    """Yield the changes of the states that touch what is sought, the newest first."""
+) -> Iterator[Sequence[Any]]:
+    """Yield the changes of the states that touch what is sought, the newest first, in batches."""
     looked, found, look, is_narrowed = 0, 0, size, False
     while rows := connection.execute(_newest(where, after).limit(look)).all():
         some = _touching(connection, sought, rows)
-        yield from some
+        yield some
         if len(rows) < look:
             return
-        looked, found, after = looked + len(rows), found + len(some), _cursor(rows[-1])
+        looked, found, after = looked + len(rows), found + len(some), cursor(rows[-1])
         look = enough(looked, found, max(size - found, 1), (size, 2 * look))
         if not is_narrowed and size * looked > LOOKED_THROUGH * found:
             is_narrowed = True
@@ -103,7 +123,7 @@ def _all_few(few: Mapping[str, list[int] | None]) -> dict[str, list[int]]:
     return kept if len(kept) == len(few) else {}
 
 
-def looked_through(
+def _looked_through(
     connection: Connection, where: Sequence[ColumnElement[bool]], after: Cursor | None, size: int
 ) -> Iterator[Sequence[Any]]:
     """Yield all changes that meet conditions, the newest first, in batches that grow; `size`: of the first one."""
@@ -111,7 +131,7 @@ def looked_through(
         yield rows
         if len(rows) < size:
             return
-        after, size = _cursor(rows[-1]), 2 * size  # one item may have changed very often
+        after, size = cursor(rows[-1]), 2 * size  # one item may have changed very often
 
 
 def _touching(connection: Connection, sought: Spelled, rows: Sequence[Any]) -> list[Any]:
@@ -131,7 +151,7 @@ def _collected(
     where: Sequence[ColumnElement[bool]],
     after: Cursor,
     few: Mapping[str, list[int]],
-) -> Iterator[Any]:
+) -> Iterator[Sequence[Any]]:
     """Yield the changes of few items, the newest first: what each touched is asked of no more than are needed."""
     older = _older(after)
     own = (select(Change.observed_at, Change.id).where(getattr(Change, owner).in_(few[owner]), *older) for owner in few)
@@ -139,7 +159,7 @@ def _collected(
     ids = connection.scalars(select(every.c.id).order_by(every.c.observed_at.desc(), every.c.id.desc())).all()
     for start in range(0, len(ids), CHUNK_OF_FEW):
         some = Change.id.in_(ids[start : start + CHUNK_OF_FEW])
-        yield from _touching(connection, sought, connection.execute(_newest([some, *where], None)).all())
+        yield _touching(connection, sought, connection.execute(_newest([some, *where], None)).all())
 
 
 def _newest(where: Sequence[ColumnElement[bool]], after: Cursor | None) -> Select[*tuple[Any, ...]]:
@@ -147,7 +167,8 @@ def _newest(where: Sequence[ColumnElement[bool]], after: Cursor | None) -> Selec
     return select(Change.id, *OF_ENTRY, Change.revision).where(*where, *older).order_by(*NEWEST_FIRST)
 
 
-def _cursor(row: Any) -> Cursor:  # noqa: ANN401 - a row
+def cursor(row: Any) -> Cursor:  # noqa: ANN401 - a row
+    """Return where a page ends that ends with this change."""
     return utc_text(row.observed_at), row.id
 
 

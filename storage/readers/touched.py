@@ -1,6 +1,7 @@
 """In which states of items stands what is sought: in the revision itself or in the one before it."""
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -10,6 +11,7 @@ from storage.readers.things import Name, names, revisions_of_items, values
 
 State = tuple[int, int]  # id of an item, number of a revision
 BATCH = 500  # items of one question
+_T = TypeVar("_T")
 
 
 def touched(connection: Connection, sought: Spelled, kind: Kind, items: Collection[int]) -> set[State]:
@@ -43,7 +45,7 @@ def _states(connection: Connection, sought: Spelled, kind: Kind, items: Collecti
     return states
 
 
-def batches(every: Sequence[int], size: int = BATCH) -> Iterator[Sequence[int]]:
+def batches(every: Sequence[_T], size: int = BATCH) -> Iterator[Sequence[_T]]:
     """Yield as many as one question may name."""
     return (every[start : start + size] for start in range(0, len(every), size))
 

@@ -43,6 +43,7 @@ ASKED: list[tuple[View, dict[str, str], str]] = [
     (start.page, {}, ""),
     (changes.page, {}, ""),
     (changes.page, {}, "art=result&art=text"),
+    (changes.page, {}, "nach=2021-11-26T02:15:00Z,50"),
     (changes.page, {}, "gremium=Bau-+und+Vergabeausschuss&von=2021-11-23&bis=2021-11-30"),
     (changes.page, {}, "amt=S+85+-+Wirtschaftsf%C3%B6rderung%2C+Tourismus+und+Europa&quelle=sample"),
     (proposal.page, ITEM, ""),
