@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from storage import files
+from storage import files, opening
 from storage.engine import archive_url
 from storage.errors import DamagedError, MissingError, NotWritableError
 
@@ -36,6 +36,7 @@ def backup(
     Raises:
         MissingError: there is no archive, or it is in no file; or the folder of the copy does not exist.
         DamagedError: the archive is damaged; no copy is left.
+        LockedError: its folder cannot be written and it was written meanwhile; no copy is left.
         NotWritableError: the copy cannot be written, its name is taken, or another copy gets that name at this moment.
             Nothing is left.
     """
@@ -65,8 +66,8 @@ def _file_of(database: str | Path) -> Path:
 
 
 def _copy(source: Path, part: Path, progress: Progress, step: int) -> None:
-    with _opened(part, {"mode": "rw"}) as copy:
-        with _opened(source, files.read_only_options(source)) as archive:
+    with contextlib.closing(_connect(files.address(part, {"mode": "rw"}))) as copy:
+        with _read(source) as archive:
             with _told(source):
                 archive.execute("BEGIN")
                 archive.execute("SELECT count(*) FROM sqlite_master").fetchone()  # only now the state is chosen
@@ -80,10 +81,19 @@ def _copy(source: Path, part: Path, progress: Progress, step: int) -> None:
 
 
 @contextlib.contextmanager
-def _opened(path: Path, options: dict[str, str]) -> Iterator[sqlite3.Connection]:
-    opened = sqlite3.connect(files.address(path, options), uri=True, isolation_level=None)
+def _read(source: Path) -> Iterator[sqlite3.Connection]:
+    """Give a connection to the archive; raise LockedError at the end if that was no single state."""
+    with _told(source):
+        opened, standing = opening.opened(source, _connect)
     with contextlib.closing(opened) as connection:
-        yield connection
+        try:
+            yield connection
+        finally:
+            standing.refuse_written()
+
+
+def _connect(address: str) -> sqlite3.Connection:
+    return sqlite3.connect(address, uri=True, isolation_level=None)
 
 
 @contextlib.contextmanager

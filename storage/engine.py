@@ -12,23 +12,18 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from storage import files, schema
-from storage.errors import (
-    DamagedError,
-    EmptyError,
-    ForeignError,
-    MissingError,
-    OlderSchemaError,
-    UnreachableError,
-)
+from storage.errors import DamagedError, MissingError, UnreachableError
 from storage.failures import translated
+from storage.opening import opened_archive
 
 BUSY_SECONDS = 30.0
 MAPPED = 2**31 - 2**16  # bytes of a file that are read through a mapping, if that is asked for: as many as SQLite can
+_STANDING, _UNUSED = "standing", "unused"  # kept with each connection that reads a file
 WRITER_LOCK = 720_261_122  # any constant: the advisory lock that makes writers on PostgreSQL wait for each other
 
 
@@ -72,8 +67,8 @@ def archive_url(url_or_path: str | Path) -> URL:
 def reading(engine: Engine) -> Iterator[Connection]:
     """Give a connection whose selects all see one state; never waits for a writer and never disturbs one."""
     one_state = {"begin": "BEGIN"} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
-    with translated(engine), engine.connect() as plain, plain.execution_options(**one_state) as connection:
-        yield connection
+    with translated(engine), engine.connect() as connection, _undisturbed(connection):
+        yield connection.execution_options(**one_state)
 
 
 @contextlib.contextmanager
@@ -158,23 +153,57 @@ def _readable_engine(url: URL, *, busy_seconds: float) -> Engine:
         raise MissingError("an archive in memory is always a new one", where=":memory:", remedy="name a file")
     path = Path(str(url.database))
     files.refuse_unreadable(path)
-    engine = create_engine(_uri(path, files.read_only_options(path)))
+    engine = create_engine(_uri(path, {"mode": "ro"}))
     _prepare(engine, begin="BEGIN", busy_seconds=busy_seconds)
     _follow(engine, path)
     return engine
 
 
 def _follow(engine: Engine, path: Path) -> None:
-    """Let the engine read the file that bears the name now: a backup may have been put in its place."""
+    """Let the engine read the file that bears the name now, as it can be read now.
+
+    A backup may have been put in its place; a file that is read alone is opened anew once it was written.
+    """
 
     @event.listens_for(engine, "do_connect")
-    def note(_dialect: Any, record: Any, _arguments: Any, _named: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
-        record.info["file"] = files.identity(path)
+    def connect(dialect: Any, record: Any, _arguments: Any, named: Any) -> Any:  # noqa: ANN401 - SQLAlchemy's own
+        connection, standing = opened_archive(path, lambda address: dialect.connect(address, **named))
+        record.info.update({_STANDING: standing, _UNUSED: True})
+        return connection
 
     @event.listens_for(engine, "checkout")
     def compare(_connection: Any, record: Any, _proxy: Any) -> None:  # noqa: ANN401 - SQLAlchemy's own
-        if record.info["file"] != files.identity(path):
-            raise DisconnectionError(f"{path} is another file now")
+        standing = record.info[_STANDING]
+        if not record.info.pop(_UNUSED, False) and (standing is None or standing.over()):
+            raise DisconnectionError(f"{path} is another file now, or was written")
+
+
+@contextlib.contextmanager
+def _undisturbed(connection: Connection) -> Iterator[None]:
+    """Refuse what was read of a file that was written meanwhile, or that is no archive any more."""
+    info = connection.info
+    standing = info.get(_STANDING)
+    if standing is None:  # a server, or a writer's connection: those know of each other
+        yield
+        return
+    try:
+        yield
+    except DBAPIError:
+        info[_STANDING] = None  # opened anew before it is used again
+        driven: Any = connection.connection.driver_connection
+        schema.refuse_file(driven, schema.where(connection.engine))
+        raise
+    finally:
+        standing.refuse_written()
+
+
+def refuse_written(info: Mapping[Any, Any]) -> None:
+    """Raise LockedError if what was read so far may be of two states; `info`: what is kept with the connection.
+
+    At the end `reading` does so. Whoever keeps something of it before that, or reads otherwise, asks by itself.
+    """
+    if info.get(_STANDING) is not None:
+        info[_STANDING].refuse_written()
 
 
 def _in_memory(url: URL) -> bool:
@@ -203,15 +232,9 @@ def _prepare(engine: Engine, *, begin: str, busy_seconds: float) -> None:
 
 def _settle_schema(engine: Engine, *, read_only: bool, create: bool) -> None:
     """Refuse what this program cannot use as it is, unchanged; only then prepare a file for writing."""
-    found, where = _state(engine), schema.where(engine)
-    if found == "foreign":
-        raise ForeignError("holds tables of another program and no archive", where=where, remedy="name another file")
-    if found == "empty" and not create:
-        raise EmptyError("no archive was ever made here", where=where, remedy="run gremienarchiv sync first")
-    if found == "older" and not create:
-        raise OlderSchemaError(
-            "made by an earlier version", where=where, remedy="run gremienarchiv sync once: it brings it up to date"
-        )
+    found = _state(engine)
+    if found == "foreign" or not create:
+        schema.refuse(found, schema.where(engine))
     if read_only:
         return
     _turn_log_on(engine)

@@ -1,8 +1,6 @@
 """Looks at a SQLite file before it is opened: what is wrong is said in words, and nothing is made by accident."""
 
-import contextlib
 import os
-import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -49,42 +47,9 @@ def identity(path: Path) -> tuple[int, int] | None:
     return told.st_dev, told.st_ino
 
 
-def read_only_options(path: Path) -> dict[str, str]:
-    """Return how to open the file for reading.
-
-    A file in WAL mode needs a writable folder even for readers. Where that fails, `immutable` reads the file alone:
-    right only if no log with content lies beside it, because it would be ignored without a word.
-
-    Raises:
-        NotReadableError: if a log lies there that cannot be read.
-    """
-    if _opens_read_only(path):
-        return {"mode": "ro"}
-    log = Path(f"{path}-wal")
-    with contextlib.suppress(FileNotFoundError):
-        if log.stat().st_size:
-            raise NotReadableError(
-                "its log holds changes that cannot be read in a folder that cannot be written",
-                where=str(path),
-                remedy="let gremienarchiv check run where it can write, or copy the file and its -wal elsewhere",
-            )
-    return {"mode": "ro", "immutable": "1"}
-
-
 def address(path: Path, options: Mapping[str, str]) -> str:
     """Return the URI of a file, for `sqlite3.connect(…, uri=True)`; its name may hold any character."""
     return f"file:{quote(str(path.absolute()))}?{urlencode(options)}"
-
-
-def _opens_read_only(path: Path) -> bool:
-    try:
-        with contextlib.closing(sqlite3.connect(address(path, {"mode": "ro"}), uri=True)) as connection:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError as exc:
-        return "unable to open" not in str(exc) and "readonly" not in str(exc)
-    except sqlite3.DatabaseError:
-        return True  # it opens, and what is wrong with it is said later
-    return True
 
 
 def _writable(path: Path) -> bool:

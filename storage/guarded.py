@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from storage import files, linear_functions
+from storage import linear_functions
 from storage.engine import MAPPED
+from storage.opening import Standing, opened_archive
 from storage.thread_writes import thread_writes
 
 MOST_BYTES = 4 * 1024 * 1024  # of one value or row: no question makes up texts of gigabytes
@@ -32,16 +33,18 @@ _PRAGMAS = frozenset({"foreign_key_list", "index_info", "index_list", "index_xin
 _PRAGMAS_WITHOUT_VALUE = frozenset({"data_version", "schema_version", "page_count", "page_size"})
 
 
-def open_guarded(path: Path) -> sqlite3.Connection:
+def open_guarded(path: Path) -> "Guarded":
     """Open an archive for questions of strangers; what else they ask for is "not authorized".
 
     The bytes of kept pages read as NULL. From then on SQLite takes `MOST_MEMORY` at most in this process.
 
     Raises:
-        ArchiveError: the file cannot be read.
+        ArchiveError: the file cannot be read, or is no archive of this version.
     """
-    address = files.address(path, files.read_only_options(path))
-    connection = sqlite3.connect(address, uri=True, check_same_thread=False, factory=_Connection)
+    connection, standing = opened_archive(
+        path, lambda address: sqlite3.connect(address, uri=True, check_same_thread=False, factory=Guarded)
+    )
+    connection.standing = standing
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_BYTES)
     connection.setlimit(sqlite3.SQLITE_LIMIT_COLUMN, MOST_COLUMNS)
@@ -117,9 +120,10 @@ class _Look:
         return 1 if self.too_much else self._handler()
 
 
-class _Connection(sqlite3.Connection):
+class Guarded(sqlite3.Connection):
     """Looks at the clock often, and gives answers of a bounded size."""
 
+    standing: Standing  # what it was opened on
     look: _Look | None = None
 
     def cursor(self, factory: Any = _Cursor) -> Any:  # noqa: ANN401 - as in the class above

@@ -31,7 +31,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from storage.engine import reading
+from storage.engine import reading, refuse_written
+from storage.errors import LockedError
 from storage.kinds import KINDS, PROPOSAL, Kind
 from storage.models import AgendaItem, Chain, Consultation, Document, Revision, Section
 from storage.search_index import INSERT, TABLE, row_id, row_saying
@@ -75,9 +76,12 @@ def dropped(connection: Connection) -> Iterator[Callable[[str], dict[int, int]]]
 
 
 def gather(engine: Engine, go_on: Callable[[], bool]) -> None:
-    """Gather now what the first who asks would wait for; `go_on`: asked now and then, ends it when it says no."""
+    """Gather now what the first who asks would wait for; `go_on`: asked now and then, ends it when it says no.
+
+    What is left where the archive is written meanwhile, in a folder that cannot be, the first who asks gathers.
+    """
     index = _of(engine)
-    with reading(engine) as connection, index.lock, suppress(_EndedError):
+    with suppress(LockedError), reading(engine) as connection, index.lock, suppress(_EndedError):
         _bring_up_to_date(connection, index, go_on)
 
 
@@ -107,6 +111,7 @@ def _bring_up_to_date(connection: Connection, index: _Dropped, go_on: Callable[[
         index.until = dict.fromkeys(KINDS, 0)
     for kind in KINDS.values():
         _compare(connection, kind, index, go_on)
+    refuse_written(connection.info)
     index.newest, index.read_by = state, readers
     index.states |= set() if state is None else {state}
 
@@ -133,6 +138,7 @@ def _compare(connection: Connection, kind: Kind, index: _Dropped, go_on: Callabl
             raise _EndedError
         end = min(start + STRETCH, last)
         found = _found(connection, kind, {"start": start, "end": end})
+        refuse_written(connection.info)
         with index.table:  # all of a stretch or nothing, so that one that fails is compared again
             index.table.execute("BEGIN")
             for revision_id, (item_id, said) in sorted(found.items()):

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from storage import schema
+from storage.engine import refuse_written
 from storage.errors import DamagedError
 from storage.export.errors import NotPossibleError
 from storage.failures import named, translated
@@ -20,11 +21,15 @@ def write(engine: Engine, path: Path) -> None:
         NotPossibleError: the archive is no SQLite database.
         DamagedError: the archive is damaged, or what was written is not whole.
         NotWritableError: there is no room for it.
+        LockedError: the archive's folder cannot be written, and it was written meanwhile.
     """
     if engine.dialect.name != "sqlite":
         raise NotPossibleError("only a SQLite archive goes out as sqlite; use csv, jsonl or parquet, or pg_dump")
     with translated(engine), contextlib.closing(engine.raw_connection()) as raw, _told(engine, path):
-        raw.cursor().execute("VACUUM INTO ?", (str(path),))
+        try:
+            raw.cursor().execute("VACUUM INTO ?", (str(path),))
+        finally:
+            refuse_written(raw.info)
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as copy, _told(engine, path):
         copy.execute("PRAGMA journal_mode = DELETE")  # one file; whoever writes to it again turns the log on
         found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]

@@ -5,7 +5,6 @@ import resource
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,8 +14,7 @@ from jobs.demo.http import Request
 from jobs.demo.server import serve
 from tests.jobs.machines import PARTS, Watched, configured, consistent, copied, started
 from tests.jobs.rough import history, rows, small_council, whole
-
-NOBODY = 65534
+from tests.rights import without_rights
 
 
 @pytest.fixture
@@ -91,18 +89,6 @@ def test_a_second_run_at_once_exits_4_and_changes_nothing(tmp_path: Path) -> Non
     [(code, out, error)] = ended
     assert (code, out) == (4, "")
     assert_one_line(error, "locked by another run", str(os.getpid()))
-
-
-@contextmanager
-def without_rights() -> Iterator[None]:
-    if os.geteuid() != 0:
-        yield
-        return
-    os.setresuid(NOBODY, NOBODY, 0)
-    try:
-        yield
-    finally:
-        os.setresuid(0, 0, 0)
 
 
 @pytest.mark.parametrize("closed", ["folder", "file"])

@@ -6,10 +6,10 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -17,21 +17,11 @@ from sqlalchemy.exc import DBAPIError
 
 from storage import errors
 from storage.engine import MAPPED, archive_url, checkpoint, open_archive, read_mapped, reading, writing
+from tests.rights import as_root, open_to_all, without_rights
 from tests.storage.contents import proposal, section
 from tests.storage.paper import Council
 
 ROOT = Path(__file__).parents[2]
-NOBODY = 65534
-as_root = pytest.mark.skipif(os.geteuid() != 0, reason="needs root to become somebody without rights")
-
-
-@contextmanager
-def without_rights() -> Iterator[None]:
-    os.setresuid(NOBODY, NOBODY, 0)
-    try:
-        yield
-    finally:
-        os.setresuid(0, 0, 0)
 
 
 def run(code: str, *arguments: object) -> subprocess.CompletedProcess[str]:
@@ -143,11 +133,8 @@ def test_a_reader_in_the_way_only_postpones_the_checkpoint(archive_file: Path) -
 
 @pytest.fixture
 def open_folder(template: Path) -> Iterator[Path]:
-    """An archive that somebody without rights can reach: pytest's own folders are private."""
-    with tempfile.TemporaryDirectory(prefix="gremien-") as folder:
-        Path(folder).chmod(0o755)
-        yield Path(shutil.copy(template, Path(folder) / "archive.sqlite"))
-        Path(folder).chmod(0o755)
+    with open_to_all(template) as path:
+        yield path
 
 
 @as_root
@@ -160,6 +147,50 @@ def test_a_whole_file_is_read_in_a_folder_that_cannot_be_written(open_folder: Pa
         with reading(engine) as connection:
             assert connection.execute(text("SELECT title FROM current_proposals")).scalar() == "Ansan"
         engine.dispose()
+
+
+@as_root
+def test_a_file_read_without_its_log_is_opened_anew_after_each_write(open_folder: Path) -> None:
+    open_folder.parent.chmod(0o555)
+    with without_rights():
+        engine = open_archive(open_folder, read_only=True)
+    query, seen = text("SELECT title FROM current_proposals"), []
+    for title in ("Eins", "Zwei"):
+        with opened(open_folder) as council:
+            council.night(title, proposal(title=title))
+            with without_rights(), reading(engine) as connection:  # by the log
+                seen.append(connection.scalar(query))
+            engine.dispose()  # or the log would stay where it is
+        assert not Path(f"{open_folder}-wal").exists()
+        with without_rights(), reading(engine) as connection:
+            seen.append(connection.scalar(query))
+    engine.dispose()
+    assert seen == ["Eins", "Eins", "Zwei", "Zwei"]
+
+
+@as_root
+def test_a_write_in_the_middle_of_such_a_read_is_told_once(open_folder: Path) -> None:
+    with opened(open_folder) as council:
+        council.night("a", proposal())
+    open_folder.parent.chmod(0o555)
+    os.utime(open_folder, (1, 1))
+    with without_rights():
+        engine = open_archive(open_folder, read_only=True)
+    query = text("SELECT title FROM current_proposals")
+
+    def title(*written_meanwhile: str) -> Any:
+        with reading(engine) as connection:
+            for name in written_meanwhile:
+                with opened(open_folder) as council:
+                    council.night(name, proposal(title=name))
+            return connection.scalar(query)
+
+    assert title() == "Ansan"  # on the connection that was opened without rights
+    with pytest.raises(errors.LockedError, match="ask again"):
+        title("Neu")
+    with without_rights():
+        assert title() == "Neu"
+    engine.dispose()
 
 
 @as_root

@@ -19,8 +19,10 @@ from jobs.web.below import Folder
 from jobs.web.site import Site
 from jobs.web.stock import quick
 from jobs.web.stock.meanings import metadata
+from storage.errors import ArchiveError
 from storage.files import identity
-from storage.guarded import open_guarded
+from storage.guarded import Guarded, open_guarded
+from storage.schema import refuse_file
 
 SQL_MILLISECONDS = 2000  # for one question; the views of a large archive need some
 _SETTINGS = {
@@ -39,10 +41,10 @@ class ArchiveDatabase(Database):  # type: ignore[misc]  # Datasette has no types
     def __init__(self, datasette: Datasette, path: Path) -> None:
         super().__init__(datasette, path=str(path), is_mutable=True)
         self._file = path
-        self._kept = threading.local()  # connection, and the file it is open on
+        self._kept = threading.local()  # connection
         self._schema: tuple[object, dict[tuple[str, ...], Any]] = (None, {})  # its version, and what was told of it
 
-    def connect(self, write: bool = False) -> sqlite3.Connection:
+    def connect(self, write: bool = False) -> Guarded:
         if write:
             raise sqlite3.OperationalError("the archive is open for reading only")
         connection = open_guarded(self._file)
@@ -50,16 +52,22 @@ class ArchiveDatabase(Database):  # type: ignore[misc]  # Datasette has no types
         return connection
 
     async def execute_fn(self, fn: Callable[[sqlite3.Connection], Any]) -> Any:  # noqa: ANN401  # as in the class above
-        """Call a function with the connection of a thread of Datasette's; anew where the file is another by now."""
+        """Call a function with the connection of a thread of Datasette's, made anew where that is out of date."""
 
         def in_thread() -> Any:  # noqa: ANN401
-            found = identity(self._file)
-            if getattr(self._kept, "file", None) != found:
+            kept: Guarded | None = getattr(self._kept, "connection", None)
+            if kept is None or kept.standing.over():
                 self._forget()
-                self._kept.connection = self.connect()
-                self.ds._prepare_connection(self._kept.connection, self.name)  # noqa: SLF001  # as Datasette does
-                self._kept.file = found
-            return fn(self._kept.connection)
+                kept = self.connect()
+                self.ds._prepare_connection(kept, self.name)  # noqa: SLF001  # as Datasette does
+                self._kept.connection = kept
+            try:
+                return fn(kept)
+            except sqlite3.DatabaseError:
+                self._refuse_unreadable(kept)
+                raise
+            finally:
+                kept.standing.refuse_written()
 
         return await asyncio.get_running_loop().run_in_executor(self.ds.executor, in_thread)
 
@@ -130,8 +138,16 @@ class ArchiveDatabase(Database):  # type: ignore[misc]  # Datasette has no types
     async def foreign_keys_for_table(self, table: str) -> Any:  # noqa: ANN401
         return await self._told("foreign_keys_for_table", table)
 
+    def _refuse_unreadable(self, connection: Guarded) -> None:
+        """Raise what is wrong with the file. If there is nothing, then what was asked is to blame."""
+        try:
+            refuse_file(connection, str(self._file))
+        except (ArchiveError, sqlite3.Error):
+            self._forget()  # the next answer opens it anew
+            raise
+
     def _forget(self) -> None:
-        """Close this thread's connection to a file that was replaced."""
+        """Close this thread's connection, which is out of date or of no use."""
         old = self._kept.__dict__.pop("connection", None)
         if old is not None:
             self._all_file_connections.remove(old)
