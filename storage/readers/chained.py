@@ -27,9 +27,10 @@ _REDACTION: Any = Redaction.__table__
 class _Way:
     """How the chain names items of one kind."""
 
-    joined: FromClause  # with the item and the revision
+    joined: FromClause  # with the item
     position: Any
     event: Any
+    number: Any  # of the revision that was made, or that was in force
     at: Any  # time of the event
     told: tuple[ColumnElement[bool], ...]  # that it is such an event, and tells something of what is wanted
 
@@ -41,14 +42,14 @@ def entries(way: Way, kind: Kind, among: Among, *, newest_first: bool) -> Select
     Its parameters are `after` and `before` (positions, both outside), `limit`, `sources` (ids), `told` (the kinds of
     change that count; of absences their names) and, if it is asked about some, their ids `items` or `positions`.
     """
-    item, revision = _tables(kind)
+    item, _ = _tables(kind)
     found = _way(way, kind, among)
     columns = (
         found.position.label("position"),
         found.event.label("event"),
         literal(kind.name).label("item"),
         item.c.id.label("item_id"),
-        revision.c.number.label("revision"),
+        found.number.label("revision"),
         found.at.label("at"),
     )
     within = (found.position > bindparam("after"), found.position < bindparam("before"))
@@ -95,14 +96,17 @@ def _way(way: Way, kind: Kind, among: Among) -> _Way:
 def _made(kind: Kind) -> _Way:
     item, revision = _tables(kind)
     along = _CHAIN.join(revision, _entry(kind) == revision.c.id).join(item, revision.c[kind.owner] == item.c.id)
-    return _Way(along, _CHAIN.c.position, literal("revision"), revision.c.observed_at, (_news(kind),))
+    return _Way(
+        along, _CHAIN.c.position, literal("revision"), revision.c.number, revision.c.observed_at, (_news(kind),)
+    )
 
 
 def _made_by_item(kind: Kind) -> _Way:
     item, revision = _tables(kind)
     position = _position(kind)
     made = revision.join(item, revision.c[kind.owner] == item.c.id)
-    return _Way(made, position, literal("revision"), revision.c.observed_at, (_news(kind), position.is_not(None)))
+    told = (_news(kind), position.is_not(None))
+    return _Way(made, position, literal("revision"), revision.c.number, revision.c.observed_at, told)
 
 
 def _news(kind: Kind) -> ColumnElement[bool]:
@@ -114,12 +118,14 @@ def _news(kind: Kind) -> ColumnElement[bool]:
 
 
 def _absent(kind: Kind) -> _Way:
-    item, revision = _tables(kind)
+    item, _ = _tables(kind)
     absent = _CHAIN.join(_WITHDRAWAL, _CHAIN.c.withdrawal_id == _WITHDRAWAL.c.id)
     absent = absent.join(item, _WITHDRAWAL.c[kind.owner] == item.c.id)
-    absent = absent.join(revision, revision.c.id == item.c.current_revision_id)
     at = case((_CHAIN.c.kind == "withdrawn", _WITHDRAWAL.c.confirmed_at), else_=_WITHDRAWAL.c.restored_at)
-    return _Way(absent, _CHAIN.c.position, _CHAIN.c.kind, at, (_CHAIN.c.kind.in_(bindparam("told", expanding=True)),))
+    same = (_CHANGE.c[kind.owner] == item.c.id, _CHANGE.c.observed_at == at, _CHANGE.c.kind == _CHAIN.c.kind)
+    in_force = select(func.max(_CHANGE.c.revision)).where(*same).scalar_subquery()  # then, whatever came later
+    is_one = _CHAIN.c.kind.in_(bindparam("told", expanding=True))
+    return _Way(absent, _CHAIN.c.position, _CHAIN.c.kind, in_force, at, (is_one,))
 
 
 def _redacted(kind: Kind) -> _Way:
@@ -131,7 +137,7 @@ def _redacted(kind: Kind) -> _Way:
     same = (_CHANGE.c[kind.owner] == item.c.id, _CHANGE.c.observed_at == _REDACTION.c.redacted_at)
     told = exists().where(*same, _CHANGE.c.kind == "redacted", _CHANGE.c.revision == revision.c.number)
     is_one = _CHAIN.c.kind == "redacted"
-    return _Way(removed, _CHAIN.c.position, _CHAIN.c.kind, _REDACTION.c.redacted_at, (is_one, told))
+    return _Way(removed, _CHAIN.c.position, _CHAIN.c.kind, revision.c.number, _REDACTION.c.redacted_at, (is_one, told))
 
 
 def _entry(kind: Kind) -> Any:  # noqa: ANN401 - a column

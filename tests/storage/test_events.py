@@ -134,6 +134,18 @@ def test_an_event_says_what_it_is_of_and_when_it_was_seen(council: Council) -> N
     assert (change["kind"], change["before"], change["after"], change["redacted"]) == ("result", None, "vertagt", False)
 
 
+def test_a_withdrawal_is_told_to_whom_it_concerned_then_whatever_came_later(altered: Council) -> None:
+    """As on the page of changes: what a watch missed while its receiver was down is told it later."""
+    kinds = ("withdrawn", "restored")
+    before = told(altered, office="A 6", kinds=kinds)
+    for night, title in enumerate(("Weiter", "Immer weiter")):
+        altered.night(f"later {night}", replace(AGAIN, title=title, lead_office="A 99", consultations=()))
+    assert told(altered, office="A 6", kinds=kinds) == before == [ALL[5], ALL[6]]
+    assert told(altered, office="A 99", kinds=kinds) == []
+    entries, _ = readers.changed(altered.engine, Wanted(office="A 6", kinds=kinds))
+    assert [row["kind"] for entry in entries for row in entry["rows"]] == ["restored", "withdrawn"]
+
+
 def test_every_spelling_of_a_name_is_meant_and_each_office_of_several(engine: Engine) -> None:
     council = Council(engine)
     council.night("one", proposal(lead_office="A 10 - Personal\nA 61 - Bauamt", consultations=(consultation(BAU),)))
@@ -160,13 +172,13 @@ def test_every_spelling_of_a_name_is_meant_and_each_office_of_several(engine: En
         ({"kinds": ("title", "withdrawn")}, [(*ALL[2][:3], "title"), ALL[5], ALL[7]]),
         ({"kinds": ("withdrawn", "restored")}, [ALL[5], ALL[6]]),
         ({"kinds": ("gone",)}, []),
-        ({"committee": BAU}, [ALL[0], ALL[1], ALL[2], ALL[3], ALL[8]]),  # also what leaves it
+        ({"committee": BAU}, [ALL[0], ALL[1], ALL[2], ALL[3], ALL[5], ALL[6], ALL[8]]),  # also what has just left it
         ({"committee": RAT}, [ALL[3], ALL[5], ALL[6], ALL[7], ALL[8]]),  # also what joins it
         ({"committee": "Ausschuss"}, []),
-        ({"office": "A 61"}, [ALL[0], ALL[2], ALL[3]]),
-        ({"office": "A 61 - Bauamt"}, [ALL[0], ALL[2], ALL[3]]),
+        ({"office": "A 61"}, [ALL[0], ALL[2], ALL[3], ALL[5], ALL[6]]),
+        ({"office": "A 61 - Bauamt"}, [ALL[0], ALL[2], ALL[3], ALL[5], ALL[6]]),
         ({"office": "A 6"}, [ALL[3], ALL[5], ALL[6], ALL[7]]),
-        ({"account": "544016"}, [ALL[0], ALL[2], ALL[3]]),
+        ({"account": "544016"}, [ALL[0], ALL[2], ALL[3], ALL[5], ALL[6]]),
         ({"account": "Sachkonto 54 40 16", "kinds": ("budget",)}, [(*ALL[3][:3], "budget+budget+budget")]),
         ({"account": "Produkt 544016"}, []),
         ({"items": (("meeting", 1),)}, [ALL[1], ALL[8]]),
