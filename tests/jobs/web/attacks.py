@@ -14,6 +14,8 @@ QUOTES = "\"'><svg onload=document.title='attacked'>"
 RIGHT_TO_LEFT = "Kosten \u202e000.01\u202c Euro"
 TEMPLATE = "{{ 7 * 7 }}{% raw %}"
 LONG = "Lang " * 220_000  # over a million letters
+UNBROKEN = "DONAUDAMPFSCHIFFFAHRT" * 15  # the number of an account
+UNBROKEN_AT = "/archiv/vorlage/sample/11007"
 WORDS = (SCRIPT, IMAGE, QUOTES, RIGHT_TO_LEFT, TEMPLATE)
 LINKS = ("javascript:document.title='attacked'", "data:text/html,<script>1</script>", "//elsewhere.example/x")
 
@@ -52,6 +54,11 @@ def attacked_archive(folder: Path) -> Path:
             connection.execute("UPDATE document SET url = ? WHERE id % 3 = ?", (link, at))
             connection.execute("UPDATE proposal SET url = ? WHERE number % 3 = ?", (link, at))
             connection.execute("UPDATE meeting SET url = ? WHERE number % 3 = ?", (link, at))
+        connection.execute(
+            "UPDATE budget_account SET number = ?, number_normalised = ? "
+            "WHERE revision_id = (SELECT current_revision_id FROM proposal WHERE number = 11007)",
+            (UNBROKEN, UNBROKEN),
+        )
         connection.execute("UPDATE source SET base_url = ?", (LINKS[0],))
         connection.execute("UPDATE revision SET title = title || ? WHERE title LIKE 'Titel Kosten%'", (RIGHT_TO_LEFT,))
         connection.commit()

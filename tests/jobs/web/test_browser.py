@@ -9,12 +9,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
 from tests.jobs.stories import story
-from tests.jobs.web.attacks import paths
+from tests.jobs.web.attacks import UNBROKEN, UNBROKEN_AT, paths
 from tests.jobs.web.browsing import DESK, NEEDS_BROWSER, PHONE, opened, tab
 from tests.jobs.web.fronts import served
 
 pytestmark = NEEDS_BROWSER
 ITEM = "/archiv/vorlage/sample/11378"
+FITS = "document.documentElement.scrollWidth <= window.innerWidth"
 BODIES = (
     "/archiv/sitzung/sample/3034",
     "/archiv/sitzung/sample/3034?revision=1",
@@ -41,6 +42,7 @@ PAGES = (
     f"{ITEM}/vergleich/1-2",
     f"{ITEM}/vergleich/1-2?ansicht=nebeneinander",
     "/archiv/vorlage/sample/11330",
+    "/archiv/vorlage/sample/11365",  # with relations to others, by reference and title
     *BODIES,
     "/gibtsnicht",
 )
@@ -181,12 +183,17 @@ def test_our_pages_are_accessible(browser: Browser, address: str, size: dict[str
     assert not faults, "\n".join(f"{path}\n{report}" for path, report in faults.items())
 
 
-def test_no_page_is_wider_than_a_small_phone(browser: Browser, address: str, attacked: Path) -> None:
+def test_no_page_is_wider_than_its_window(browser: Browser, address: str, attacked: Path) -> None:
     with served(attacked) as (_, other), tab(browser, PHONE) as page:
         whole = [f"{address}{path}" for path in PAGES] + [f"{other.rstrip('/')}{path}" for path in paths(attacked)[::3]]
         for path in whole:
             page.goto(path)
-            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
+            assert page.evaluate(FITS), path
+        page.goto(f"{other.rstrip('/')}{UNBROKEN_AT}")
+        expect(page.get_by_role("region", name="Haushalt")).to_contain_text(UNBROKEN)
+        for width in (320, 700, 900, 1100, 1400):  # at 896 the layout changes
+            page.set_viewport_size({"width": width, "height": 700})
+            assert page.evaluate(FITS), width
 
 
 def test_on_paper_the_pages_show_their_content_alone(browser: Browser, address: str) -> None:
