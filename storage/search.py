@@ -5,6 +5,7 @@ What can be asked: `storage.search_query`.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, select, text
@@ -60,18 +61,23 @@ def search(
         return [told for batch in _batches(found) for told in _all_told(connection, batch, asked)]
 
 
-def matching(engine: Engine, query: str) -> list[tuple[str, int]]:
-    """Return kind and id of everything that fits now, without telling why; of more than MOST_ROWS the newest."""
+def matching(engine: Engine, query: str, *, withdrawn: bool = True) -> list[tuple[str, int]]:
+    """Return kind and id of everything that fits now, without telling why; of more than MOST_ROWS the newest.
+
+    `withdrawn`: withdrawn pages too.
+    """
     asked = parse(query)
     if not asked:
         return []
     with reading(engine) as connection:
         if connection.dialect.name == "sqlite":  # along the index alone: the texts of a row take long to step over
-            where, values = "search MATCH :asked", {"asked": expression(asked)}
+            where, given = "search MATCH :asked", {"asked": expression(asked)}
         else:
-            where, values = vector_order.condition(asked)
-        rows = connection.scalars(text(_ROWS.format(where=where)), {**values, "limit": MOST_ROWS})
-        return [item_of_row(number) for number in rows]
+            where, given = vector_order.condition(asked)
+        hidden = frozenset() if withdrawn else _withdrawn(connection)
+        values = {**given, "limit": MOST_ROWS + len(hidden)}
+        rows = connection.scalars(text(_ROWS.format(where=where)), values)
+        return [item_of_row(row) for row in islice((row for row in rows if row not in hidden), MOST_ROWS)]
 
 
 def _batches(every: Sequence[_T]) -> Iterator[Sequence[_T]]:

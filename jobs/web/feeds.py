@@ -29,6 +29,7 @@ from storage.readers import Selection, Stretch
 from storage.search import matching
 
 PAGE = 30  # entries
+MOST_AT_ONCE = 2000  # events, looked at where most are kept back
 _SPACE = uuid.UUID("6f7c2a0e-5d0b-5a6e-9a36-0d3f8e1b7c54")
 _NEVER = "1970-01-01T00:00:00Z"  # when a feed changed that never had an entry
 _POSITION = re.compile(r"[0-9]{1,15}")
@@ -77,7 +78,7 @@ def search(site: Site, asked: Asked) -> Answer:
     if not text:
         raise PageError("Wonach soll gesucht werden? Die Adresse braucht ein Feld q.", 400)
     query = (("q", text),)
-    selection = Selection(items=tuple(matching(site.engine, text)))
+    selection = Selection(items=tuple(matching(site.engine, text, withdrawn=site.shows_withdrawn)))
     title = f"Suche nach {one_line(text)}"
     return _answer(site, asked, Wanted(selection, title, urlencode(query), f"/{DATABASE}/suche", query))
 
@@ -90,18 +91,34 @@ def _answer(site: Site, asked: Asked, wanted: Wanted) -> Answer:
     before = asked.one("vor")
     if before is not None and not _POSITION.fullmatch(before):
         raise PageError("Das Feld vor nennt keine Stelle in diesem Feed.", 400)
-    stretch = Stretch(before=None if before is None else int(before), limit=PAGE + 1)
-    found = readers.events(site.engine, wanted.selection, stretch)
-    following = found[PAGE - 1]["position"] if len(found) > PAGE else None
-    chosen = wanted.selection
-    by_content = bool(chosen.committee or chosen.office or chosen.account or "q" in dict(wanted.query))
-    tellable = (withheld.event(one, site.web.withdrawn, by_content=by_content) for one in found[:PAGE])
-    shown = [told for told in tellable if told["changes"]]
+    shown, following = _told(site, wanted, None if before is None else int(before))
     feed = _feed(site, asked, wanted, shown, following)
     body = atom(feed)
     changed_at = settled(datetime.fromisoformat(feed.updated), site.now()) if shown else None
-    is_withdrawn = "item" in asked.parts and any(event["withdrawn_at"] for event in found)
+    is_withdrawn = "item" in asked.parts and any(event["withdrawn_at"] for event in shown)
     return Answer(body, MEDIA_TYPE, headers=(*validators(body, changed_at), *((NOINDEX,) if is_withdrawn else ())))
+
+
+def _told(site: Site, wanted: Wanted, before: int | None) -> tuple[list[Json], int | None]:
+    """Return the events of a page that may be told, and before which position the next one begins.
+
+    More are asked for until the page is full; where thousands in a row are kept back, it ends among them.
+    """
+    chosen = wanted.selection
+    by_content = bool(chosen.committee or chosen.office or chosen.account or "q" in dict(wanted.query))
+    shown: list[Json] = []
+    size = PAGE + 1
+    while True:
+        found = readers.events(site.engine, chosen, Stretch(before=before, limit=size))
+        tellable = (withheld.event(one, site.web.withdrawn, by_content=by_content) for one in found)
+        shown += [told for told in tellable if told["changes"]]
+        if len(shown) > PAGE:
+            return shown[:PAGE], shown[PAGE - 1]["position"]
+        if len(found) < size:
+            return shown, None
+        before, size = found[-1]["position"], 2 * size
+        if size > MOST_AT_ONCE:
+            return shown, before
 
 
 def _feed(site: Site, asked: Asked, wanted: Wanted, events: Sequence[Json], following: int | None) -> Feed:

@@ -1,6 +1,6 @@
 """What of a withdrawn page is still shown: the operator decides ([web] withdrawn). Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from storage.diff import STANDING
@@ -63,11 +63,6 @@ def agenda(told: Json, shown: Shown) -> Json:
         return {**told, "withheld": False}
     emptied: Json = {name: [] for name in _AGENDA_PARTS} | dict.fromkeys(_AGENDA_FIELDS)
     return {**_head(told, shown), **emptied, "withheld": True}
-
-
-def found(rows: Sequence[Json], shown: Shown) -> list[Json]:
-    """Return the finds of a search that may be told: that a word stands in a text tells of the text."""
-    return [row for row in rows if not hidden(row, shown)]
 
 
 def _head(row: Json, shown: Shown) -> Json:

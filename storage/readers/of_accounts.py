@@ -98,17 +98,23 @@ def account(engine: Engine, source: str, kind: str, number: str, *, withdrawn: b
 
 
 def drawing(
-    engine: Engine, source_id: int, wanted: Account, below: int | None = None, limit: int = 20
+    engine: Engine,
+    source_id: int,
+    wanted: Account,
+    below: int | None = None,
+    limit: int = 20,
+    *,
+    withdrawn: bool = True,
 ) -> tuple[list[Json], int | None]:
     """Return the proposals in force that name an account, the highest number first, and where the next page begins.
 
     `source`, `number`, `reference`, `title`, `lead_office`, `withdrawn_at`; `sum_count`, and the first of them as
     `sums`, with the columns of `budget_amount`; `named`, the first place of the account itself. Each place has the
     `heading` of its section, `around` (a piece of its text), `start` and `end` in that piece, and `cut`: whether text
-    stands before it.
+    stands before it. `withdrawn`: withdrawn ones too.
     """
     with reading(engine) as connection:
-        found = records(connection, _page(source_id, wanted, below, limit))
+        found = records(connection, _page(source_id, wanted, below, limit, withdrawn=withdrawn))
         shown = found[:limit]
         ids = [row["revision_id"] for row in shown]
         sums = numbered(records(connection, _sums(ids, wanted)), "revision_id")
@@ -157,10 +163,12 @@ def _of_source(source_id: int | BindParameter[int] | None) -> ColumnElement[bool
     return func.coalesce(Proposal.source_id, 0) == source_id
 
 
-def _page(source_id: int, wanted: Account, below: int | None, limit: int) -> Select[Any]:
+def _page(source_id: int, wanted: Account, below: int | None, limit: int, *, withdrawn: bool) -> Select[Any]:
     naming = _naming(source_id, _is(wanted)).with_only_columns(BudgetAccount.revision_id, Proposal.number).distinct()
     if below is not None:
         naming = naming.where(Proposal.number < below)
+    if not withdrawn:
+        naming = naming.where(Proposal.withdrawn_at.is_(None))
     shown = naming.order_by(Proposal.number.desc()).limit(limit + 1).subquery()  # ids alone: all of them are sorted
     return (
         select(

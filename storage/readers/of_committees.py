@@ -28,6 +28,7 @@ class Stations:
     dated: bool = True  # False: those without a date
     after: Cursor | None = None
     limit: int = 30
+    withdrawn: bool = True  # those of withdrawn proposals too
 
 
 def committee_list(engine: Engine, *, withdrawn: bool = True) -> list[Json]:
@@ -86,11 +87,17 @@ def stations(
 
 
 def meetings(
-    engine: Engine, source_id: int, names: Sequence[str], after: Cursor | None = None, limit: int = 30
+    engine: Engine,
+    source_id: int,
+    names: Sequence[str],
+    after: Cursor | None = None,
+    limit: int = 30,
+    *,
+    withdrawn: bool = True,
 ) -> tuple[list[Json], Cursor | None]:
     """Return the meetings of a committee, the latest first, and where the next page begins.
 
-    `source`, `number`, `title`, `date`, `time`, `place`, `status`, `withdrawn_at`.
+    `source`, `number`, `title`, `date`, `time`, `place`, `status`, `withdrawn_at`. `withdrawn`: withdrawn ones too.
     """
     statement = (
         select(
@@ -103,6 +110,7 @@ def meetings(
         .join(Source, Source.id == Meeting.source_id)
         .join(MeetingRevision, MeetingRevision.id == Meeting.current_revision_id)
         .where(MeetingRevision.committee.in_(names), Meeting.source_id == source_id)
+        .where(*_public(Meeting, withdrawn=withdrawn))
         .order_by(func.coalesce(MeetingRevision.date, _FIRST).desc(), Meeting.id.desc())
         .limit(limit + 1)
     )
@@ -138,6 +146,7 @@ def _stations(source_id: int, name: str, wanted: Stations) -> Select[*tuple[Any,
         .join(Revision, Revision.id == Consultation.revision_id)
         .join(Source, Source.id == Proposal.source_id)
         .where(Consultation.committee == name, Proposal.source_id == source_id, *_when(wanted))
+        .where(*_public(Proposal, withdrawn=wanted.withdrawn))
         .order_by(Consultation.date.desc(), Consultation.id.desc())
     )
     return statement.limit(wanted.limit + 1)

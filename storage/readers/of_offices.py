@@ -94,11 +94,18 @@ def _former(
 
 
 def proposals_of_office(
-    engine: Engine, source_id: int, fields: Sequence[str], below: int | None = None, limit: int = 30
+    engine: Engine,
+    source_id: int,
+    fields: Sequence[str],
+    below: int | None = None,
+    limit: int = 30,
+    *,
+    withdrawn: bool = True,
 ) -> tuple[list[Json], int | None]:
     """Return the proposals in force of an office, the highest number first, and where the next page begins.
 
-    `source`, `number`, `reference`, `title`, `type`, `status`, `lead_office`, `withdrawn_at`.
+    `source`, `number`, `reference`, `title`, `type`, `status`, `lead_office`, `withdrawn_at`. `withdrawn`: withdrawn
+    ones too.
     """
     statement = (
         select(
@@ -109,7 +116,7 @@ def proposals_of_office(
         )
         .join(Revision, Revision.id == Proposal.current_revision_id)
         .join(Source, Source.id == Proposal.source_id)
-        .where(_theirs(source_id, fields))
+        .where(_theirs(source_id, fields), *_public(withdrawn=withdrawn))
         .order_by(Proposal.number.desc())
         .limit(limit + 1)
     )

@@ -216,6 +216,9 @@ def test_an_account_shows_who_draws_on_it_with_the_words_around_each_sum(money: 
     [other], end = drawing(money.engine, 1, ("ledger_account", "544016"), below, limit=1)
     assert ([row["number"], other["number"]], end) == ([2, 1], None)
     assert drawing(money.engine, 2, ("ledger_account", "544016")) == ([], None)
+    with money.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE proposal SET withdrawn_at = '2026-11-30T00:00:00Z' WHERE number = 2")
+    assert drawing(money.engine, 1, ("ledger_account", "544016"), limit=1, withdrawn=False) == ([other], None)
 
 
 def test_accounts_are_listed_by_kind_page_by_page(money: Council) -> None:

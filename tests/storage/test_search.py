@@ -61,6 +61,16 @@ def test_pages_without_what_is_withdrawn_are_full(engine: Engine, some_withdrawn
             assert [row["number"] for row in rows] == [row["number"] for row in shown[skip : skip + size]]
 
 
+def test_all_that_fits_without_what_is_withdrawn(
+    engine: Engine, some_withdrawn: set[tuple[str, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = [item for item in named(engine, WIDE) if item not in some_withdrawn]
+    assert named(engine, WIDE, withdrawn=False) == shown != []
+    for most in range(1, len(shown)):
+        monkeypatch.setattr("storage.search.MOST_ROWS", most)
+        assert named(engine, WIDE, withdrawn=False) == shown[:most]
+
+
 @pytest.mark.parametrize("query", ["Plätze", WIDE, "Stras*", "Kita", "2021", "Sitzung", "title:Kita Plätze"])
 def test_the_first_finds_are_the_same_however_many_are_wanted(engine: Engine, query: str) -> None:
     """Where titles alone have enough finds, the texts are not asked how good theirs are."""
@@ -85,14 +95,14 @@ def test_pages_follow_each_other_without_gap_or_overlap(
         assert [row for page in pages for row in page] == every
 
 
-def named(engine: Engine, query: str) -> list[tuple[str, int]]:
+def named(engine: Engine, query: str, *, withdrawn: bool = True) -> list[tuple[str, int]]:
     """Return what fits, by another way."""
     with reading(engine) as connection:
         rows = connection.execute(
             text("SELECT 'proposal', id, number FROM proposal UNION SELECT 'meeting', id, number FROM meeting")
         )
         numbers = {(kind, item): number for kind, item, number in rows}
-    return [(kind, numbers[kind, item]) for kind, item in matching(engine, query)]
+    return [(kind, numbers[kind, item]) for kind, item in matching(engine, query, withdrawn=withdrawn)]
 
 
 def test_of_many_finds_the_newest_come_first(council: Council, engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

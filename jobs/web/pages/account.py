@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from jobs.render import money
 from jobs.render.clean import one_line
-from jobs.web import texts, withheld
+from jobs.web import texts
 from jobs.web.addresses import kind_of, kind_slug
 from jobs.web.asked import Answer, Asked, PageError
 from jobs.web.pages.office import number_below
@@ -75,7 +75,7 @@ def page(site: Site, asked: Asked) -> Answer:
         raise PageError("Dieses Konto nennt zurzeit keine Vorlage im Archiv. Alle stehen unter „Haushalt“.")
     below = number_below(asked.one("unter"))
     drawing, following = readers.drawing(
-        site.engine, row["source_id"], (kind, row["number_normalised"]), below, PER_PAGE
+        site.engine, row["source_id"], (kind, row["number_normalised"]), below, PER_PAGE, withdrawn=withdrawn
     )
     name = f"{GERMAN[kind]} {one_line(row['number'])}"
     named = {"quelle": row["source"], "konto": f"{GERMAN[kind]} {row['number_normalised']}"}
@@ -86,7 +86,7 @@ def page(site: Site, asked: Asked) -> Answer:
         kind_href=site.addresses.accounts(quelle=row["source"], art=kind_slug(kind)),
         name=name,
         sums=None if below else chart(row["sums"]),
-        drafts=[_draft(site, one) for one in withheld.found(drawing, site.web.withdrawn)],
+        drafts=[_draft(site, one) for one in drawing],
         before=_href(site, row["source"], row) if below else None,
         after=site.addresses.account(row["source"], kind, row["number_normalised"], unter=following)
         if following

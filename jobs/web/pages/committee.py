@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-from jobs.web import withheld
 from jobs.web.asked import Answer, Asked, PageError
 from jobs.web.pages.entries_of import latest_entries
 from jobs.web.site import Site
@@ -30,9 +29,11 @@ def page(site: Site, asked: Asked) -> Answer:
     """Show a committee; `jahr` narrows what is before it, `nach` turns its pages."""
     row = found(site, asked)
     year, after = _year(asked.one("jahr")), cursor(asked.one("nach"))
-    wanted = Stations(year if isinstance(year, int) else None, dated=year != UNDATED, after=after, limit=PER_PAGE)
-    consultations, following = readers.stations(site.engine, row["id"], row["spellings"], wanted)
-    sittings, more = readers.meetings(site.engine, row["id"], row["spellings"], limit=FEW_MEETINGS)
+    only, withdrawn = year if isinstance(year, int) else None, site.shows_withdrawn
+    wanted = Stations(only, dated=year != UNDATED, after=after, limit=PER_PAGE, withdrawn=withdrawn)
+    own = (row["id"], row["spellings"])
+    consultations, following = readers.stations(site.engine, *own, wanted)
+    sittings, more = readers.meetings(site.engine, *own, limit=FEW_MEETINGS, withdrawn=withdrawn)
     here = site.addresses.committee(row["source"], row["slug"])
     named = {"quelle": row["source"], "gremium": row["committee"]}
     return site.templates.page(
@@ -40,8 +41,8 @@ def page(site: Site, asked: Asked) -> Answer:
         row=row,
         year=str(year or ""),
         undated=UNDATED,
-        consultations=withheld.found(consultations, site.web.withdrawn),
-        meetings=withheld.found(sittings, site.web.withdrawn),
+        consultations=consultations,
+        meetings=sittings,
         today=site.local_day(site.now()).isoformat(),
         all_meetings=f"{here}/sitzungen" if more else None,
         entries=[] if after else latest_entries(site, Wanted(source=row["source"], committee=row["committee"])),
@@ -59,7 +60,8 @@ def page(site: Site, asked: Asked) -> Answer:
 def sittings(site: Site, asked: Asked) -> Answer:
     """List all meetings of a committee, page by page."""
     row, after = found(site, asked), cursor(asked.one("nach"))
-    rows, following = readers.meetings(site.engine, row["id"], row["spellings"], after, PER_PAGE)
+    own, withdrawn = (row["id"], row["spellings"]), site.shows_withdrawn
+    rows, following = readers.meetings(site.engine, *own, after, PER_PAGE, withdrawn=withdrawn)
 
     def here(**query: object) -> str:
         return site.addresses.committee(row["source"], row["slug"], "/sitzungen", **query)
@@ -67,7 +69,7 @@ def sittings(site: Site, asked: Asked) -> Answer:
     return site.templates.page(
         "sittings.html",
         row=row,
-        meetings=withheld.found(rows, site.web.withdrawn),
+        meetings=rows,
         today=site.local_day(site.now()).isoformat(),
         before=here() if after else None,
         after=here(nach=_text(following)) if following else None,

@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-from jobs.web import withheld
 from jobs.web.asked import Answer, Asked, PageError
 from jobs.web.pages.entries_of import latest_entries
 from jobs.web.site import Site
@@ -26,16 +25,18 @@ def all_of_them(site: Site, _asked: Asked) -> Answer:
 
 def page(site: Site, asked: Asked) -> Answer:
     """Show an office; `unter` turns the pages of its proposals."""
-    row = readers.office(site.engine, asked.parts["source"], asked.parts["slug"], withdrawn=site.shows_withdrawn)
+    withdrawn = site.shows_withdrawn
+    row = readers.office(site.engine, asked.parts["source"], asked.parts["slug"], withdrawn=withdrawn)
     if row is None:
         raise PageError("Dieses Amt gibt es im Archiv nicht. Alle stehen unter „Ämter“.")
     below = number_below(asked.one("unter"))
-    proposals, following = readers.proposals_of_office(site.engine, row["source_id"], row["fields"], below, PER_PAGE)
+    own = (row["source_id"], row["fields"])
+    proposals, following = readers.proposals_of_office(site.engine, *own, below, PER_PAGE, withdrawn=withdrawn)
     named = {"quelle": row["source"], "amt": row["office"]}
     return site.templates.page(
         "office.html",
         row=row,
-        proposals=withheld.found(proposals, site.web.withdrawn),
+        proposals=proposals,
         sums=None if below else chart(_sums(site, row)),
         entries=[] if below else latest_entries(site, Wanted(source=row["source"], office=row["office"])),
         before=site.addresses.office(row["source"], row["slug"]) if below else None,

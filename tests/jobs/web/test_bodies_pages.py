@@ -245,14 +245,55 @@ def test_pages_of_lists_follow_each_other_without_gap(own_archive: Path) -> None
         assert len(office) == len(set(office)) == 26
 
 
-def walked(shown: Front, path: str | None) -> list[str]:
-    seen: list[str] = []
+def walked(shown: Front, path: str) -> list[str]:
+    return [href for page in pages(shown, path) for href in page]
+
+
+def pages(shown: Front, path: str | None) -> list[list[str]]:
+    """Return what each page of a list or feed leads to."""
+    seen: list[list[str]] = []
     while path:
         page = shown.text(path).partition("<aside>")[0]
-        seen += re.findall(r'<p class="head"><a href="([^"]+/vorlage/[^"]+|/archiv/vorlage/[^"]+)"', page)
-        found = re.search(r'rel="next" class="next" href="([^"]+)"', page)
+        seen.append(
+            re.findall(
+                r'(?:<p class="head"><a|"alternate" type="text/html") href="([^"]+/(?:vorlage|sitzung)/[^"]+)"', page
+            )
+        )
+        found = re.search(r'rel="next" (?:class|type)="[^"]+" href="(?:http://localhost)?([^"]+)"', page)
         path = found[1].replace("&amp;", "&") if found else None
     return seen
+
+
+LISTS = (  # and how many stand on a page
+    ("/archiv/gremium/sample/rat", 2),
+    ("/archiv/gremium/sample/rat/sitzungen", 2),
+    ("/archiv/amt/sample/amt", 4),
+    ("/archiv/suche/feed.atom?q=jahr:2021", 4),
+    ("/archiv/aenderungen/feed.atom?amt=Amt", 4),
+)
+
+
+def test_every_page_but_the_last_is_full_of_what_is_shown(own_archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two of three are withdrawn, the latest among them."""
+    for name, size in (("pages.committee.PER_PAGE", 2), ("pages.office.PER_PAGE", 4), ("feeds.PAGE", 4)):
+        monkeypatch.setattr(f"jobs.web.{name}", size)
+    gone = set[str]()
+    with closing(sqlite3.connect(own_archive)) as connection:
+        connection.execute("UPDATE consultation SET committee = 'Rat', date = '2021-11-' || (10 + position)")
+        connection.execute("UPDATE revision SET lead_office = 'Amt'")
+        connection.execute("UPDATE meeting_revision SET committee = 'Rat'")
+        for name, table in (("vorlage", "proposal"), ("sitzung", "meeting")):
+            connection.execute(f"UPDATE {table} SET withdrawn_at = '2021-11-29T02:15:00Z' WHERE id % 3 <> 1")
+            numbers = connection.execute(f"SELECT number FROM {table} WHERE withdrawn_at IS NOT NULL")
+            gone |= {f"/archiv/{name}/sample/{number}" for (number,) in numbers}
+        connection.commit()
+    with front(own_archive) as every, front(own_archive, withdrawn="title") as some:
+        for path, size in LISTS:
+            whole, listed = walked(every, path), pages(some, path)
+            public = [href for href in whole if href.partition("?")[0].removeprefix("http://localhost") not in gone]
+            assert [href for page in listed for href in page] == public != whole, path
+            assert {len(page) for page in listed[:-1]} == {size}, path
+            assert 0 < len(listed[-1]) <= size, path
 
 
 @pytest.fixture

@@ -152,7 +152,6 @@ def test_what_is_withheld_leaves_the_rows(shown: Any, title: str | None) -> None
     public = {**entry, "withdrawn_at": None}
     assert withheld.entries([public], shown) == [public]
     assert withheld.entries([entry], shown, by_content=True) == ([made] if shown == "all" else [])
-    assert withheld.found([ROW], shown) == ([ROW] if shown == "all" else [])
 
 
 def test_what_several_changes_say_in_the_same_words_is_said_once() -> None:
