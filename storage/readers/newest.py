@@ -107,7 +107,9 @@ def _touching_any(
         if len(rows) < look:
             return
         looked, found, after = looked + len(rows), found + len(some), cursor(rows[-1])
-        look = enough(looked, found, max(size - found, 1), (size, 2 * look))
+        look = enough(
+            looked, found, max(2 * size // 3 - found, size // 9), (size, 2 * look)
+        )  # pages have few to an entry
         if not is_narrowed and size * looked > LOOKED_THROUGH * found:
             is_narrowed = True
             few: dict[str, list[int] | None] = {
@@ -136,12 +138,13 @@ def _looked_through(
 
 def _touching(connection: Connection, sought: Spelled, rows: Sequence[Any]) -> list[Any]:
     """Return the changes of the states that touch what is sought."""
-    of_proposals = touched(connection, sought, PROPOSAL, {row.proposal_id for row in rows} - {None})
-    of_meetings = touched(connection, sought, MEETING, {row.meeting_id for row in rows} - {None})
+    states = [(row.proposal_id, row.meeting_id, row.revision) for row in rows]
+    of_proposals = touched(connection, sought, PROPOSAL, {proposal for proposal, _, _ in states} - {None})
+    of_meetings = touched(connection, sought, MEETING, {meeting for _, meeting, _ in states} - {None})
     return [
         row
-        for row in rows
-        if (row.proposal_id, row.revision) in of_proposals or (row.meeting_id, row.revision) in of_meetings
+        for row, (proposal, meeting, number) in zip(rows, states, strict=True)
+        if (proposal, number) in of_proposals or (meeting, number) in of_meetings
     ]
 
 
