@@ -2,7 +2,8 @@
 
 That a question may not take long is the caller's business (a progress handler); how much it writes to temporary files
 is looked at beside it. For that to hold no single step of SQLite may take long either: values are bounded, patterns are
-short, and what would search a text for a text place by place is done in linear time.
+short, and what would search a text for a text place by place is done in linear time. SQLite asks the handler in loops
+alone: what is written out a hundred times in one row is ended by `over_time`.
 """
 
 import sqlite3
@@ -12,22 +13,28 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from storage import linear_functions
+from storage import linear_functions, over_time
 from storage.engine import MAPPED
 from storage.opening import Standing, opened_archive
 from storage.thread_writes import thread_writes
 
-MOST_BYTES = 4 * 1024 * 1024  # of one value or row: no question makes up texts of gigabytes
+MOST_BYTES = 1024 * 1024  # of one value or row: no question makes up texts of gigabytes
+FULL_TEXT = "search"  # the table: where a question does not name it, no value is sought there
+MOST_SOUGHT = 96 * 1024  # bytes of a value where it is named: full text takes the square of how many words are sought
 MOST_ANSWERED = 16 * 1024 * 1024  # of one answer, in characters and bytes
-MOST_COLUMNS = 200  # of one answer: each may be as large as a value
+MOST_COLUMNS = 100  # of one answer: each may be as large as a value
+MOST_CELLS = 30_000  # of one answer: while they become a page nobody is answered; our widest table has 26 columns
+MOST_OPERATIONS = 6_000  # of SQLite's program for one question: each may take milliseconds, and not all are looked at
 MOST_MEMORY = 512 * 1024 * 1024  # of all that SQLite does in this process, which knows no narrower bound
 MOST_WRITTEN = 256 * 1024 * 1024  # by one question to temporary files: a fast disk took a gigabyte in two seconds
 LOOK_SECONDS = 0.01  # between two looks at how much that is
 LONGEST_PATTERN = 100  # bytes of LIKE and GLOB: their time is the product of both lengths
 MOST_STEPS = 50  # of SQLite between two looks at the clock: each may take milliseconds
+TOO_LATE_BYTES = 100  # of one value, when the time of a question is over
 _READS = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_RECURSIVE})
 _PACKED = frozenset({("page", "body"), ("page_dictionary", "body")})  # of no use to who reads SQL, and large
-_FORBIDDEN = frozenset({"load_extension", "fts3_tokenizer", "snippet"})  # a snippet of many hits takes their square
+# A snippet takes the square of how many hits there are, json_patch of how many keys.
+_FORBIDDEN = frozenset({"load_extension", "fts3_tokenizer", "snippet", "json_patch"})
 # What tells of the archive's own shape. database_list is none of them: it names the path of the file.
 _PRAGMAS = frozenset({"foreign_key_list", "index_info", "index_list", "index_xinfo", "table_info", "table_xinfo"})
 _PRAGMAS_WITHOUT_VALUE = frozenset({"data_version", "schema_version", "page_count", "page_size"})
@@ -46,14 +53,14 @@ def open_guarded(path: Path) -> "Guarded":
     )
     connection.standing = standing
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_BYTES)
     connection.setlimit(sqlite3.SQLITE_LIMIT_COLUMN, MOST_COLUMNS)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, LONGEST_PATTERN)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_VDBE_OP, MOST_OPERATIONS)
+    connection.bound()
     connection.execute(f"PRAGMA hard_heap_limit = {MOST_MEMORY}")
     if thread_writes() is None:
         connection.execute("PRAGMA temp_store = MEMORY")  # which is bounded
     connection.execute(f"PRAGMA mmap_size = {MAPPED}")
-    linear_functions.add_to(connection)
+    linear_functions.add_to(connection, connection.longest)
     connection.set_authorizer(_judge)
     return connection
 
@@ -63,6 +70,9 @@ class _Cursor(sqlite3.Cursor):
 
     def execute(self, sql: str, parameters: Any = (), /) -> "_Cursor":  # noqa: ANN401 - as in the class above
         with self._told():
+            if isinstance(self.connection, Guarded):
+                self.connection.bound_for(sql)
+                self.connection.count_texts()
             super().execute(sql, parameters)
         return self
 
@@ -78,12 +88,16 @@ class _Cursor(sqlite3.Cursor):
         return list(self._bounded())
 
     def _bounded(self) -> Iterator[Any]:
-        left = MOST_ANSWERED
+        left, cells = MOST_ANSWERED, MOST_CELLS
         with self._told():
             for row in self:
                 left -= sum(len(value) for value in tuple(row) if isinstance(value, str | bytes))
+                cells -= len(row)
                 if left < 0:
-                    raise sqlite3.OperationalError(f"the answer is larger than {MOST_ANSWERED >> 20} MB: ask for less")
+                    raise _too_large()
+                if cells < 0:
+                    told = f"the answer has more than {MOST_CELLS:,} cells: ask for fewer columns or rows (LIMIT)"
+                    raise sqlite3.OperationalError(told)
                 yield row
 
     @contextmanager
@@ -91,15 +105,34 @@ class _Cursor(sqlite3.Cursor):
         """Say of a question what it takes too much of: memory, of which there is some for all, or temporary files."""
         try:
             yield
-        except MemoryError as exc:
-            told = f"this takes more than {MOST_MEMORY >> 20} MB of memory: ask for less"
-            raise sqlite3.OperationalError(told) from exc
-        except sqlite3.OperationalError as exc:
+        except (MemoryError, sqlite3.Error) as exc:
             look = getattr(self.connection, "look", None)
-            if look is None or not look.too_much:
+            if look is not None and look.too_late:
+                told = "interrupted"  # as SQLite says where it looks itself
+            elif isinstance(exc, MemoryError):
+                told = f"this takes more than {MOST_MEMORY >> 20} MB of memory, or is too long a question: ask for less"
+            elif look is not None and look.too_much:
+                told = f"this writes more than {MOST_WRITTEN >> 20} MB of temporary files: sort or group less"
+            else:
                 raise
-            told = f"this writes more than {MOST_WRITTEN >> 20} MB of temporary files: sort or group less"
             raise sqlite3.OperationalError(told) from exc
+
+
+def _too_large() -> sqlite3.OperationalError:
+    return sqlite3.OperationalError(f"the answer is larger than {MOST_ANSWERED >> 20} MB: ask for less")
+
+
+class _Texts:
+    """Makes the texts of an answer until they are too many bytes: of a single row already."""
+
+    def __init__(self, make: Callable[[bytes], Any]) -> None:
+        self._make, self.left = make, MOST_ANSWERED
+
+    def __call__(self, text: bytes) -> Any:  # noqa: ANN401 - whatever the caller's factory makes
+        self.left -= len(text)
+        if self.left < 0:
+            raise _too_large()
+        return text.decode() if self._make is str else self._make(text)
 
 
 class _Look:
@@ -110,7 +143,11 @@ class _Look:
 
     def __init__(self, handler: Callable[[], int | None]) -> None:
         self._handler, self._begun, self._next = handler, thread_writes(), 0.0
-        self.too_much = False
+        self.too_much = self.too_late = False
+
+    def over(self) -> bool:
+        """Return whether the caller wants the question to end; asked from any thread."""
+        return bool(self._handler())
 
     def __call__(self) -> int | None:
         now = time.monotonic()
@@ -126,11 +163,54 @@ class Guarded(sqlite3.Connection):
     standing: Standing  # what it was opened on
     look: _Look | None = None
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - as in the class above
+        super().__init__(*arguments, **options)
+        self.longest = linear_functions.Longest(MOST_BYTES)
+
+    def bound(self, most: int = MOST_BYTES, pattern: int = LONGEST_PATTERN) -> None:
+        """Bound the bytes of values and patterns, of what is running too."""
+        self.longest.value = most
+        self.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, most)
+        self.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, pattern)
+
+    def bound_for(self, sql: str) -> None:
+        """Bound the values of one question: those that may be sought in the full text are shorter."""
+        if self.look is None or not self.look.too_late:
+            self.bound(MOST_SOUGHT if FULL_TEXT in sql.lower() else MOST_BYTES)
+
+    def count_texts(self) -> None:
+        """Count the texts of the next answer, which are made as the caller wants them."""
+        if not isinstance(self.text_factory, _Texts):
+            self.text_factory = _Texts(self.text_factory)
+        self.text_factory.left = MOST_ANSWERED
+
+    def end_late(self) -> None:
+        """End a question whose time is over: loops are interrupted, elsewhere values are too large from now on."""
+        if (
+            self.look is not None and self.look.over()
+        ):  # again at each look: an interrupt between two statements is lost
+            self.look.too_late = True
+            self.bound(TOO_LATE_BYTES, 0)
+            self.interrupt()
+
+    def execute(self, sql: str, parameters: Any = (), /) -> _Cursor:  # noqa: ANN401 - as in the class above
+        cursor: _Cursor = self.cursor().execute(sql, parameters)
+        return cursor
+
+    def close(self) -> None:
+        over_time.leave(self)
+        super().close()
+
     def cursor(self, factory: Any = _Cursor) -> Any:  # noqa: ANN401 - as in the class above
         return super().cursor(factory)
 
     def set_progress_handler(self, progress_handler: Callable[[], int | None] | None, /, n: int) -> None:
+        over_time.leave(self)
+        if self.look is not None and self.look.too_late:
+            self.bound()
         self.look = None if progress_handler is None else _Look(progress_handler)
+        if self.look is not None:
+            over_time.watch(self)
         super().set_progress_handler(self.look, min(n, MOST_STEPS))
 
 

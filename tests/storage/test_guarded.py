@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+import tracemalloc
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,8 @@ from storage.thread_writes import thread_writes
 
 SECONDS = 0.3  # given to each question
 LONGEST = 30  # seconds on a busy machine; unguarded, these take from minutes to days
-BIG = "replace(hex(zeroblob(1900000)), '0', 'a')"
-ZEROS = "WITH RECURSIVE n (x) AS (SELECT zeroblob(3900000) UNION ALL SELECT x FROM n)"
+BIG = "replace(hex(zeroblob(450000)), '0', 'a')"
+ZEROS = "WITH RECURSIVE n (x) AS (SELECT zeroblob(1000000) UNION ALL SELECT x FROM n)"
 NUMBERS = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
 
 
@@ -73,7 +74,10 @@ def test_a_sort_writes_no_temporary_files_without_end(archive: Path, monkeypatch
     with closing(open_guarded(archive)) as connection:
         before = thread_writes() or 0
         connection.set_progress_handler(lambda: 0, 1000)
-        for sql in (f"{ZEROS} SELECT x FROM n ORDER BY random()", f"{ZEROS} SELECT DISTINCT x || random() FROM n"):
+        for sql in (
+            f"{ZEROS} SELECT x FROM n ORDER BY random()",
+            f"{ZEROS} SELECT count(*) FROM (SELECT DISTINCT x || random() FROM n)",
+        ):
             with pytest.raises(sqlite3.OperationalError, match="more than 20 MB of temporary files"):
                 connection.cursor().execute(sql).fetchall()
             connection.set_progress_handler(lambda: 0, 1000)  # as before every question
@@ -96,15 +100,16 @@ def test_where_nobody_counts_what_is_written_a_sort_takes_memory(
     "sql",
     [
         f"SELECT instr({BIG}, {BIG} || 'b')",
-        f"SELECT instr({BIG}, substr({BIG}, 1, 1900000) || 'b')",
-        f"SELECT length(replace({BIG}, substr({BIG}, 1, 1900000) || 'b', 'x'))",
-        f"SELECT length(trim({BIG}, replace(hex(zeroblob(1900000)), '0', 'b') || 'a'))",
+        f"SELECT instr({BIG}, substr({BIG}, 1, 450000) || 'b')",
+        f"SELECT length(replace({BIG}, substr({BIG}, 1, 450000) || 'b', 'x'))",
+        f"SELECT length(trim({BIG}, replace(hex(zeroblob(450000)), '0', 'b') || 'a'))",
         f"SELECT {BIG} LIKE '%' || substr({BIG}, 1, 90) || 'b'",
     ],
 )
 def test_no_single_step_takes_long(archive: Path, sql: str) -> None:
     started = time.monotonic()
-    assert len(ask(archive, sql)) == 1
+    with closing(open_guarded(archive)) as connection:
+        assert len(connection.execute(sql).fetchall()) == 1
     assert time.monotonic() - started < LONGEST
 
 
@@ -126,7 +131,7 @@ def test_values_and_answers_are_bounded(archive: Path) -> None:
 def test_many_columns_of_large_values_take_no_memory_without_end(archive: Path) -> None:
     assert len(ask(archive, f"SELECT {','.join(['1'] * MOST_COLUMNS)}")[0]) == MOST_COLUMNS
     with pytest.raises(sqlite3.OperationalError, match="too many columns"):
-        ask(archive, f"SELECT {','.join(['zeroblob(3900000)'] * (MOST_COLUMNS + 1))}")
+        ask(archive, f"SELECT {','.join(['zeroblob(1000000)'] * (MOST_COLUMNS + 1))}")
     with closing(sqlite3.connect(":memory:")) as other:
         assert other.execute("PRAGMA hard_heap_limit").fetchone() == (MOST_MEMORY,)
     with (
@@ -135,6 +140,68 @@ def test_many_columns_of_large_values_take_no_memory_without_end(archive: Path) 
         connection.cursor(_Cursor)._told(),
     ):
         raise MemoryError
+
+
+def peak(path: Path, sql: str, error: type[Exception], match: str) -> int:
+    """Return how many bytes Python took to refuse a question."""
+    tracemalloc.start()
+    try:
+        with closing(open_guarded(path)) as connection, pytest.raises(error, match=match):
+            connection.execute(sql).fetchall()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_what_would_become_too_large_is_not_made(archive: Path) -> None:
+    sql = "SELECT length(replace(hex(zeroblob(500)), '0', hex(zeroblob(500000))))"
+    assert peak(archive, sql, sqlite3.DataError, "too big") < 8 << 20
+
+
+def test_a_row_of_large_texts_is_refused_before_all_are_made(archive: Path) -> None:
+    sql = f"SELECT {','.join(['hex(zeroblob(500000))'] * MOST_COLUMNS)}"
+    assert peak(archive, sql, sqlite3.OperationalError, "ask for less") < MOST_ANSWERED + (8 << 20)
+
+
+def test_an_answer_has_no_more_cells_than_a_page_can_show(archive: Path) -> None:
+    def columns(number: int) -> str:
+        return f"{NUMBERS} SELECT {','.join(['x'] * number)} FROM n"
+
+    assert len(ask(archive, columns(26))) == 1001  # as many as our widest table has
+    with pytest.raises(sqlite3.OperationalError, match="ask for fewer columns or rows"):
+        ask(archive, columns(MOST_COLUMNS))
+
+
+def test_what_is_written_out_in_one_row_is_ended_too(archive: Path) -> None:
+    likes = "+".join(f"(t LIKE '%' || substr(t, 1, 95) || '{number}')" for number in range(50))
+    with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+        ask(archive, f"WITH b AS MATERIALIZED (SELECT {BIG} AS t) SELECT {likes} FROM b")
+
+
+@pytest.mark.parametrize("sql", ["SELECT 'a' LIKE 'b'", f"SELECT length({BIG})", f"SELECT trim({BIG}, 'a')"])
+def test_a_question_that_is_over_time_makes_no_more_values(archive: Path, sql: str) -> None:
+    late: list[int] = []
+    with closing(open_guarded(archive)) as connection:
+        connection.set_progress_handler(lambda: len(late), 1000)
+        connection.end_late()
+        assert len(connection.execute(sql).fetchall()) == 1
+        late.append(1)
+        connection.end_late()
+        with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+            connection.execute(sql)
+        connection.set_progress_handler(None, 1000)
+        assert len(connection.execute(sql).fetchall()) == 1
+
+
+def test_what_takes_the_square_of_its_length_is_refused(archive: Path) -> None:
+    with pytest.raises(sqlite3.DatabaseError, match="not authorized"):
+        ask(archive, "SELECT json_patch('{}', '{}')")
+    with pytest.raises(sqlite3.DataError, match="too big"):
+        ask(archive, f"SELECT trim('a', '{''.join(map(chr, range(200, 401)))}')")
+    with pytest.raises(sqlite3.DataError, match="too big"):
+        ask(archive, f"SELECT count(*) FROM Search WHERE search MATCH replace({BIG}, 'a', 'a ')")
+    with pytest.raises(sqlite3.OperationalError, match="too long a question"):
+        ask(archive, f"SELECT {','.join(['+'.join(['size'] * 900)] * 4)} FROM page")
 
 
 def test_all_rows_of_an_answer_come(archive: Path) -> None:
@@ -157,7 +224,7 @@ def test_a_snippet_takes_the_square_of_its_hits_and_is_refused(archive: Path) ->
 def both(sql: str, *values: Any) -> tuple[Any, Any]:
     """Return what SQLite says, and what it says with our functions."""
     own, ours = sqlite3.connect(":memory:"), sqlite3.connect(":memory:")
-    linear_functions.add_to(ours)
+    linear_functions.add_to(ours, linear_functions.Longest(1000))
     answers = tuple(connection.execute(sql, values).fetchone()[0] for connection in (own, ours))
     own.close()
     ours.close()
