@@ -47,11 +47,12 @@ def committee_list(engine: Engine, *, withdrawn: bool = True) -> list[Json]:
     return sorted(told, key=lambda row: (row["source_name"], row["source"], row["slug"]))
 
 
-def committee(engine: Engine, source: str, wanted: str) -> Json | None:
+def committee(engine: Engine, source: str, wanted: str, *, withdrawn: bool = True) -> Json | None:
     """Return a committee by its slug; None where nothing of this source ever was before it.
 
     `source`, `source_name`, `committee` (as printed with the latest date), `slug`, `spellings`, the `years` of
-    consultations in force, the latest first, `undated`: whether there are some without date.
+    consultations in force, the latest first, `undated`: whether there are some without date. `withdrawn`: those of
+    withdrawn proposals too.
     """
     with reading(engine) as connection:
         head = records(connection, _source_heads().where(Source.key == source))
@@ -65,8 +66,8 @@ def committee(engine: Engine, source: str, wanted: str) -> Json | None:
             "slug": wanted,
             "committee": max(known, key=lambda name: (latest[name] or "", name)),
             "spellings": known,
-            "years": _years(connection, head[0]["id"], known),
-            "undated": _undated(connection, head[0]["id"], known),
+            "years": _years(connection, head[0]["id"], known, withdrawn=withdrawn),
+            "undated": _undated(connection, head[0]["id"], known, withdrawn=withdrawn),
         }
 
 
@@ -255,8 +256,8 @@ def _former(connection: Connection, head: Sequence[Json], names: Sequence[str]) 
     return [name for name in names if name in found]
 
 
-def _undated(connection: Connection, source_id: int, names: Sequence[str]) -> bool:
-    wanted = Stations(dated=False, limit=0)
+def _undated(connection: Connection, source_id: int, names: Sequence[str], *, withdrawn: bool) -> bool:
+    wanted = Stations(dated=False, limit=0, withdrawn=withdrawn)
     return any(connection.execute(_stations(source_id, name, wanted)).first() is not None for name in names)
 
 
@@ -270,6 +271,7 @@ WITH RECURSIVE found (day) AS (
         WHERE committee = :name AND date < substr(found.day, 1, 4) AND EXISTS (
             SELECT 1 FROM proposal
             WHERE proposal.current_revision_id = consultation.revision_id AND proposal.source_id = :source_id
+            AND (:withdrawn OR proposal.withdrawn_at IS NULL)
         )
         ORDER BY date DESC LIMIT 1
     ) FROM found WHERE found.day IS NOT NULL
@@ -277,7 +279,7 @@ WITH RECURSIVE found (day) AS (
 SELECT CAST(substr(day, 1, 4) AS INTEGER) FROM found WHERE day < '9999' LIMIT :most"""
 
 
-def _years(connection: Connection, source_id: int, names: Sequence[str]) -> list[int]:
-    asked = {"source_id": source_id, "most": MOST_YEARS}
+def _years(connection: Connection, source_id: int, names: Sequence[str], *, withdrawn: bool) -> list[int]:
+    asked = {"source_id": source_id, "withdrawn": withdrawn, "most": MOST_YEARS}
     years = {year for name in names for year in connection.scalars(text(_YEARS), {"name": name, **asked})}
     return sorted(years, reverse=True)

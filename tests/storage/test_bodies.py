@@ -102,6 +102,18 @@ def test_a_committee_is_found_by_the_words_of_its_name(council: Council) -> None
     assert (beirat["years"], beirat["undated"]) == ([], False)
 
 
+def test_the_years_of_a_committee_may_leave_out_what_is_withdrawn(council: Council) -> None:
+    """The only consultations of 2022 and without date are of one proposal."""
+    for moment in ("'2026-11-30T00:00:00Z'", "NULL"):
+        with council.engine.begin() as connection:
+            connection.exec_driver_sql(f"UPDATE proposal SET withdrawn_at = {moment} WHERE number = 2")
+        for withdrawn in (True, False):
+            told = committee(council.engine, "quellmark", "bau-und-vergabeausschuss", withdrawn=withdrawn)
+            assert told is not None
+            kept_back = moment != "NULL" and not withdrawn
+            assert (told["years"], told["undated"]) == (([2021], False) if kept_back else ([2022, 2021], True))
+
+
 def numbers(council: Council, wanted: Stations) -> list[int]:
     return [row["number"] for row in stations(council.engine, 1, [BAU, BAU_TOO], wanted)[0]]
 

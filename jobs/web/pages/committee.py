@@ -78,7 +78,7 @@ def sittings(site: Site, asked: Asked) -> Answer:
 
 
 def found(site: Site, asked: Asked) -> Json:
-    row = readers.committee(site.engine, asked.parts["source"], asked.parts["slug"])
+    row = readers.committee(site.engine, asked.parts["source"], asked.parts["slug"], withdrawn=site.shows_withdrawn)
     if row is None:
         raise PageError("Dieses Gremium gibt es im Archiv nicht. Alle stehen unter „Gremien“.")
     return row
