@@ -25,6 +25,7 @@ MOST_ANSWERED = 16 * 1024 * 1024  # of one answer, in characters and bytes
 MOST_COLUMNS = 100  # of one answer: each may be as large as a value
 MOST_CELLS = 30_000  # of one answer: while they become a page nobody is answered; our widest table has 26 columns
 MOST_OPERATIONS = 6_000  # of SQLite's program for one question: each may take milliseconds, and not all are looked at
+DEEPEST_EXPRESSION = 300  # a subquery's is copied to each place that names it: sums of 900 in 900 took seconds
 MOST_MEMORY = 512 * 1024 * 1024  # of all that SQLite does in this process, which knows no narrower bound
 MOST_WRITTEN = 256 * 1024 * 1024  # by one question to temporary files: a fast disk took a gigabyte in two seconds
 LOOK_SECONDS = 0.01  # between two looks at how much that is
@@ -55,6 +56,7 @@ def open_guarded(path: Path) -> "Guarded":
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     connection.setlimit(sqlite3.SQLITE_LIMIT_COLUMN, MOST_COLUMNS)
     connection.setlimit(sqlite3.SQLITE_LIMIT_VDBE_OP, MOST_OPERATIONS)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_EXPR_DEPTH, DEEPEST_EXPRESSION)
     connection.bound()
     connection.execute(f"PRAGMA hard_heap_limit = {MOST_MEMORY}")
     if thread_writes() is None:

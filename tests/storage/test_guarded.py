@@ -200,8 +200,10 @@ def test_what_takes_the_square_of_its_length_is_refused(archive: Path) -> None:
         ask(archive, f"SELECT trim('a', '{''.join(map(chr, range(200, 401)))}')")
     with pytest.raises(sqlite3.DataError, match="too big"):
         ask(archive, f"SELECT count(*) FROM Search WHERE search MATCH replace({BIG}, 'a', 'a ')")
+    with pytest.raises(sqlite3.OperationalError, match="maximum depth"):
+        ask(archive, f"SELECT {'+'.join(['size'] * 900)} FROM page")
     with pytest.raises(sqlite3.OperationalError, match="too long a question"):
-        ask(archive, f"SELECT {','.join(['+'.join(['size'] * 900)] * 4)} FROM page")
+        ask(archive, f"SELECT {','.join(['+'.join(['size'] * 200)] * 18)} FROM page")
 
 
 def test_all_rows_of_an_answer_come(archive: Path) -> None:
