@@ -6,6 +6,7 @@ short, and what would search a text for a text place by place is done in linear 
 alone: what is written out a hundred times in one row is ended by `over_time`.
 """
 
+import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -20,7 +21,7 @@ from storage.thread_writes import thread_writes
 
 MOST_BYTES = 1024 * 1024  # of one value or row: no question makes up texts of gigabytes
 FULL_TEXT = "search"  # the table: where a question does not name it, no value is sought there
-MOST_SOUGHT = 96 * 1024  # bytes of a value where it is named: full text takes the square of how many words are sought
+MOST_SOUGHT = 96 * 1024  # bytes of a value that may be made to seek it: that takes the square of how many words it has
 MOST_ANSWERED = 16 * 1024 * 1024  # of one answer, in characters and bytes
 MOST_COLUMNS = 100  # of one answer: each may be as large as a value
 MOST_CELLS = 30_000  # of one answer: while they become a page nobody is answered; our widest table has 26 columns
@@ -32,6 +33,8 @@ LOOK_SECONDS = 0.01  # between two looks at how much that is
 LONGEST_PATTERN = 100  # bytes of LIKE and GLOB: their time is the product of both lengths
 MOST_STEPS = 50  # of SQLite between two looks at the clock: each may take milliseconds
 TOO_LATE_BYTES = 100  # of one value, when the time of a question is over
+# What makes values longer than those that are stored or written in the question.
+_LENGTHENS = re.compile(r"\|\||hex|replace|printf|format|strftime|concat|_agg|json|quote|blob|char|highlight")
 _READS = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_RECURSIVE})
 _PACKED = frozenset({("page", "body"), ("page_dictionary", "body")})  # of no use to who reads SQL, and large
 # A snippet takes the square of how many hits there are, json_patch of how many keys.
@@ -176,9 +179,10 @@ class Guarded(sqlite3.Connection):
         self.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, pattern)
 
     def bound_for(self, sql: str) -> None:
-        """Bound the values of one question: those that may be sought in the full text are shorter."""
+        """Bound the values of one question: shorter where it can make some and seek them in the full text."""
         if self.look is None or not self.look.too_late:
-            self.bound(MOST_SOUGHT if FULL_TEXT in sql.lower() else MOST_BYTES)
+            asked = sql.lower()
+            self.bound(MOST_SOUGHT if FULL_TEXT in asked and _LENGTHENS.search(asked) else MOST_BYTES)
 
     def count_texts(self) -> None:
         """Count the texts of the next answer, which are made as the caller wants them."""

@@ -206,6 +206,16 @@ def test_what_takes_the_square_of_its_length_is_refused(archive: Path) -> None:
         ask(archive, f"SELECT {','.join(['+'.join(['size'] * 200)] * 18)} FROM page")
 
 
+def test_a_long_text_is_found_and_read(archive: Path, tmp_path: Path) -> None:
+    path = tmp_path / "copy.sqlite"
+    with closing(sqlite3.connect(archive)) as source, closing(sqlite3.connect(path)) as copy:
+        source.backup(copy)
+        copy.execute("INSERT INTO search (title, texts) VALUES ('Radweg', ?)", ("wort " * 100_000,))
+        copy.commit()
+    found = ask(path, "SELECT title, length(texts) FROM search WHERE search MATCH 'wort'")
+    assert found == [("Radweg", 500_000)]
+
+
 def test_all_rows_of_an_answer_come(archive: Path) -> None:
     assert ask(archive, f"{NUMBERS} SELECT x FROM n LIMIT 3") == [(1,), (2,), (3,)]
     connection = open_guarded(archive)
