@@ -19,7 +19,7 @@ from storage.engine import MAPPED
 from storage.opening import Standing, opened_archive
 from storage.thread_writes import thread_writes
 
-MOST_BYTES = 1024 * 1024  # of one value or row: no question makes up texts of gigabytes
+MOST_BYTES = 2 * 1024 * 1024  # of one value or row, stored ones too: a page may print a title of a megabyte
 FULL_TEXT = "search"  # the table: where a question does not name it, no value is sought there
 MOST_SOUGHT = 96 * 1024  # bytes of a value that may be made to seek it: that takes the square of how many words it has
 MOST_ANSWERED = 16 * 1024 * 1024  # of one answer, in characters and bytes
@@ -116,6 +116,8 @@ class _Cursor(sqlite3.Cursor):
                 told = "interrupted"  # as SQLite says where it looks itself
             elif isinstance(exc, MemoryError):
                 told = f"this takes more than {MOST_MEMORY >> 20} MB of memory, or is too long a question: ask for less"
+            elif isinstance(exc, sqlite3.DataError):
+                told = f"{exc}: a value or a row is too large for this question; ask for fewer columns, or a part of it"
             elif look is not None and look.too_much:
                 told = f"this writes more than {MOST_WRITTEN >> 20} MB of temporary files: sort or group less"
             else:
