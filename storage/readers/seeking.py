@@ -13,14 +13,13 @@ from storage.readers.chained import ABSENCES, OWN_EVENTS, Among, Way, entries, m
 from storage.readers.narrowing import narrowed
 from storage.readers.rows import Json
 from storage.readers.selection import Selection, Spelled, sources, spelled
-from storage.readers.touched import batches, enough, touched
+from storage.readers.touched import BATCH, batches, enough, touched
 
 LOOKED_AT = 300  # entries of the chain looked at first
 LOOKED_THROUGH = 4000  # what needs no more is looked for among the newest; what needs more, among few items
 _MOST = 30_000  # the same in one go
 _LAST = 2**31 - 1  # behind all positions
 FEW_STATES = 1500  # items that can have what is sought in revisions; of more, events are looked through in order
-_BATCH = 200  # entries that are asked at once what they told
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +150,13 @@ def _on_the_way(asked: _Asked, part: _Part, way: tuple[Way, Kind], values: Json)
 
 
 def _made(asked: _Asked, part: _Part, kind: Kind, values: Json) -> Iterator[Json]:
-    """Yield the revisions that touch what is sought: what they told is asked of no more than are needed."""
+    """Yield the revisions that touch what is sought: no more of them are looked at than are needed."""
     made = dict(_positions(asked, part, kind, values["items"]))
-    states = touched(asked.connection, asked.sought, kind, {item for item, _ in made.values()})
-    found = sorted((position for position, state in made.items() if state in states), reverse=part.newest_first)
-    for some in batches(found, _BATCH):
-        told = {"told": values["told"], "positions": some, "limit": len(some)}
-        yield from _entries(asked, part, ("made", kind), told)
+    for some in batches(sorted(made, reverse=part.newest_first), BATCH):
+        states = touched(asked.connection, asked.sought, kind, {made[position][0] for position in some})
+        found = [position for position in some if made[position] in states]
+        told = {"told": values["told"], "positions": found, "limit": len(found)}
+        yield from _entries(asked, part, ("made", kind), told) if found else ()
 
 
 def _positions(

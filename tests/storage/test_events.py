@@ -243,7 +243,7 @@ def test_pages_join_to_the_whole(
 ) -> None:
     monkeypatch.setattr(narrowing, "FEW", few)
     monkeypatch.setattr(seeking, "FEW_STATES", few)
-    monkeypatch.setattr(seeking, "_BATCH", 1)  # so that a page takes several looks
+    monkeypatch.setattr(seeking, "BATCH", 1)  # so that a page takes several looks
     whole = events(council.engine, Selection(**wanted), Stretch(newest_first=newest_first))
     for limit in (1, 3):
         joined: list[Any] = []

@@ -27,6 +27,8 @@ COUNTS = {
     "search_content": _DOCUMENTS_SEARCHED,
 }
 _WHOLE = re.compile(r"select count\(\*\) from \[?(\w+)\]?\s*")
+LONG_COUNTS = frozenset({"coverage"})  # all gaps between numbers are looked at
+COUNT_MILLISECONDS = 20  # for such a count: where it takes longer, the page tells no number of rows
 UNCOUNTED = frozenset({"search_data"})  # the index itself, in blocks: to count them is to read them
 
 # Columns with few values, by which Datasette offers to count rows. To find them out it would try every column.
@@ -53,6 +55,12 @@ def counting(sql: str) -> str:
     """Return a question that has the same answer as the count of a whole table or view; any other as it is."""
     found = _WHOLE.fullmatch(sql)
     return COUNTS.get(found[1], sql) if found else sql
+
+
+def is_long(sql: str) -> bool:
+    """Tell whether a question is the count of a whole table that takes long in a large archive."""
+    found = _WHOLE.fullmatch(sql)
+    return found is not None and found[1] in LONG_COUNTS
 
 
 def count_of(table: str) -> str:

@@ -43,6 +43,15 @@ def test_a_page_tells_how_many_rows_there_are(shown: Front, connection: sqlite3.
     assert f"{count:,} rows" in shown.text(f"/archiv/{name}")
 
 
+def test_a_count_that_takes_long_is_left_out_of_the_page(
+    shown: Front, connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [[count]] = connection.execute("select count(*) from coverage").fetchall()
+    for milliseconds, expected in ((60_000, count), (0.001, None)):
+        monkeypatch.setattr(quick, "COUNT_MILLISECONDS", milliseconds)
+        assert shown.get("/archiv/coverage.json?_size=1").json()["filtered_table_rows_count"] == expected
+
+
 def test_all_tables_are_counted_but_the_blocks_of_the_index(shown: Front, connection: sqlite3.Connection) -> None:
     tables = shown.get("/archiv.json").json()["tables"]
     told = {one["name"]: one["count"] for one in tables}
