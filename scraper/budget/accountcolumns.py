@@ -31,9 +31,7 @@ def bind_columns(notes: Notes, account_of: Sequence[int], links: set[Link]) -> s
     """Return the links with those of sums below accounts of their own instead of all accounts of the row."""
     if not any(len(line.cells) > 1 for line in notes.script.lines):
         return links
-    named = zip(notes.mentions, account_of, strict=True)
-    accounts = {mention.code.first: (account, mention.kind) for mention, account in named}
-    sums = {money.first: index for index, money in enumerate(notes.money)}
+    accounts, sums = notes.accounts_by_token(account_of), notes.sums_by_token()
     lost, own = set[Link](), set[Link]()
     columns = _Columns()
     for line, prose in zip(notes.script.lines, notes.prose, strict=True):

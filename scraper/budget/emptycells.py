@@ -27,9 +27,7 @@ def bind_below(notes: Notes, account_of: Sequence[int], links: set[Link]) -> set
     """Return the links with those of sums whose rows go on below an account of another kind."""
     if not any(len(line.cells) > 1 for line in notes.script.lines):
         return links
-    named = zip(notes.mentions, account_of, strict=True)
-    accounts = {mention.code.first: (account, mention.kind) for mention, account in named}
-    sums = {money.first: index for index, money in enumerate(notes.money)}
+    accounts, sums = notes.accounts_by_token(account_of), notes.sums_by_token()
     above: dict[int, _Above] = {}
     width, more = 0, set[Link]()
     for line, prose in zip(notes.script.lines, notes.prose, strict=True):

@@ -1,6 +1,6 @@
 """One section's text, read: its lines, the accounts and sums named in it, and their marks. No ownership yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -48,6 +48,15 @@ class Notes:
     columns: set[int]  # first tokens of numbers in table columns
     labels: list[Label | None]  # of each mention
     named: bytearray  # per token: 1 inside a label
+
+    def accounts_by_token(self, account_of: Sequence[int]) -> dict[int, tuple[int, str]]:
+        """Return account and kind by the first token of each mention; `account_of`: one entry per mention."""
+        named = zip(self.mentions, account_of, strict=True)
+        return {mention.code.first: (account, mention.kind) for mention, account in named}
+
+    def sums_by_token(self) -> dict[int, int]:
+        """Return the places of the sums by their first tokens."""
+        return {money.first: index for index, money in enumerate(self.money)}
 
     def spoken(self, index: int) -> str:
         """Return the word there without case; an empty string inside a label, whose words say nothing of a sentence."""
