@@ -25,6 +25,11 @@ class Kind:
     content: type[ProposalContent] | type[MeetingContent]
     owner: Literal["proposal_id", "meeting_id"]  # column that names the item, in revision, change and withdrawal
 
+    @property
+    def tables(self) -> tuple[Any, Any]:
+        """The tables of items and of revisions: of mapped classes SQLAlchemy writes a statement that is kept twice."""
+        return self.item.__table__, self.revision.__table__
+
     def revisions_of(self, item_id: int) -> ColumnElement[bool]:
         condition: ColumnElement[bool] = getattr(self.revision, self.owner) == item_id
         return condition

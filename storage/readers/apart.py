@@ -12,8 +12,8 @@ from sqlalchemy import ColumnElement, CompoundSelect, Connection, bindparam, sel
 
 from storage.kinds import MEETING, PROPOSAL
 from storage.models import Change
+from storage.readers.looking import batches
 from storage.readers.newest import Cursor, Fitting, changes, fitting_of
-from storage.readers.touched import batches
 
 Key = tuple[datetime, int | None, int | None]  # observed_at, proposal_id and meeting_id of an entry
 

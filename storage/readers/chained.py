@@ -42,7 +42,7 @@ def entries(way: Way, kind: Kind, among: Among, *, newest_first: bool) -> Select
     Its parameters are `after` and `before` (positions, both outside), `limit`, `sources` (ids), `told` (the kinds of
     change that count; of absences their names) and, if it is asked about some, their ids `items` or `positions`.
     """
-    item, _ = _tables(kind)
+    item, _ = kind.tables
     found = _way(way, kind, among)
     columns = (
         found.position.label("position"),
@@ -65,7 +65,7 @@ def entries(way: Way, kind: Kind, among: Among, *, newest_first: bool) -> Select
 @cache
 def made_within(kind: Kind) -> Select[Any]:
     """Select position, item and number of new revisions, whatever they told, between `after` and `before`."""
-    _, revision = _tables(kind)
+    _, revision = kind.tables
     made = select(_CHAIN.c.position, revision.c[kind.owner], revision.c.number)
     made = made.join(revision, _entry(kind) == revision.c.id)
     return made.where(_CHAIN.c.position > bindparam("after"), _CHAIN.c.position < bindparam("before"))
@@ -74,14 +74,14 @@ def made_within(kind: Kind) -> Select[Any]:
 @cache
 def made_of_items(kind: Kind) -> Select[Any]:
     """Select the same of some `items`, wherever they stand in the chain."""
-    _, revision = _tables(kind)
+    _, revision = kind.tables
     owner = revision.c[kind.owner]
     return select(_position(kind), owner, revision.c.number).where(owner.in_(bindparam("items", expanding=True)))
 
 
 def _position(kind: Kind) -> ScalarSelect[int]:
     """Return where a revision stands: a subselect, for databases without statistics would begin with all entries."""
-    own = (_CHAIN.c.kind == "revision", _entry(kind) == _tables(kind)[1].c.id)
+    own = (_CHAIN.c.kind == "revision", _entry(kind) == kind.tables[1].c.id)
     return select(_CHAIN.c.position).where(*own).scalar_subquery()
 
 
@@ -94,7 +94,7 @@ def _way(way: Way, kind: Kind, among: Among) -> _Way:
 
 
 def _made(kind: Kind) -> _Way:
-    item, revision = _tables(kind)
+    item, revision = kind.tables
     along = _CHAIN.join(revision, _entry(kind) == revision.c.id).join(item, revision.c[kind.owner] == item.c.id)
     return _Way(
         along, _CHAIN.c.position, literal("revision"), revision.c.number, revision.c.observed_at, (_news(kind),)
@@ -102,7 +102,7 @@ def _made(kind: Kind) -> _Way:
 
 
 def _made_by_item(kind: Kind) -> _Way:
-    item, revision = _tables(kind)
+    item, revision = kind.tables
     position = _position(kind)
     made = revision.join(item, revision.c[kind.owner] == item.c.id)
     told = (_news(kind), position.is_not(None))
@@ -110,7 +110,7 @@ def _made_by_item(kind: Kind) -> _Way:
 
 
 def _news(kind: Kind) -> ColumnElement[bool]:
-    item, revision = _tables(kind)
+    item, revision = kind.tables
     told = (_CHANGE.c[kind.owner] == item.c.id, _CHANGE.c.revision == revision.c.number, _CHANGE.c.news.in_([True]))
     # coalesce: these are the changes of one item, and no others of their kind
     wanted = func.coalesce(_CHANGE.c.kind, "").in_(bindparam("told", expanding=True))
@@ -118,7 +118,7 @@ def _news(kind: Kind) -> ColumnElement[bool]:
 
 
 def _absent(kind: Kind) -> _Way:
-    item, _ = _tables(kind)
+    item, _ = kind.tables
     absent = _CHAIN.join(_WITHDRAWAL, _CHAIN.c.withdrawal_id == _WITHDRAWAL.c.id)
     absent = absent.join(item, _WITHDRAWAL.c[kind.owner] == item.c.id)
     at = case((_CHAIN.c.kind == "withdrawn", _WITHDRAWAL.c.confirmed_at), else_=_WITHDRAWAL.c.restored_at)
@@ -129,7 +129,7 @@ def _absent(kind: Kind) -> _Way:
 
 
 def _redacted(kind: Kind) -> _Way:
-    item, revision = _tables(kind)
+    item, revision = kind.tables
     removed = _CHAIN.join(_REDACTION, _CHAIN.c.redaction_id == _REDACTION.c.id)
     removed = removed.join(revision, _REDACTION.c[f"{revision.name}_id"] == revision.c.id)
     removed = removed.join(item, revision.c[kind.owner] == item.c.id)
@@ -142,8 +142,3 @@ def _redacted(kind: Kind) -> _Way:
 
 def _entry(kind: Kind) -> Any:  # noqa: ANN401 - a column
     return _CHAIN.c[f"{kind.revision.__tablename__}_id"]
-
-
-def _tables(kind: Kind) -> tuple[Any, Any]:
-    """Return the tables of items and revisions: of mapped classes SQLAlchemy would write each statement twice."""
-    return kind.item.__table__, kind.revision.__table__

@@ -86,7 +86,7 @@ def _narrowing(name: _Name, kind: Kind) -> _Narrowing:
     """Return a condition; what is asked of single items names no index but that of the item, hence coalesce."""
     owner, of_change = _CHANGES.c[kind.owner], _CHANGES.c.kind
     if name == "source":
-        item: Any = kind.item.__table__
+        item, _ = kind.tables
         own = select(item.c.id).join(_SOURCES).where(_SOURCES.c.key == bindparam("source"))
         return _Narrowing(own, own, lambda _item: true())  # left to those who look at each
     if name == "kinds":
@@ -99,7 +99,7 @@ def _narrowing(name: _Name, kind: Kind) -> _Narrowing:
 
 def _of_revisions(sought: things.Thing, kind: Kind) -> _Narrowing:
     found = sought.held.subquery()  # joined, so that a limit ends it early
-    revisions = things.table(kind)
+    _, revisions = kind.tables
     items = select(revisions.c[kind.owner]).join(found, found.c[0] == revisions.c.id)
 
     def meets(item: Any) -> Condition:  # noqa: ANN401 - a column

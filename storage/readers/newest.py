@@ -14,9 +14,10 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from storage.diff import STANDING
 from storage.kinds import KINDS, MEETING, PROPOSAL
 from storage.models import Change, Source
+from storage.readers.looking import batches, enough
 from storage.readers.narrowing import narrowed
 from storage.readers.selection import Selection, Spelled, spelled
-from storage.readers.touched import batches, enough, touched
+from storage.readers.touched import touched
 from storage.types import utc_text
 
 LOOKED_THROUGH = 10_000  # what needs no more is looked for among the newest; what needs more, among few items

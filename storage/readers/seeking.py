@@ -10,10 +10,11 @@ from storage.diff import KINDS as CHANGE_KINDS
 from storage.kinds import KINDS, Kind
 from storage.models import Chain
 from storage.readers.chained import ABSENCES, OWN_EVENTS, Among, Way, entries, made_of_items, made_within
+from storage.readers.looking import BATCH, batches, enough
 from storage.readers.narrowing import narrowed
 from storage.readers.rows import Json
 from storage.readers.selection import Selection, Spelled, sources, spelled
-from storage.readers.touched import BATCH, batches, enough, touched
+from storage.readers.touched import touched
 
 LOOKED_AT = 300  # entries of the chain looked at first
 LOOKED_THROUGH = 4000  # what needs no more is looked for among the newest; what needs more, among few items

@@ -82,15 +82,10 @@ def there_is(*conditions: Condition) -> Condition:
     return select(literal(1)).where(*conditions).exists()
 
 
-def table(kind: Kind) -> Any:  # noqa: ANN401 - SQLAlchemy's own
-    """Return the table of the revisions: of mapped classes SQLAlchemy would write each statement twice."""
-    return kind.revision.__table__
-
-
 @cache
 def revisions_of_items(name: Name, kind: Kind) -> Select[Any]:
     """Select item and number of the revisions of some `items` (a parameter) that hold something."""
-    revision: Any = table(kind).alias()
+    revision = kind.tables[1].alias()
     owner = revision.c[kind.owner]
     some = owner.in_(bindparam("items", expanding=True))
     return select(owner, revision.c.number).where(some, thing(name, kind).meets(revision))

@@ -1,17 +1,15 @@
 """In which states of items stands what is sought: in the revision itself or in the one before it."""
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Collection
 
 from sqlalchemy import Connection
 
 from storage.kinds import Kind
+from storage.readers.looking import batches
 from storage.readers.selection import Spelled
 from storage.readers.things import Name, names, revisions_of_items, values
 
 State = tuple[int, int]  # id of an item, number of a revision
-BATCH = 500  # items of one question
-_T = TypeVar("_T")
 
 
 def touched(connection: Connection, sought: Spelled, kind: Kind, items: Collection[int]) -> set[State]:
@@ -43,14 +41,3 @@ def _states(connection: Connection, sought: Spelled, kind: Kind, items: Collecti
         for item, number in connection.execute(statement, {**given, "items": some}).all():
             states.update(((item, number), (item, number + 1)))
     return states
-
-
-def batches(every: Sequence[_T], size: int = BATCH) -> Iterator[Sequence[_T]]:
-    """Yield as many as one question may name."""
-    return (every[start : start + size] for start in range(0, len(every), size))
-
-
-def enough(looked: int, found: int, wanted: int, bounds: tuple[int, int]) -> int:
-    """Return how many to look at next, for so many to be found as are still wanted, and some to spare."""
-    least, most = bounds
-    return most if not found else max(least, min(most, 5 * looked * wanted // (4 * found)))
