@@ -1,9 +1,6 @@
 """Search with filters; each find with the words around it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from threading import BoundedSemaphore
 from typing import Any
 
 from markupsafe import Markup
@@ -20,7 +17,6 @@ from storage.search import search
 
 PER_PAGE = 20
 MOST_PAGES = 50
-PAST_TURNS = BoundedSemaphore(2)
 LONGEST = 2000  # characters of a query, also of one with its filters written out, as a feed has it
 FIELDS = {"gremium": "gremium", "amt": "amt", "art": "art", "jahr": "jahr"}  # field of the form → of the query
 
@@ -42,9 +38,8 @@ def page(site: Site, asked: Asked) -> Answer:
     filters = {name: (asked.one(name) or "")[: LONGEST // 5] for name in FIELDS}
     whole = " ".join([query, *(_term(FIELDS[name], value) for name, value in filters.items() if value)])
     skip = (number - 1) * PER_PAGE
-    with _turn(past=past):
-        shown = site.web.withdrawn == "all"  # that a word stands in a text tells of the text
-        rows = search(site.engine, whole, PER_PAGE + 1, past=past, skip=skip, withdrawn=shown)
+    shown = site.web.withdrawn == "all"  # that a word stands in a text tells of the text
+    rows = search(site.engine, whole, PER_PAGE + 1, past=past, skip=skip, withdrawn=shown)
     finds = [_find(site, row) for row in rows[:PER_PAGE]]
     more = len(rows) > PER_PAGE and number < MOST_PAGES
     again = {"q": query, **filters, "frueher": "1" if past else None}
@@ -65,18 +60,6 @@ def page(site: Site, asked: Asked) -> Answer:
         feed=site.addresses.search_feed(q=whole) if whole.strip() and not past else None,
         hidden=True,
     )
-
-
-@contextmanager
-def _turn(*, past: bool) -> Iterator[None]:
-    """Let few search in the past at once: the first one gathers what was dropped, and others would wait for it."""
-    if past and not PAST_TURNS.acquire(blocking=False):
-        raise PageError("In früheren Fassungen suchen gerade schon andere. Bitte gleich noch einmal versuchen.", 503)
-    try:
-        yield
-    finally:
-        if past:
-            PAST_TURNS.release()
 
 
 def _page(asked: Asked) -> int:

@@ -8,12 +8,10 @@ import re
 import sqlite3
 import sys
 from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 from typing import Any
 
-import anyio.to_thread
 import pluggy
-from anyio import CapacityLimiter
-from anyio.lowlevel import RunVar
 from datasette.filters import FilterArguments
 from datasette.plugins import pm
 from datasette.utils import path_with_added_args
@@ -27,10 +25,12 @@ from jobs.web import headers
 from jobs.web.asked import HTML, Answer, PageError, asked, json_answer
 from jobs.web.below import below
 from jobs.web.conditional import conditional, validated
+from jobs.web.pages import search
 from jobs.web.routes import ROUTES, View
 from jobs.web.site import Site
 from jobs.web.stock import quick
 from jobs.web.stock.archive import ArchiveDatasette
+from jobs.web.stock.turns import in_turn
 from storage.errors import ArchiveError
 from storage.items import ItemError
 from storage.readers import UnknownRevisionError
@@ -39,8 +39,6 @@ NAME = "gremienarchiv"
 hook = pluggy.HookimplMarker("datasette")
 log = logging.getLogger(__name__)
 AsyncView = Callable[..., Awaitable[Any]]
-AT_ONCE = 8  # views: fewer than the archive gives connections, so that none of many readers waits for one in vain
-_limit: RunVar[CapacityLimiter] = RunVar("gremienarchiv.views")
 
 
 def load() -> None:
@@ -143,17 +141,15 @@ def permission_allowed(datasette: object, action: str) -> bool | None:
 
 def _view(site: Site, view: View) -> AsyncView:
     async def respond(request: Any) -> Any:  # noqa: ANN401
-        return _response(await anyio.to_thread.run_sync(answered, site, view, request, limiter=_limiter()))
+        made = await in_turn(partial(answered, site, view, request), long=_is_long(view, request))
+        return _response(made or _failed(site, request.path, 503, _CROWDED))
 
     return respond
 
 
-def _limiter() -> CapacityLimiter:
-    limiter = _limit.get(None)
-    if limiter is None:
-        limiter = CapacityLimiter(AT_ONCE)
-        _limit.set(limiter)
-    return limiter
+def _is_long(view: View, request: Any) -> bool:  # noqa: ANN401
+    """Tell whether it looks in earlier revisions: the first who does may have to wait until they are gathered."""
+    return view is search.page and "frueher" in request.args
 
 
 def answered(site: Site, view: View, request: Any) -> Answer:  # noqa: ANN401  # Datasette's request has no types
@@ -189,6 +185,7 @@ def _unknown_revision(site: Site, error: UnknownRevisionError) -> str:
 
 
 _UNREADABLE = "Das Archiv lässt sich gerade nicht lesen. Bitte später noch einmal versuchen."
+_CROWDED = "In früheren Fassungen suchen gerade viele. Bitte gleich noch einmal versuchen."
 _FAULT = "Diese Seite ließ sich nicht zusammenstellen. Der Fehler wurde vermerkt."
 _OF_FILE = {
     *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from jobs.web.pages import search
 from jobs.web.style import ADDRESS, FILE
 from tests.jobs.web.fronts import ANSAN, Front, front, plain
 
@@ -120,14 +119,6 @@ def test_search_finds_with_filters_and_marks(shown: Front) -> None:
     past = shown.text("/archiv/suche?q=%2225.000%22+Ansan&frueher=1")
     assert "nur in Fassung 1" in past
     assert f'href="{ANSAN}?revision=1"' in past
-
-
-def test_few_search_in_the_past_at_once(shown: Front) -> None:
-    everything = "/archiv/suche?q=Erstfassung&frueher=1"
-    with search.PAST_TURNS, search.PAST_TURNS:  # others search there at this moment
-        assert shown.get(f"{everything}&jahr=2020").status_code == 503
-        assert shown.get("/archiv/suche?q=Erstfassung").status_code == 200
-    assert shown.get(f"{everything}&jahr=2020").status_code == 200
 
 
 def test_the_style_sheet_is_small_and_kept_under_the_name_of_its_content(shown: Front) -> None:
