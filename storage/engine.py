@@ -24,6 +24,7 @@ from storage.opening import opened_archive
 BUSY_SECONDS = 30.0
 MAPPED = 2**31 - 2**16  # bytes of a file that are read through a mapping, if that is asked for: as many as SQLite can
 _STANDING, _UNUSED = "standing", "unused"  # kept with each connection that reads a file
+READERS = 15  # connections to a file that is read by many threads; who comes later waits for one
 WRITER_LOCK = 720_261_122  # any constant: the advisory lock that makes writers on PostgreSQL wait for each other
 
 
@@ -153,7 +154,8 @@ def _readable_engine(url: URL, *, busy_seconds: float) -> Engine:
         raise MissingError("an archive in memory is always a new one", where=":memory:", remedy="name a file")
     path = Path(str(url.database))
     files.refuse_unreadable(path)
-    engine = create_engine(_uri(path, {"mode": "ro"}))
+    # the connection used last knows most of the file: it is used again first, and none is closed that is soon missed
+    engine = create_engine(_uri(path, {"mode": "ro"}), pool_size=READERS, max_overflow=0, pool_use_lifo=True)
     _prepare(engine, begin="BEGIN", busy_seconds=busy_seconds)
     _follow(engine, path)
     return engine

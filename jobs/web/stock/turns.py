@@ -9,7 +9,7 @@ from anyio.lowlevel import RunVar
 
 from jobs.web.asked import Answer
 
-# Together fewer than the archive gives connections, so that none of many readers waits for one in vain.
+# Together fewer than `storage.engine.READERS`, so that none of many readers waits for a connection in vain.
 AT_ONCE, LONG_AT_ONCE = 8, 2
 PATIENCE_SECONDS = 60.0  # for a turn of what takes long: what stands between a reader and a server waits no longer
 _limiters: RunVar[dict[bool, CapacityLimiter]] = RunVar("gremienarchiv.turns")
