@@ -9,7 +9,7 @@ alone: what is written out a hundred times in one row is ended by `over_time`.
 import re
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ MOST_WRITTEN = 256 * 1024 * 1024  # by one question to temporary files: a fast d
 LOOK_SECONDS = 0.01  # between two looks at how much that is
 LONGEST_PATTERN = 100  # bytes of LIKE and GLOB: their time is the product of both lengths
 MOST_STEPS = 50  # of SQLite between two looks at the clock: each may take milliseconds
+EASY_STEPS = 1000  # the same of questions of our own, each step of which is short: to look takes longer than to step
 TOO_LATE_BYTES = 100  # of one value, when the time of a question is over
 # What makes values longer than those that are stored or written in the question.
 _LENGTHENS = re.compile(r"\|\||hex|replace|printf|format|strftime|concat|_agg|json|quote|blob|char|highlight")
@@ -169,6 +170,7 @@ class Guarded(sqlite3.Connection):
 
     standing: Standing  # what it was opened on
     look: _Look | None = None
+    easy: Container[str] = ()  # questions of our own
 
     def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - as in the class above
         super().__init__(*arguments, **options)
@@ -182,6 +184,8 @@ class Guarded(sqlite3.Connection):
 
     def bound_for(self, sql: str) -> None:
         """Bound the values of one question: shorter where it can make some and seek them in the full text."""
+        if self.look is not None and sql in self.easy:
+            super().set_progress_handler(self.look, EASY_STEPS)
         if self.look is None or not self.look.too_late:
             asked = sql.lower()
             self.bound(MOST_SOUGHT if FULL_TEXT in asked and _LENGTHENS.search(asked) else MOST_BYTES)

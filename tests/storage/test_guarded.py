@@ -68,6 +68,20 @@ def test_a_question_is_cut_when_its_time_is_over(archive: Path, sql: str) -> Non
     assert time.monotonic() - started < LONGEST
 
 
+def test_the_clock_is_looked_at_seldom_in_questions_of_our_own(archive: Path) -> None:
+    count = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT count(*) FROM n"
+
+    def looks(easy: set[str]) -> int:
+        seen: list[None] = []
+        with closing(open_guarded(archive)) as connection:
+            connection.easy = easy
+            connection.set_progress_handler(lambda: seen.append(None), 1000)
+            assert connection.execute(count).fetchall() == [(5000,)]
+        return len(seen)
+
+    assert 0 < 10 * looks({count}) < looks(set())
+
+
 def test_a_sort_writes_no_temporary_files_without_end(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guarded, "MOST_WRITTEN", 20 << 20)
     monkeypatch.setattr(guarded, "LOOK_SECONDS", 0)

@@ -48,6 +48,7 @@ class ArchiveDatabase(Database):  # type: ignore[misc]  # Datasette has no types
         if write:
             raise sqlite3.OperationalError("the archive is open for reading only")
         connection = open_guarded(self._file)
+        connection.easy = quick.OWN_COUNTS
         self._all_file_connections.append(connection)
         return connection
 

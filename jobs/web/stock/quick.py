@@ -26,6 +26,7 @@ COUNTS = {
     "search": _DOCUMENTS_SEARCHED,
     "search_content": _DOCUMENTS_SEARCHED,
 }
+OWN_COUNTS = frozenset(COUNTS.values())
 _WHOLE = re.compile(r"select count\(\*\) from \[?(\w+)\]?\s*")
 LONG_COUNTS = frozenset({"coverage"})  # all gaps between numbers are looked at
 COUNT_MILLISECONDS = 20  # for such a count: where it takes longer, the page tells no number of rows
