@@ -10,8 +10,8 @@ from jobs.web.addresses import Addresses
 from storage.diff.budget import GERMAN
 from storage.readers.spellings import office_names
 
-NOTHING_EARLIER = "search, nothing found in earlier revisions"
 _NOWHERE = "gibtesnicht"
+GATHERED = Addresses().search(q=f"auch{_NOWHERE}", frueher=1)  # waits until what earlier revisions said is gathered
 _WORD = re.compile(r"[^\W\d_]{6,}")
 _QUESTIONS = {
     "source": "SELECT key FROM source ORDER BY id",
@@ -85,7 +85,7 @@ class Pages:
         yield "search, page 20", to.search(q=self._word, seite=20)
         yield "search, earlier revisions too", to.search(q=self._word, frueher=1)
         yield "search, nothing found", to.search(q=_NOWHERE)
-        yield NOTHING_EARLIER, to.search(q=_NOWHERE, frueher=1)
+        yield "search, nothing found in earlier revisions", to.search(q=_NOWHERE, frueher=1)
 
     def _feeds(self) -> Iterator[tuple[str, str]]:
         to, (kind, number) = Addresses(), self._found["account"]
