@@ -1,6 +1,7 @@
 """What would make the first answers slow is done before them: templates are compiled, questions put together."""
 
 import asyncio
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,10 +14,12 @@ from jobs.web.site import Site
 from jobs.web.stock.archive import ArchiveDatasette
 from storage import readers
 from storage.diff.budget import GERMAN
+from storage.errors import ArchiveError, LockedError, UnreadableRowError
 from storage.items import ItemError
 from storage.past_texts import gather
 from storage.readers import UnknownRevisionError, Wanted
 
+log = logging.getLogger(__name__)
 LATEST = 30  # entries of changes among which pages are looked for
 # Datasette's templates for tables and SQL, with those they include.
 _STOCK = (
@@ -27,30 +30,49 @@ _STOCK = (
 
 
 def warm(app: ArchiveDatasette) -> None:
-    """Ask for one page of each kind, as far as the archive has one."""
+    """Ask for one page of each kind, as far as the archive has one.
+
+    Whatever cannot be read now is left out: one damaged cell keeps nobody from all the other pages.
+    """
     site: Site = app.site
     site.templates.prepare()
     if site.web.tables_open:
         for name in _STOCK:
             app.jinja_env.get_template(name)
         asyncio.run(app.client.get(f"/{DATABASE}"))  # then Datasette knows the tables
-    for address in (*_of_lists(site), *_of_items(site)):
-        # an account that only withdrawn pages name, where these are not shown; what a run just wrote
-        with suppress(PageError, ItemError, UnknownRevisionError):
-            _ask(site, address)
+    for addresses in (_of_lists, _of_items):
+        with _noting(UnreadableRowError, LockedError):
+            for address in addresses(site):
+                # an account that only withdrawn pages name, where these are not shown; what a run just wrote
+                with suppress(PageError, ItemError, UnknownRevisionError), _noting(UnreadableRowError, LockedError):
+                    _ask(site, address)
 
 
 @contextmanager
 def gathering(app: ArchiveDatasette) -> Iterator[None]:
     """Gather beside what the first search in earlier revisions would wait for; what is undone at the end is left."""
     ended = Event()
-    thread = Thread(target=gather, args=(app.site.engine, lambda: not ended.is_set()), name="gathering")
+
+    def run() -> None:
+        with _noting(ArchiveError):
+            gather(app.site.engine, lambda: not ended.is_set())
+
+    thread = Thread(target=run, name="gathering")
     thread.start()
     try:
         yield
     finally:
         ended.set()
         thread.join()
+
+
+@contextmanager
+def _noting(*kinds: type[ArchiveError]) -> Iterator[None]:
+    """Log what cannot be read, in the words in which whoever asks for it is told of later."""
+    try:
+        yield
+    except kinds as exc:
+        log.error("the archive cannot be read: %s", exc)  # noqa: TRY400 - one line is enough
 
 
 def _ask(site: Site, address: str) -> None:

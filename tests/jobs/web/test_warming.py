@@ -1,7 +1,9 @@
 """Before the first reader comes, one page of each kind has been asked for."""
 
 import asyncio
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +11,12 @@ import pytest
 from sqlalchemy import Engine, event
 from sqlalchemy.engine.interfaces import CacheStats
 
-from jobs.config import Config
+from jobs.config import Config, Web
+from jobs.web import warming
 from jobs.web.front import make_app
-from jobs.web.warming import warm
+from jobs.web.warming import gathering, warm
 from storage.engine import open_archive
+from storage.errors import DamagedError
 from tests.jobs.web.fronts import Front
 
 TABLES_TOLD = "SELECT table_name FROM tables WHERE database_name = 'archiv'"  # what Datasette knows of the archive
@@ -64,3 +68,29 @@ def test_the_first_reader_waits_for_no_question_to_be_put_together(warmed: Warme
 def test_the_first_reader_of_tables_waits_for_no_look_at_the_schema(warmed: Warmed) -> None:
     _, _, known = warmed
     assert {"revision", "search", "budget_amount"} <= known
+
+
+def test_a_damaged_cell_keeps_nobody_from_the_other_pages(
+    own_archive: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with closing(sqlite3.connect(own_archive)) as connection, connection:
+        connection.execute("UPDATE revision SET title = CAST(x'ff' AS TEXT) WHERE title LIKE '%Ansan%'")
+
+    def gather(*_: object) -> None:
+        raise DamagedError("is damaged", where="archive", remedy="restore a backup")
+
+    monkeypatch.setattr(warming, "gather", gather)
+    monkeypatch.setattr(warming, "_of_lists", lambda _site: ["/"])  # the newest stands there, and in what follows
+    engine = open_archive(own_archive, read_only=True)
+    app = make_app(engine, Config(database=str(own_archive), web=Web(withdrawn="title")), own_archive)
+    warm(app)
+    assert Front(app.app()).get("/archiv/gremien").status_code == 200
+    told = len(caplog.records)
+    with gathering(app):
+        pass
+    app.databases["archiv"].close()
+    app.executor.shutdown()
+    engine.dispose()
+    lines = [record.getMessage() for record in caplog.records if record.exc_info is None]
+    assert len(lines) == len(caplog.records) == told + 1 == 3
+    assert all(line.startswith("the archive cannot be read: ") and "\n" not in line for line in lines)
