@@ -66,6 +66,8 @@ class _Heard(http.client.HTTPConnection):
     """Hears what is answered before all is sent: who refuses a body for its size need not read it."""
 
     def send(self, data: Any) -> None:  # noqa: ANN401 - as in the class above
+        if self.sock is None:
+            self.connect()  # what fails here is told as it is
         with contextlib.suppress(BrokenPipeError, ConnectionResetError, ssl.SSLEOFError):
             super().send(data)
 

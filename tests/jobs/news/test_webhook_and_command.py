@@ -2,8 +2,11 @@
 
 import hashlib
 import hmac
+import socket
+import struct
 import sys
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -43,6 +46,24 @@ class TestWebhook:
         assert told in str(one.failure)
         assert "geheim" not in str(one.failure)
         assert hooked.stands().reason == reason
+
+    def test_that_resets_the_connection_before_it_is_safe(self, tmp_path: Path) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as listening:
+            url = f"https://127.0.0.1:{listening.getsockname()[1]}/"
+
+            def reset() -> None:
+                client, _ = listening.accept()
+                with client:
+                    client.recv(1)
+                    client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+            answering = Thread(target=reset)
+            answering.start()
+            with telling(tmp_path, {"webhook": url, "timeout_seconds": 5}) as made:
+                made.change()
+                [told] = made.tell()
+            answering.join()
+        assert "Connection reset by peer" in str(told.failure)
 
     def test_no_host_on_the_net_is_asked_without_a_contact(self, tmp_path: Path) -> None:
         with telling(tmp_path, {"webhook": "https://hooks.example.org/x"}) as made:
