@@ -11,6 +11,7 @@ from jobs.web.asked import Asked
 from jobs.web.site import Site
 
 Json = Mapping[str, Any]
+_WITHHELD = "Auch was damals zu sehen war, wird hier nicht gezeigt."
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -21,6 +22,7 @@ class Past:
     name: str  # 23.11.2021, or 23.11.2021 03:15 Uhr
     day: str  # for the field of a date
     said: str  # whether the page was seen then as it is shown
+    absent: bool  # the page was not public then, as far as was known then; of what is kept back only today is told
 
 
 def past(site: Site, asked: Asked, row: Json, noun: str) -> Past | None:
@@ -29,7 +31,8 @@ def past(site: Site, asked: Asked, row: Json, noun: str) -> Past | None:
     Args:
         site: with the clock and the zone.
         asked: the request.
-        row: the revision in force then: `revision`, `observed_at`, `confirmed_at`; all `revisions` and `withdrawals`.
+        row: the revision in force then: `revision`, `observed_at`, `confirmed_at`; all `revisions` and `withdrawals`;
+            `gone_since` as of then; whether it is `withheld`.
         noun: what the item is, of feminine gender.
     """
     text = asked.one("as-of")
@@ -38,7 +41,10 @@ def past(site: Site, asked: Asked, row: Json, noun: str) -> Past | None:
     moment = site.moment(text, "end")
     is_day = bool(_DAY.fullmatch(text))
     name = moments.day(site.local_day(moment)) if is_day else moments.moment(moment, site.zone)
-    return Past(name, site.local_day(moment).isoformat(), _said(site, row, noun, moment, is_day=is_day))
+    said = _WITHHELD if row["withheld"] else _said(site, row, noun, moment, is_day=is_day)
+    gone = None if row["withheld"] else row["gone_since"]
+    absent = gone is not None and datetime.fromisoformat(gone) <= moment < site.now()
+    return Past(name, site.local_day(moment).isoformat(), said, absent)
 
 
 def _absence(row: Json, moment: datetime) -> Json | None:

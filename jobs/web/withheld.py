@@ -49,17 +49,17 @@ def entries(rows: Iterable[Json], shown: Shown, *, by_content: bool = False) -> 
     return [one for one in told if one["rows"]]
 
 
-def dossier(told: Json, shown: Shown) -> Json:
-    """Return what a proposal's page may tell."""
-    if not hidden(told, shown):
+def dossier(told: Json, shown: Shown, *, kept_back: bool) -> Json:
+    """Return what a proposal's page may tell; `kept_back`: whether it is hidden today, whatever it was then."""
+    if not kept_back:
         return {**told, "withheld": False}
     emptied: Json = {name: [] for name in _PARTS} | dict.fromkeys(_FIELDS)
     return {**_head(told, shown), **emptied, "withheld": True}
 
 
-def agenda(told: Json, shown: Shown) -> Json:
-    """Return what a meeting's page may tell."""
-    if not hidden(told, shown):
+def agenda(told: Json, shown: Shown, *, kept_back: bool) -> Json:
+    """Return what a meeting's page may tell; `kept_back`: whether it is hidden today, whatever it was then."""
+    if not kept_back:
         return {**told, "withheld": False}
     emptied: Json = {name: [] for name in _AGENDA_PARTS} | dict.fromkeys(_AGENDA_FIELDS)
     return {**_head(told, shown), **emptied, "withheld": True}

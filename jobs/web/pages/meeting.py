@@ -74,9 +74,10 @@ def found(site: Site, asked: Asked) -> Json:
     revision, as_of = chosen(site, asked)
     source, number = asked.parts["source"], int(asked.parts["number"])
     row = readers.agenda(site.engine, source, number, revision=revision, as_of=as_of)
-    if as_of is not None and kept_back_now(site, MEETING, source, number):
+    kept_back = kept_back_now(site, MEETING, row, as_of)
+    if kept_back and as_of is not None:
         row = readers.agenda(site.engine, source, number, revision=row["revision"])
-    return withheld.agenda(row, site.web.withdrawn)
+    return withheld.agenda(row, site.web.withdrawn, kept_back=kept_back)
 
 
 def _shown(site: Site, row: Json, asked: Asked) -> Json:

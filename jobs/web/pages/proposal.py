@@ -60,9 +60,10 @@ def found(site: Site, asked: Asked) -> Json:
     source, number = asked.parts["source"], int(asked.parts["number"])
     shown = site.shows_withdrawn
     row = readers.dossier(site.engine, source, number, revision=revision, as_of=as_of, withdrawn=shown)
-    if as_of is not None and kept_back_now(site, PROPOSAL, source, number):
+    kept_back = kept_back_now(site, PROPOSAL, row, as_of)
+    if kept_back and as_of is not None:
         row = readers.dossier(site.engine, source, number, revision=row["revision"], withdrawn=shown)
-    return withheld.dossier(row, site.web.withdrawn)
+    return withheld.dossier(row, site.web.withdrawn, kept_back=kept_back)
 
 
 def chosen(site: Site, asked: Asked) -> tuple[int | None, datetime | None]:
@@ -79,9 +80,11 @@ def chosen(site: Site, asked: Asked) -> tuple[int | None, datetime | None]:
     return None, site.moment(moment, "end")
 
 
-def kept_back_now(site: Site, kind: Kind, source: str, number: int) -> bool:
-    """Tell whether the content of an item is kept back: also of a moment at which it was public, as withdrawn today."""
-    now = {"withdrawn_at": readers.withdrawn_at(site.engine, kind, source, number)}
+def kept_back_now(site: Site, kind: Kind, row: Json, as_of: datetime | None) -> bool:
+    """Tell whether the content of an item is kept back, by how it stands today, not at the moment of the row."""
+    now = row
+    if as_of is not None and site.web.withdrawn != "all":
+        now = {"withdrawn_at": readers.withdrawn_at(site.engine, kind, row["source"], row["number"])}
     return withheld.hidden(now, site.web.withdrawn)
 
 

@@ -48,6 +48,44 @@ def test_a_withdrawn_proposal_says_so_and_is_not_for_search_engines(withdrawn: P
         assert "Die Kommune zeigt diese Vorlage" not in shown.text(f"{ANSAN}?as-of=2021-11-27")
 
 
+def test_only_the_last_revision_is_called_the_last_state_before_a_page_went(withdrawn: Path) -> None:
+    with front(withdrawn) as shown:
+        assert "Was hier steht, ist der letzte Stand davor." in shown.text(ANSAN)
+        earlier = shown.text(f"{ANSAN}?revision=1")
+        assert ("Nicht mehr öffentlich." in earlier, "der letzte Stand davor" in earlier) == (True, False)
+
+
+def test_a_past_moment_at_which_a_page_was_gone_is_told_as_past(withdrawn: Path) -> None:
+    with front(withdrawn) as shown:
+        unsure, sure = (plain(shown.text(f"{ANSAN}?as-of=2021-11-{day}")) for day in (28, 30))
+        assert "Seit 28.11.2021 03:15 Uhr antwortete die Seite der Kommune nicht mehr" in unsure
+        assert "bestätigt war das noch nicht" in unsure
+        assert "Erst der nächste entscheidet" not in unsure
+        assert "Damals nicht öffentlich." in sure
+        assert "bestätigt wurde das am 29.11.2021 03:15 Uhr" in sure
+        assert "Nicht mehr öffentlich." in shown.text(f"{ANSAN}?as-of=2999-01-01")
+
+
+def test_what_is_public_again_is_shown_as_it_was_while_it_was_withdrawn(withdrawn: Path) -> None:
+    with closing(sqlite3.connect(withdrawn)) as connection:
+        connection.execute("UPDATE proposal SET gone_since = NULL, withdrawn_at = NULL WHERE number = 11378")
+        connection.execute("UPDATE withdrawal SET restored_at = '2021-12-01T02:15:00Z'")
+        connection.commit()
+    with front(withdrawn, withdrawn="nothing") as shown:
+        then = shown.text(f"{ANSAN}?as-of=2021-11-30")
+        assert "27.500" in then
+        assert "Die Kommune zeigt diese Vorlage" not in then
+        assert "am 01.12.2021 03:15 Uhr wieder" in plain(then)
+        assert shown.get(f"{ANSAN}.json?as-of=2021-11-30").json()["withdrawn_at"] == "2021-11-29T02:15:00Z"
+
+
+def test_no_past_state_is_said_to_be_shown_where_it_is_kept_back(withdrawn: Path) -> None:
+    with front(withdrawn, withdrawn="title") as shown:
+        then = shown.text(f"{ANSAN}?as-of=2021-11-23")
+        assert "Auch was damals zu sehen war, wird hier nicht gezeigt." in then
+        assert "Gezeigt ist" not in then
+
+
 @pytest.mark.parametrize(("kept", "title"), [("title", True), ("nothing", False)])
 def test_what_was_withdrawn_is_kept_back_everywhere_if_the_operator_says_so(
     withdrawn: Path, kept: str, title: bool
