@@ -36,7 +36,7 @@ def long_day(when: date) -> str:
 def moment(when: str | datetime, zone: ZoneInfo = BERLIN) -> str:
     """Return a moment as 22.11.2021 03:15 Uhr."""
     at = local(when, zone)
-    return f"{day(at.date())} {_clock(at)} Uhr"
+    return f"{day(at.date())} {at:%H:%M} Uhr{_zone_name(at)}"
 
 
 def between(not_before: str | datetime | None, observed_at: str | datetime, zone: ZoneInfo = BERLIN) -> str:
@@ -46,13 +46,14 @@ def between(not_before: str | datetime | None, observed_at: str | datetime, zone
     first, last = local(not_before, zone), local(observed_at, zone)
     if moment(first, zone) == moment(last, zone):  # both in one minute
         return f"am {moment(last, zone)}"
+    since, until = _zone_name(first), f"{last:%H:%M} Uhr{_zone_name(last)}"
+    began = f"{first:%H:%M}{f' Uhr{since}' if since else ''}"
     if first.date() == last.date():
-        return f"am {day(first.date())} zwischen {_clock(first)} und {_clock(last)} Uhr"
-    return f"zwischen {day(first.date())} {_clock(first)} und {day(last.date())} {_clock(last)} Uhr"
+        return f"am {day(first.date())} zwischen {began} und {until}"
+    return f"zwischen {day(first.date())} {began} und {day(last.date())} {until}"
 
 
-def _clock(at: datetime) -> str:
-    """Return hours and minutes; with the name of the zone in the hour that comes twice when summer time ends."""
+def _zone_name(at: datetime) -> str:
+    """Return the name of the zone with a blank before it, in the hour that comes twice when summer time ends."""
     twice = at.utcoffset() != at.replace(fold=1 - at.fold).utcoffset()
-    name = {"CEST": " MESZ", "CET": " MEZ"}.get(at.tzname() or "", f" {at:%Z}") if twice else ""
-    return f"{at:%H:%M}{name}"
+    return {"CEST": " MESZ", "CET": " MEZ"}.get(at.tzname() or "", f" {at:%Z}") if twice else ""

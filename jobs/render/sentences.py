@@ -245,7 +245,8 @@ def _brief(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
         if length >= WHOLE and piece.op != "added":
             return (*told, Piece("skipped", ""))
         cut = piece.op in {"added", "removed"} and len(piece.text) > LONG
-        told.append(Piece(piece.op, shortened(piece.text, LONG) if cut else piece.text))
+        apart = piece.text[: len(piece.text) - len(piece.text.lstrip())] if cut else ""  # from the word before
+        told.append(Piece(piece.op, f"{apart}{shortened(piece.text, LONG)}" if cut else piece.text))
         length += len(told[-1].text) if piece.op != "skipped" else 0
     return tuple(told)
 

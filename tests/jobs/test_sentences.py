@@ -323,6 +323,11 @@ def test_pieces_can_be_marked_by_whoever_shows_them() -> None:
     )
 
 
+def test_a_long_insertion_stands_apart_from_the_word_before_it() -> None:
+    pieces = sentence(row("text", "changed", "sections/SV", "Es bleibt.", f"Es bleibt.\n{LONG}")).pieces
+    assert (pieces[0].text, pieces[1].text[:10]) == ("Es bleibt.", "\nWort Wort")
+
+
 @pytest.mark.parametrize(("item", "kind"), [(i, k) for i in ("proposal", "meeting") for k in ALL_KINDS])
 def test_no_kind_fails_on_a_path_that_nobody_has_seen(item: str, kind: str) -> None:
     paths = (
@@ -375,7 +380,7 @@ def test_an_item_has_a_heading(values: dict[str, Any], expected: str) -> None:
         ("2021-07-22T22:30:00Z", "2021-07-23T10:00:00Z", "am 23.07.2021 zwischen 00:30 und 12:00 Uhr"),
         (None, "2021-11-26T02:15:00Z", "erstmals gesehen am 26.11.2021 03:15 Uhr"),
         ("2021-11-26T02:15:00Z", "2021-11-26T02:15:00Z", "am 26.11.2021 03:15 Uhr"),
-        ("2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z", "am 25.10.2026 zwischen 02:30 MESZ und 02:30 MEZ Uhr"),
+        ("2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z", "am 25.10.2026 zwischen 02:30 Uhr MESZ und 02:30 Uhr MEZ"),
         ("2026-03-29T00:30:00Z", "2026-03-29T01:30:00Z", "am 29.03.2026 zwischen 01:30 und 03:30 Uhr"),
     ],
 )

@@ -51,8 +51,7 @@ def page(site: Site, asked: Asked) -> Answer:
         refined=past or any(filters.values()),
         searched=bool(whole.strip()),
         finds=finds,
-        first=skip + 1,
-        total=None if more else thousands(skip + len(finds)),
+        found=_counted(number, len(finds), more=more, cut=len(rows) > PER_PAGE),
         committees=readers.committees(site.engine),
         offices=readers.offices(site.engine),
         before=site.addresses.search(**again, seite=number - 1 if number > 2 else None) if number > 1 else None,
@@ -60,6 +59,16 @@ def page(site: Site, asked: Asked) -> Answer:
         feed=site.addresses.search_feed(q=whole) if whole.strip() and not past else None,
         hidden=True,
     )
+
+
+def _counted(number: int, finds: int, *, more: bool, cut: bool) -> str:
+    """Return how many finds there are, as far as that is known from a page of them; `cut`: there are others behind."""
+    skip = (number - 1) * PER_PAGE
+    if not finds:
+        return "Keine weiteren Treffer" if skip else "Keine Treffer"
+    if more:
+        return f"Treffer ab {thousands(skip + 1)}"
+    return f"{'Mehr als ' if cut else ''}{thousands(skip + finds)} Treffer"
 
 
 def _page(asked: Asked) -> int:

@@ -185,6 +185,8 @@ def _unknown_revision(site: Site, error: UnknownRevisionError) -> str:
 
 
 _UNREADABLE = "Das Archiv lässt sich gerade nicht lesen. Bitte später noch einmal versuchen."
+_NOTHING_HERE = "Unter dieser Adresse gibt es hier nichts."
+_TOO_LONG = "Diese Abfrage dauert zu lange: Nach zwei Sekunden wird abgebrochen. Enger gefasst geht sie."
 _CROWDED = "In früheren Fassungen suchen gerade viele. Bitte gleich noch einmal versuchen."
 _FAULT = "Diese Seite ließ sich nicht zusammenstellen. Der Fehler wurde vermerkt."
 _OF_FILE = {
@@ -208,7 +210,7 @@ def error_page(site: Site, status: int, text: str) -> Answer:
 
 def _of_datasette(site: Site, path: str, exception: Exception) -> Answer:
     """Return what to say of an error of Datasette's own pages."""
-    status = _status(exception)
+    status = 404 if _names_no_table(path, exception) else _status(exception)
     if status == 503:
         log.error("the archive cannot be read: %s", exception)
         text = _UNREADABLE
@@ -216,12 +218,19 @@ def _of_datasette(site: Site, path: str, exception: Exception) -> Answer:
         log.error("no answer to %s", path, exc_info=exception)
         text = _FAULT
     elif status == 404:
-        text = "Unter dieser Adresse gibt es hier nichts."
+        text = _NOTHING_HERE
     elif status == 403:
         text = "Tabellen und SQL sind in diesem Archiv nicht öffentlich."
+    elif isinstance(exception, DatasetteError) and exception.title == "SQL Interrupted":
+        text = _TOO_LONG
     else:
         text = re.sub(r"<[^>]*>", " ", str(getattr(exception, "message", None) or exception))
     return _failed(site, path, status, text)
+
+
+def _names_no_table(path: str, exception: Exception) -> bool:
+    """Tell whether an address is that of a row of a table that is none, such as a committee's that was cut short."""
+    return path.count("/") > 1 and str(exception).startswith("no such table")
 
 
 def _status(exception: Exception) -> int:

@@ -9,6 +9,7 @@ from tests.jobs.web.fronts import ANSAN, Front
     ("path", "status"),
     [
         ("/archiv/vorlage/sample/1", 404),
+        ("/archiv/gremium/sample", 404),
         ("/archiv/vorlage/nirgends/11378", 404),
         ("/archiv/vorlage/sample/999999999999999999", 404),
         (f"{ANSAN}?revision=9", 404),

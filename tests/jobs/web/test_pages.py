@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from jobs.web.pages import search
 from jobs.web.style import ADDRESS, FILE
 from tests.jobs.web.fronts import ANSAN, Front, front, plain
 
@@ -119,6 +120,21 @@ def test_search_finds_with_filters_and_marks(shown: Front) -> None:
     past = shown.text("/archiv/suche?q=%2225.000%22+Ansan&frueher=1")
     assert "nur in Fassung 1" in past
     assert f'href="{ANSAN}?revision=1"' in past
+
+
+def test_a_search_tells_how_many_finds_there_are_as_far_as_it_knows(
+    shown: Front, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(query: str) -> str:
+        return shown.text(f"/archiv/suche?{query}").partition('<h2 id="treffer">')[2].partition("</h2>")[0]
+
+    assert told("q=Berufskolleg") == "4 Treffer"
+    assert told("q=Berufskolleg&seite=2") == "Keine weiteren Treffer"
+    monkeypatch.setattr(search, "PER_PAGE", 3)
+    assert told("q=Berufskolleg&seite=1&x=1") == "Treffer ab 1"
+    assert told("q=Berufskolleg&seite=2&x=1") == "4 Treffer"
+    monkeypatch.setattr(search, "MOST_PAGES", 1)
+    assert told("q=Berufskolleg&seite=1&x=2") == "Mehr als 3 Treffer"
 
 
 def test_the_style_sheet_is_small_and_kept_under_the_name_of_its_content(shown: Front) -> None:

@@ -26,7 +26,7 @@ def test_a_past_state_is_shown_as_such(shown: Front, query: str) -> None:
         ),
         ("2021-11-23T23:30Z", "Stand vom 24.11.2021 00:30 Uhr."),
         ("2021-12-24", "Gezeigt ist Fassung 2, zuletzt gesehen am 26.11.2021 03:15 Uhr; seither hat das Archiv"),
-        ("2022-10-30T00:30Z", "Stand vom 30.10.2022 02:30 MESZ Uhr."),
+        ("2022-10-30T00:30Z", "Stand vom 30.10.2022 02:30 Uhr MESZ."),
         ("2999-01-01", "Das liegt in der Zukunft. Gezeigt ist, was zuletzt zu sehen war: Fassung 2"),
     ],
 )

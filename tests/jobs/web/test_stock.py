@@ -52,6 +52,13 @@ def test_a_count_that_takes_long_is_left_out_of_the_page(
         assert shown.get("/archiv/coverage.json?_size=1").json()["filtered_table_rows_count"] == expected
 
 
+def test_who_asks_for_too_long_is_told_so_in_words(shown: Front) -> None:
+    endless = "with+recursive+n(i)+as+(select+1+union+all+select+i%2B1+from+n)+select+count(*)+from+n"
+    answer = shown.get(f"/archiv?sql={endless}&_timelimit=20")
+    assert (answer.status_code, "Diese Abfrage dauert zu lange" in answer.text) == (400, True)
+    assert "textarea" not in answer.text
+
+
 def test_all_tables_are_counted_but_the_blocks_of_the_index(shown: Front, connection: sqlite3.Connection) -> None:
     tables = shown.get("/archiv.json").json()["tables"]
     told = {one["name"]: one["count"] for one in tables}
