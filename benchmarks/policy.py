@@ -147,14 +147,9 @@ def _told(one: Known, now: float) -> tuple[Fact, float]:
         last_outcome=None if at is None else "unchanged",
         last_conclusive_at=visited,
         changed_at=None if at is None else moment(one.changed),
-        gone_since=None,
-        withdrawn_at=None,
-        status=None,
         is_open=undone and one.item.kind == "proposal",
         next_meeting=day_of(min(coming)) if coming else None,
         last_meeting=day_of(max(past)) if past else None,
-        offered=True,
-        failing_since=None,
         backlog=one.item.published < 0,
     )
     return fact, min(coming) + 1.0 if coming else float("inf")

@@ -48,23 +48,23 @@ SWEEP = "sweep"  # origin of visits to numbers that nobody named
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What is known of one number. Times are aware UTC."""
+    """What is known of one number; by default it was named and never visited. Times are aware UTC."""
 
     kind: str  # "proposal" or "meeting"
     number: int
     first_seen_at: datetime  # first read as public, else first offered or tried
-    last_visited_at: datetime | None
-    last_outcome: str | None
-    last_conclusive_at: datetime | None  # last visit that was neither failed nor refused
-    changed_at: datetime | None  # observed_at of the current revision; None if never public
-    gone_since: datetime | None
-    withdrawn_at: datetime | None
-    status: str | None  # as printed
-    is_open: bool  # a consultation without result that is not done
-    next_meeting: date | None  # earliest from today on
-    last_meeting: date | None  # latest before today
-    offered: bool  # named by the council or seen public; False: merely tried
-    failing_since: datetime | None
+    last_visited_at: datetime | None = None
+    last_outcome: str | None = None
+    last_conclusive_at: datetime | None = None  # last visit that was neither failed nor refused
+    changed_at: datetime | None = None  # observed_at of the current revision; None if never public
+    gone_since: datetime | None = None
+    withdrawn_at: datetime | None = None
+    status: str | None = None  # as printed
+    is_open: bool = False  # a consultation without result that is not done
+    next_meeting: date | None = None  # earliest from today on
+    last_meeting: date | None = None  # latest before today
+    offered: bool = True  # named by the council or seen public; False: merely tried
+    failing_since: datetime | None = None
     gone_run_id: int | None = None  # the run of the first sighting
     swept: bool = False  # last visited while nobody had named it
     dated: date | None = None  # what the council's list prints beside it; of meetings none
@@ -116,29 +116,8 @@ def _one(connection: Connection, kind: str, number: int, asked: Mapping[str, Any
     try:
         [fact] = _read(connection, _QUERIES[kind](alone=True), {**asked, "of_number": number, "after": _BEFORE_ALL})
     except UnreadableRowError:
-        return _nothing_of(kind, number)
+        return Fact(kind, number, _NO_TIME, unreadable=True)
     return fact
-
-
-def _nothing_of(kind: str, number: int) -> Fact:
-    return Fact(
-        kind=kind,
-        number=number,
-        first_seen_at=_NO_TIME,
-        last_visited_at=None,
-        last_outcome=None,
-        last_conclusive_at=None,
-        changed_at=None,
-        gone_since=None,
-        withdrawn_at=None,
-        status=None,
-        is_open=False,
-        next_meeting=None,
-        last_meeting=None,
-        offered=True,
-        failing_since=None,
-        unreadable=True,
-    )
 
 
 def _read(connection: Connection, query: Select[Any], asked: Mapping[str, Any]) -> Iterator[Fact]:

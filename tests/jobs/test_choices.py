@@ -71,7 +71,7 @@ def test_the_list_is_read_to_its_last_page_once_a_week(last: datetime | None, wh
 
 def fact(number: int, **facts: object) -> Fact:
     seen = NOW - timedelta(days=number)
-    public = Fact("proposal", number, seen, seen, "unchanged", seen, seen, *(None,) * 3, False, None, None, True, None)
+    public = Fact("proposal", number, seen, seen, "unchanged", last_conclusive_at=seen, changed_at=seen)
     return replace(public, **facts)  # type: ignore[arg-type]  # the cases name fields of Fact
 
 

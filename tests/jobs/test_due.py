@@ -16,23 +16,7 @@ from storage.facts import Fact
 NOW = datetime(2026, 11, 23, 2, 45, tzinfo=UTC)
 AGE = timedelta(days=28)
 DAY = timedelta(days=1)
-NEW = Fact(
-    kind="proposal",
-    number=1,
-    first_seen_at=NOW,
-    last_visited_at=None,
-    last_outcome=None,
-    last_conclusive_at=None,
-    changed_at=None,
-    gone_since=None,
-    withdrawn_at=None,
-    status=None,
-    is_open=False,
-    next_meeting=None,
-    last_meeting=None,
-    offered=True,
-    failing_since=None,
-)
+NEW = Fact("proposal", 1, NOW)
 
 
 def known(days_since_visit: float = 1, days_since_change: float = 300, **facts: object) -> Fact:
