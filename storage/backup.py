@@ -14,7 +14,8 @@ from pathlib import Path
 
 from storage import files, opening
 from storage.engine import archive_url
-from storage.errors import DamagedError, MissingError, NotWritableError
+from storage.errors import DamagedError, LockedError, MissingError, NotWritableError
+from storage.failures import named
 
 Progress = Callable[[int, int], None]
 _PART, _LOCK = ".part", ".lock"
@@ -36,7 +37,8 @@ def backup(
     Raises:
         MissingError: there is no archive, or it is in no file; or the folder of the copy does not exist.
         DamagedError: the archive is damaged; no copy is left.
-        LockedError: its folder cannot be written and it was written meanwhile; no copy is left.
+        LockedError: another program lets nobody read it, or its folder cannot be written and it was written meanwhile;
+            no copy is left.
         NotWritableError: the copy cannot be written, its name is taken, or another copy gets that name at this moment.
             Nothing is left.
     """
@@ -102,6 +104,9 @@ def _told(source: Path, part: Path | None = None) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as exc:
+        locked = named(str(exc), str(source))
+        if isinstance(locked, LockedError):
+            raise locked from exc
         if part is None or "malformed" in str(exc) or "not a database" in str(exc):
             raise _damaged(source, str(exc)) from exc
         raise _unwritable(part, str(exc)) from exc

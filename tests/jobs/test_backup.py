@@ -150,6 +150,21 @@ def test_a_damaged_archive_is_told_and_leaves_no_copy(told: Story, tmp_path: Pat
     assert [path.name for path in tmp_path.iterdir()] == ["damaged.sqlite"]
 
 
+def test_an_archive_that_another_program_holds_is_not_called_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = tmp_path / "held.sqlite"
+    monkeypatch.setattr(
+        "storage.backup._connect", lambda address: sqlite3.connect(address, uri=True, isolation_level=None, timeout=0)
+    )
+    with contextlib.closing(sqlite3.connect(held, isolation_level=None)) as connection:
+        connection.execute("CREATE TABLE t (x)")
+        connection.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(errors.LockedError, match="held.sqlite: another program is writing to it; wait"):
+            backup(held, tmp_path / "copy.sqlite")
+    assert [path.name for path in tmp_path.iterdir() if "copy" in path.name] == []
+
+
 def test_there_must_be_an_archive(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--database", tmp_path / "none.sqlite", "backup", tmp_path / "copy.sqlite") == 5
     assert "there is no archive" in capsys.readouterr().err
