@@ -12,7 +12,7 @@ import pytest
 import zstandard
 from sqlalchemy import Engine
 
-from storage import compression
+from storage import compaction, compression
 from storage.check import check
 from storage.compaction import Compacted, compact, renew
 from storage.compression import Before, Packing
@@ -29,6 +29,11 @@ NAME = "Quastenflosser"
 ENOUGH = 8  # pages for a dictionary; of fewer zstd makes none
 WORDS = [f"wort{number}" for number in range(400)]
 FRAME = " ".join(random.Random(1).choices(WORDS, k=300))
+
+
+@pytest.fixture
+def council(kept_engine: Engine) -> Council:
+    return Council(kept_engine)
 
 
 def noise(number: int, more: str = "") -> str:
@@ -143,20 +148,24 @@ def test_another_source_has_a_dictionary_of_its_own(council: Council) -> None:
     assert kinds(council) == {"zstd+dict1": 8, "zstd+dict2": 8}
 
 
-def test_ten_times_as_many_pages_make_the_next_one_and_the_first_goes(council: Council) -> None:
+def test_so_many_times_as_many_pages_make_the_next_one_and_the_first_goes(
+    council: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert compaction.AGAIN_AT == 10
+    monkeypatch.setattr(compaction, "AGAIN_AT", 2)
     publish(council, range(1, 4))
     compact(council.engine, council.source, council.now, first_at=3)
     assert council.rows("SELECT id FROM page_dictionary") == []  # three pages have too little in common
     publish(council, range(4, 9))
     step(council)
     assert council.value("SELECT pages FROM page_dictionary") == 8
-    publish(council, range(9, 80))
+    publish(council, range(9, 16))
     assert step(council) == Compacted(trained=False, packed=0)
-    publish(council, range(80, 81))
-    assert step(council, per_run=45) == Compacted(trained=True, packed=45)
-    assert kinds(council) == {"zstd+dict1": 35, "zstd+dict2": 45}
-    assert step(council) == Compacted(trained=False, packed=35)
-    assert council.rows("SELECT id, version, pages FROM page_dictionary") == [{"id": 2, "version": 2, "pages": 80}]
+    publish(council, range(16, 17))
+    assert step(council, per_run=10) == Compacted(trained=True, packed=10)
+    assert kinds(council) == {"zstd+dict1": 6, "zstd+dict2": 10}
+    assert step(council) == Compacted(trained=False, packed=6)
+    assert council.rows("SELECT id, version, pages FROM page_dictionary") == [{"id": 2, "version": 2, "pages": 16}]
     clean(council)
 
 

@@ -178,6 +178,7 @@ def random_sections(chance: random.Random) -> list[list[str]]:
     ]
 
 
+@pytest.mark.parametrize("kept_engine", ["memory"], indirect=True)
 def test_never_fewer_than_one_section_names_and_an_account_with_a_sum_keeps_one(council: Council) -> None:
     chance = random.Random(8)
     for number in range(1, 41):

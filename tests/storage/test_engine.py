@@ -220,7 +220,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from sqlalchemy import event
-from storage.engine import MAPPED, read_mapped, open_archive
+from storage.engine import open_archive
 from tests.storage.contents import consultation, proposal, section
 from tests.storage.paper import Council
 

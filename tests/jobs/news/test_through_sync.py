@@ -77,14 +77,14 @@ def program(tmp_path: Path) -> Iterator[Program]:
 
 def test_a_sync_tells_its_watches(program: Program) -> None:
     program.configure(ANSAN)
-    assert program("sync").returncode == 0
+    assert program(*VISIT).returncode == 0
     assert program.server.mails == []  # the proposal is new, its account did not change
     program.council.night = 2
-    done = program("sync", "--full")
+    done = program(*VISIT)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     title = "2021/0482: Wirtschafts- und Wissenschaftskooperation mit Ansan, Südkorea; …"
     assert program.server.subjects == [f"{title} – Sachkonto 544016: 25.000 € → 27.500 €"]
-    assert program("sync", "--full").returncode == 0
+    assert program(*VISIT).returncode == 0
     assert len(program.server.mails) == 1
 
 

@@ -4,7 +4,6 @@ import hashlib
 import hmac
 import socket
 import struct
-import sys
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -33,7 +32,6 @@ class TestWebhook:
         [
             ({"status": 404}, "it answered HTTP 404", "HTTP 404"),
             ({"status": 302, "location": "http://127.0.0.1:1/"}, "it leads elsewhere (HTTP 302)", "HTTP 302"),
-            ({"drip": 5.0}, "no end after 1 s", "timeout"),
         ],
     )
     def test_that_does_not_take_it(
@@ -46,6 +44,14 @@ class TestWebhook:
         assert told in str(one.failure)
         assert "geheim" not in str(one.failure)
         assert hooked.stands().reason == reason
+
+    def test_that_drips_its_answer_holds_nothing_up(self, tmp_path: Path, hook: Receiver) -> None:
+        hook.drip = 5.0
+        with telling(tmp_path, {"webhook": hook.url, "timeout_seconds": 0.2}) as made:
+            made.change()
+            [told] = made.tell()
+            assert "no end after 0.2 s" in str(told.failure)
+            assert made.stands().reason == "timeout"
 
     def test_that_resets_the_connection_before_it_is_safe(self, tmp_path: Path) -> None:
         with socket.create_server(("127.0.0.1", 0)) as listening:
@@ -74,14 +80,19 @@ class TestWebhook:
 
 class TestCommand:
     @pytest.mark.parametrize(
-        ("code", "told", "reason"),
+        ("command", "seconds", "told", "reason"),
         [
-            ("import sys; sys.exit('voll\\nPlatte voll')", "exit code 1 (Platte voll)", "exit code 1"),
-            ("import time; time.sleep(30)", "still ran after 1 s, ended", "timeout"),
+            (
+                ("sh", "-c", "echo voll >&2; echo Platte voll >&2; exit 1"),
+                30,
+                "exit code 1 (Platte voll)",
+                "exit code 1",
+            ),
+            (("sleep", "30"), 0.1, "still ran after 0.1 s, ended", "timeout"),
         ],
     )
-    def test_that_fails(self, tmp_path: Path, code: str, told: str, reason: str) -> None:
-        with telling(tmp_path, {"command": (sys.executable, "-c", code), "timeout_seconds": 1}) as made:
+    def test_that_fails(self, tmp_path: Path, command: tuple[str, ...], seconds: float, told: str, reason: str) -> None:
+        with telling(tmp_path, {"command": command, "timeout_seconds": seconds}) as made:
             made.change()
             assert told in str(made.tell()[0].failure)
             assert made.stands().reason == reason
