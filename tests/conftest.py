@@ -17,9 +17,8 @@ from jobs.commands.demo import FILE
 from tests.built import Demo, Nights, built_once
 from tests.compiled import compiled_once
 from tests.jobs.stories import story
+from tests.memory import in_memory
 
-_MEMORY = Path("/dev/shm")  # Linux' own disk in memory
-_ENOUGH = 2_000_000_000
 _LONGEST = ("web/test_hostile.py", "web/test_browser.py", "test_many_sources.py", "storage/test_check.py")
 # By the clock a busy machine is slow, not the test.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -27,14 +26,15 @@ settings.load_profile("unhurried")
 
 
 def pytest_configure() -> None:
-    """Put temporary folders into memory where there is room: a disk takes milliseconds for each of many commits.
+    """Put temporary folders into memory where there is room.
 
     And hear Ctrl-C again where a shell in the background has its children ignore it: what tests start inherits that.
     """
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-    if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ENOUGH:
-        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+    memory = in_memory()
+    if memory is not None:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from storage.engine import open_archive
+from tests.memory import in_memory
 
 INSTALL = "needs a PostgreSQL server: apt-get update && apt-get install -y postgresql"
 
@@ -67,7 +68,8 @@ def cluster() -> Iterator[Cluster]:
     """Start a server of our own; it refuses to run as root, so there it runs as user postgres (or nobody)."""
     assert PROGRAMS is not None
     user = _other_user() if os.geteuid() == 0 else None
-    folder = Path(tempfile.mkdtemp(prefix="gremienarchiv-pg-", dir="/tmp"))  # a socket's path must be short
+    place = in_memory() or "/tmp"  # a socket's path must be short
+    folder = Path(tempfile.mkdtemp(prefix="gremienarchiv-pg-", dir=place))
     if user:
         shutil.chown(folder, user)
     server, data = Cluster(folder, PROGRAMS, user), str(folder / "data")
