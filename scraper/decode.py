@@ -23,6 +23,7 @@ _UNDEFINED = "\ufffe"  # what a charmap table holds where a byte means nothing
 _WINDOWS_1252 = "".join(
     _UNDEFINED if byte in {0x81, 0x8D, 0x8F, 0x90, 0x9D} else bytes((byte,)).decode("cp1252") for byte in range(256)
 )
+_BYTE = {char: byte for byte, char in enumerate(_WINDOWS_1252) if char != _UNDEFINED}
 # In ISO-8859-15 pages 0xA4 is the euro sign; the C1 bytes are windows-1252 punctuation all the same (allris.md 2.8).
 _LATIN9_WITH_C1 = _WINDOWS_1252[:0xA0] + bytes(range(0xA0, 0x100)).decode("iso-8859-15")
 
@@ -34,16 +35,35 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     `content_type`; else UTF-8 if the bytes are that, and windows-1252 if not. Whatever single-byte charset is declared,
     bytes that hold at least one multi-byte UTF-8 sequence and no byte outside of one are UTF-8: German text in a
     single-byte charset never looks like that, and a wrong label would turn every umlaut into two letters. If nearly all
-    of many such bytes are, the page was damaged.
+    of many such bytes are, the page was damaged. What was encoded twice is decoded twice.
 
     Raises:
-        UndecodableError: the bytes are not in that charset, the charset is unknown, or there are NUL bytes (no page has
-            them, and an HTML parser would put replacement characters in their place).
+        UndecodableError: the bytes are not in that charset, the charset is unknown, there are NUL bytes (no page has
+            them, and an HTML parser would put replacement characters in their place), or there are replacement
+            characters and no umlaut.
     """
     text = _decoded(body, content_type)
     if "\0" in text:
         raise UndecodableError(f"NUL at character {text.index(chr(0))}: no text")
-    return text
+    if text.count("\ufffd") >= _MANY_REPLACED and not _UMLAUT.search(text):
+        raise UndecodableError("every umlaut was replaced before the page was sent")
+    return _once_more(text) if len(_TWO_LETTERS.findall(text)) >= _MANY_DOUBLED else text
+
+
+def _once_more(text: str) -> str:
+    """Return what a text was before a proxy took its UTF-8 for single bytes and encoded it a second time.
+
+    Such a text is one as a whole: a single umlaut that is a letter proves that the others are as the office typed them.
+    """
+    try:
+        return bytes(_BYTE.get(char, ord(char)) for char in text).decode("utf-8")
+    except ValueError:
+        return text
+
+
+_MANY_REPLACED = _MANY_DOUBLED = 3
+_UMLAUT = re.compile("[äöüÄÖÜß]")
+_TWO_LETTERS = re.compile("[Ãâ][^\x00-\x7f]")
 
 
 def _decoded(body: bytes, content_type: str | None) -> str:

@@ -64,13 +64,26 @@ def next_alike(text: str, start: int, end: int) -> int | None:
 
 
 def split_joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the spans of references of one shape that slashes or one dash join ("22-1794/22-1795"), else the span."""
+    """Return the spans of references of one shape that slashes or one dash join ("22-1794/22-1795"), else the span.
+
+    Of one whose last number alone is continued ("22-1794–1799") it is the span of that one.
+    """
     for count in range(2, _MOST_JOINED + 1):
         width = (end - start + 1) // count  # of a reference and its slash
         spans = [(place, place + width - 1) for place in range(start, end, width)]
         if spans[-1][1] == end and _are_joined(text, spans):
             return spans
-    return [(start, end)]
+    continued = _CONTINUED.fullmatch(text, start, end)
+    return [(start, continued.end("base") if continued and _goes_on(continued) else end)]
+
+
+# "22-1794–1799", "2026/0101-0105"; the end of a session is part of the reference: "0123/2019-2024".
+_CONTINUED = re.compile(r"(?P<base>.*[/-](?P<first>[0-9]{3,5}))-(?P<last>(?!(?:19|20)[0-9]{2}\Z)[0-9]{3,5})")
+
+
+def _goes_on(continued: re.Match[str]) -> bool:
+    base, first, last = continued["base"], continued["first"], continued["last"]
+    return len(first) == len(last) and first < last and _tells(base) and is_reference(base)
 
 
 def _are_joined(text: str, spans: list[tuple[int, int]]) -> bool:

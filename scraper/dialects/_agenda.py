@@ -64,8 +64,25 @@ def head_name(text: str | None) -> str:
 
 
 def heads_columns(row: LexborNode) -> bool:
-    """Tell whether a row of an agenda holds column heads; a part's heading may be drawn as one, across the table."""
-    return is_head(row) and not (len(cells_of(row)) == 1 and part_of(line(row)) is not None)
+    """Tell whether a row of an agenda holds column heads; a part's heading may be drawn as one, across the table.
+
+    Some towns draw the heads as plain cells: then their words tell.
+    """
+    if not is_head(row):
+        return _names_columns(row)
+    return not (len(cells_of(row)) == 1 and part_of(line(row)) is not None)
+
+
+def _names_columns(row: LexborNode) -> bool:
+    """Tell whether plain cells that lead nowhere name the columns of number and subject."""
+    cells = cells_of(row)
+    if len(cells) < _FEWEST_COLUMNS or row.css_first("a[href], form, [id]") is not None:
+        return False
+    names = {head_name(line(cell)) for cell in cells}
+    return not names.isdisjoint(NUMBER_HEADS) and not names.isdisjoint(SUBJECT_HEADS)
+
+
+_FEWEST_COLUMNS = 2
 
 
 def words_of_parts(rows: Iterable[AgendaItem]) -> tuple[Field, ...]:
@@ -196,7 +213,7 @@ def require_rows(table: LexborNode, region: LexborNode, url: str) -> None:
     An empty agenda draws rows too, rules and blank ones, or says so ("Keine Information"): without either the rows
     did not arrive.
     """
-    if all(is_head(row) for row in rows_of(table)) and not declares_no_agenda(region):
+    if all(is_head(row) or heads_columns(row) for row in rows_of(table)) and not declares_no_agenda(region):
         raise PageShapeError("rows of the agenda", found=0, expected="a row, or words that there is none", url=url)
 
 

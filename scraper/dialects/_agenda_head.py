@@ -1,5 +1,6 @@
 """The labelled values above an agenda (`to010`), in every generation."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,8 +15,8 @@ from scraper.records import AgendaItem, Document, Field, MeetingContent
 # Labels that have a column of their own (allris.md 5.1, and their like); every other label is kept as printed.
 _COLUMNS = {
     **dict.fromkeys(("bezeichnung", "betreff"), "title"),
-    **dict.fromkeys(("gremium", "gremien"), "committee"),
-    **dict.fromkeys(("datum", "termin", "sitzungsdatum", "sitzungstermin", "sitzungstag"), "date"),
+    **dict.fromkeys(("gremium", "gremien", "ausschuss", "rat", "sitzungsgremium"), "committee"),
+    **dict.fromkeys(("datum", "termin", "sitzungsdatum", "sitzungstermin", "sitzungstag", "tag"), "date"),
     **dict.fromkeys(("zeit", "uhrzeit", "beginn", "sitzungsbeginn"), "time"),
     **dict.fromkeys(("raum", "sitzungsraum"), "room"),
     **dict.fromkeys(("ort", "sitzungsort", "tagungsort"), "place"),
@@ -78,12 +79,12 @@ def head_of(pairs: Iterable[Pair], url: str) -> Head:
     others: dict[str, list[str]] = {}
     for label, value in pairs:
         name = _plain(label)
-        column = _COLUMNS.get(name.lower())
+        column = _column(name)
         if value:
             (columns if column else others).setdefault(column or name, []).extend(value)
         elif column in _NEVER_EMPTY and column not in columns:
             raise PageShapeError(f"value of {name!r}", found=0, expected="at least 1", url=url)
-    day = " ".join(columns.pop("date", ())) or next((v for v in map(" ".join, others.values()) if is_only_date(v)), "")
+    day = " ".join(columns.pop("date", ())) or next(filter(_is_a_day, map(" ".join, others.values())), "")
     if not day:
         raise PageShapeError("date of the meeting", found=0, expected="exactly 1", url=url)
     if not is_only_date(day):
@@ -94,6 +95,20 @@ def head_of(pairs: Iterable[Pair], url: str) -> Head:
     return Head(title=title, date=german_date(day), other_fields=fields, **texts)
 
 
+def _column(label: str) -> str | None:
+    """Return the column a label names; "Datum/Uhrzeit" and "Datum und Zeit" are the date's."""
+    first, joined, second = _JOINED.sub("/", label.lower()).partition("/")
+    column = _COLUMNS.get(first)
+    return column if not joined or (column == "date" and _COLUMNS.get(second) == "time") else None
+
+
+def _is_a_day(text: str) -> bool:
+    """Tell whether a value of any label is a whole date; "10.12.26" may be a file's number."""
+    return is_only_date(text) and _WHOLE_YEAR.search(text) is not None
+
+
+_JOINED = re.compile(r"\s*(?:/|,|&|\bund\b)\s*")
+_WHOLE_YEAR = re.compile(r"\d{4}")
 _NEVER_EMPTY = frozenset({"title", "committee", "date"})
 _TEXTS = ("committee", "time", "room", "place", "status")
 

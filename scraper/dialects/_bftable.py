@@ -25,7 +25,8 @@ _COLUMN_OF_WORD = {
     **dict.fromkeys(("status", "stand"), "state"),
     **dict.fromkeys(("datum", "termin", "sitzungsdatum", "sitzungstermin"), "date"),
     **dict.fromkeys(("gremium", "gremien", "sitzung", "ausschuss"), "body"),
-    **dict.fromkeys(("beschluss", "beschlussart", "ergebnis", "rolle", "zuständigkeit", "beratungsart"), "result"),
+    **dict.fromkeys(("beschluss", "beschlussart", "ergebnis"), "result"),
+    **dict.fromkeys(("rolle", "zuständigkeit", "beratungsart"), "role"),  # mostly in the result's column
     **dict.fromkeys(("na", "pa", "auszug", "top"), "minutes"),
 }
 _COLUMN_OF_CLASS = {"colorCol": "state", "toLink": "minutes"}
@@ -82,6 +83,8 @@ def read_consultations(table: LexborNode, url: str) -> tuple[Consultation, ...]:
 def _columns(table: LexborNode, url: str) -> tuple[str, ...]:
     heads = _heads(table)
     names = tuple(_column_name(heading) or _unknown_name(heading, at) for at, heading in enumerate(heads))
+    if "result" not in names:
+        names = tuple("result" if name == "role" else name for name in names)
     if not _NEEDED.issubset(names) or len(set(names)) < len(names):
         printed = ", ".join(line(heading) or "–" for heading in heads)
         raise PageShapeError("columns of the Beratungsfolge", found=printed or "none", expected=_EXPECTED, url=url)
@@ -126,6 +129,8 @@ def _column_name(heading: LexborNode) -> str:
     by_class = next((_COLUMN_OF_CLASS[name] for name in classes(heading) if name in _COLUMN_OF_CLASS), None)
     words = re.findall(r"\w+", (line(heading) or "").casefold())
     named = {_COLUMN_OF_WORD[word] for word in words if word in _COLUMN_OF_WORD}
+    if named == {"role", "result"}:  # both in one column
+        named = {"result"}
     return by_class or (named.pop() if len(named) == 1 else "")
 
 
@@ -155,7 +160,10 @@ def _station(cells: dict[str, LexborNode], url: str) -> _Station:
     committee, state = value(cells["body"]), _state(cells["state"])
     if committee is None or (state is None and _has_parts(cells["state"])):
         raise PageShapeError("committee and state of a row", found=f"{committee}, {state}", expected="both", url=url)
-    return _Station(committee, line(cells["result"]), state, [])
+    role, result = line(cells.get("role", cells["result"])), line(cells["result"])
+    if "role" in cells and result:
+        raise PageShapeError("result in a committee row", found=result, expected="none beside a role", url=url)
+    return _Station(committee, role, state, [])
 
 
 def _has_parts(cell: LexborNode) -> bool:
@@ -177,7 +185,7 @@ def _meeting(station: _Station, cells: dict[str, LexborNode], url: str) -> Consu
     links = [href for cell in cells.values() for a in cell.css("a") if (href := attribute(a, "href"))]
     return Consultation(
         committee=station.committee,
-        role=station.role,
+        role=line(cells.get("role")) or station.role,
         date=german_date(printed or ""),
         date_text=None if is_only_date(printed or "") else printed,
         meeting_name=name,

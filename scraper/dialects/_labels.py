@@ -10,16 +10,20 @@ import re
 _COLUMNS = {
     "title": "Betreff",
     "status": "Status",
-    "lead_office": "Federführend Federführung Federführend/r Federführende/r",  # and see _LEAD_OFFICE
-    "author": "Verfasser Verfasserin Antragstellend Antragsteller Antragstellerin Initiator Initiatorin Vorstand",
+    "lead_office": "Federführend Federführung Federführend/r Federführende/r Federf",  # and see _LEAD_OFFICE
+    "author": "Verfasser Verfasserin Antragstellend Antragsteller Antragstellerin Initiator Initiatorin Vorstand"
+    " Einreicher Einreicherin Einreichend Einbringer Einbringerin Einbringend Verf Antragst",
 }
 _COLUMN_OF_WORD = {word.casefold(): column for column, words in _COLUMNS.items() for word in words.split()}
-# "Vorlage-Art", "Drucksache-Art", "Sitzungsvorlage-Art"; ALLRIS 4 writes "Vorlageart".
-_TYPE = re.compile(r"\w+-art|\w*(?:vorlage|drucksache)n?-?art|art der (?:vorlage|drucksache)", re.IGNORECASE)
+# "Vorlage-Art", "Drucksache-Art", "Sitzungsvorlage-Art", "Vorl.-Art"; ALLRIS 4 writes "Vorlageart".
+_TYPE = re.compile(
+    r"\w+\.?-art|\w*(?:vorlage|drucksache|dokument)(?:n|en)?-?(?:art|typ)|art|art der (?:vorlage|drucksache)",
+    re.IGNORECASE,
+)
 # "Federführendes Amt", "Federführender Fachbereich"; what a "Federführender Ausschuss" is, is no office.
 _LEAD_OFFICE = re.compile(
-    r"federführende[rs]? (?:amt|stelle|dienststelle|verwaltung\w*|organisationseinheit|(?:fach|geschäfts)?bereich|"
-    r"fachdienst|fachamt|fachabteilung|abteilung|dezernat|referat|ressort|eigenbetrieb|einheit)",
+    r"federf(?:ührende[rs]?|ühr\.|\.) ?(?:amt|stelle|dienststelle|verwaltung\w*|organisationseinheit|"
+    r"(?:fach|geschäfts)?bereich|fachdienst|fachamt|fachabteilung|abteilung|dezernat|referat|ressort|eigenbetrieb|einheit)",
     re.IGNORECASE,
 )
 # "Verfasser/in", "Verfasser:in", "Antragsteller*innen" say no more than "Verfasser".
@@ -31,7 +35,7 @@ def may_head_a_title(label: str) -> bool:
     return label.casefold() in _TITLES
 
 
-_TITLES = {"betrifft", "beratungsgegenstand", "gegenstand", "titel", "thema"}
+_TITLES = {"betr.", "betrifft", "beratungsgegenstand", "gegenstand", "titel", "thema"}
 
 
 def column_of(label: str) -> str | None:
@@ -40,4 +44,4 @@ def column_of(label: str) -> str | None:
         return "type"
     if _LEAD_OFFICE.fullmatch(label):
         return "lead_office"
-    return _COLUMN_OF_WORD.get(_GENDERED.sub("", label).casefold())
+    return _COLUMN_OF_WORD.get(_GENDERED.sub("", label).casefold().removesuffix("."))

@@ -26,9 +26,23 @@ _PASSED = _CONTROLS | _NO_TEXT
 _COUNTER = re.compile(
     r"(?:(?:derzeit|aktuell|heute|bisher|insgesamt)\W+)?[\d.]+\s+Besucher(?:/?-?innen)?"
     r"(?:\s+(?:seit|online|heute)\b.*)?"
-    r"|Besucher(?:/?-?innen)?\s*:\s*[\d.]+",
+    r"|Besucher(?:/?-?innen)?(?:\s+(?:heute|gesamt|insgesamt|online))?\s*:\s*[\d.]+",
     re.IGNORECASE,
 )
+# When the page was printed or asked for, and how often; a date alone may be the proposal's own.
+_DAY = r"(?:(?:mo|di|mi|do|fr|sa|so)\w*\.?,?\s+)?(?:(?:den|der)\s+)?\d{1,2}\.\s?(?:\d{1,2}\.|[a-zä]{3,9}\.?)\s?\d{2,4}"
+_CLOCK = r"[\s,;|–-]*(?:um\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*Uhr)?"
+_PRINTED = re.compile(
+    r"(?:(?:diese\s+)?seite\s+(?:(?:aus)?gedruckt|erstellt|erzeugt|generiert|abgerufen|aufgerufen)|(?:aus)?gedruckt|abgerufen"
+    rf"|(?:aus)?druck(?:datum)?|abruf(?:datum)?|heute(?:\s+ist)?)(?:\s+(?:am|vom))?\s*:?\s*{_DAY}(?:{_CLOCK})?"
+    rf"|(?:stand|datum)\s*:?\s*{_DAY}{_CLOCK}|{_DAY}{_CLOCK}"
+    r"|(?:diese\s+)?(?:seite|vorlage)\s+wurde\s+(?:bisher\s+)?[\d.]+\s*(?:-?\s*mal|x)\s+\w+"
+    r"|(?:seiten)?(?:aufrufe|zugriffe)(?:\s+\w+){0,3}\s*:\s*[\d.]+|[\d.]+\s+(?:seiten)?(?:aufrufe|zugriffe)"
+    r"|(?:ihre|die)\s+sitzung\s+läuft\s+in\s+\d+\s+\w+\s+ab"
+    r"|(?:seite\s+)?(?:erzeugt|generiert|geladen|ladezeit)\W+(?:in\s+)?\d+(?:[.,]\d+)?\s*(?:ms|s|sek\w*)",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(r"(?:mo|di|mi|do|fr|sa|so)\w*,?\s+(?:den\s+)?\d{1,2}\.\s?[a-zä]+\s+\d{4}", re.IGNORECASE)
 # A foot of the page gets into the content where the end of a table or a div before it was lost.
 _FOOT = re.compile(r"(?:ris|page[-_]?)?foot(?:er)?", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?:display:\s*none|visibility:\s*hidden)\b", re.IGNORECASE)
@@ -37,10 +51,14 @@ _HIDDEN = re.compile(r"(?:display:\s*none|visibility:\s*hidden)\b", re.IGNORECAS
 def loose_field(pieces: Iterable[LexborNode]) -> tuple[Field, ...]:
     """Return the text of these nodes as a field without label, a value for each line; none where they say nothing.
 
-    What a counter of visitors says changes from one fetch to the next and is no content.
+    What counters and clocks of the page say changes from one fetch to the next and is no content.
     """
-    found = tuple(text for piece in pieces for text in lines(piece) if not _COUNTER.fullmatch(text))
+    found = tuple(text for piece in pieces for text in lines(piece) if not _is_noise(text.rstrip(".")))
     return (Field("", found),) if found else ()
+
+
+def _is_noise(text: str) -> bool:
+    return any(pattern.fullmatch(text) for pattern in (_COUNTER, _PRINTED, _TODAY))
 
 
 def loose_below(root: LexborNode, is_taken: Callable[[LexborNode], bool]) -> Iterator[LexborNode]:

@@ -31,7 +31,7 @@ _RANGE = re.compile(
 )
 _TOTAL = re.compile(rf"\b{_COUNT}\s+(?:Ergebnisse?|Treffer)\b")
 _EMPTY = re.compile(r"Keine Information|Keine (?:Vorlagen|Drucksachen|Ergebnisse|Treffer)", re.IGNORECASE)
-_ONLY_DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4} \w{3,9} \d{1,2}")
+_ONLY_DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2}(?:\d{2})?|\d{4} \w{3,9} \d{1,2}")
 _TYPE_HEAD = re.compile(r".*art\Z", re.IGNORECASE)
 
 

@@ -64,13 +64,17 @@ def agenda_tables(region: LexborNode, url: str) -> list[LexborNode]:
 
     Responsive pages open it twice: the first one is an empty shell without heads.
     """
-    tables = [table for table in region.css("table.toTable") if any(is_head(row) for row in rows_of(table))]
+    tables = [table for table in region.css("table.toTable") if any(map(_is_of_heads, rows_of(table)))]
     if not (tables or declares_no_agenda(region)):
         raise PageShapeError("table.toTable with heads", found=0, expected="at least 1", url=url)
     require_apart(tables, "table.toTable with heads", url)
     for table in tables:
         require_rows(table, region, url)
     return tables
+
+
+def _is_of_heads(row: LexborNode) -> bool:
+    return is_head(row) or heads_columns(row)
 
 
 def named_meetings(tables: Iterable[LexborNode]) -> Iterator[int | None]:

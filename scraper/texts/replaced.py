@@ -74,6 +74,40 @@ def _invisible(node: LexborNode) -> None:
         node.decompose()
 
 
+def _symbols(node: LexborNode) -> None:
+    """Put the sign that a symbol font draws in place of the letter it is written with: "x" is a crossed box.
+
+    Word processors write it plain or among the private-use characters.
+    """
+    written = f"{node.attributes.get('face') or ''} {node.attributes.get('style') or ''}".casefold()
+    signs = next((table for name, table in _FONTS if name in written), {})
+    for piece in [piece for piece in node.traverse(include_text=True) if piece.is_text_node]:
+        text = piece.text_content or ""
+        if all(len(set(sign)) == 1 for sign in text.split()):  # words are none: their font was lost on the way
+            piece.replace_with(text.translate(signs))
+
+
+def _table(signs: dict[str, str]) -> dict[int, str]:
+    return {ord(char) + at: sign for sign, chars in signs.items() for char in chars for at in (0, 0xF000)}
+
+
+_FONTS: tuple[tuple[str, dict[int, str]], ...] = (
+    ("wingdings 2", _table({"☐": "£*", "☑": "R", "☒": "QST", "✓": "P", "✗": "O", "•": "\u0096\u2013"})),
+    ("wingdings 3", {}),
+    (
+        "wingdings",
+        _table({"☐": "¨oqr", "☑": "þ", "☒": "xý", "✓": "ü", "✗": "û", "•": "·§lnuvw", "➢": "Ø", "→": "àè", "☺": "J"}),
+    ),
+    ("webdings", _table({"☐": "c", "✓": "a", "✗": "r", "•": "g"})),
+)
+
+
+def _ticked(node: LexborNode) -> None:
+    """Draw a box that a script draws and only says in words whether it is ticked."""
+    if node.attributes.get("role") in {"checkbox", "radio"} and node.css_first("input") is None:
+        node.replace_with(f"{'☒' if node.attributes.get('aria-checked') == 'true' else '☐'} {node.text()}")
+
+
 def _footnote_mark(node: LexborNode) -> None:
     """ALLRIS doubles the bracket of a footnote's mark, `[[]1]` (allris.md 2.7): the mark is "[1]"."""
     if node.text().strip() == "[[]":
@@ -127,5 +161,8 @@ _RULES: tuple[tuple[str, str, Callable[[LexborNode], None]], ...] = (
     ("visibility", "[style*='visibility' i]", _invisible),
     ("align:su", "[style*='align:su' i]", _shift),
     ("align: su", "[style*='align: su' i]", _shift),
+    ("ingdings", "font[face*='ingdings' i], [style*='ingdings' i]", _symbols),
+    ("ebdings", "font[face*='ebdings' i], [style*='ebdings' i]", _symbols),
+    ("aria-checked", "[aria-checked]", _ticked),
     ("#_ftn", "a[href^='#_ftn']", _footnote_mark),
 )

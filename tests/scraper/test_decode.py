@@ -27,6 +27,9 @@ DECODED = [
     (b"\xfe\xff\x00G\x00r\x00\xfc", "Grü"),
     (LATIN1 + "Grüße".encode(), "Grüße"),  # a wrong label: umlauts are never two letters each
     (LATIN1 + "Grüße".encode() + b" \xfc", "GrÃ¼ÃŸe ü"),  # but one byte that is no UTF-8 proves the label
+    (UTF8_META + "Größe in Fuß – „x“".encode().decode("cp1252").encode(), "Größe in Fuß – „x“"),  # encoded twice
+    (UTF8_META + "Öl für Grüße".encode().decode("latin-1").encode(), "Öl für Grüße"),
+    (UTF8_META + "ü: Ã¶ Ã¤ Ã¼".encode(), "ü: Ã¶ Ã¤ Ã¼"),  # but one whole letter proves that they are meant
     (b"<meta charset=windows-1250>\xf5", "ő"),
     (LATIN1, ""),
 ]
@@ -48,6 +51,7 @@ UNDECODABLE = [
     (LATIN1 + "Grüße, ".encode() * 5 + b"\xfc", "UTF-8 with 1 damaged"),  # read by its label, umlauts were two letters
     (LATIN1 + b"a\x00b\xfc", "NUL"),
     (b"a\x00b", "NUL"),
+    (UTF8_META + "Gr\ufffd\ufffde in Fu\ufffd".encode(), "every umlaut"),
     (b"%PDF-1.4\x00\xfc", "NUL"),
 ]
 

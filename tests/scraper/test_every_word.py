@@ -16,7 +16,7 @@ from scraper.html import normalise
 from scraper.records import Content, NoPage, canonical_json, content_hash
 from tests.beside import SHARED
 from tests.scraper.runs import Run, content_runs
-from tests.scraper.test_golden import PAGES, address_of
+from tests.scraper.test_golden import NAME, PAGES, address_of
 
 EVERY = [
     page
@@ -38,8 +38,9 @@ _SIZE = re.compile(r"\s\(\d[\d.,]* (?:[kKM]?B|Bytes)\)\Z")
 def url_of(page: Path) -> str:
     if PAGES in page.parents:
         return address_of(page)
-    program, _, query = page.name.removesuffix(".html").removesuffix(".second_fetch").partition("_")
-    return f"https://ris.example/bi/{program}?{query}"
+    named = NAME.match(page.name)
+    assert named, page.name
+    return f"https://ris.example/bi/{named['program']}?{named['query']}"
 
 
 def read(page: Path, text: str) -> Content | NoPage:

@@ -324,12 +324,13 @@ def test_the_number_stands_in_the_address() -> None:
 def test_no_lost_bracket_makes_another_record(page: Path) -> None:
     """Pages were seen to arrive with one `<` missing: the damage is refused, or it is without effect."""
     text = decode(page.read_bytes())
-    whole = content_hash(read(text))
+    url = f"{URL.partition('=')[0]}={page.stem.rpartition('=')[2]}"
+    whole = content_hash(read(text, url))
     start = text.index('<div id="allris"')
     for found in re.finditer("[<>]", text[start:]):
         at = start + found.start()
         try:
-            damaged = read(text[:at] + text[at + 1 :])
+            damaged = read(text[:at] + text[at + 1 :], url)
         except PageShapeError:
             continue
         assert content_hash(damaged) == whole, text[at - 40 : at + 40]

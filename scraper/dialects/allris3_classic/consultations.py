@@ -7,8 +7,9 @@ from selectolax.lexbor import LexborNode
 
 from scraper.dates import german_date, is_only_date
 from scraper.dialects._addresses import number_in, whole_number
+from scraper.dialects._damage import says_nothing
 from scraper.dialects._stations import without_meeting
-from scraper.dialects._tables import attribute, cells_of, classes, hidden_fields, rows_of, width_of
+from scraper.dialects._tables import attribute, cells_of, classes, hidden_fields, label_of, rows_of, width_of
 from scraper.dialects.allris3_classic.fields import is_ruler
 from scraper.errors import PageShapeError
 from scraper.html import line, normalise, value
@@ -55,6 +56,8 @@ def read_consultations(table: LexborNode, url: str) -> tuple[Consultation, ...]:
 def _consultations(table: LexborNode, url: str) -> Iterator[Consultation]:
     rows = [cells for row in rows_of(table) if (cells := cells_of(row)) and not _heads_columns(cells)]
     columns = width_of(rows[0]) if rows and is_ruler(rows[0]) else None
+    if [len(cells) == 1 and says_nothing(line(cells[0])) for cells in rows if any(map(line, cells))] == [True]:
+        return
     committee: _Committee | None = None
     has_meetings = False
     for cells in rows:
@@ -80,9 +83,20 @@ def _heads_columns(cells: list[LexborNode]) -> bool:
 def _committee(cells: list[LexborNode], columns: int | None, url: str) -> _Committee:
     name, role = value(cells[1]), " ".join(text for cell in cells[2:] if (text := line(cell)))
     shifted = "text1" in classes(cells[0]) or (len(cells) < 3 and "nowrap" in cells[1].attributes)  # the role's cell
+    shifted = shifted or (_is_role(name) and not _is_role(role))  # columns in another order
     if not name or shifted or len(cells) > 3 or (columns and len(cells) == 3 and width_of(cells) != columns):
         raise PageShapeError("committee of the Beratungsfolge", found=_shown(cells), expected="name, role", url=url)
     return _Committee(name, role or None, _state(cells[0]))
+
+
+def _is_role(text: str | None) -> bool:
+    return (text or "").casefold() in _ROLES
+
+
+_ROLES = frozenset(
+    {"anhörung", "beratung", "beschluss", "beschlussfassung", "empfehlung", "entscheidung", "information"}
+    | {"kenntnisnahme", "mitberatung", "stellungnahme", "vorberatung", "zur kenntnis", "zustimmung"}
+)
 
 
 def _meeting(committee: _Committee | None, cells: list[LexborNode], columns: int | None, url: str) -> Consultation:
@@ -156,7 +170,7 @@ def _item_number(agenda: list[LexborNode], minutes: list[LexborNode]) -> int | N
 
 def _state(cell: LexborNode) -> str | None:
     """The title is read, not the colour: #ffffff is both "Erledigt" and "Unbekannt"."""
-    return " ".join(attribute(cell, "title").split()) or line(cell)
+    return " ".join(attribute(cell, "title").split()) or line(cell) or label_of(cell)
 
 
 def _shown(cells: list[LexborNode]) -> str:

@@ -83,25 +83,50 @@ def _is_filled(cell: LexborNode) -> bool:
 def _pairs(rows: list[list[LexborNode]], *, in_columns: bool) -> Iterator[tuple[str, list[LexborNode]]]:
     """Yield each label (without colon) with its filled value cells.
 
-    A label that has a row for itself belongs to the row below, as that of the Beratungsfolge does; on Berlin's pages it
-    stands in the cell before. A filled row without label is yielded under the empty label. Where columns are headed
-    "Ursprung" and "aktuell", an empty label between two values separates nothing.
+    A label that has a row for itself belongs to the row below, as that of the Beratungsfolge does, and so do several
+    labels to as many cells; on Berlin's pages it stands in the cell before. A value may stand in its label's cell, too.
+    A filled row without label is yielded under the empty label. Where columns are headed "Ursprung" and "aktuell", an
+    empty label between two values separates nothing.
     """
-    above = ""
+    above, labels = "", list[str]()
     for cells in rows:
-        label, values = above, list[LexborNode]()
+        below = labels if not any("kb1" in classes(cell) for cell in cells) and len(labels) == len(cells) else []
+        labels = _labels_alone(cells)
+        if below:
+            yield from ((name, [cell]) for name, cell in zip(below, cells, strict=True) if _is_filled(cell))
+            continue
+        label, values, labelling = above, list[LexborNode](), None
         for cell in cells:
             if "kb1" not in classes(cell):
                 values += [cell] if _is_filled(cell) else []
                 continue
             if in_columns and values and not line(cell):
                 continue
-            if values:
-                yield label, values
-            label, values = (line(cell) or "").rstrip(": "), []
-        if values:
-            yield label, values
+            yield from _pair(label, values, labelling)
+            label, values, labelling = (line(cell) or "").rstrip(": "), [], cell
+        yield from _pair(label, values, labelling)
         above = label if len(cells) == 1 and not values else ""
+
+
+def _labels_alone(cells: list[LexborNode]) -> list[str]:
+    """Return the labels of a row that holds several and nothing else."""
+    alone = len(cells) > 1 and all("kb1" in classes(cell) for cell in cells)
+    labels = [(line(cell) or "").rstrip(": ") for cell in cells] if alone else []
+    return labels if all(labels) and not any(":" in label for label in labels) else []
+
+
+def _pair(label: str, values: list[LexborNode], labelling: LexborNode | None) -> Iterator[tuple[str, list[LexborNode]]]:
+    """Yield a label with its values, or with its own cell where the value stands in there: "Aktenzeichen: 51.30"."""
+    name, colon, _ = label.partition(":")
+    if values:
+        yield label, values
+    elif colon and name and labelling is not None:
+        for piece in [node for node in labelling.traverse(include_text=True) if node.is_text_node]:
+            _, found, behind = (piece.text_content or "").partition(":")
+            piece.replace_with(behind)
+            if found:
+                break
+        yield name.rstrip(), [labelling]
 
 
 def _table_in(cells: list[LexborNode]) -> LexborNode | None:

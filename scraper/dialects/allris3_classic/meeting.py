@@ -27,7 +27,7 @@ from scraper.dialects._agenda_tables import require_apart, rows_by_table
 from scraper.dialects._allris3 import Cut, Part, cut, read_texts, require_sound
 from scraper.dialects._damage import require_end
 from scraper.dialects._loose import loose_below, loose_field
-from scraper.dialects._tables import ancestor, attribute, cells_of, classes, links, rows_of, span_of, width_of
+from scraper.dialects._tables import ancestor, attribute, cells_of, classes, is_head, links, rows_of, span_of, width_of
 from scraper.dialects.allris3_classic.agenda_row import read_row
 from scraper.dialects.allris3_classic.documents import read_documents
 from scraper.errors import PageShapeError
@@ -49,7 +49,8 @@ def read_meeting(text: str, url: str) -> MeetingContent:
     require_closed(page.frame, url)
     tables = _agenda_tables(region, url)
     head = head_of(_pairs(one(region, "td.ko1", url), url), url)
-    if head.title is None:
+    title = head.title or _heading(region)
+    if title is None:
         raise PageShapeError("Bezeichnung", found=0, expected="the meeting's name", url=url)
     number = own_number(url, _named_numbers(tree, tables))
     rows = rows_by_table(tables, lambda table: _rows(table, url))
@@ -60,11 +61,16 @@ def read_meeting(text: str, url: str) -> MeetingContent:
     return head.meeting(
         dialect=NAME,
         number=number,
-        title=head.title,
+        title=title,
         others=(*_texts(page.parts, url), *parts, *_loose(main, attachments)),
         agenda_items=items,
         documents=read_documents(tree, attachments, url),
     )
+
+
+def _heading(region: LexborNode) -> str | None:
+    """Return the meeting's name as the heading has it, where the head of the page has none: `Tagesordnung - Name`."""
+    return (line(region.css_first('[id^="risname"] h1')) or "").partition(" - ")[2] or None
 
 
 def _texts(parts: Sequence[Part], url: str) -> Iterator[Field]:
@@ -137,7 +143,8 @@ def _agenda_tables(page: LexborNode, url: str) -> list[LexborNode]:
 
 def _is_agenda(table: LexborNode) -> bool:
     names = {head_name(line(head)) for head in table.css("th")}
-    return not names.isdisjoint(NUMBER_HEADS) and not names.isdisjoint(SUBJECT_HEADS)
+    named = not names.isdisjoint(NUMBER_HEADS) and not names.isdisjoint(SUBJECT_HEADS)
+    return named or any(heads_columns(row) and not is_head(row) for row in rows_of(table))
 
 
 def _rows(table: LexborNode, url: str) -> Iterator[AgendaItem]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.dialects._addresses import proposal_number, whole_number
 from scraper.dialects._allris3 import cut, read_texts, require_sound
-from scraper.dialects._tables import attribute
+from scraper.dialects._tables import attribute, hidden_fields
 from scraper.dialects.allris3_classic.consultations import further_words, read_consultations
 from scraper.dialects.allris3_classic.documents import read_documents
 from scraper.dialects.allris3_classic.fields import read_head
@@ -78,10 +78,15 @@ def _require_whole(frame: str, tree: LexborHTMLParser, url: str) -> None:
 def _reference(tree: LexborHTMLParser, url: str) -> str:
     """`Drucksache - 22-2362`: only the first " - " separates the installation's word from the reference."""
     heading = line(one(tree, '[id^="risname"] h1', url)) or ""
-    word, dash, reference = heading.partition(" - ")
+    word, dash, reference = heading.partition(" - " if " - " in heading else " – ")
     if not (word and dash and reference):
         raise PageShapeError("reference in h1", found=repr(heading), expected="word - reference", url=url)
     return reference
+
+
+def _number_of(form: LexborNode) -> int | None:
+    """Return the proposal a button of the page itself is about: its print view, its resolutions."""
+    return whole_number(hidden_fields(form).get("VOLFDNR")) or proposal_number(attribute(form, "action"))
 
 
 def _number(tree: LexborHTMLParser, url: str) -> int:
@@ -94,6 +99,7 @@ def _number(tree: LexborHTMLParser, url: str) -> int:
     meta = maybe(tree, 'meta[name="objectID"]', url)
     own = [whole_number(attribute(meta, "content")) if meta is not None else None]
     own += [proposal_number(attribute(link, "href")) for link in tree.css('#risnavi a[href^="vo020.asp?VOLFDNR="]')]
+    own += [_number_of(form) for form in tree.css('#risnavi form[action*="vo020"], td.me1 form[action*="vo021"]')]
     named = [number for number in own if number is not None]
     number = next((number for number in named if number != asked), asked or next(iter(named), None))
     if number is None:

@@ -53,7 +53,9 @@ def _number(tree: LexborHTMLParser, url: str) -> int:
     asked = proposal_number(url)
     meta = maybe(tree, 'meta[name="objectID"]', url)
     own = whole_number(attribute(meta, "content")) if meta is not None else None
-    number = asked or own
-    if number is None or own not in {None, number}:
-        raise PageShapeError("VOLFDNR of the page", found=str(own), expected=str(asked or "one"), url=url)
+    resolutions = (proposal_number(attribute(link, "href")) for link in tree.css('#headRight a[href*="vo021"]'))
+    named = {number for number in (own, *resolutions) if number is not None}
+    number = asked or next(iter(named), None)
+    if number is None or named - {number}:
+        raise PageShapeError("VOLFDNR of the page", found=str(sorted(named)), expected=str(asked or "one"), url=url)
     return number
