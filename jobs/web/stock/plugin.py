@@ -25,6 +25,7 @@ from jobs.web import headers
 from jobs.web.asked import HTML, Answer, PageError, asked, json_answer
 from jobs.web.below import below
 from jobs.web.conditional import conditional, validated
+from jobs.web.leaving import while_there
 from jobs.web.pages import search
 from jobs.web.routes import ROUTES, View
 from jobs.web.site import Site
@@ -62,7 +63,7 @@ def asgi_wrapper(datasette: object) -> Callable[[headers.App], headers.App]:
         return lambda app: app
     site = datasette.site
     by_host = not site.public_origin
-    return lambda app: headers.protected(below(app, site.addresses.prefix), by_host=by_host)
+    return lambda app: headers.protected(while_there(below(app, site.addresses.prefix)), by_host=by_host)
 
 
 @hook
