@@ -151,7 +151,7 @@ def _held(part: Path) -> Iterator[None]:
         try:
             yield
         finally:
-            path.unlink()
+            path.unlink(missing_ok=True)
     finally:
         os.close(handle)
 
