@@ -31,7 +31,7 @@ from storage import models
 from storage.engine import reading
 from storage.errors import UnreadableRowError
 from storage.failures import translated
-from storage.types import Day, Flag, UtcText
+from storage.types import Day, Flag, UtcText, utc_time
 
 _BATCH = 500
 _FIRST_PASS = timedelta(days=1)
@@ -39,6 +39,7 @@ _SOURCE, _TODAY = bindparam("of_source", type_=Integer), bindparam("today", type
 _FIRST = bindparam("first_pass", type_=UtcText)
 _NUMBER = bindparam("of_number", type_=Integer)
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+_LIKE_A_TIME = "____-__-__T__:__:__Z"
 _BEFORE_ALL = -1
 _LAST = 2**63 - 1  # to SQLite all that is no number lies behind it
 _FURTHER = models.KnownNumber.number.between(bindparam("after", type_=BigInteger) + 1, _LAST)
@@ -90,10 +91,13 @@ def facts(engine: Engine, source_id: int, today: date) -> Iterator[Fact]:
 
 def _first_pass(connection: Connection, source_id: int) -> datetime:
     """Return the end of the first day on which numbers of a source were met."""
-    met = models.KnownNumber.first_met_at
-    sound = type_coerce(met, Text).between("1", ":")  # a cell that holds no time is not the first one
-    first = connection.scalar(select(func.min(met)).where(models.KnownNumber.source_id == source_id, sound))
-    return (first or _NO_TIME) + _FIRST_PASS
+    met = type_coerce(models.KnownNumber.first_met_at, Text)
+    of_source = models.KnownNumber.source_id == source_id
+    first = connection.scalar(select(func.min(met)).where(of_source, met.like(_LIKE_A_TIME)))
+    try:
+        return utc_time(first or "") + _FIRST_PASS
+    except ValueError:  # none was met, or the very first cell holds no time
+        return _NO_TIME + _FIRST_PASS
 
 
 def _of_kind(connection: Connection, kind: str, asked: Mapping[str, Any]) -> Iterator[Fact]:
