@@ -50,7 +50,7 @@ class ItemColumns:
 
 
 class RevisionColumns:
-    """What the revisions of proposals and meetings have in common: order, evidence and comparison."""
+    """What the revisions of proposals and meetings have in common: order, evidence, other fields and comparison."""
 
     number: Mapped[int] = mapped_column(sort_order=-89, doc="1 for the first state seen, 2 for the next ...")
     observed_at: Mapped[datetime] = mapped_column(
@@ -65,6 +65,9 @@ class RevisionColumns:
     parser_version: Mapped[str] = mapped_column(sort_order=-85, doc="the parser that read it when it was recorded")
     page_id: Mapped[int | None] = mapped_column(
         ForeignKey("page.id"), index=True, sort_order=-84, doc="the page it was read from: the evidence"
+    )
+    other_fields: Mapped[Json | None] = mapped_column(
+        doc="JSON object: every other printed label without colon to its text, or to a list of texts"
     )
     current_hash: Mapped[str] = mapped_column(
         doc="SHA-256 (hex) of what the parser named in current_parser_version reads in that page"

@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.models.base import Base, Big, ItemColumns, Json, RevisionColumns
+from storage.models.base import Base, Big, ItemColumns, RevisionColumns
 
 
 class Meeting(ItemColumns, Base):
@@ -38,9 +38,6 @@ class MeetingRevision(RevisionColumns, Base):
     room: Mapped[str | None] = mapped_column(doc="Raum as printed")
     place: Mapped[str | None] = mapped_column(doc="Ort as printed")
     status: Mapped[str | None] = mapped_column(doc="Status as printed")
-    other_fields: Mapped[Json | None] = mapped_column(
-        doc="JSON object: every other printed label without colon to its text, or to a list of texts"
-    )
 
 
 class AgendaItem(Base):

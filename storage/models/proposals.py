@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.models.base import Base, Big, ItemColumns, Json, RevisionColumns
+from storage.models.base import Base, Big, ItemColumns, RevisionColumns
 
 
 class Proposal(ItemColumns, Base):
@@ -37,9 +37,6 @@ class Revision(RevisionColumns, Base):
     status: Mapped[str | None] = mapped_column(doc="Status as printed, in ALLRIS 4 with the bracket behind it")
     lead_office: Mapped[str | None] = mapped_column(index=True, doc="federführendes Amt as printed; several are lines")
     author: Mapped[str | None] = mapped_column(doc="Verfasser as printed; several are lines")
-    other_fields: Mapped[Json | None] = mapped_column(
-        doc="JSON object: every other printed label without colon to its text, or to a list of texts"
-    )
 
 
 class Consultation(Base):

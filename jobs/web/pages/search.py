@@ -38,8 +38,8 @@ def page(site: Site, asked: Asked) -> Answer:
     filters = {name: (asked.one(name) or "")[: LONGEST // 5] for name in FIELDS}
     whole = " ".join([query, *(_term(FIELDS[name], value) for name, value in filters.items() if value)])
     skip = (number - 1) * PER_PAGE
-    shown = site.web.withdrawn == "all"  # that a word stands in a text tells of the text
-    rows = search(site.engine, whole, PER_PAGE + 1, past=past, skip=skip, withdrawn=shown)
+    # that a word stands in a text tells of the text
+    rows = search(site.engine, whole, PER_PAGE + 1, past=past, skip=skip, withdrawn=site.shows_withdrawn)
     finds = [_find(site, row) for row in rows[:PER_PAGE]]
     more = len(rows) > PER_PAGE and number < MOST_PAGES
     again = {"q": query, **filters, "frueher": "1" if past else None}
