@@ -1,4 +1,4 @@
-"""Pages that must answer: known to be public, they tell whether it is other pages or we that are meant. Pure."""
+"""Control pages: known to be public, they tell whether single pages fail or we are shut out. Pure."""
 
 from collections.abc import Container, Iterable, Sequence
 
@@ -18,7 +18,7 @@ def standing(known: Iterable[Fact], kind: str, visited: Container[tuple[str, int
 
 
 def likely(known: Sequence[Fact], visited: Container[tuple[str, int]], run_id: int) -> tuple[str, int] | None:
-    """Return kind and number of an item that should be public; None where nothing is known of any.
+    """Return kind and number of an item that should be public; None where none is known.
 
     In a first night it is one from the middle of what waits. It is another one every night: pages that fail are
     neighbours most often, and the next one would fail with them.

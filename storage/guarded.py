@@ -198,9 +198,8 @@ class Guarded(sqlite3.Connection):
 
     def end_late(self) -> None:
         """End a question whose time is over: loops are interrupted, elsewhere values are too large from now on."""
-        if (
-            self.look is not None and self.look.over()
-        ):  # again at each look: an interrupt between two statements is lost
+        if self.look is not None and self.look.over():
+            # again at each look: an interrupt between two statements is lost
             self.look.too_late = True
             self.bound(TOO_LATE_BYTES, 0)
             self.interrupt()

@@ -1,4 +1,4 @@
-"""How much this thread has written to files: what SQLite writes to temporary ones bears no other number."""
+"""How much a thread has written to files: SQLite itself does not count what it writes to temporary ones."""
 
 from pathlib import Path
 

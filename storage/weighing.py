@@ -273,5 +273,6 @@ def keep_unless_touched(connection: Connection, visit: Visit) -> int | None:
 
 
 def moment(visit: Visit) -> datetime:
+    """Return the time of the fetch in whole seconds, or of the visit's start where no page came."""
     at = visit.started_at if visit.page is None else visit.page.fetched_at
     return at.replace(microsecond=0)

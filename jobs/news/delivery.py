@@ -105,8 +105,10 @@ def _cause(exc: BaseException) -> BaseException:
 
 
 def shortly(answer: bytes | str) -> str:
+    """Return the beginning of what the other side said."""
     return shortened(decoded(answer), TOLD)
 
 
 def decoded(answer: bytes | str) -> str:
+    """Return what the other side said as text, whatever its bytes are."""
     return answer if isinstance(answer, str) else answer.decode("utf-8", "replace")

@@ -1,6 +1,4 @@
-"""Connections that take up room and ask nothing, or do not read what they asked for: they are closed.
-
-Never are there as many as would leave none for others.
+"""Closes connections that ask nothing, or do not read what they asked for, and lets no more in than there is room for.
 
 A system gives a process only so many files. A server that runs out of them answers nobody, long after the last of the
 slow clients has gone.

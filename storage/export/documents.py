@@ -71,7 +71,7 @@ def _chosen(kind: Kind, selection: Selection, values: Mapping[str, Any]) -> Sele
         query = query.where(Source.key == selection.source)
     if selection.since is not None:
         touched = text(f"{kind.name}.id {TOUCHED[kind.name]}")  # a constant of this room
-        named = {name: value for name, value in values.items() if name in TOUCHED[kind.name]}
+        named = {name: value for name, value in values.items() if f":{name}" in TOUCHED[kind.name]}
         query = query.where(touched.bindparams(**named))
     return query
 

@@ -1,4 +1,4 @@
-"""What came into the archive since a moment: told by the order in which it came, for the clock may have been set back.
+"""What came into the archive since a moment: told by the order in which it came, as the clock may have been set back.
 
 Changes are numbered in the order in which they are written. From the first one seen at the moment or later on all of
 them are new, whatever the clock said then; so is what is dated later.
@@ -20,7 +20,7 @@ _NONE = 2**31 - 1  # behind all numbers of rows
 def values_of(connection: Connection, selection: Selection) -> dict[str, Any]:
     """Return what the statements of an export name: `source`, `since`, `first_change`, `all_visits`.
 
-    `all_visits` is 1 where what is known of a number may have become other without a later time of its last visit:
+    `all_visits` is 1 where what is known of a number may have changed although its last visit bears an earlier time:
     a redaction empties it, and a clock that was set back dates visits before the moment.
     """
     values: dict[str, Any] = {} if selection.source is None else {"source": selection.source}

@@ -1,4 +1,4 @@
-"""How many are looked at in one go."""
+"""How many items or rows are looked at in one go."""
 
 from collections.abc import Iterator, Sequence
 from typing import TypeVar

@@ -108,9 +108,8 @@ def _touching_any(
         if len(rows) < look:
             return
         looked, found, after = looked + len(rows), found + len(some), cursor(rows[-1])
-        look = enough(
-            looked, found, max(2 * size // 3 - found, size // 9), (size, 2 * look)
-        )  # pages have few to an entry
+        missing = max(2 * size // 3 - found, size // 9)  # most entries have fewer changes than `size` allows for
+        look = enough(looked, found, missing, (size, 2 * look))
         if not is_narrowed and size * looked > LOOKED_THROUGH * found:
             is_narrowed = True
             few: dict[str, list[int] | None] = {
