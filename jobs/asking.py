@@ -175,7 +175,7 @@ def read_as(page: Page, read: Callable[[Page], T | NoPage]) -> T | NoPage:
     """Read a page. A fault of the reader itself fails this one visit, with the page kept, never the whole night."""
     try:
         return read(page)
-    except Exception as exc:  # noqa: BLE001  # whatever a page nobody foresaw does to the reader; told, not hidden
+    except Exception as exc:  # noqa: BLE001 - whatever a page nobody foresaw does to the reader; told, not hidden
         where = traceback.extract_tb(exc.__traceback__)[-1]
         fault = f"{type(exc).__name__} in {Path(where.filename).name}:{where.lineno}: {exc}"
         return NoPage("failed", "reader_fault", f"{page.url}: the reader failed, a bug worth reporting ({fault})")

@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of our output went away
         return 0
     except Exception as exc:
-        from jobs.faults import explain  # noqa: PLC0415  # knows the errors of all rooms
+        from jobs.faults import explain  # noqa: PLC0415 - knows the errors of all rooms
 
         told = explain(exc)
         if told is None:
@@ -68,5 +68,5 @@ def run() -> None:
 
 
 def _fail(message: str, code: int) -> int:
-    print(f"gremienarchiv: {' '.join(message.split())}", file=sys.stderr)  # noqa: T201  # the one line for people
+    print(f"gremienarchiv: {' '.join(message.split())}", file=sys.stderr)  # noqa: T201 - the one line for people
     return code

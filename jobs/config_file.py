@@ -63,7 +63,7 @@ def resolve_database(database: str, folder: Path) -> str:
         return str((folder / Path(database).expanduser()).absolute())
     if kind not in _DATABASES:
         raise UsageError(f"database: {kind}:// is no address of an archive; write the path of a file, or {_EXAMPLE}")
-    from sqlalchemy import make_url  # noqa: PLC0415  # slow to import, and few give a URL
+    from sqlalchemy import make_url  # noqa: PLC0415 - slow to import, and few give a URL
     from sqlalchemy.exc import ArgumentError  # noqa: PLC0415
 
     try:

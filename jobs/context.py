@@ -81,7 +81,7 @@ def console(*, stderr: bool = False) -> "Console":
     return Console(stderr=stderr, highlight=False, soft_wrap=True)
 
 
-def print_json(data: Any) -> None:  # noqa: ANN401  # any JSON document
+def print_json(data: Any) -> None:  # noqa: ANN401 - any JSON document
     """Write one JSON document to standard output, nothing else."""
     json.dump(data, sys.stdout, ensure_ascii=False, indent=2, default=str)
     sys.stdout.write("\n")

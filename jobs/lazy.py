@@ -12,11 +12,11 @@ from jobs.commands import COMMANDS
 class LazyGroup(TyperGroup):
     """The commands of `jobs.commands`: their names and lines for help and completion, whole where one is called."""
 
-    def __init__(self, **attrs: Any) -> None:  # noqa: ANN401  # all that typer gives a group
+    def __init__(self, **attrs: Any) -> None:  # noqa: ANN401 - all that typer gives a group
         super().__init__(**attrs)
         self.commands = {name: TyperCommand(name, help=entry.says) for name, entry in COMMANDS.items()}
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401  # its types are typer's own
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401 - its types are typer's own
         """Return the command that the arguments name, and the arguments behind its name."""
         name, command, rest = super().resolve_command(ctx, args)
         return name, whole(name) if name and command else None, rest

@@ -59,7 +59,7 @@ def send(url: str, timeout: float = _SECONDS) -> str | None:
         url: absolute, of a website.
         timeout: seconds for connecting, and for each wait after that.
     """
-    request = urllib.request.Request(url, headers={"User-Agent": f"Gremienarchiv/{VERSION}"})  # noqa: S310  # checked: http or https
+    request = urllib.request.Request(url, headers={"User-Agent": f"Gremienarchiv/{VERSION}"})  # noqa: S310 - checked: http or https
     opener = urllib.request.build_opener(StayHere, urllib.request.ProxyHandler({}))
     try:
         with opener.open(request, timeout=timeout):

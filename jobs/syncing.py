@@ -161,7 +161,7 @@ def _day(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007  # a calendar day, no moment
+        day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a calendar day, no moment
     except ValueError as exc:
         raise UsageError(f"--since {text}: not a day such as 2026-01-31") from exc
     if day < EARLIEST:

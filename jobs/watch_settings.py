@@ -96,7 +96,7 @@ class Watch(Frozen):
 
     @model_validator(mode="after")
     def _queries_ask_for_something(self) -> "Watch":
-        from storage.search_query import parse  # noqa: PLC0415  # brings what knows the forms of words, for few
+        from storage.search_query import parse  # noqa: PLC0415 - brings what knows the forms of words, for few
 
         if self.query and not parse(self.query):
             raise ValueError(f"watch {self.name!r}: query {self.query!r} asks for nothing; give words to look for")

@@ -90,7 +90,7 @@ def _spelling(url: str) -> str | None:
         return "characters that belong in no address"
     try:
         parts = urlsplit(url)
-        parts.port  # noqa: B018  # raises where the port is no number
+        parts.port  # noqa: B018 - raises where the port is no number
     except ValueError as exc:
         return str(exc)
     if parts.scheme not in _DEFAULT_PORTS:

@@ -96,7 +96,7 @@ class _DeadlineStream(httpcore.NetworkStream):
         stream = self._inner.start_tls(ssl_context, server_hostname, self._deadline.left(timeout))
         return _DeadlineStream(stream, self._deadline)
 
-    def get_extra_info(self, info: str) -> Any:  # noqa: ANN401  # httpcore's own signature
+    def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - httpcore's own signature
         return self._inner.get_extra_info(info)
 
 

@@ -1,6 +1,7 @@
 """Who may import whom (the rooms of the house)."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -60,3 +61,8 @@ def test_no_dialect_imports_another() -> None:
 def test_importing_storage_does_not_import_the_client_or_the_parser() -> None:
     code = "import sys, storage.archive; sys.exit(bool({'httpx', 'selectolax', 'lxml'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT).returncode == 0
+
+
+def test_why_a_rule_does_not_hold_is_said_behind_a_dash() -> None:
+    for path in (path for room in (*ROOMS, "benchmarks", "tests") for path in modules(room)):
+        assert not re.search(r"# noqa: [A-Z0-9, ]+  #", path.read_text(encoding="utf-8")), path

@@ -139,7 +139,7 @@ class GeneratedCouncil:
         return found
 
     def _random(self, name: str) -> Random:
-        return Random(f"{self._seed}:{name}")  # noqa: S311  # test data, no secret
+        return Random(f"{self._seed}:{name}")  # noqa: S311 - test data, no secret
 
     def _plan_proposals(self, rng: Random, count: int, rates: Rates) -> Iterator[_Plan]:
         number = 11_000

@@ -18,7 +18,7 @@ class Noise:
 
     def __init__(self, seed: str, *, active: bool = True) -> None:
         self.active = active
-        self._random = Random(seed if active else 0)  # noqa: S311  # decoration, no secret
+        self._random = Random(seed if active else 0)  # noqa: S311 - decoration, no secret
         self._ids = self._random.randrange(0x40, 0x4000) if active else 0x40
         self.counter = self._random.randrange(1, 60) if active else 1  # page counter of a session
 

@@ -49,7 +49,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body or b"")
 
-    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002  # the name http.server uses
+    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 - the name http.server uses
         """Stay quiet."""
 
 

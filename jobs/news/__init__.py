@@ -27,7 +27,7 @@ class Watched:
         self._teller = None
         self._told: dict[str, list[str]] = {}
         if config.watch and not dry_run:
-            from jobs.news.delivering import Teller  # noqa: PLC0415  # brings mail and HTTP, which few need
+            from jobs.news.delivering import Teller  # noqa: PLC0415 - brings mail and HTTP, which few need
 
             self._teller = Teller(engine, config, environment)
             self._teller.begin()

@@ -33,7 +33,7 @@ def to_command(watch: Watch, delivery: Delivery, environment: Mapping[str, str])
 def _run(watch: Watch, where: str, given: Mapping[str, str], data: bytes, errors: IO[bytes]) -> int:
     """Return the exit code of a watch's command."""
     try:
-        run = subprocess.Popen(  # noqa: S603  # the operator's own, without a shell
+        run = subprocess.Popen(  # noqa: S603 - the operator's own, without a shell
             watch.command,
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,

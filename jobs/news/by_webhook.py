@@ -39,7 +39,7 @@ def to_webhook(config: Config, watch: Watch, delivery: Delivery, environment: Ma
     }
     if secret := secret_of(watch.secret_env, watch.secret_file, environment, f"{where}: the secret"):
         headers["X-Gremienarchiv-Signature"] = f"sha256={hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()}"
-    request = urllib.request.Request(watch.webhook, body, headers, method="POST")  # noqa: S310  # checked: http or https
+    request = urllib.request.Request(watch.webhook, body, headers, method="POST")  # noqa: S310 - checked: http or https
     try:
         status = within(watch.timeout_seconds, lambda: _post(request, watch.timeout_seconds))
     except (OSError, http.client.HTTPException, ValueError) as exc:

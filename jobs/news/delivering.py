@@ -100,7 +100,7 @@ class Teller:
             return Told(watch.name, deliveries, changes, f"{exc}; tried again at a later run", warning)
         except ArchiveError:
             raise
-        except Exception as exc:  # noqa: BLE001  # the sync before it went well, whatever is wrong here
+        except Exception as exc:  # noqa: BLE001 - the sync before it went well, whatever is wrong here
             _log.exception("watch %s", watch.name)
             watches.note_failed(self.engine, watch.name, self.now(), type(exc).__name__)
             return Told(watch.name, deliveries, changes, f"a fault of this program: {exc!r}", warning)

@@ -73,7 +73,7 @@ def within(seconds: float, work: Callable[[], _Made]) -> _Made:
     def run() -> None:
         try:
             made.put(work())
-        except BaseException as exc:  # noqa: BLE001  # raised where it is waited for
+        except BaseException as exc:  # noqa: BLE001 - raised where it is waited for
             made.put(exc)
 
     threading.Thread(target=run, daemon=True).start()

@@ -66,7 +66,7 @@ def asked(path: str, parts: Mapping[str, str | None], query: str, origin: str) -
     return Asked(path, {name: unquote(value) for name, value in parts.items() if value is not None}, fields, origin)
 
 
-def json_answer(data: Any, *, headers: tuple[Header, ...] = ()) -> Answer:  # noqa: ANN401  # any JSON document
+def json_answer(data: Any, *, headers: tuple[Header, ...] = ()) -> Answer:  # noqa: ANN401 - any JSON document
     text = json.dumps(data, ensure_ascii=False, indent=2, default=str)
     return Answer(f"{text}\n".encode(), JSON, headers=headers)
 

@@ -163,5 +163,5 @@ def _sums(sums: Sequence[Sum] | None, others: Sequence[Sum] | None, tag: str) ->
     for one in sums:
         shape = "{}" if left[one] > 0 else f"<{tag}>{{}}</{tag}>"
         left[one] -= 1
-        told.append(Markup(shape).format(money(*one)))  # noqa: S704  # our own tag
+        told.append(Markup(shape).format(money(*one)))  # noqa: S704 - our own tag
     return Markup(", ").join(told) or Markup("ohne Betrag")

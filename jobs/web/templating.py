@@ -119,6 +119,6 @@ def marked(text: object, spans: Iterable[Sequence[int]], tag: str = "mark") -> M
     for start, end in spans:
         if start < done or end <= start:
             continue
-        parts += [escape(whole[done:start]), Markup("<{0}>{1}</{0}>").format(Markup(tag), whole[start:end])]  # noqa: S704  # our own tag
+        parts += [escape(whole[done:start]), Markup("<{0}>{1}</{0}>").format(Markup(tag), whole[start:end])]  # noqa: S704 - our own tag
         done = end
     return Markup("").join([*parts, escape(whole[done:])])

@@ -140,7 +140,7 @@ def _speaking_of(item: Found, *, withdrawn: bool) -> Subquery:
     """Select the proposals in force that speak of one: `id`, and `how` by its place in _HOW."""
     other, theirs = aliased(Proposal), aliased(Revision)
 
-    def speaking(model: Any, how: Any, where: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:  # noqa: ANN401  # of two tables
+    def speaking(model: Any, how: Any, where: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - of two tables
         return (
             select(other.id, how.label("how"))
             .select_from(model)

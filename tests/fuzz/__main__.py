@@ -123,7 +123,7 @@ def _read(report: Report, where: str, read: Read) -> None:
     try:
         with _limit(HANGS):
             report.outcomes[outcome(read())] += 1
-    except Exception:  # noqa: BLE001  # whatever a reader raises is what is looked for here
+    except Exception:  # noqa: BLE001 - whatever a reader raises is what is looked for here
         report.failed(traceback.format_exc(limit=-2).rstrip(), where)
     took = time.process_time() - began
     report.slowest = max(report.slowest, (took, where))

@@ -13,7 +13,7 @@ def answering(method: str, answer: Callable[[Request], None]) -> Iterator[int]:
     """Give the port of a server that hands requests of one method to `answer`, and refuses others with 501."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # named so in the base class
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - named so in the base class
             pass
 
     def handle(request: Request) -> None:  # a function becomes a method; what is bound already would not

@@ -51,7 +51,7 @@ def test_a_used_up_quota_is_one_line_and_no_damage(tmp_path: Path) -> None:
         assert main(["--config", str(config), "sync"]) == 0
         before = history(tmp_path / "archive.sqlite")
         size = (tmp_path / "archive.sqlite").stat().st_size
-        limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size // 8, size // 8))  # noqa: E731  # for the child
+        limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size // 8, size // 8))  # noqa: E731 - for the child
         process = started(config, preexec_fn=limit)
         _, error = process.communicate(timeout=60)
         assert process.returncode == 4

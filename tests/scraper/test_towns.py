@@ -216,10 +216,10 @@ def test_a_classic_page_of_another_town(edits: tuple[Edit, ...], expected: Chang
 
 
 BARE_LABEL = '<div class="row"><div><a aria-describedby="{0}">{1}</a> <span class="text4" id="{0}">'
-LABEL = '<div class="row"><div class="label"><a aria-describedby="{0}">{1}</a></div><div class="colEntry"><span class="text4" id="{0}">'  # noqa: E501  # one line of the page
+LABEL = '<div class="row"><div class="label"><a aria-describedby="{0}">{1}</a></div><div class="colEntry"><span class="text4" id="{0}">'  # noqa: E501 - one line of the page
 FIELDS = (("vobetreff", "Betreff:"), ("vostatus", "Status:"), ("voverfasser", "Vorstand:"))
 OFFICE = '<div class="row" id="id24">'
-RELATED = '<div class="row"><dl><dt><span class="label">Bezüglich:</span></dt><dd><span>2024/17<br/>2024/18</span></dd></dl></div>'  # noqa: E501  # likewise
+RELATED = '<div class="row"><dl><dt><span class="label">Bezüglich:</span></dt><dd><span>2024/17<br/>2024/18</span></dd></dl></div>'  # noqa: E501 - likewise
 BFTABLE = '<div id="bfTable" class="tree-theme-human">'
 NA_HEAD = '<th class="toLink" scope="col">NA</th>'
 NO_NA, A_NA = '<td class="toLink"> </td></tr>', '<td class="toLink"><div></div></td></tr>'

@@ -21,7 +21,7 @@ def proposal(
     office: str | None,
     created: date,
     texts: Sequence[tuple[str, str]],
-    type: str = "Sitzungsvorlage",  # noqa: A002  # the field's name
+    type: str = "Sitzungsvorlage",  # noqa: A002 - the field's name
     stations: Sequence[tuple[str, str | None]] = (),
     attachments: Sequence[Attachment] = (),
     author: tuple[str, ...] = (),

@@ -49,10 +49,10 @@ class Draft:
         """A hidden proposal is public again, as it was."""
         self.proposals[number] = self._hidden.pop(number)
 
-    def change(self, number: int, **fields: Any) -> None:  # noqa: ANN401  # passed on to `replace`, which checks names
+    def change(self, number: int, **fields: Any) -> None:  # noqa: ANN401 - passed on to `replace`, which checks names
         self.proposals[number] = replace(self.proposals[number], **fields)
 
-    def change_meeting(self, number: int, **fields: Any) -> None:  # noqa: ANN401  # as above
+    def change_meeting(self, number: int, **fields: Any) -> None:  # noqa: ANN401 - as above
         self.meetings[number] = replace(self.meetings[number], **fields)
 
     def schedule(self, number: int, committee: str, meeting: int, item: int, top: str, *, late: bool = False) -> None:

@@ -52,7 +52,7 @@ class ArchiveDatabase(Database):  # type: ignore[misc]  # Datasette has no types
         self._all_file_connections.append(connection)
         return connection
 
-    async def execute_fn(self, fn: Callable[[sqlite3.Connection], Any]) -> Any:  # noqa: ANN401  # as in the class above
+    async def execute_fn(self, fn: Callable[[sqlite3.Connection], Any]) -> Any:  # noqa: ANN401 - as in the class above
         """Call a function with the connection of a thread of Datasette's, made anew where that is out of date."""
 
         def in_thread() -> Any:  # noqa: ANN401
@@ -60,7 +60,7 @@ class ArchiveDatabase(Database):  # type: ignore[misc]  # Datasette has no types
             if kept is None or kept.standing.over():
                 self._forget()
                 kept = self.connect()
-                self.ds._prepare_connection(kept, self.name)  # noqa: SLF001  # as Datasette does
+                self.ds._prepare_connection(kept, self.name)  # noqa: SLF001 - as Datasette does
                 self._kept.connection = kept
             try:
                 return fn(kept)
@@ -183,7 +183,7 @@ class ArchiveDatasette(Datasette):  # type: ignore[misc]  # Datasette has no typ
         self.remove_database("_memory")
         self.add_database(ArchiveDatabase(self, path), DATABASE)
 
-    def setting(self, key: str) -> Any:  # noqa: ANN401  # Datasette has no types
+    def setting(self, key: str) -> Any:  # noqa: ANN401 - Datasette has no types
         """Return a setting; the folder as one that has been removed from what is asked."""
         value = super().setting(key)
         return Folder(value) if key == "base_url" else value
@@ -195,6 +195,6 @@ class ArchiveDatasette(Datasette):  # type: ignore[misc]  # Datasette has no typ
         rules: list[Any] = super()._table_permission_allows(database, table)
         return rules
 
-    def absolute_url(self, request: Any, path: str) -> str:  # noqa: ANN401  # Datasette has no types
+    def absolute_url(self, request: Any, path: str) -> str:  # noqa: ANN401 - Datasette has no types
         """Return an address for elsewhere: at the public origin, since a proxy asks by plain HTTP."""
         return urljoin(self.site.origin(f"{request.scheme}://{request.host}"), path)

@@ -67,7 +67,7 @@ def asgi_wrapper(datasette: object) -> Callable[[headers.App], headers.App]:
 
 
 @hook
-def handle_exception(datasette: object, request: Any, exception: Exception) -> AsyncView | None:  # noqa: ANN401  # Datasette has no types
+def handle_exception(datasette: object, request: Any, exception: Exception) -> AsyncView | None:  # noqa: ANN401 - Datasette has no types
     if not isinstance(datasette, ArchiveDatasette):
         return None
     answer = _of_datasette(datasette.site, request.path, exception)
@@ -153,7 +153,7 @@ def _is_long(view: View, request: Any) -> bool:  # noqa: ANN401
     return view is search.page and "frueher" in request.args
 
 
-def answered(site: Site, view: View, request: Any) -> Answer:  # noqa: ANN401  # Datasette's request has no types
+def answered(site: Site, view: View, request: Any) -> Answer:  # noqa: ANN401 - Datasette's request has no types
     """Call a view; what goes wrong becomes a page that says so."""
     try:
         origin = f"{request.scheme}://{request.host}"
@@ -171,7 +171,7 @@ def answered(site: Site, view: View, request: Any) -> Answer:  # noqa: ANN401  #
     except ItemError:
         return _failed(site, request.path, 404, "Das gibt es in diesem Archiv nicht.")
     except ArchiveError as exc:
-        log.error("the archive cannot be read: %s", exc)  # noqa: TRY400  # one line for each request is enough
+        log.error("the archive cannot be read: %s", exc)  # noqa: TRY400 - one line for each request is enough
         return _failed(site, request.path, 503, _UNREADABLE)
     except Exception:
         log.exception("no answer to %s", request.path)

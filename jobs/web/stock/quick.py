@@ -69,7 +69,7 @@ def count_of(table: str) -> str:
     return COUNTS.get(table, f"select count(*) from [{table}]")  # noqa: S608
 
 
-def narrowing(table: str, filters: Any) -> list[str]:  # noqa: ANN401  # Datasette has no types
+def narrowing(table: str, filters: Any) -> list[str]:  # noqa: ANN401 - Datasette has no types
     """Return conditions that what is asked of a table has anyway, and that go along an index."""
     numbers = filters.getlist("number") if table == "changes" else []
     return [CHANGES_OF_NUMBER.format(int(number)) for number in numbers[:1] if _NUMBER.fullmatch(number)]
