@@ -14,7 +14,7 @@ from scraper.records import (
     Section,
 )
 
-DERIVER_VERSION = "16"  # a new one whenever something else may be derived from the same text
+DERIVER_VERSION = "17"  # a new one whenever something else may be derived from the same text
 
 
 class _Deriver:

@@ -10,6 +10,7 @@ from scraper.budget.ownership import Ownership, find_owners
 from scraper.budget.reading import Notes, read_notes
 from scraper.budget.records import Account, Amount, Budget
 from scraper.budget.sentences import Stretch
+from scraper.budget.sumlists import is_about_money
 from scraper.budget.yearcolumns import read_headings
 from scraper.budget.years import Years, years_of
 
@@ -21,11 +22,11 @@ def read_budget(text: str, heading: str | None = None) -> Budget:
 
     Args:
         text: of the section, paragraphs by newline, table cells by tab, "|" or one a line.
-        heading: of the section, if known; it only bears on `no_impact`.
+        heading: of the section, if known; it bears on `no_impact` and on numbers without a currency.
 
     Spans are half-open, in characters of `text`. Takes time linear in the length of the text.
     """
-    notes = read_notes(text)
+    notes = read_notes(text, about_money=is_about_money(heading))
     accounts, account_of = _accounts(notes)
     owned = find_owners(notes, account_of)
     owned.links = bind_below(notes, account_of, bind_columns(notes, account_of, owned.links))

@@ -148,6 +148,8 @@ def _column(script: Script, heads: dict[int, Head], first: int, last: int) -> st
     index = first
     while index < last:
         if index in heads:
+            if heads[index].kind == "budget" and is_year(script.texts[heads[index].last]):
+                return None  # "Budget 2025": sums
             kinds.append(heads[index].kind)
             index = heads[index].last
         elif script.kinds[index] == WORD and not (

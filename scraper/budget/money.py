@@ -220,7 +220,7 @@ def _lower_ends(script: Script, numeral: Numeral, unit: Unit, upper: Money, floo
 
 
 def _lower_end(script: Script, index: int, unit: Unit, above: Money, *, chained: bool) -> Money | None:
-    if not (script.words[index - 1] or script.marks[index - 1] in "-.,"):
+    if not (script.words[index - 1] or script.marks[index - 1] in "-.,/"):
         return None
     word, place = _connector(script, index - 1)
     numeral = _numeral_before(script, place) if word else None
@@ -235,10 +235,13 @@ def _lower_end(script: Script, index: int, unit: Unit, above: Money, *, chained:
     both = is_money_shaped(numeral.text) and abs(above.cents) >= 100_000
     both = both or (word == "von" and "," in numeral.text)  # "1,2 von 2 Mio. €"
     both = both or (word == "oder" and _is_alternative(script, numeral, cents, abs(above.cents)))
+    dashed = numeral.last <= place  # "500,- und 600,- €"
+    both = "," in numeral.text or dashed if word == "/" else both or dashed
+    chained = chained or dashed
     if not _makes_range(word, opener, cents, abs(above.cents), both=both, chained=chained, factor=unit.factor):
         return None
     first, (start, minus) = with_sign(script, numeral.first)
-    return Money(first, numeral.last, start, numeral.end, -cents if minus else cents, unit.currency)
+    return Money(first, place + 1, start, numeral.end, -cents if minus else cents, unit.currency)
 
 
 def _connector(script: Script, index: int) -> tuple[str, int]:
@@ -254,7 +257,7 @@ def _connector(script: Script, index: int) -> tuple[str, int]:
         return "-", index - 1
     if script.is_mark(index, ",") and script.touches(index):
         return ",", index - 1
-    return "", index
+    return ("/", index - 1) if script.is_mark(index, "/") else ("", index)
 
 
 def _is_alternative(script: Script, numeral: Numeral, lower: int, upper: int) -> bool:
@@ -272,8 +275,7 @@ _ABOUT = {"rund", "rd", "ca", "circa", "etwa", "max", "maximal", "mindestens", "
 
 
 def _numeral_before(script: Script, index: int) -> Numeral | None:
-    if script.is_mark(index, "-") and script.is_mark(index - 1, ","):
-        index -= 2  # "5.000,- bis"
+    index -= _dashes_for_cents(script, index)
     if not script.is_kind(index, NUMBER):
         return None
     first = index
@@ -284,6 +286,14 @@ def _numeral_before(script: Script, index: int) -> Numeral | None:
         if numeral.last == index + 1:
             return numeral
     return None
+
+
+def _dashes_for_cents(script: Script, index: int) -> int:
+    """Return how many tokens up to this one stand for no cents: 2 in "5.000,- bis", 3 in "5.000,-- bis", else 0."""
+    first = index
+    while script.is_mark(first, "-=") and first > index - 2:
+        first -= 1
+    return index - first + 1 if first < index and script.is_mark(first, ",") else 0
 
 
 def _opener(script: Script, index: int) -> str:
@@ -305,6 +315,7 @@ def _makes_range(word: str, opener: str, lower: int, upper: int, *, both: bool, 
         "um": opener == "von",
         "von": factor > 1 and both and lower <= upper,
         ",": chained and both,
+        "/": both and lower <= 20 * upper and upper <= 20 * lower,
         "oder": both or factor > 1,
         "bis": far,
         "-": near,

@@ -77,12 +77,27 @@ is_count = matcher(
 
 def is_finance(word: str) -> bool:
     """Say whether a word in lower case speaks of money."""
-    return _speaks_of_finance(word) and not _is_other(word)
+    return (_speaks_of_finance(word) or _speaks_surely(word)) and not _is_other(word)
 
 
 def is_surely_finance(word: str) -> bool:
     """Say whether a word in lower case speaks of money and of nothing else."""
     return _speaks_surely(word) and not _is_other(word)
+
+
+_is_budget = matcher(any_of("(?:gesamt|teil|rest|jahres|schul|amts|personal|sach|projekt|haushalts|förder|bau)?budget"))
+
+
+def names_budget(script: Script, cell: range) -> bool:
+    """Say whether a cell, or a field up to its colon, names a budget and maybe a year: "Budget 2025", "Restbudget:"."""
+    behind = next((index for index in cell if script.is_mark(index, ":")), cell.stop)
+    named = range(cell.start, behind)
+    words = [script.folded(index) for index in named if script.kinds[index] == WORD]
+    years = all(is_year(script.texts[index]) for index in named if script.kinds[index] == NUMBER)
+    return bool(words) and _is_budget(words[0]) and years and not any(word not in _OF_BUDGETS for word in words[1:])
+
+
+_OF_BUDGETS = {"in", "eur", "euro", "neu", "alt", "bisher", "plan", "ist", "soll", "gesamt", "jahr"}
 
 
 class Column(NamedTuple):

@@ -29,7 +29,8 @@ _SHARED = either("""
 """)
 _MONEY_WORD = any_of(rf"""
     (?:haushalts|finanz|deckungs|förder|rest|bundes|landes|eigen)?mittel haushaltsmitteln mitteln
-    (?:haushalts|plan)?(?:ansatz|ansätze|ansatzes) betrag betrages beträge beträgen gesamtbetrag teilbetrag summe summen
+    (?:haushalts|plan|hh-?)?(?:ansatz|ansätze|ansatzes) hh-?(?:mittel|mitteln|jahr|plan|rest|reste)
+    betrag betrages beträge beträgen gesamtbetrag teilbetrag summe summen
     (?:mehr|minder|weniger|gesamt|zusatz|netto|brutto){_BOOKED}
     {_SHARED}(?:bedarf|bedarfs|betrag|beträge|anteil|anteile|summe|volumen)
     eigenleistung defizit fehlbetrag überschuss saldo unterdeckung deckungslücke kosten aufwand aufwendung aufwendungen
@@ -42,7 +43,7 @@ _MONEY_WORD = any_of(rf"""
     finanzplan verwaltungshaushalt vermögenshaushalt zahlung zahlungen
 """)
 NEVER_FIRST = any_of(rf"""
-    (?:haushalts|finanz|deckungs)?mitteln? (?:haushalts|plan)?ansatz betrag deckung ve
+    (?:haushalts|finanz|deckungs|hh-?)?mitteln? (?:haushalts|plan|hh-?)?ansatz betrag deckung ve
     (?:mehr|minder|weniger){MONEY_NOUN}
 """)
 _PLACES = any_of(r"""

@@ -69,6 +69,9 @@ def read_numeral(script: Script, index: int, *, alone: bool = False) -> Numeral:
     for _ in range(0 if alone or is_announced(script, index) else _MOST_GROUPS):
         if script.kinds[last] != NUMBER and script.marks[last] not in ".,":
             break
+        if _are_spaced_cents(script, last, text):
+            text, last = f"{text},{script.texts[last + 1]}", last + 2
+            break
         if "," in text or _THOUSANDS.fullmatch(text[:_LONGEST]) is None:
             break
         step = _next_group(script, last, text)
@@ -93,7 +96,7 @@ def _next_group(script: Script, index: int, text: str) -> tuple[str, int] | None
     one_side = (script.touches(index) and 1 <= script.gap(index + 1) <= 2) or (
         script.gap(index) == 1 and script.touches(index + 1)
     )
-    if not one_side:
+    if not one_side and not _is_spaced_point(script, index):
         return None
     if "." not in text:
         return _first_group(script, index) if script.texts[index] == "." and len(text) <= len("999") else None
@@ -103,10 +106,44 @@ def _next_group(script: Script, index: int, text: str) -> tuple[str, int] | None
     return ("," + cents, index + 2) if len(cents) == 2 and cents.isdigit() else None
 
 
+def _are_spaced_cents(script: Script, index: int, text: str) -> bool:
+    """Say whether blanks stand around or beside the comma before the cents of a sum: "12.500 , 50 €", "900 , 00 €".
+
+    A currency follows. Where the number has no thousands point only "00" are cents for sure: no sum begins with them,
+    but "500, 50 €" may be two.
+    """
+    cents = script.texts[index + 1]
+    if not script.is_mark(index, ",") or not re.fullmatch("[0-9]{2}", cents) or not _is_currency(script, index + 2):
+        return False
+    near = max(script.gap(index), script.gap(index + 1)) <= 2
+    whole = is_money_shaped(text) and "," not in text
+    return near and (whole or (cents == "00" and text.isdigit()))
+
+
+def _is_spaced_point(script: Script, index: int) -> bool:
+    """Say whether blanks stand on both sides of a point before thousands: "3 . 500 €"."""
+    both = script.gap(index) == script.gap(index + 1) == 1
+    return both and script.is_mark(index, ".") and _currency_follows(script, index + 2)
+
+
+def _currency_follows(script: Script, index: int) -> bool:
+    """Say whether a currency stands here, or behind the further groups and cents of a number that blanks part."""
+    for _ in range(_MOST_GROUPS):
+        if script.is_mark(index, ".") and re.fullmatch("[0-9]{3}", script.texts[index + 1]):
+            index += 2
+    if script.is_mark(index, ",") and re.fullmatch("[0-9]{2}", script.texts[index + 1]):
+        index += 2
+    return _is_currency(script, index)
+
+
+def _is_currency(script: Script, index: int) -> bool:
+    return script.is_mark(index, "€") or script.folded(index) in {"eur", "euro"}
+
+
 def _first_group(script: Script, index: int) -> tuple[str, int] | None:
     """Return how "310. 000 €" goes on: only in front of a currency, or it may be two sentences."""
     group = _thousands(script, index + 1)
-    if group is None or not (script.is_mark(group[1], "€") or script.folded(group[1]) in {"eur", "euro"}):
+    if group is None or not _currency_follows(script, group[1]):
         return None
     return None if _numbers_item(script, index - 1) else group
 

@@ -3,6 +3,8 @@
 import re
 
 from scraper.budget.codes import Code, digits
+from scraper.budget.headwords import Head, read_head
+from scraper.budget.numerals import is_year
 from scraper.budget.tokens import LINE, NUMBER, Script
 from scraper.budget.torn import DATE
 from scraper.budget.units import opens_sum, read_currency
@@ -10,6 +12,9 @@ from scraper.budget.vocabulary import any_of, either
 
 _CENTS = re.compile(r",[0-9]{1,2}$")
 _NAMED_YEAR = re.compile(r"[A-Z]{1,3}[-./ ]?(?:19|20)[0-9]{2}")  # "PV-2000", the name of a thing
+_LIKE_YEARS = {"cost_centre", "cost_object"}  # never said of a year, as "Budget 2024" is
+_LONGEST_HEAD = 4  # tokens: "Inv.-Nr."
+_MOST_YEARS_APART = 2  # "Kostenstelle 2024: …", "Kostenstelle 2026: …" may be years of one
 _NEVER_NAMED = {"product", "sub_product", "product_group", "ledger_account"}
 _YEARS = re.compile(r"(?:19|20)([0-9]{2})(?:([/-])(?:19|20)?([0-9]{2}))?")
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])/(?:19|20)[0-9]{2}")
@@ -115,8 +120,8 @@ def _least_digits(kind: str, word: str) -> int:
 def _is_time(script: Script, code: Code, kind: str, *, numbered: bool) -> bool:
     years = _YEARS.fullmatch(code.text)
     if years is not None and (years[3] is None or (years[1] < years[3] and not numbered)):
-        if kind == "cost_centre" and years[3] is None:
-            return not (numbered or _is_booked_on(script, code))
+        if kind in _LIKE_YEARS and years[3] is None:
+            return not (numbered or _is_booked_on(script, code) or _is_coordinate(script, code))
         return not (kind == "chapter" and _title_follows(script, code.last))
     return DATE.fullmatch(code.text) is not None
 
@@ -131,6 +136,40 @@ def _is_booked_on(script: Script, code: Code) -> bool:
         return True
     article = before - 1 - (script.folds[before - 1] in {"der", "die", "dem"})
     return script.folds[article] in {"bei", "unter", "auf", "aus", "über", "von", "zulasten"}
+
+
+def _is_coordinate(script: Script, code: Code) -> bool:
+    """Say whether a number like a year stands where only an account does: beside another head word, or in a list.
+
+    "Kostenstelle 2010, Sachkonto 523100: 5.000 €"; "Kostenstelle 2010: 5.000 €" above "Kostenstelle 4711: 800 €".
+    """
+    first = code.first - 1 - script.is_mark(code.first - 1, ".")
+    head = read_head(script, first)
+    if head is None or head.plural or not (script.begins(first) or script.is_mark(first - 1, ",;/(")):
+        return False
+    if script.is_mark(code.last, ",/") and read_head(script, code.last + 1) is not None:
+        return True
+    if script.is_mark(first - 1, ",/") and _is_number_of_head(script, first - 2):
+        return True
+    line = script.line_of[first]
+    near = (script.lines[at].first for at in (line - 1, line + 1) if 0 <= at < len(script.lines))
+    return script.lines[line].first == first and any(_is_another(script, at, head, code) for at in near)
+
+
+def _is_number_of_head(script: Script, index: int) -> bool:
+    """Say whether the number at this token stands directly behind a head word: "Sachkonto 523100", "SK: 523100"."""
+    behind = index - script.is_mark(index - 1, ":")
+    heads = (read_head(script, first) for first in range(max(behind - _LONGEST_HEAD, 0), behind))
+    return script.is_kind(index, NUMBER) and any(head is not None and head.last == behind for head in heads)
+
+
+def _is_another(script: Script, index: int, head: Head, code: Code) -> bool:
+    """Say whether a line begins with the same head word and a number that goes on with no row of years."""
+    other = read_head(script, index)
+    if other is None or other.kind != head.kind or not script.is_kind(other.last, NUMBER):
+        return False
+    number = script.texts[other.last]
+    return not is_year(number) or abs(int(number) - int(code.text)) > _MOST_YEARS_APART
 
 
 def _title_follows(script: Script, index: int) -> bool:

@@ -71,12 +71,17 @@ class Notes:
         return self.script.is_mark(index, marks) and not self.named[index] and not self.marks[index] & SUM
 
 
-def read_notes(text: str) -> Notes:
-    """Return what is written in a section: paragraphs by newline, cells by tab, "|" or one a line."""
+def read_notes(text: str, *, about_money: bool = False) -> Notes:
+    """Return what is written in a section: paragraphs by newline, cells by tab, "|" or one a line.
+
+    Args:
+        text: of the section.
+        about_money: the heading of the section is.
+    """
     script = take_apart(lay_out(text))
     prose = [is_prose(script, line) for line in script.lines]
     heads = find_heads(script)
-    found = _find(script, prose, heads)
+    found = _find(script, prose, heads, about_money=about_money)
     marks = _marks(script, heads, found)
     labels = _labels(script, heads, found.mentions, prose, marks)
     named = bytearray(script.size)
@@ -106,7 +111,7 @@ class _Found(NamedTuple):
     headings: set[int]  # first tokens of head words over such columns
 
 
-def _find(script: Script, prose: list[bool], heads: dict[int, Head]) -> _Found:
+def _find(script: Script, prose: list[bool], heads: dict[int, Head], *, about_money: bool) -> _Found:
     """Find sums with a currency, then accounts, then sums among the numbers that are left: none is taken twice."""
     taken = bytearray(script.size)
     sums = _find_sums(script, prose, heads, taken)
@@ -116,9 +121,10 @@ def _find(script: Script, prose: list[bool], heads: dict[int, Head]) -> _Found:
     _take(taken, mentions)
     columns = {mention.code.first for mention in in_columns}
     places = columns.union(mention.code.first for mention in mentions)
+    bare = find_bare_money(script, prose, taken, places, columns, about_money=about_money)
     return _Found(
         sorted([*in_columns, *mentions], key=lambda mention: mention.code.start),
-        sorted([*sums, *find_bare_money(script, prose, taken, places, columns)], key=lambda money: money.start),
+        sorted([*sums, *bare], key=lambda money: money.start),
         columns,
         headings,
     )

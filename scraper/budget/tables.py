@@ -1,9 +1,10 @@
 """Sums without a currency in tables and forms (A3)."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from scraper.budget.captions import find_units_below
 from scraper.budget.money import Money
 from scraper.budget.moneycolumns import (
     MONEY,
@@ -16,11 +17,14 @@ from scraper.budget.moneycolumns import (
     is_no_money,
     is_priced,
     is_surely_finance,
+    names_budget,
     read_columns,
 )
 from scraper.budget.numerals import Numeral, hundredths, is_money_shaped, is_year, read_numeral
+from scraper.budget.shortrows import adds_up, columns_of_short, kinds_of
 from scraper.budget.signs import behind_cents, is_bullet
 from scraper.budget.stackedcolumns import find_stacks
+from scraper.budget.sumlists import find_listed, find_of_accounts
 from scraper.budget.tokens import CELL, NUMBER, WORD, Line, Script, all_cells
 from scraper.budget.unitprices import MEASURES, heads_prices
 from scraper.budget.units import Unit, find_unit_starts, is_emission_class, read_unit
@@ -45,6 +49,7 @@ class _Region:
     item: int = 0  # the last item number
     columns: tuple[Column, ...] = ()  # of the last heading row that told what they hold
     heading: int = -1  # its line
+    whole: tuple[str, ...] = ()  # what the cells of the last row were that has one for each column
 
     def under(self, column: Column) -> "_Region | None":
         """Return what is known of a number in this column, None where it is no sum.
@@ -60,7 +65,13 @@ class _Region:
 
 
 def find_bare_money(
-    script: Script, prose: Sequence[bool], taken: bytearray, accounts: Container[int] = (), columns: Container[int] = ()
+    script: Script,
+    prose: Sequence[bool],
+    taken: bytearray,
+    accounts: Container[int] = (),
+    columns: Container[int] = (),
+    *,
+    about_money: bool = False,
 ) -> list[Money]:
     """Return the sums of tables and forms that carry no currency, in order, zeros included.
 
@@ -70,17 +81,26 @@ def find_bare_money(
         taken: 1 for each token of an account or of a sum with a currency.
         accounts: first tokens of account numbers: table rows with one are about money.
         columns: first tokens of those in table columns: so are these lines, of one cell or several.
+        about_money: the heading of the section is.
     """
     found: list[Money] = []
     region = _Region()
     named = False  # the line before names an account
     starting = find_unit_starts(script)
     told = _tell_money(script, prose, starting, accounts)
-    stacks = find_stacks(script, prose, lambda line: _declared_unit(script, line.first, line.last, taken))
+
+    def unit_of(line: Line) -> Unit | None:
+        return _declared_unit(script, line.first, line.last, taken)
+
+    stacks = find_stacks(script, prose, unit_of)
+    below, captions = find_units_below(script, prose, starting, unit_of)
+    listed = find_listed(script, prose, taken, about_money=about_money) | find_of_accounts(
+        script, prose, taken, accounts
+    )
     for place, line in enumerate(script.lines):
         declares = starting.find(1, line.first, line.last) >= 0
-        unit = _declared_unit(script, line.first, line.last, taken) if declares else None
-        if prose[place]:
+        unit = unit_of(line) if declares and place not in captions else below.get(place)
+        if prose[place] or place in captions:
             region = _Region(unit=unit)
             continue
         if unit is not None:
@@ -98,8 +118,9 @@ def find_bare_money(
             stacked = replace(region, columns=columns_here, no_money=False).under(own)
             found += _read_cell(script, stacked, line, *line.cells[0], taken) if stacked is not None else []
             continue
-        for cell, seen in _money_cells(script, region, line):
-            found += _read_cell(script, seen, line, *cell, taken)
+        for cell, seen in _money_cells(script, region, line, accounts):
+            known = listed.intersection(range(*cell))
+            found += _read_known(script, seen, known) if known else _read_cell(script, seen, line, *cell, taken)
     return found
 
 
@@ -128,18 +149,33 @@ def _tell_money(script: Script, prose: Sequence[bool], starting: bytearray, acco
     return told
 
 
-def _money_cells(script: Script, region: _Region, line: Line) -> Iterator[tuple[tuple[int, int], _Region]]:
+def _read_known(script: Script, region: _Region, numbers: Iterable[int]) -> list[Money]:
+    """Return the numbers that are sums for what stands around them, whatever the table is about."""
+    seen = replace(region, finance=True, no_money=False)
+    read = (
+        Numeral(number, number + 1, script.starts[number], script.stops[number], script.texts[number])
+        for number in sorted(numbers)
+    )
+    found = (_money(script, seen, numeral, label=True) for numeral in read)
+    return [money for money in found if money is not None]
+
+
+def _money_cells(
+    script: Script, region: _Region, line: Line, accounts: Container[int]
+) -> Iterator[tuple[tuple[int, int], _Region]]:
     """Yield the cells that may hold sums, and what is known of each.
 
-    A cell belongs to the heading at its place only where both lines have as many cells, empty ones counted; where a row
-    has fewer, because one of them spans others, to the place from the right. Words under a heading that tells nothing
-    are a name: "Bauabschnitt 2".
+    A cell belongs to the heading at its place only where both lines have as many cells, empty ones counted; see
+    `columns_of_short` for rows that have fewer. Words under a heading that tells nothing are a name: "Bauabschnitt 2".
     """
     drawn = all_cells(script, line) if region.columns else []
     columns = region.columns
-    if 1 < len(drawn) < len(columns) and any(column.holds != MONEY for column in columns[1:]):
-        columns = columns[-len(drawn) :]
+    kinds = kinds_of(script, drawn, accounts)
+    if 1 < len(drawn) < len(columns):
+        columns = columns_of_short(columns, kinds, () if adds_up(script.folded(line.first)) else region.whole)
     fits = len(drawn) == len(columns)
+    if len(drawn) == len(region.columns) and script.line_of[line.first] != region.heading:
+        region.whole = kinds
     held = {cell.start: column for cell, column in zip(drawn, columns, strict=True)} if fits else {}
     for cell in line.cells:
         place = held.get(cell[0])
@@ -164,9 +200,10 @@ def _declared_unit(script: Script, first: int, last: int, taken: bytearray) -> U
 def _declares(script: Script, unit: Unit) -> bool:
     if is_emission_class(script, unit):
         return False
-    closed = script.ends(unit.last) or script.is_mark(unit.last, ")-]:,.") or script.is_kind(unit.last, NUMBER)
+    closed = script.ends(unit.last) or script.is_mark(unit.last, "()-]:,.") or script.is_kind(unit.last, NUMBER)
     before = script.folded(unit.first - 1)
     opened = script.begins(unit.first) or script.is_mark(unit.first - 1, "([-/") or before in _DECLARING
+    opened = opened or (script.is_mark(unit.first - 1, ":") and script.folded(unit.first - 2) in {"einheit", "währung"})
     return closed and (opened or bool(_MONEY_HEADING.fullmatch(before)) or is_year(_text(script, unit.first - 1)))
 
 
@@ -181,6 +218,7 @@ def _read_heading(script: Script, region: _Region, line: Line, taken: bytearray,
         return
     is_told = is_finance if told else is_surely_finance
     region.finance = region.finance or any(is_told(word) for word in words)
+    region.finance = region.finance or any(names_budget(script, range(*cell)) for cell in line.cells)
     region.numbered = region.numbered or words[:1] in ([one] for one in ("nr", "pos", "lfd", "position", "ziffer"))
     region.no_money = any(is_no_money(word) for word in words) and not any(is_finance(w) for w in words)
     numbers = [
@@ -238,7 +276,7 @@ def _is_money_field(script: Script, line: Line, first: int, last: int, taken: by
     if len(line.cells) > 1 or any(taken[first:last]):
         return True
     words = [script.folded(index) for index in range(first, last) if script.kinds[index] == WORD]
-    return not words or any(is_finance(word) for word in words)
+    return not words or any(is_finance(word) for word in words) or names_budget(script, range(first, last))
 
 
 def _is_field_value(script: Script, index: int) -> bool:
