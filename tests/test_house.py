@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,13 @@ FORBIDDEN = {
 HTTPX_DOORS = {"scraper/fetch.py"}
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def imports(path: Path) -> frozenset[str]:
+    """Return the modules a file names in its imports; each file is asked about by several tests."""
+    return frozenset(_named(path))
+
+
+def _named(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -40,7 +47,7 @@ def test_no_room_imports_what_is_forbidden_to_it(room: str) -> None:
 
 
 def test_only_fetch_imports_httpx() -> None:
-    users = {p.relative_to(ROOT).as_posix() for r in ROOMS for p in modules(r) if "httpx" in set(imports(p))}
+    users = {p.relative_to(ROOT).as_posix() for r in ROOMS for p in modules(r) if "httpx" in imports(p)}
     assert users <= HTTPX_DOORS
 
 
