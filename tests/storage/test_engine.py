@@ -1,5 +1,6 @@
 """Opening an archive: faults are one line that ends with what to do; readers and writers do not disturb each other."""
 
+import json
 import os
 import shutil
 import signal
@@ -216,37 +217,60 @@ def test_somebody_without_rights_is_told_so(open_folder: Path) -> None:
         open_archive(open_folder, read_only=True)
 
 
+KILLED_AT = (4, 8, 12, 16, 20, 24, 26, 999)  # statements of a visit; no visit has so many as the last
 KILLED = """
-import os, signal, sys
+import json, os, shutil, signal, sys
 from pathlib import Path
 from sqlalchemy import event
 from storage.engine import open_archive
 from tests.storage.contents import consultation, proposal, section
 from tests.storage.paper import Council
 
-engine = open_archive(Path(sys.argv[1]))
+path, *places = sys.argv[1:]
+engine = open_archive(Path(path))
 council = Council(engine)
 council.night("a", proposal(sections=(section("Sachlage", "eins"),)))
-statements = 0
+second = proposal(title="Neu", sections=(section("Sachlage", "zwei"),), consultations=(consultation(),))
+engine.dispose()
+before = Path(path).read_bytes()
+statements = at = 0
 
 @event.listens_for(engine, "before_cursor_execute")
 def die(connection, cursor, statement, *rest):
     global statements
     statements += 1
-    if statements == int(sys.argv[2]):
+    if statements == at:
         os.kill(os.getpid(), signal.SIGKILL)
 
-council.night("b", proposal(title="Neu", sections=(section("Sachlage", "zwei"),), consultations=(consultation(),)))
-print("survived", statements)
+codes = []
+for at in map(int, places):
+    Path(path).write_bytes(before)
+    child = os.fork()
+    if not child:
+        council.night("b", second)
+        os._exit(0)
+    codes.append(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+    for part in Path(path).parent.glob(f"{Path(path).name}*"):
+        part.rename(part.with_name(f"{at}-{part.name}"))
+print(json.dumps(codes))
 """
 
 
-@pytest.mark.parametrize("at", [4, 8, 12, 16, 20, 24, 26, 999])
-def test_a_run_killed_anywhere_leaves_all_of_a_visit_or_nothing(archive_file: Path, at: int) -> None:
-    done = run(KILLED, archive_file, at)
-    assert done.returncode in {-signal.SIGKILL, 0}, done.stderr
-    assert (done.returncode == 0) == (at == 999)
-    with closing(sqlite3.connect(archive_file)) as connection:
+@pytest.fixture(scope="module")
+def killed(template: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[int, tuple[int, Path]]:
+    """Return the exit code of a visit that is killed at each of these statements, and the archive it left."""
+    path = Path(shutil.copy(template, tmp_path_factory.mktemp("killed") / "archive.sqlite"))
+    done = run(KILLED, path, *KILLED_AT)
+    assert done.returncode == 0, done.stderr
+    pairs = zip(KILLED_AT, json.loads(done.stdout), strict=True)
+    return {at: (code, path.with_name(f"{at}-{path.name}")) for at, code in pairs}
+
+
+@pytest.mark.parametrize("at", KILLED_AT)
+def test_a_run_killed_anywhere_leaves_all_of_a_visit_or_nothing(killed: dict[int, tuple[int, Path]], at: int) -> None:
+    code, left = killed[at]
+    assert code == (0 if at == 999 else -signal.SIGKILL)
+    with closing(sqlite3.connect(left)) as connection:
         whole = [
             connection.execute(query).fetchone()[0]
             for query in (

@@ -1,5 +1,6 @@
 """Questions of strangers end in time, whatever they ask; what text functions of our own say is what SQLite says."""
 
+import shutil
 import sqlite3
 import time
 import tracemalloc
@@ -12,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage import guarded, linear_functions
-from storage.engine import open_archive
 from storage.guarded import MOST_ANSWERED, MOST_BYTES, MOST_COLUMNS, MOST_MEMORY, _Cursor, open_guarded
 from storage.thread_writes import thread_writes
 
@@ -24,10 +24,8 @@ NUMBERS = "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("guarded") / "archive.sqlite"
-    engine = open_archive(path, create=True)
-    engine.dispose()
+def archive(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = Path(shutil.copy(template, tmp_path_factory.mktemp("guarded") / "archive.sqlite"))
     with sqlite3.connect(path) as writer:
         columns = (
             "sha256, url, requested_url, redirects, status, fetched_at, headers, request_headers, size, compression"
