@@ -5,6 +5,7 @@ import contextlib
 import errno
 import signal
 import socket
+import warnings
 from collections.abc import Iterator
 from types import FrameType
 
@@ -57,6 +58,8 @@ def address_of(listening: socket.socket) -> str:
 def run(app: object, listening: socket.socket) -> None:
     """Answer until SIGINT or SIGTERM; then finish what is under way and return."""
     connections.Connection.most = connections.make_room()
+    # Datasette makes two questions before it asks the first: who has gone by then leaves one unasked.
+    warnings.filterwarnings("ignore", "coroutine 'Database.* was never awaited", RuntimeWarning)
     config = uvicorn.Config(
         app,  # type: ignore[arg-type]  # an ASGI application
         http=connections.Connection,
@@ -68,13 +71,25 @@ def run(app: object, listening: socket.socket) -> None:
         date_header=True,
         lifespan="off",
         proxy_headers=False,
-        timeout_graceful_shutdown=GRACE_SECONDS,
+        timeout_graceful_shutdown=GRACE_SECONDS + 1,  # by then all are cut off
     )
     asyncio.run(_Server(config).serve(sockets=[listening]))
 
 
 class _Server(uvicorn.Server):
     """Ends like a program that was asked to, not like one that was killed."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End; who has not taken the answer by then is cut off, of which nobody need be told."""
+        late = asyncio.get_running_loop().call_later(GRACE_SECONDS, self._cut_off)
+        try:
+            await super().shutdown(sockets)
+        finally:
+            late.cancel()
+
+    def _cut_off(self) -> None:
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:

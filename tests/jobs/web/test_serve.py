@@ -1,16 +1,21 @@
 """`gremienarchiv serve`: starts, says where, ends when told to; says in one line why it does not."""
 
+import asyncio
 import signal
 import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
 from jobs.cli import main
 from jobs.commands import serve
+from jobs.web import serving
+from jobs.web.leaving import while_there
 from tests.jobs.web.fronts import served
 
 
@@ -25,6 +30,30 @@ def test_it_answers_until_it_is_told_to_stop(archive: Path, told: signal.Signals
         assert process.wait(timeout=20) == 0
         assert process.stderr is not None
         assert process.stderr.read() == ""
+
+
+def test_clients_that_do_not_read_hold_up_no_end_and_fill_no_log(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    async def endless(_scope: Any, _receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        while True:
+            await send({"type": "http.response.body", "body": bytes(1_000_000), "more_body": True})
+            await asyncio.sleep(0)
+
+    monkeypatch.setattr(serving, "GRACE_SECONDS", 0.1)
+    with serving.listen("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()) as client:
+        client.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+
+        def stop_once_begun() -> None:
+            client.recv(1)
+            signal.raise_signal(signal.SIGTERM)
+
+        began = threading.Thread(target=stop_once_begun)
+        began.start()
+        serving.run(while_there(endless), listening)
+        began.join()
+    assert capfd.readouterr().err == ""
 
 
 def fails(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
