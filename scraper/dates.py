@@ -57,7 +57,7 @@ def german_date(text: str) -> str | None:
 
 def is_only_date(text: str) -> bool:
     """Tell whether a text prints one date, at most with its weekday, and nothing else: "Do., 16.04.2026"."""
-    return german_date(text) is not None and _DATE.sub("", _WEEKDAY.sub("", text)).strip(" ,") == ""
+    return german_date(text) is not None and _DATE.sub("", _WEEKDAY.sub("", text), count=1).strip(" ,") == ""
 
 
 _WEEKDAY = re.compile(

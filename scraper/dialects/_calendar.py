@@ -20,7 +20,7 @@ from scraper.html import line
 from scraper.records import CalendarMeeting, CalendarMonth
 
 _WEEKDAYS = ({"mo"}, {"di", "tu"}, {"mi", "we"}, {"do", "th"}, {"fr"}, {"sa"}, {"so", "su"})  # German and English
-_DAY = re.compile(r"(?:(?P<weekday>[^\W\d_]{2,10})\.?,?\s*)?(?P<day>\d{1,2})?\.?")
+_DAY = re.compile(r"(?:(?P<weekday>[^\W\d_]{2,10})\.?,?\s*)?(?:(?P<day>\d{1,2})(?:\.\s?(?P<month>\d{1,2})(?=\.))?)?\.?")
 _TIME = re.compile(r"(?:ab |um )?\d{1,2}[:.]\d{2}(?:\s*Uhr)?(?:\s*(?:-|–|bis)\s*(?:\d{1,2}[:.]\d{2})?(?:\s*Uhr)?)?")
 _MONTHS = [
     *("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September"),
@@ -40,10 +40,17 @@ def require_month(tree: LexborHTMLParser, year: int, month: int, url: str) -> No
 def calendar_table(tree: LexborHTMLParser, url: str) -> LexborNode | None:
     """Return the calendar's table, None where the page has none. Raises PageShapeError when there are several."""
     tables = [t for t in tree.css("table.calenderView") if any(not is_head(row) for row in rows_of(t))]
-    tables = tables or [t for t in tree.css("table.tl1") if {"Datum", "Sitzung"} & {line(th) for th in t.css("th")}]
+    tables = tables or [t for t in tree.css("table.tl1") if any(map(_heads_columns, rows_of(t)))]
     if len(tables) > 1:
         raise PageShapeError("table of the calendar", found=len(tables), expected="exactly 1", url=url)
     return tables[0] if tables else None
+
+
+def _heads_columns(row: LexborNode) -> bool:
+    """Tell whether a row names the day's and the meeting's column, with heads or plain cells."""
+    cells = cells_of(row)
+    names = {line(cell) for cell in cells if cell.tag == "th" or len(cells) > 1} & {"Datum", "Sitzung"}
+    return len(names) > (0 if is_head(row) else 1)
 
 
 def read_month_page(tree: LexborHTMLParser, year: int, month: int, url: str) -> CalendarMonth:
@@ -64,7 +71,7 @@ def read_month(table: LexborNode, year: int, month: int, url: str) -> tuple[Cale
     """
     meetings: list[CalendarMeeting] = []
     day: date | None = None
-    for row in (row for row in rows_of(table) if not is_head(row)):
+    for row in (row for row in rows_of(table) if not (is_head(row) or _heads_columns(row))):
         printed = _day_of(row, year, month, url)
         if printed and day and printed < day:
             raise PageShapeError("days of the calendar", found=f"{printed} after {day}", expected="rising", url=url)
@@ -97,20 +104,22 @@ def _meeting(entry: _Entry, day: date | None, url: str) -> CalendarMeeting:
 
 def _day_of(row: LexborNode, year: int, month: int, url: str) -> date | None:
     """Return the day the row opens, None where it goes on with the one above."""
-    weekday, number, full = None, None, None
+    weekday, number, printed, full = None, None, None, None
     for cell in _leading(row):
         text = line(cell) or ""
         found = _DAY.fullmatch(text)
         full = german_date(text) or full
         weekday = (found and found["weekday"]) or weekday
         number = (found and found["day"]) or number
+        printed = (found and found["month"]) or printed
     if full is None and number is None:
         return None
     try:
         day = date.fromisoformat(full or f"{year}-{month:02d}-{int(number or 0):02d}")
     except ValueError as exc:
         raise PageShapeError("day of the calendar", found=str(number), expected="a day of the month", url=url) from exc
-    if (day.year, day.month) != (year, month) or (weekday and weekday[:2].lower() not in _WEEKDAYS[day.weekday()]):
+    others = int(printed or month) != month or (day.year, day.month) != (year, month)
+    if others or (weekday and weekday[:2].lower() not in _WEEKDAYS[day.weekday()]):
         raise PageShapeError("day of the calendar", found=f"{weekday}, {day}", expected=f"{year}-{month:02d}", url=url)
     return day
 

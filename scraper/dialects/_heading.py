@@ -11,7 +11,7 @@ _DASH = " - "
 
 def type_first(heading: str, type_: str | None, url: str) -> tuple[str, str | None]:
     """Return reference and type of "Beschlussvorlage - 2026/0187" (ALLRIS 4); type is None where none is printed."""
-    if type_ and heading.casefold().startswith(f"{type_}{_DASH}".casefold()):
+    if type_ and heading.casefold().startswith(_around_dashes(type_, "{1}{0}")):
         return _checked(heading[len(type_) + len(_DASH) :], heading, url), type_
     cuts = _cuts(heading)
     plain = [cut for cut in cuts if not _has_digit(heading[:cut])]
@@ -23,7 +23,7 @@ def type_first(heading: str, type_: str | None, url: str) -> tuple[str, str | No
 
 def reference_first(heading: str, type_: str | None, url: str) -> tuple[str, str | None]:
     """Return reference and type of "VO/2026/093 - öffentliche Beschlussvorlage" (responsive)."""
-    if type_ and heading.casefold().endswith(f"{_DASH}{type_}".casefold()):
+    if type_ and heading.casefold().endswith(_around_dashes(type_, "{0}{1}")):
         return _checked(heading[: -len(type_) - len(_DASH)], heading, url), type_
     cuts = _cuts(heading)
     plain = [cut for cut in cuts if not _has_digit(heading[cut:])]
@@ -31,6 +31,10 @@ def reference_first(heading: str, type_: str | None, url: str) -> tuple[str, str
         return _checked("" if heading == type_ else heading, heading, url), type_
     cut = (plain or cuts)[0]
     return _checked(heading[:cut], heading, url), type_ or heading[cut + len(_DASH) :]
+
+
+def _around_dashes(type_: str, form: str) -> tuple[str, ...]:
+    return tuple(form.format(dash, type_).casefold() for dash in (_DASH, " – "))
 
 
 def _cuts(heading: str) -> list[int]:

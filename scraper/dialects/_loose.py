@@ -119,7 +119,9 @@ def is_waiting(words: str) -> bool:
     return _WAITING.fullmatch(words) is not None
 
 
-_WAITING = re.compile(r"(?:Loading|Lade[nt]?|Wird geladen|Bitte warten)\W*", re.IGNORECASE)
+_WAITING = re.compile(
+    r"(?:Loading|Lade[nt]?|(?:Daten\s|Inhalte?\s)?(?:Wird|Werden) geladen|Bitte warten)\W*", re.IGNORECASE
+)
 
 
 def is_words(node: LexborNode) -> bool:

@@ -166,7 +166,7 @@ def _of_row(cells: dict[str, LexborNode], url: str) -> _Attachment:
     if not printed:
         raise PageShapeError("title of an attachment", found=0, expected="exactly 1", url=url)
     exact = _SIZE.search(_tooltip(link)) if link is not None else None
-    size = line(next((cell for heading, cell in cells.items() if heading.startswith("größe")), None))
+    size = line(next((cell for heading, cell in cells.items() if "größe" in heading), None))
     return _Attachment(*sized(printed, size or (normalise(exact[0]) if exact else None)))
 
 

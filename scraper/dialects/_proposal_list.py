@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from scraper.dates import german_date
+from scraper.dates import german_date, is_only_date
 from scraper.dialects._addresses import inside, number_in, plain_program_of, whole_number
 from scraper.dialects._agenda import same_number
 from scraper.dialects._tables import (
@@ -31,8 +31,8 @@ _RANGE = re.compile(
 )
 _TOTAL = re.compile(rf"\b{_COUNT}\s+(?:Ergebnisse?|Treffer)\b")
 _EMPTY = re.compile(r"Keine Information|Keine (?:Vorlagen|Drucksachen|Ergebnisse|Treffer)", re.IGNORECASE)
-_ONLY_DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2}(?:\d{2})?|\d{4} \w{3,9} \d{1,2}")
-_TYPE_HEAD = re.compile(r".*art\Z", re.IGNORECASE)
+_TYPE_HEAD = re.compile(r".*(?:art|typ)\Z", re.IGNORECASE)
+_HEADS = re.compile(r"betreff|.*(?:art|typ)|datum|(?:angel|freig)\.", re.IGNORECASE)
 
 
 def read_proposal_list(region: LexborNode, url: str) -> ProposalList:
@@ -111,16 +111,24 @@ def _of_proposal(link: LexborNode) -> bool:
 
 def _heads(table: LexborNode) -> list[str]:
     """Return the head of every column, in lower case; empty without heads."""
-    rows = [row for row in rows_of(table) if is_head(row)]
+    rows = [row for row in rows_of(table) if _heads_columns(row)]
     cells = cells_of(rows[-1]) if rows else []
     return [head_text(cell).lower() for cell in cells for _ in range(span_of(cell))]
+
+
+def _heads_columns(row: LexborNode) -> bool:
+    """Tell whether a row names columns; some towns draw their names as plain cells."""
+    if is_head(row):
+        return True
+    names = () if row.css_first("a[href], input") is not None else map(line, cells_of(row))
+    return sum(_HEADS.fullmatch(name or "") is not None for name in names) > 1
 
 
 def _data_rows(table: LexborNode) -> Iterator[LexborNode]:
     """Yield the rows of proposals, also of those that are not linked; filters, rules and the range are none."""
     for row in rows_of(table):
         filled = [cell for cell in cells_of(row) if line(cell)]
-        of_frame = is_head(row) or row.css_first("input[type=text], hr") is not None
+        of_frame = _heads_columns(row) or row.css_first("input[type=text], hr") is not None
         if not of_frame and (len(filled) > 1 or any(_of_proposal(link) for link in links(row))):
             yield row
 
@@ -134,7 +142,7 @@ def _listed(row: LexborNode, heads: list[str], url: str) -> ListedProposal | Non
     for cell in cells_of(row):
         cells.append((heads[column] if column < len(heads) else "", line(cell)))
         column += span_of(cell)
-    dates = [at for at, (_, text) in enumerate(cells) if text and _ONLY_DATE.fullmatch(text)]
+    dates = [at for at, (_, text) in enumerate(cells) if text and is_only_date(text)]
     reference, title = _names(row, cells)
     return ListedProposal(
         number=number,

@@ -79,8 +79,8 @@ def _symbols(node: LexborNode) -> None:
 
     Word processors write it plain or among the private-use characters.
     """
-    written = f"{node.attributes.get('face') or ''} {node.attributes.get('style') or ''}".casefold()
-    signs = next((table for name, table in _FONTS if name in written), {})
+    found = _FONT.search(f"{node.attributes.get('style') or ''};font-family:{node.attributes.get('face') or ''}")
+    signs = _FONTS.get(found[1].casefold(), {}) if found else {}
     for piece in [piece for piece in node.traverse(include_text=True) if piece.is_text_node]:
         text = piece.text_content or ""
         if all(len(set(sign)) == 1 for sign in text.split()):  # words are none: their font was lost on the way
@@ -91,15 +91,15 @@ def _table(signs: dict[str, str]) -> dict[int, str]:
     return {ord(char) + at: sign for sign, chars in signs.items() for char in chars for at in (0, 0xF000)}
 
 
-_FONTS: tuple[tuple[str, dict[int, str]], ...] = (
-    ("wingdings 2", _table({"☐": "£*", "☑": "R", "☒": "QST", "✓": "P", "✗": "O", "•": "\u0096\u2013"})),
-    ("wingdings 3", {}),
-    (
-        "wingdings",
-        _table({"☐": "¨oqr", "☑": "þ", "☒": "xý", "✓": "ü", "✗": "û", "•": "·§lnuvw", "➢": "Ø", "→": "àè", "☺": "J"}),
+_FONT = re.compile(r"font-family:\s*[\"']?(wingdings(?: [23])?|webdings|symbol)(?=[\"',;]|\Z)", re.IGNORECASE)
+_FONTS = {
+    "wingdings 2": _table({"☐": "£*", "☑": "R", "☒": "QST", "✓": "P", "✗": "O", "•": "\u0096\u2013"}),
+    "wingdings": _table(
+        {"☐": "¨oqr", "☑": "þ", "☒": "xý", "✓": "ü", "✗": "û", "•": "·§lnuvw", "➢": "Ø", "→": "àè", "☺": "J"}
     ),
-    ("webdings", _table({"☐": "c", "✓": "a", "✗": "r", "•": "g"})),
-)
+    "webdings": _table({"☐": "c", "✓": "a", "✗": "r", "•": "g"}),
+    "symbol": _table({"≤": "£", "≥": "³", "√": "Ö", "⇒": "Þ", "×": "´", "→": "®", "∞": "¥", "Δ": "D", "µ": "m"}),
+}
 
 
 def _ticked(node: LexborNode) -> None:
@@ -163,6 +163,7 @@ _RULES: tuple[tuple[str, str, Callable[[LexborNode], None]], ...] = (
     ("align: su", "[style*='align: su' i]", _shift),
     ("ingdings", "font[face*='ingdings' i], [style*='ingdings' i]", _symbols),
     ("ebdings", "font[face*='ebdings' i], [style*='ebdings' i]", _symbols),
+    ("ymbol", "font[face='symbol' i], [style*='symbol' i]", _symbols),
     ("aria-checked", "[aria-checked]", _ticked),
     ("#_ftn", "a[href^='#_ftn']", _footnote_mark),
 )

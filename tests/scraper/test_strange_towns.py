@@ -88,6 +88,48 @@ CASES: list[tuple[str, str, tuple[Edit, ...], Change]] = [
         {"other_fields.4.label": "Akten: Zeichen"},
     ),
     ("labels above their values", C, ((PAIRS, BELOW),), {}),
+    (
+        "two days in a cell",
+        C,
+        ((DAY, ">21.01.2026<br />22.01.2026&nbsp;"),),
+        {"consultations.0.date_text": "21.01.2026 22.01.2026"},
+    ),
+    ("a related proposal under another word", C, ((">Bezüglich:<", ">Bezug:<"),), {"other_fields.1.label": "Bezug"}),
+    (
+        "heads of the Stammbaum",
+        C,
+        (
+            (
+                'colspan="7">Stammbaum:</td></tr>',
+                'colspan="7">Stammbaum:</td></tr><tr><th>Nr.</th><th></th><th>Betreff</th><th></th><th></th><th></th><th>Art</th></tr>',
+            ),
+        ),
+        {},
+    ),
+    (
+        "a dash of another width behind the type",
+        L,
+        (("Antrag - Fraktion - A/2025/017<", "Antrag - Fraktion – A/2025/017<"),),
+        {},
+    ),
+    (
+        "an address of a document with more",
+        L,
+        (("doc1004211.pdf;jsessionid=5D0C2E9A71", "doc1004211.pdf?antiCache=17"),),
+        {},
+    ),
+    (
+        "a part still loading",
+        L,
+        (('alt="Loading..." src="./wicket/indicator.gif"/>', "/>Daten werden geladen ..."),),
+        {},
+    ),
+    (
+        "sizes under another word",
+        "allris4/mooringen/vo020_VOLFDNR=88.html",
+        (("<span>Größe<", "<span>Dateigröße<"),),
+        {},
+    ),
     ("a state drawn as a picture", C, ((READY, '<td><img src="x.gif" alt="Bereit" /></td>'),), {}),
 ]
 

@@ -11,7 +11,7 @@ from scraper.errors import PageShapeError
 from scraper.html import line, lines
 from scraper.records import Field
 
-_RELATED = "bezüglich"
+_RELATED, _LINKED = "bezüglich", 'a[href*="vo020"]'  # under any other label what is linked is related
 _COLUMN_HEADS = frozenset({"ursprung", "aktuell"})
 
 
@@ -171,6 +171,6 @@ def _put(head: Head, label: str, cells: list[LexborNode], url: str) -> None:
         head.columns[column] = values[-1]
         if len(values) == 1:
             return
-    if label.casefold() == _RELATED:
+    if label.casefold() == _RELATED or any(cell.css_first(_LINKED) is not None for cell in cells):
         head.related += cells
     head.other.append(Field(label, values))

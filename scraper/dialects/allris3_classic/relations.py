@@ -35,6 +35,8 @@ def read_family(table: LexborNode, label: LexborNode, url: str) -> Iterator[Rela
     """
     for row in rows_of(table):
         cells = cells_of(row)
+        if cells and all(cell.tag == "th" for cell in cells):  # heads of columns
+            continue
         if any(cell.mem_id == label.mem_id for cell in cells) or not any(line(cell) for cell in cells):
             continue
         is_close = len(cells) == _COLUMNS or len(cells) == span_of(label) == _COLUMNS - 1

@@ -13,8 +13,9 @@ def document_address(page_url: str, href: str) -> tuple[int | None, str | None]:
     """Return the N of `docN.pdf` and the address of a document; no address for links that live with the session."""
     link = _SESSION.sub("", href)
     found = _DOCUMENT.search(link.partition("?")[0])
-    lasting = found or "?" not in link
-    return int(found[1]) if found else None, absolute(page_url, link) if lasting else None
+    if found:
+        return int(found[1]), absolute(page_url, link.partition("?")[0])
+    return None, absolute(page_url, link) if "?" not in link else None
 
 
 def own_address(text: str) -> str:
