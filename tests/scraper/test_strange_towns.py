@@ -29,6 +29,7 @@ from tests.scraper.test_towns import (
     Change,
     Edit,
     changes,
+    edited,
     read,
     text_of,
     url_of,
@@ -270,3 +271,22 @@ def test_clocks_and_counters_of_a_page_are_no_content_and_other_words_are(page: 
         assert read(page, text.replace(place, f"{place}<p>{clock}</p>", 1)) == whole, clock
     for words in WORDS:
         assert read(page, text.replace(place, f"{place}<p>{words}</p>", 1)) != whole, words
+        assert read(page, text.replace(place, f"{place}<p hidden>{words}</p>", 1)) == whole, words
+
+
+TICK = '<span style="font-family:Wingdings">x</span>'
+SMALL: list[tuple[str, str, tuple[Edit, ...], Edit]] = [
+    ("a letter of Wingdings", C, (("berbelegt.</span>", f"berbelegt.</span>{TICK}"),), (">x</span>", ">o</span>")),
+    ("a state drawn as a picture", C, ((READY, '<td><img src="x.gif" alt="Bereit" /></td>'),), ("Bereit", "Geplant")),
+    ("a value in its label's cell", C, ((FILE, '<td class="kb1">Az.: 51.30</td><td></td>'),), ("51.30", "51.31")),
+    ("a value below its label", C, ((PAIRS, BELOW),), ("öffentlich</td>", "nichtöffentlich</td>")),
+    ("a year of two digits", C, ((DAY, ">21.01.26&nbsp;"),), ("21.01.26", "21.01.27")),
+    ("the second of two days", C, ((DAY, ">21.01.2026<br />22.01.2026&nbsp;"),), ("22.01.2026", "23.01.2026")),
+]
+
+
+@pytest.mark.parametrize(("page", "edits", "small"), [case[1:] for case in SMALL], ids=[case[0] for case in SMALL])
+def test_a_small_change_on_a_strange_page_is_seen(page: str, edits: tuple[Edit, ...], small: Edit) -> None:
+    text = edited(page, edits)
+    assert small[0] in text
+    assert read(page, text.replace(*small, 1)) != read(page, text)

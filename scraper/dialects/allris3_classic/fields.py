@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 from scraper.dialects._labels import column_of, may_head_a_title
 from scraper.dialects._tables import cells_of, classes, rows_of, width_of
 from scraper.errors import PageShapeError
-from scraper.html import line, lines
+from scraper.html import line, lines, normalise
 from scraper.records import Field
 
 _RELATED, _LINKED = "bezüglich", 'a[href*="vo020"]'  # under any other label what is linked is related
@@ -38,7 +38,7 @@ def read_head(node: LexborNode, url: str) -> Head:
     """
     head = Head()
     rows = [row for table in node.iter() if table.tag == "table" for row in rows_of(table)]
-    words = node.text()
+    words = normalise(node.text())
     in_columns = ("Ursprung" in words or "ktuell" in words) and any(_heads_columns(row) for row in rows)
     rows = [row for row in rows if not _heads_columns(row)] if in_columns else rows
     if any(_is_striped(row) for row in rows):

@@ -25,7 +25,7 @@ from scraper.dialects._agenda import (
 from scraper.dialects._agenda_head import Pair, head_of
 from scraper.dialects._agenda_tables import require_apart, rows_by_table
 from scraper.dialects._allris3 import Cut, Part, cut, read_texts, require_sound
-from scraper.dialects._damage import require_end
+from scraper.dialects._damage import drop_hidden, require_end
 from scraper.dialects._loose import loose_below, loose_field
 from scraper.dialects._tables import ancestor, attribute, cells_of, classes, is_head, links, rows_of, span_of, width_of
 from scraper.dialects.allris3_classic.agenda_row import read_row
@@ -47,6 +47,7 @@ def read_meeting(text: str, url: str) -> MeetingContent:
     main = one(region, "#rismain", url)
     require_sound(page.frame, region, url)
     require_closed(page.frame, url)
+    drop_hidden(region)
     tables = _agenda_tables(region, url)
     head = head_of(_pairs(one(region, "td.ko1", url), url), url)
     title = head.title or _heading(region)

@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scraper.dialects._addresses import proposal_number, whole_number
 from scraper.dialects._allris3 import cut, read_texts, require_sound
+from scraper.dialects._damage import drop_hidden
 from scraper.dialects._tables import attribute, hidden_fields
 from scraper.dialects.allris3_classic.consultations import further_words, read_consultations
 from scraper.dialects.allris3_classic.documents import read_documents
@@ -25,6 +26,7 @@ def read_proposal(text: str, url: str, headings: Sequence[str] = ()) -> Proposal
     frame = _without_menu(page.frame)
     tree = parse(frame)
     _require_whole(frame, tree, url)
+    drop_hidden(one(tree, "body", url))
     main = one(tree, "#rismain", url)
     head_node, right = one(main, "td.ko1", url), main.css_first("td.me1")
     head, panels = read_head(head_node, url), read_panels(main, head_node, url)
