@@ -275,8 +275,6 @@ LISTS = (  # and how many stand on a page
 
 def test_every_page_but_the_last_is_full_of_what_is_shown(own_archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two of three are withdrawn, the latest among them."""
-    for name, size in (("pages.committee.PER_PAGE", 2), ("pages.office.PER_PAGE", 4), ("feeds.PAGE", 4)):
-        monkeypatch.setattr(f"jobs.web.{name}", size)
     gone = set[str]()
     with closing(sqlite3.connect(own_archive)) as connection:
         connection.execute("UPDATE consultation SET committee = 'Rat', date = '2021-11-' || (10 + position)")
@@ -287,9 +285,13 @@ def test_every_page_but_the_last_is_full_of_what_is_shown(own_archive: Path, mon
             numbers = connection.execute(f"SELECT number FROM {table} WHERE withdrawn_at IS NOT NULL")
             gone |= {f"/archiv/{name}/sample/{number}" for (number,) in numbers}
         connection.commit()
-    with front(own_archive) as every, front(own_archive, withdrawn="title") as some:
-        for path, size in LISTS:
-            whole, listed = walked(every, path), pages(some, path)
+    with front(own_archive) as every:
+        wholes = [walked(every, path) for path, _ in LISTS]
+    for name, size in (("pages.committee.PER_PAGE", 2), ("pages.office.PER_PAGE", 4), ("feeds.PAGE", 4)):
+        monkeypatch.setattr(f"jobs.web.{name}", size)
+    with front(own_archive, withdrawn="title") as some:
+        for (path, size), whole in zip(LISTS, wholes, strict=True):
+            listed = pages(some, path)
             public = [href for href in whole if href.partition("?")[0].removeprefix("http://localhost") not in gone]
             assert [href for page in listed for href in page] == public != whole, path
             assert {len(page) for page in listed[:-1]} == {size}, path
