@@ -11,18 +11,12 @@ import pytest
 from jobs.news.delivering import Told
 from jobs.news.digests import Meetings, around, due, start_of
 from storage import readers
-from tests.jobs.news.receivers import Receiver, receiver
+from tests.jobs.news.receivers import Receiver
 from tests.jobs.news.telling import Telling, telling
 from tests.storage.contents import consultation, meeting
 from tests.storage.paper import FIRST_NIGHT, NOT_PUBLIC
 
 BERLIN = ZoneInfo("Europe/Berlin")
-
-
-@pytest.fixture
-def hook() -> Iterator[Receiver]:
-    with receiver() as made:
-        yield made
 
 
 @pytest.fixture
