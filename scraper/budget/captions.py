@@ -1,6 +1,6 @@
 """Units told only below a table: "(Angaben in T€)" as its last line, "Summe in EUR | 20000 | 22000" as its last row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from scraper.budget.moneycolumns import is_finance
 from scraper.budget.tokens import LINE, NUMBER, Line, Script
@@ -36,6 +36,7 @@ def find_units_below(
     """
     units: dict[int, Unit] = {}
     told: set[int] = set()
+    doubtful: dict[int, tuple[Unit, list[int]]] = {}  # captions with a table on either side
     floor = 0  # line behind the last that has a unit
     for place, line in enumerate(script.lines):
         if starting.find(1, line.first, line.last) < 0:
@@ -43,14 +44,27 @@ def find_units_below(
         rows = _rows_above(script, prose, floor, place)
         unit = unit_of(line) if rows else None
         floor = place + 1
-        if unit is None or not _tells_of_above(script, prose, place, unit):
+        if unit is None or not _is_told_of_above(script, line, unit):
             continue
-        if len(line.cells) == 1:
-            told.add(place)
-        else:
+        if len(line.cells) > 1:
             rows = [row for row in rows if len(script.lines[row].cells) == len(line.cells)]
-        units |= dict.fromkeys(rows, unit)
+        elif not _closes(script, prose, place):
+            doubtful[place] = unit, rows
+            continue
+        for at, own, table in _chain(place, unit, rows, doubtful):
+            units |= dict.fromkeys(table, own)
+            told |= {at} if len(script.lines[at].cells) == 1 else set()
     return units, told
+
+
+def _chain(
+    place: int, unit: Unit, rows: list[int], doubtful: dict[int, tuple[Unit, list[int]]]
+) -> Iterator[tuple[int, Unit, list[int]]]:
+    """Yield a caption and, where the table above it follows on a doubtful one, that too: it closes the table before."""
+    while rows:
+        yield place, unit, rows
+        place = rows[-1] - 1
+        unit, rows = doubtful.pop(place, (unit, []))
 
 
 def _rows_above(script: Script, prose: Sequence[bool], floor: int, place: int) -> list[int]:
@@ -67,13 +81,16 @@ def _rows_above(script: Script, prose: Sequence[bool], floor: int, place: int) -
     return rows if of_money and any(script.is_kind(index, NUMBER) for index in tokens) else []
 
 
-def _tells_of_above(script: Script, prose: Sequence[bool], place: int, unit: Unit) -> bool:
-    """Say whether a line gives the table above its unit, not what follows."""
-    line = script.lines[place]
+def _is_told_of_above(script: Script, line: Line, unit: Unit) -> bool:
+    """Say whether a line gives a table its unit, as its last row or as a caption."""
     if len(line.cells) > 1:
         return unit.last <= line.cells[0][1] and _is_sum_in(script, line, unit)
-    if line.last - line.first > _MOST_TOKENS or not _is_caption(script, line, unit):
-        return False
+    return line.last - line.first <= _MOST_TOKENS and _is_caption(script, line, unit)
+
+
+def _closes(script: Script, prose: Sequence[bool], place: int) -> bool:
+    """Say whether a caption belongs to what stands above it, not to what follows."""
+    line = script.lines[place]
     if place + 1 == len(script.lines) or prose[place + 1]:
         return True
     marked = script.is_mark(line.first, "*") or script.folded(line.first) in _FOOTING

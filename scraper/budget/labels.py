@@ -63,6 +63,8 @@ def _beside(script: Script, mention: Mention, marks: Sequence[int], *, stacked: 
 
 
 def _behind(script: Script, index: int, marks: Sequence[int], *, stacked: bool) -> tuple[int, int] | None:
+    if script.is_mark(index, "-,;") and script.folded(index + 1) == "bezeichnung" and script.is_mark(index + 2, ":"):
+        index += 1  # "12.01.01 - Bezeichnung: Straßen"
     if script.is_kind(index, WORD) and script.folded(index) in {"bezeichnung", "name"}:
         index += 1 + script.is_mark(index + 1, ":")
     quoted = script.is_mark(index, ",") and script.is_mark(index + 1, '"')

@@ -100,6 +100,10 @@ def names_budget(script: Script, cell: range) -> bool:
 _OF_BUDGETS = {"in", "eur", "euro", "neu", "alt", "bisher", "plan", "ist", "soll", "gesamt", "jahr"}
 
 
+# "lfd. Jahr", "nächstes Haushaltsjahr" head sums as a year does.
+_WHICH_YEAR = {"lfd", "laufendes", "aktuelles", "nächstes", "kommendes", "folgendes", "vorheriges", "letztes"}
+
+
 class Column(NamedTuple):
     """One column of a table."""
 
@@ -173,6 +177,9 @@ def _read(script: Script, cell: range, unit: Unit | None) -> Column:
         return Column(OTHER, None)
     if heads_prices(script, cell):
         return Column(OTHER, None)
+    years = [is_year(script.texts[index]) for index in cell if script.kinds[index] == NUMBER]
+    if len(words) > 1 and words[-1] in {"jahr", "haushaltsjahr"} and set(words[:-1]) <= _WHICH_YEAR:
+        words, years = [], [True]
     counts = [is_count(word) for word in words]
     if counts and counts[0] and unit is None:
         return Column(OTHER, None)
@@ -180,5 +187,4 @@ def _read(script: Script, cell: range, unit: Unit | None) -> Column:
         return Column(MONEY, unit)
     if any(counts):
         return Column(OTHER, None)
-    years = [is_year(script.texts[index]) for index in cell if script.kinds[index] == NUMBER]
     return Column(MONEY if any(years) or any(map(_is_sum, words)) else UNTOLD, None)

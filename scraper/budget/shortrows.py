@@ -31,13 +31,17 @@ def columns_of_short(columns: tuple[Column, ...], row: Sequence[str], whole: Seq
         whole: those of a row above with as many cells as columns, or none.
     """
     width = len(row)
-    if len(whole) == len(columns) and _alike(row, whole[:width]) and not _alike(row, whole[-width:]):
+    left, right = (_likeness(row, part) for part in (whole[:width], whole[-width:]))
+    if len(whole) == len(columns) and left > right:
         return columns[:width]
     return columns[-width:] if any(column.holds != MONEY for column in columns[1:]) else columns
 
 
-def _alike(row: Sequence[str], other: Sequence[str]) -> bool:
-    return all(one == two or _EMPTY in {one, two} for one, two in zip(row, other, strict=True))
+def _likeness(row: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many cells are of the same kind, -1 where two contradict; a number may look like a year."""
+    pairs = list(zip(row, other, strict=False))
+    alike = all(one == two or _EMPTY in {one, two} or (one, two) == (_YEAR, _NUMBER) for one, two in pairs)
+    return sum(one == two for one, two in pairs) if alike else -1
 
 
 def _kind(script: Script, cell: range, accounts: Container[int]) -> str:

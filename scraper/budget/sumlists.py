@@ -13,7 +13,7 @@ from scraper.budget.signs import behind_cents
 from scraper.budget.tokens import NUMBER, WORD, Line, Script
 from scraper.budget.unitprices import MEASURES, heads_prices
 from scraper.budget.units import read_unit
-from scraper.budget.vocabulary import SUM_ROW, either, matcher
+from scraper.budget.vocabulary import SUM_ROW, any_of, either, matcher
 
 _ABOUT_MONEY = re.compile("finanz|haushalt|kosten|budget|deckung|aufwand|aufwendung|ausgaben|investition|etat")
 _NOT_MONEY = re.compile("personell|klima|umwelt|rechtlich|demogra|inklusi|gleichstell")
@@ -43,6 +43,7 @@ _MEASURES = either("""
     prozent stunden verbrauch leistung kapazität auslastung punkte punktzahl bewertung note grad wert höhe stellen
     anteil anteile index rate zahl anzahl menge datum kurs koeffizient temperatur alter steigung neigung dichte volumen
 """)
+_heads_sums = matcher(any_of(r"finanz\w* \w*umlagen? investitionen spenden angebote rechnungen honorare"))
 _is_measure = matcher(re.compile(rf"\w*{_MEASURES}"))
 
 
@@ -76,7 +77,8 @@ def find_listed(script: Script, prose: Sequence[bool], taken: bytearray, *, abou
         return _only_number(script, script.lines[0], taken)
     found: set[int] = set()
     for first, rows in _lists(script, prose, taken):
-        headed = about_money or (first > 0 and not prose[first - 1] and _is_heading(script, script.lines[first - 1]))
+        above = script.lines[first - 1] if first and not prose[first - 1] else None
+        headed = _is_heading(script, above) if above else about_money and _has_thousands(script, rows)
         if _are_sums(rows, headed=headed):
             found |= {row.number for row in rows if not row.in_currency}
     return found
@@ -169,10 +171,13 @@ def _is_heading(script: Script, line: Line) -> bool:
     cell = range(line.first, line.last)
     words = [script.folded(index) for index in cell if script.is_kind(index, WORD)]
     years = all(is_year(script.texts[index]) for index in cell if script.is_kind(index, NUMBER))
-    of_money = (
-        any(map(is_surely_finance, words)) or names_budget(script, cell) or words == ["finanzielle", "auswirkungen"]
-    )
+    of_money = any(is_surely_finance(word) or _heads_sums(word) for word in words) or names_budget(script, cell)
     return years and of_money and not any(is_count(word) or is_no_money(word) for word in words)
+
+
+def _has_thousands(script: Script, rows: Sequence[_Row]) -> bool:
+    """Say whether one of the numbers has a thousands point and cents, as neither points nor shares of posts have."""
+    return any(row.with_cents and "." in script.texts[row.number] for row in rows)
 
 
 def _are_sums(rows: Sequence[_Row], *, headed: bool) -> bool:

@@ -49,6 +49,7 @@ class _Region:
     item: int = 0  # the last item number
     columns: tuple[Column, ...] = ()  # of the last heading row that told what they hold
     heading: int = -1  # its line
+    like_year: bool = False  # a number like a year is a sum here
     whole: tuple[str, ...] = ()  # what the cells of the last row were that has one for each column
 
     def under(self, column: Column) -> "_Region | None":
@@ -60,7 +61,7 @@ class _Region:
         if column.holds == OTHER:
             return None
         if column.holds == MONEY or not any(other.unit for other in self.columns):
-            return replace(self, unit=column.unit or self.unit)
+            return replace(self, unit=column.unit or self.unit, like_year=column.unit is not None)
         return replace(self, unit=None, finance=True) if self.unit is None or self.unit.factor == 1 else None
 
 
@@ -177,11 +178,16 @@ def _money_cells(
     if len(drawn) == len(region.columns) and script.line_of[line.first] != region.heading:
         region.whole = kinds
     held = {cell.start: column for cell, column in zip(drawn, columns, strict=True)} if fits else {}
+    heads = _may_count(script, line)
     for cell in line.cells:
+        if heads and _is_counted(script, cell[1] - 1) and not is_finance(script.folded(cell[1] - 2)):
+            continue  # "Variante 1"
         place = held.get(cell[0])
         seen = region if place is None else region.under(place)
         is_name = place is not None and place.holds == UNTOLD and script.is_kind(cell[0], WORD)
         if seen is not None and not is_name:
+            below = script.line_of[line.first] != region.heading and columns[:1] == region.columns[:1]
+            seen.like_year = seen.like_year and below and cell[0] + 1 == cell[1]
             yield cell, seen
 
 
@@ -221,15 +227,16 @@ def _read_heading(script: Script, region: _Region, line: Line, taken: bytearray,
     region.finance = region.finance or any(names_budget(script, range(*cell)) for cell in line.cells)
     region.numbered = region.numbered or words[:1] in ([one] for one in ("nr", "pos", "lfd", "position", "ziffer"))
     region.no_money = any(is_no_money(word) for word in words) and not any(is_finance(w) for w in words)
+    heads = _may_count(script, line)
     numbers = [
         script.texts[index]
         for index in range(line.first, line.last)
-        if script.kinds[index] == NUMBER and not _is_of_name(script, index)
+        if script.kinds[index] == NUMBER and not (_is_of_name(script, index) or (heads and _is_counted(script, index)))
     ]
     years = sum(map(is_year, numbers))
     region.years = years or region.years
-    if len(line.cells) > 1 and years == len(numbers):
-        cells = all_cells(script, line)
+    cells = all_cells(script, line)
+    if len(line.cells) > 1 and years == len(numbers) and not _is_row_of_year(script, region, cells):
         units = [_declared_unit(script, cell.start, cell.stop, taken) for cell in cells]
         columns = read_columns(script, cells, units)
         if region.columns and region.heading == place - 1:
@@ -239,10 +246,28 @@ def _read_heading(script: Script, region: _Region, line: Line, taken: bytearray,
         region.no_money = False
 
 
+def _is_row_of_year(script: Script, region: _Region, cells: Sequence[range]) -> bool:
+    """Say whether a line of years only is a row: "2025 | 2000" below "Jahr | Zuschuss in €"."""
+    if not region.columns or len(cells) > len(region.columns) or region.columns[0].holds != OTHER:
+        return False
+    return len(cells[0]) == 1 and is_year(script.texts[cells[0].start])
+
+
 def _is_of_name(script: Script, index: int) -> bool:
     """Say whether a number in a heading is part of a name or a remark: "CO2", "Kinder U3", "Preis (60 %)"."""
     glued = script.touches(index) and bool(script.words[index - 1])
     return glued or (script.is_mark(index - 1, "(") and script.is_mark(index + 1, "%"))
+
+
+def _may_count(script: Script, line: Line) -> bool:
+    """Say whether a line of several cells has none that is a number: it may head "Variante 1 | Variante 2"."""
+    return len(line.cells) > 1 and not any(script.is_kind(cell[0], NUMBER) for cell in line.cells)
+
+
+def _is_counted(script: Script, index: int) -> bool:
+    """Say whether the number that ends a cell counts what the word before it names."""
+    short = script.is_kind(index, NUMBER) and script.texts[index].isdigit() and len(script.texts[index]) <= len("12")
+    return short and bool(script.words[index - 1]) and script.ends(index + 1)
 
 
 def _read_cell(script: Script, region: _Region, line: Line, first: int, last: int, taken: bytearray) -> list[Money]:
@@ -308,7 +333,8 @@ def _numeral(script: Script, region: _Region, index: int, *, alone: bool) -> Num
 def _money(script: Script, region: _Region, numeral: Numeral, *, label: bool) -> Money | None:
     text = numeral.text
     cents = hundredths(text, region.unit.factor if region.unit else 1)
-    if cents is None or region.no_money or (is_year(text) and not _has_cents(script, numeral)):
+    no_year = region.like_year or not is_year(text) or _has_cents(script, numeral)
+    if cents is None or region.no_money or not no_year:
         return None
     shaped = is_money_shaped(text) or _has_cents(script, numeral)
     if region.unit is None and not (region.finance and (shaped or not cents)):
