@@ -140,6 +140,8 @@ def _listed_pairs(region: LexborNode, url: str) -> Iterator[Pair]:
         if not name or not cells or not all(cell.css_first("*:not(dd)") for cell in cells):
             raise PageShapeError("dt and dd", found=f"{name!r}, {len(cells)} cells", expected="a pair, drawn", url=url)
         slots = [attribute(piece, "id") for cell in cells for piece in cell.css("[id]")]
+        if len({_WORD_OF_SLOT[slot] for slot in slots if slot in _WORD_OF_SLOT}) > 1:
+            raise PageShapeError(f"values of {name!r}", found=", ".join(slots), expected="its own alone", url=url)
         yield _named(name, slots), tuple(text for cell in cells for text in lines(cell))
 
 

@@ -119,6 +119,8 @@ def _labelled(node: LexborNode, cells: list[LexborNode], url: str) -> Labelled:
     ids = [n.id for cell in cells for n in cell.css("[id]") if n.id]
     if named and not set(named) & set(ids):
         raise PageShapeError(f"value #{named[0]}", found=0, expected="1 behind its label", url=url)
+    if len({_COLUMN_OF_SLOT[slot] for slot in ids if slot in _COLUMN_OF_SLOT}) > 1:
+        raise PageShapeError(f"values of {label!r}", found=", ".join(ids), expected="its own alone", url=url)
     links = ((line(a), href) for cell in cells for a in cell.css("a") if (href := attribute(a, "href")))
     return Labelled(label, (*named, *ids), read, tuple(links), len(cells))
 

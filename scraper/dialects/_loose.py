@@ -93,10 +93,10 @@ def loose_in(region: LexborNode) -> Iterator[LexborNode]:
             yield node
 
 
-_TABLES = "table.bfTable, table.attachmentTable, table.toTable"
+TABLES = "table.bfTable, table.attachmentTable, table.toTable"
 # Everything that is read elsewhere, or is a control of the page.
 _TAKEN = (
-    f"{_TABLES}, aside, dl, .label, .colEntry, .frameHeader, .expandedTitle, .expcol, .docPart, "
+    f"{TABLES}, aside, dl, .label, .colEntry, .frameHeader, .expandedTitle, .expcol, .docPart, "
     "h1, caption, header, footer, [role=dialog]"
 )
 
@@ -110,7 +110,7 @@ def _of_plain_boxes(root: LexborNode) -> Iterator[LexborNode]:
     """Yield what follows the title of a box without a text part or known table: all of that is the box's text."""
     for title in root.css(".expandedTitle"):
         box = title.parent
-        if box is not None and box.css_first(f"{_TABLES}, .docPart") is None:
+        if box is not None and box.css_first(f"{TABLES}, .docPart") is None:
             yield from (node for node in box.iter() if node.mem_id != title.mem_id)
 
 

@@ -8,7 +8,7 @@ from scraper.dialects._agenda import own_number, require_closed
 from scraper.dialects._agenda_head import head_of, labelled_pairs
 from scraper.dialects._allris3 import require_sound
 from scraper.dialects._damage import drop_hidden, own_markup, require_end, require_inside
-from scraper.dialects._loose import loose_field, loose_in
+from scraper.dialects._loose import TABLES, loose_field, loose_in
 from scraper.dialects._panels import Address, read_attachments, read_documents, read_other_panels
 from scraper.dialects._tree_agenda import agenda_tables, named_meetings, read_items
 from scraper.errors import PageShapeError
@@ -77,7 +77,10 @@ def _texts(region: LexborNode, url: str) -> Iterator[Field]:
         behind = list(_behind(title))
         if not any(line(node) for node in behind):
             raise PageShapeError(f"content of box {line(title)!r}", found=0, expected="a text or a table", url=url)
-        for part in (part for node in behind for part in node.css(".docPart")):
+        found = [part for node in behind for part in node.css(".docPart")]
+        if not (found or any(node.css_first(TABLES) for node in behind)):
+            yield Field(line(title) or "Text", ("\n".join(text for node in behind for text in lines(node)),))
+        for part in found:
             parts += 1
             yield Field(line(title) or "Text", ("\n".join(lines(part)),))
     if parts != len(region.css(".docPart")):

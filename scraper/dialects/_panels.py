@@ -78,11 +78,14 @@ def _has_content(item: LexborNode) -> bool:
 def read_other_panels(region: LexborNode) -> list[Labelled]:
     """Return further titled panels beside the head, as fields: what they mean is not known here, but it can be read.
 
-    A map is drawn by script and has no words of its own.
+    A map is drawn by script and has no words of its own. One without title, as a legend, is read only beside the head.
     """
     panels = [aside for aside in region.css("aside") if aside.id not in _KNOWN_PANELS]
     titled = [(line(panel.css_first(".frameHeader")), lines(panel)) for panel in panels]
-    return [Labelled(title.rstrip(": "), (), (rest,)) for title, read in titled if title and (rest := read[1:])]
+    untitled = [panel for panel in region.css("#headRight aside") if panel.css_first(".frameHeader") is None]
+    others = [lines(panel) for panel in untitled if panel.id not in _KNOWN_PANELS]
+    found = [Labelled(title.rstrip(": "), (), (rest,)) for title, read in titled if title and (rest := read[1:])]
+    return [*found, *(Labelled("", (), (read,)) for read in others if read)]
 
 
 _KNOWN_PANELS = {"dokumenteHeaderPanel", "anlagenHeaderPanel", "mapHeaderPanel"}

@@ -131,6 +131,19 @@ CASES: list[tuple[str, str, tuple[Edit, ...], Change]] = [
         (("<span>Größe<", "<span>Dateigröße<"),),
         {},
     ),
+    ("another class of the right column", C, tuple((('class="me1"', 'class="me2"'),) * 4), {}),
+    (
+        "a box of plain text beside an agenda",
+        LA,
+        (('<div id="htm77" class="docPart readOnly">', '<div class="text">'),),
+        {},
+    ),
+    (
+        "a panel without title",
+        R,
+        (('<div class="frameHeader"><span>Fristen</span></div>', ""),),
+        {"other_fields.0.label": ""},
+    ),
     ("a state drawn as a picture", C, ((READY, '<td><img src="x.gif" alt="Bereit" /></td>'),), {}),
 ]
 
@@ -207,11 +220,25 @@ def test_roles_may_have_a_column_of_their_own() -> None:
     )
 
 
+STATUS = '<dt class="colTitle">\n<span class="label">Status:</span>\n</dt>\n'
 STATION = '<td class="text1" colspan="3">Jugendhilfeausschuss</td>'
 ROLE = '<td class="text1" colspan="3" nowrap="nowrap">Vorberatung</td>'
 META = '<meta name="objectID" content="7301"'
 REFUSED: list[tuple[str, str, tuple[Edit, ...]]] = [
     ("roles before their committees", C, ((f"{STATION}\r\n\t\t\t\t\t{ROLE}", f"{ROLE}\r\n\t\t\t\t\t{STATION}"),)),
+    (
+        "a row of the Stammbaum without two of its cells",
+        C,
+        (
+            (
+                """\t\t<td class="text3">&nbsp;</td>
+\t\t<td class="text3"><a href="vo020.asp?VOLFDNR=7320">Neubau: Ergänzung</a></td>
+""".replace("\n", "\r\n"),
+                "",
+            ),
+        ),
+    ),
+    ("a lost label whose value would be its neighbour's", LA, ((STATUS, ""),)),
     (
         "another proposal, by its print view",
         C,

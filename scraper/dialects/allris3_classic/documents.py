@@ -31,19 +31,19 @@ class _Attachment:
 
 
 def read_documents(
-    right: LexborNode | LexborHTMLParser | None, attachments: Sequence[LexborNode], url: str
+    right: LexborNode | LexborHTMLParser, attachments: Sequence[LexborNode], url: str
 ) -> tuple[Document, ...]:
     """Return the documents of the right column, then the attachments, each once.
 
     Args:
-        right: the right column, or a page that has one.
+        right: the right column, or what has one.
         attachments: the tables of attachments in page order: right column, behind the texts, or one of them.
         url: address of the page.
 
     Raises:
         PageShapeError: a document without number or title, or tables that list different attachments.
     """
-    found = right.css(_DOCUMENTS) if right is not None else ()
+    found = right.css(_DOCUMENTS)
     documents = (_of_form(node, url) if node.tag == "form" else _of_link(node, url) for node in found)
     merged = _merged([list(_listed(table)) for table in attachments], url)
     return (*documents, *(Document(a.title, None, None, a.size_text, a.file_time) for a in merged))

@@ -55,10 +55,10 @@ def read_panels(main: LexborNode, head: LexborNode, url: str) -> Panels:
     return panels
 
 
-def jump_links(right: LexborNode | None) -> dict[str, str]:
+def jump_links(right: LexborNode) -> dict[str, str]:
     """Return code → the installation's name of the text, from the right column's links to the texts."""
     names: dict[str, str] = {}
-    for link in right.css('a[href^="#allris"]') if right is not None else ():
+    for link in right.css('a[href^="#allris"]'):
         name = line(link)
         if name:
             names.setdefault(attribute(link, "href").removeprefix("#allris"), name)

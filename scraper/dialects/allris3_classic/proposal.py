@@ -28,7 +28,7 @@ def read_proposal(text: str, url: str, headings: Sequence[str] = ()) -> Proposal
     _require_whole(frame, tree, url)
     drop_hidden(one(tree, "body", url))
     main = one(tree, "#rismain", url)
-    head_node, right = one(main, "td.ko1", url), main.css_first("td.me1")
+    head_node, right = one(main, "td.ko1", url), main.css_first("td.me1") or main
     head, panels = read_head(head_node, url), read_panels(main, head_node, url)
     if "title" not in head.columns:
         raise PageShapeError("Betreff", found=0, expected="exactly 1", url=url)

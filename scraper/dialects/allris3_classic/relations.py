@@ -31,8 +31,10 @@ def read_family(table: LexborNode, label: LexborNode, url: str) -> Iterator[Rela
     """Yield the rows of the Stammbaum below its label. The page's own row has no link, so its number is None.
 
     Raises:
-        PageShapeError: a filled row does not have the four columns, or three where there is no office.
+        PageShapeError: a filled row does not have the four columns, or three where there is no office; or rows have
+            different ones.
     """
+    widths = set[int]()
     for row in rows_of(table):
         cells = cells_of(row)
         if cells and all(cell.tag == "th" for cell in cells):  # heads of columns
@@ -41,8 +43,10 @@ def read_family(table: LexborNode, label: LexborNode, url: str) -> Iterator[Rela
             continue
         is_close = len(cells) == _COLUMNS or len(cells) == span_of(label) == _COLUMNS - 1
         columns = cells if is_close else cells[::2]
+        widths.add(len(columns))
         if (
-            len(columns) not in {_COLUMNS - 1, _COLUMNS}
+            len(widths) > 1
+            or len(columns) not in {_COLUMNS - 1, _COLUMNS}
             or (not is_close and len(cells) % 2 == 0)
             or any(line(cell) for cell in cells if cell not in columns)
         ):
