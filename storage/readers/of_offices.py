@@ -63,12 +63,7 @@ def office(engine: Engine, source: str, wanted: str, *, withdrawn: bool = True) 
             .group_by(Revision.lead_office)
         )
         rows = records(connection, counts) or _former(connection, known.id, fields, public)
-    named = defaultdict[str, int](int)
-    for row in rows:
-        for name in office_names(row["lead_office"]):
-            if slug(name) == wanted:
-                named[name] += row["count"]
-    spellings = sorted(named, key=lambda name: (-named[name], name))
+    spellings = _spellings(rows, wanted)
     if not spellings:
         return None
     return {
@@ -81,6 +76,16 @@ def office(engine: Engine, source: str, wanted: str, *, withdrawn: bool = True) 
         "fields": [row["lead_office"] for row in rows],
         "count": sum(row["count"] for row in rows),
     }
+
+
+def _spellings(rows: Sequence[Json], wanted: str) -> list[str]:
+    """Return how the fields write an office, what most proposals print first."""
+    named = defaultdict[str, int](int)
+    for row in rows:
+        for name in office_names(row["lead_office"]):
+            if slug(name) == wanted:
+                named[name] += row["count"]
+    return sorted(named, key=lambda name: (-named[name], name))
 
 
 def _former(
