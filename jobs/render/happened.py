@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from jobs.render.clean import clean, shortened
 from jobs.render.lines import Json
 from jobs.render.moments import BERLIN, between
-from jobs.render.names import thousands
+from jobs.render.names import further_changes
 from jobs.render.sentences import Sentence, heading, sentence
 from storage.wordwise import Piece
 
@@ -42,7 +42,7 @@ def title(event: Json) -> str:
     name = named(event, _NAME)
     if event["changes"][0]["kind"] == "new":
         return f"{first.what}: {name}"
-    further = f" und {thousands(more)} weitere Änderung{'en' if more > 1 else ''}" if more else ""
+    further = f" und {further_changes(more)}" if more else ""
     return f"{name} – {shortened(str(first), _LEAD)}{further}"
 
 

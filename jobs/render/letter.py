@@ -8,7 +8,7 @@ from jobs.render.clean import one_line, shortened
 from jobs.render.happened import count, named, sentences, title
 from jobs.render.lines import Json
 from jobs.render.moments import BERLIN, between, day, local
-from jobs.render.names import changes, thousands
+from jobs.render.names import changes, further_changes, thousands
 from jobs.render.sentences import heading
 
 SUBJECT = 160  # characters
@@ -59,7 +59,7 @@ def _lines(events: Sequence[Json], about: About) -> Iterator[str]:
             yield f"  {when[:1].upper()}{when[1:]}:"
             yield from (f"  - {said}" for said in sentences(event))
             if left_out := count(event) - len(event["changes"]):
-                yield f"  - {changes(left_out)} mehr"
+                yield f"  - und {further_changes(left_out)}"
         yield from (f"  {address}" for address in (about.link(newest), one_line(newest["url"])) if address)
     yield from ("", "-- ", f"{about.archive}, Beobachtung „{about.watch}“: {about.wanted or 'alles'}")
 

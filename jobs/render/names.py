@@ -135,5 +135,10 @@ def changes(count: int) -> str:
     return f"{thousands(count)} Änderung{'' if count == 1 else 'en'}"
 
 
+def further_changes(count: int) -> str:
+    """Return 1 weitere Änderung, 2 weitere Änderungen."""
+    return f"{thousands(count)} weitere Änderung{'' if count == 1 else 'en'}"
+
+
 def thousands(count: int) -> str:
     return f"{count:,}".replace(",", ".")

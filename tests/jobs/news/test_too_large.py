@@ -113,7 +113,7 @@ def test_a_mail_server_with_a_limit_gets_parts_and_a_shortened_mail(tmp_path: Pa
         assert [text.startswith("Gekürzt:") for text in server.texts] == [False, True, False]
         assert server.texts[1].count("Anlage") == 19  # beside the title
         assert "\n61 Änderungen in 1 Vorlage." in server.texts[1]
-        assert "  - 41 Änderungen mehr" in server.texts[1]
+        assert "  - und 41 weitere Änderungen" in server.texts[1]
         assert len(set(server.ids)) == 3
         assert mailed.tell() == [Told("w0")]
 
