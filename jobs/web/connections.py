@@ -30,8 +30,9 @@ class _Counting:
         return getattr(self._transport, name)
 
     def write(self, data: bytes) -> None:
-        self._written += len(data)
-        self._transport.write(data)
+        if not self._transport.is_closing():  # of what is written to who has gone asyncio writes a line each
+            self._written += len(data)
+            self._transport.write(data)
 
     @property
     def left(self) -> int:

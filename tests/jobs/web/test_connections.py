@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import resource
 import socket
+import struct
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -193,3 +194,27 @@ def test_there_are_fewer_connections_than_the_process_may_have_files(
     assert make_room() == room
     assert bool(taken) == raised
     assert all(soft <= hard for soft, hard in taken)
+
+
+def test_an_answer_to_who_has_gone_is_no_line_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    clients: list[socket.socket] = []
+    written = asyncio.Event()
+
+    async def rows(_scope: Any, _receive: Any, send: Callable[[dict[str, Any]], Awaitable[None]]) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        clients[0].setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # a reset, not an end
+        clients[0].close()
+        for _ in range(20):  # as Datasette writes a table: row after row, without a look at anything else
+            await send({"type": "http.response.body", "body": b"row", "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
+        written.set()
+
+    async def story(connect: Connect) -> None:
+        _, writing = await connect()
+        clients.append(socket.fromfd(writing.get_extra_info("socket").fileno(), socket.AF_INET, socket.SOCK_STREAM))
+        writing.write(ASK)
+        writing.close()
+        await asyncio.wait_for(written.wait(), 20)
+
+    asked(story, rows)
+    assert not caplog.records
