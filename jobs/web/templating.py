@@ -56,6 +56,7 @@ class Templates:
     def _environment(self) -> Environment:
         made = Environment(
             loader=FileSystemLoader(FOLDER),
+            auto_reload=False,  # those of an update belong to its program, which begins when it is started
             autoescape=True,
             undefined=StrictUndefined,
             finalize=_final,

@@ -180,6 +180,7 @@ class ArchiveDatasette(Datasette):  # type: ignore[misc]  # Datasette has no typ
             settings={**_SETTINGS, "base_url": site.addresses.prefix},
             metadata=metadata(site.web, site.addresses),
         )
+        self.jinja_env.auto_reload = False  # as with our own templates
         self.remove_database("_memory")
         self.add_database(ArchiveDatabase(self, path), DATABASE)
 

@@ -1,19 +1,24 @@
 """Before the first reader comes, one page of each kind has been asked for."""
 
 import asyncio
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import Engine, event
 from sqlalchemy.engine.interfaces import CacheStats
 
 from jobs.config import Config, Web
-from jobs.web import warming
+from jobs.web import templating, warming
+from jobs.web.addresses import Addresses
 from jobs.web.front import make_app
+from jobs.web.templating import Templates
 from jobs.web.warming import gathering, warm
 from storage.engine import open_archive
 from storage.errors import DamagedError
@@ -35,6 +40,16 @@ def warmed(archive: Path) -> Iterator[Warmed]:
     app.databases["archiv"].close()
     app.executor.shutdown()
     engine.dispose()
+
+
+def test_templates_of_an_update_wait_for_its_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(templating, "FOLDER", Path(shutil.copytree(templating.FOLDER, tmp_path / "templates")))
+    site = Templates(Web(), Addresses(), ZoneInfo("Europe/Berlin"))
+    site.prepare()
+    updated = templating.FOLDER / "error.html"
+    updated.write_text("{{ what_only_a_newer_program_knows }}")
+    os.utime(updated, (0, 0))
+    assert b"Nicht gefunden" in site.page("error.html", title="Nicht gefunden", status=404, text="").body
 
 
 @pytest.mark.parametrize(
