@@ -32,7 +32,7 @@ _PROGRAM = re.compile(r"(?:^|\s)([a-z]{2}\d{3}|allris|noauth|log[io]n)(?:_[a-z]+
 # The main area of a page: classic, ALLRIS 4, responsive. The first one present counts.
 _REGIONS = ("#rismain", "#mainContent", "#readOut", "div#allris", "div#allriscontainer")
 # An embedded text of ALLRIS 3: a whole document inside the page, which ends before the next one begins.
-_EMBEDDED = re.compile(r"<html\b(?:(?!<html\b|<!-- ###).)*?</html\s*>", re.DOTALL | re.IGNORECASE)
+_EMBEDDED = re.compile(r"<html\b(?:(?!<html\b|<!--\s*###).)*?</html\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _NUMBER = re.compile(r"\d{1,15}")  # longer ones fit no column
 

@@ -163,14 +163,19 @@ def _described_pairs(region: LexborNode, url: str) -> Iterator[Pair]:
         found = [node for node in region.css("[id]") if attribute(node, "id") == slot]
         if len(found) != 1:
             raise PageShapeError(f"#{slot}", found=len(found), expected="exactly 1", url=url)
-        pieces = [*lines(found[0]), *_unlabelled_behind(found[0], targets)]
+        pieces = [*lines(found[0]), *_unlabelled_behind(found[0], targets, url)]
         yield _named(line(label) or "", [slot]), (" ".join(pieces),) if slot.startswith("sistat") else tuple(pieces)
 
 
-def _unlabelled_behind(node: LexborNode, targets: set[str]) -> Iterator[str]:
-    """Yield what stands behind a value without a label of its own, as the state behind the status."""
+def _unlabelled_behind(node: LexborNode, targets: set[str], url: str) -> Iterator[str]:
+    """Yield what stands behind a value without a label of its own, as the state behind the status.
+
+    Raises PageShapeError for a value of another slot: its label was lost.
+    """
     after = node.next
     while after is not None and (after.is_text_node or (after.tag == "span" and after.id not in targets)):
+        if after.is_element_node and after.id and not after.id.startswith("sistat"):
+            raise PageShapeError(f"label of #{after.id}", found=0, expected="exactly 1", url=url)
         yield from lines(after) if after.is_element_node else ()
         after = after.next
 

@@ -20,9 +20,9 @@ from scraper.texts import read_blocks, split_sections
 
 # All of it is printed in lower case, by ALLRIS and by Aspose. Words are found first and patterns tried only there: on
 # a page of 17,000 characters that is several times quicker.
-_COMMENT_WORD, _ANCHOR_WORDS = "<!-- ###", ('="allris', "='allris")
-_COMMENT = re.compile(r"<!-- \#\#\#\s*(?P<code>[A-Z]+)(?P<number>\d{1,15})\.rtf\s*-->")
-_ANCHOR = re.compile(r"=[\"']allris(?P<code>[A-Z]+)[\"']\s*>\s*</[aA]>")  # of <a name="allrisSV"></a>
+_COMMENT_WORD, _ANCHOR_WORDS = "###", ('="allris', "='allris")
+_COMMENT = re.compile(r"\#\#\#\s*(?P<code>[A-Z]+)(?P<number>\d{1,15})\.(?:rtf|docx?|odt|RTF|DOCX?)\s*-->")
+_ANCHOR = re.compile(r"=[\"']allris(?P<code>[A-Z]+)[\"']\s*>(?:\s|&nbsp;)*</[aA]>")  # of <a name="allrisSV"></a>
 _OUTER = re.compile(r"</?(?:html|body|style|script)\b", re.IGNORECASE)  # other converters print them in upper case
 _CAPITAL = re.compile(r"</?[HBS]")
 _DECLARATION = re.compile(r"<(?:\?xml|!doctype)\b[^<>]*>", re.IGNORECASE)
@@ -87,9 +87,11 @@ class _Landmark:
 
 def _landmarks(text: str, url: str) -> list[_Landmark]:
     """Return the landmarks of a page. A comment and the anchor right behind it are one."""
+    begun = ((m, text.rfind("<!--", 0, m.start())) for m in _at_word(_COMMENT, _COMMENT_WORD, text))
     marks = [
-        _Landmark(m["code"], int(m["number"]), False, m.start(), m.end())
-        for m in _at_word(_COMMENT, _COMMENT_WORD, text)
+        _Landmark(m["code"], int(m["number"]), False, start, m.end())
+        for m, start in begun
+        if start >= 0 and not text[start + len("<!--") : m.start()].strip()
     ]
     commented = {_skip_blanks(text, mark.end): i for i, mark in enumerate(marks)}
     for match in (found for word in _ANCHOR_WORDS for found in _at_word(_ANCHOR, word, text)):

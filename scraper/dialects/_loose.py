@@ -35,30 +35,35 @@ _CLOCK = r"[\s,;|–-]*(?:um\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*Uhr)?"
 _PRINTED = re.compile(
     r"(?:(?:diese\s+)?seite\s+(?:(?:aus)?gedruckt|erstellt|erzeugt|generiert|abgerufen|aufgerufen)|(?:aus)?gedruckt|abgerufen"
     rf"|(?:aus)?druck(?:datum)?|abruf(?:datum)?|heute(?:\s+ist)?)(?:\s+(?:am|vom))?\s*:?\s*{_DAY}(?:{_CLOCK})?"
-    rf"|(?:stand|datum)\s*:?\s*{_DAY}{_CLOCK}|{_DAY}{_CLOCK}"
-    r"|(?:diese\s+)?(?:seite|vorlage)\s+wurde\s+(?:bisher\s+)?[\d.]+\s*(?:-?\s*mal|x)\s+\w+"
+    r"|(?:diese\s+)?(?:seite|vorlage)\s+wurde\s+(?:bisher\s+)?[\d.]+\s*-?\s*(?:mal|x)\s+"
+    r"(?:(?:auf|ab)gerufen|angesehen|angezeigt|besucht|gelesen)"
     r"|(?:seiten)?(?:aufrufe|zugriffe)(?:\s+\w+){0,3}\s*:\s*[\d.]+|[\d.]+\s+(?:seiten)?(?:aufrufe|zugriffe)"
     r"|(?:ihre|die)\s+sitzung\s+läuft\s+in\s+\d+\s+\w+\s+ab"
     r"|(?:seite\s+)?(?:erzeugt|generiert|geladen|ladezeit)\W+(?:in\s+)?\d+(?:[.,]\d+)?\s*(?:ms|s|sek\w*)",
     re.IGNORECASE,
 )
-_TODAY = re.compile(r"(?:mo|di|mi|do|fr|sa|so)\w*,?\s+(?:den\s+)?\d{1,2}\.\s?[a-zä]+\s+\d{4}", re.IGNORECASE)
+_NOW = re.compile(
+    rf"(?:stand\s*:?\s*)?{_DAY}{_CLOCK}|(?:mo|di|mi|do|fr|sa|so)\w*,?\s+(?:den\s+)?\d{{1,2}}\.\s?[a-zä]+\s+\d{{4}}",
+    re.IGNORECASE,
+)
 # A foot of the page gets into the content where the end of a table or a div before it was lost.
 _FOOT = re.compile(r"(?:ris|page[-_]?)?foot(?:er)?", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?:display:\s*none|visibility:\s*hidden)\b", re.IGNORECASE)
 
 
-def loose_field(pieces: Iterable[LexborNode]) -> tuple[Field, ...]:
+def loose_field(pieces: Iterable[LexborNode], *, of_meeting: bool = False) -> tuple[Field, ...]:
     """Return the text of these nodes as a field without label, a value for each line; none where they say nothing.
 
-    What counters and clocks of the page say changes from one fetch to the next and is no content.
+    What counters and clocks of the page say changes from one fetch to the next and is no content. A day and time alone
+    is the clock's, on a meeting's page the meeting's.
     """
-    found = tuple(text for piece in pieces for text in lines(piece) if not _is_noise(text.rstrip(".")))
+    noise = (_COUNTER, _PRINTED) if of_meeting else (_COUNTER, _PRINTED, _NOW)
+    found = tuple(text for piece in pieces for text in lines(piece) if not _is_any(noise, text.rstrip(".")))
     return (Field("", found),) if found else ()
 
 
-def _is_noise(text: str) -> bool:
-    return any(pattern.fullmatch(text) for pattern in (_COUNTER, _PRINTED, _TODAY))
+def _is_any(patterns: Iterable[re.Pattern[str]], text: str) -> bool:
+    return any(pattern.fullmatch(text) for pattern in patterns)
 
 
 def loose_below(root: LexborNode, is_taken: Callable[[LexborNode], bool]) -> Iterator[LexborNode]:

@@ -41,7 +41,7 @@ def read_meeting_page(
     panels = (Field(panel.label, panel.values) for panel in read_other_panels(region))
     named = (*named, *named_meetings(tables))
     items, parts = read_items(tables, url)
-    others = (*panels, *_texts(region, url), *parts, *loose_field(loose_in(region)))
+    others = (*panels, *_texts(region, url), *parts, *loose_field(loose_in(region), of_meeting=True))
     return head.meeting(
         dialect=dialect,
         number=own_number(url, named),

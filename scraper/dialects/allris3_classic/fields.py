@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from scraper.dialects._labels import column_of, may_head_a_title
-from scraper.dialects._tables import cells_of, classes, rows_of, width_of
+from scraper.dialects._tables import attribute, cells_of, classes, rows_of, width_of
 from scraper.errors import PageShapeError
 from scraper.html import line, lines, normalise
 from scraper.records import Field
@@ -77,7 +77,13 @@ def is_ruler(cells: list[LexborNode]) -> bool:
 
 
 def _is_filled(cell: LexborNode) -> bool:
-    return bool(cell.text().strip()) or _table_in([cell]) is not None
+    return bool(cell.text().strip()) or _table_in([cell]) is not None or bool(_pictured(cell))
+
+
+def _pictured(cell: LexborNode) -> tuple[str, ...]:
+    """Return what stands for a picture that is all of a value."""
+    said = (normalise(attribute(picture, "alt") or attribute(picture, "title")) for picture in cell.css("img"))
+    return tuple(words for words in said if words)
 
 
 def _pairs(rows: list[list[LexborNode]], *, in_columns: bool) -> Iterator[tuple[str, list[LexborNode]]]:
@@ -158,7 +164,7 @@ def _heads_columns(row: LexborNode) -> bool:
 
 
 def _put(head: Head, label: str, cells: list[LexborNode], url: str) -> None:
-    values = tuple("\n".join(found) for cell in cells if (found := lines(cell)))
+    values = tuple("\n".join(found) for cell in cells if (found := lines(cell) or _pictured(cell)))
     if not values:
         return
     column = column_of(label)

@@ -35,7 +35,7 @@ from scraper.html import line, lines, one, parse
 from scraper.records import AgendaItem, Field, MeetingContent
 
 NAME = "allris3_classic"
-_LANDMARK = re.compile(r"<!--\s*###\s*[A-Z]+\d+\.rtf\s*-->")  # towns may print none
+_LANDMARK = re.compile(r"<!--\s*###\s*[A-Z]+\d+\.\w{3,4}\s*-->")  # towns may print none
 
 
 def read_meeting(text: str, url: str) -> MeetingContent:
@@ -94,7 +94,7 @@ def _loose(main: LexborNode, attachments: Sequence[LexborNode]) -> tuple[Field, 
     heads = (table for cell in main.css("td.ko1") for table in cell.iter() if table.tag == "table")
     taken = {table.mem_id for table in (*heads, *attachments)}
     above = main.parent.css("#risprop") if main.parent is not None else []
-    return loose_field([*above, *loose_below(main, lambda node: node.mem_id in taken)])
+    return loose_field([*above, *loose_below(main, lambda node: node.mem_id in taken)], of_meeting=True)
 
 
 def _named_numbers(tree: LexborHTMLParser, tables: Sequence[LexborNode]) -> Iterator[int | None]:

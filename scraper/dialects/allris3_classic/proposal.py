@@ -78,12 +78,15 @@ def _require_whole(frame: str, tree: LexborHTMLParser, url: str) -> None:
 
 
 def _reference(tree: LexborHTMLParser, url: str) -> str:
-    """`Drucksache - 22-2362`: only the first " - " separates the installation's word from the reference."""
+    """`Drucksache - 22-2362`: only the first dash separates the installation's word from the reference."""
     heading = line(one(tree, '[id^="risname"] h1', url)) or ""
-    word, dash, reference = heading.partition(" - " if " - " in heading else " – ")
+    word, dash, reference = heading.partition(next((dash for dash in _DASHES if dash in heading), " - "))
     if not (word and dash and reference):
         raise PageShapeError("reference in h1", found=repr(heading), expected="word - reference", url=url)
     return reference
+
+
+_DASHES = (" - ", " – ", ": ")
 
 
 def _number_of(form: LexborNode) -> int | None:
