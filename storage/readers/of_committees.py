@@ -14,6 +14,7 @@ from storage.models import Consultation, Meeting, MeetingRevision, Proposal, Rev
 from storage.readers.rows import Json, records
 from storage.readers.spellings import committees_called, slug
 from storage.readers.strips import known, numbers_in
+from storage.readers.vocabulary import public_committees
 
 Cursor = tuple[str, int]  # date and id of the last row shown
 MOST_YEARS = 80
@@ -52,11 +53,12 @@ def committee(engine: Engine, source: str, wanted: str, *, withdrawn: bool = Tru
 
     `source`, `source_name`, `committee` (as printed with the latest date), `slug`, `spellings`, the `years` of
     consultations in force, the latest first, `undated`: whether there are some without date. `withdrawn`: those of
-    withdrawn proposals too.
+    withdrawn proposals too, and committees that only withdrawn pages name.
     """
     with reading(engine) as connection:
         head = records(connection, _source_heads().where(Source.key == source))
         names = committees_called(connection, wanted) if head else []
+        names = names if withdrawn else public_committees(connection, names)
         latest = {name: _latest(connection, head[0]["id"], name) for name in names}
         known = [name for name in names if latest[name] is not None] or _former(connection, head, names)
         if not known:

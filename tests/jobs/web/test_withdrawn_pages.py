@@ -79,6 +79,23 @@ def test_what_is_public_again_is_shown_as_it_was_while_it_was_withdrawn(withdraw
         assert shown.get(f"{ANSAN}.json?as-of=2021-11-30").json()["withdrawn_at"] == "2021-11-29T02:15:00Z"
 
 
+def test_forms_offer_nothing_that_only_withdrawn_pages_name(withdrawn: Path) -> None:
+    with closing(sqlite3.connect(withdrawn)) as connection:
+        own = "(SELECT id FROM revision WHERE proposal_id = (SELECT id FROM proposal WHERE number = 11378))"
+        connection.execute(f"UPDATE consultation SET committee = 'Beirat Ansan' WHERE revision_id IN {own}")
+        connection.execute(f"UPDATE revision SET lead_office = 'A 99 - Ansan' WHERE id IN {own}")
+        connection.commit()
+    committee, office = "/archiv/gremium/sample/beirat-ansan", "/archiv/amt/sample/a-99-ansan"
+    for kept, offered in (("all", True), ("nothing", False)):
+        with front(withdrawn, withdrawn=kept) as shown:
+            for path in ("/archiv/suche", "/archiv/aenderungen"):
+                page = shown.text(path)
+                assert ("Beirat Ansan" in page, "A 99" in page) == (offered, offered), (path, kept)
+                assert 'value="Städteregionsausschuss"' in page
+            assert [shown.get(path).status_code for path in (committee, office)] == [200 if offered else 404] * 2
+            assert shown.get("/archiv/gremium/sample/staedteregionsausschuss").status_code == 200
+
+
 def test_no_past_state_is_said_to_be_shown_where_it_is_kept_back(withdrawn: Path) -> None:
     with front(withdrawn, withdrawn="title") as shown:
         then = shown.text(f"{ANSAN}?as-of=2021-11-23")
