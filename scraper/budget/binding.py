@@ -42,7 +42,7 @@ def find_totals(notes: Notes, stretch: Stretch, sums: list[int]) -> list[int]:
     )
     if not 1 < max(accounts.values()) < len(sums):
         return []
-    if _is_need_with_covers(notes, stretch, sums):
+    if _is_need_with_covers(notes, stretch, sums) or _is_change(notes, sums):
         return []
     cents = [notes.money[index].cents for index in sums]
     whole = sum(cents)
@@ -96,6 +96,12 @@ def bind(notes: Notes, slots: list[Slot], sums: list[int]) -> Bound:
             slots[slot].sums.append(index)
     _cover(notes, slots, left)
     return Bound([part for slot in slots for part in _respectively(notes, slot)], [*totals, *left])
+
+
+def _is_change(notes: Notes, sums: list[int]) -> bool:
+    """Say whether the last sum is what another becomes: "von 10.000 € um 5.000 € auf 15.000 €" (L8)."""
+    before = [notes.script.folded(notes.money[index].first - 1) for index in sums]
+    return before[-1] == "auf" and "um" in before[:-1]
 
 
 def _odd_one_out(notes: Notes, slots: list[Slot], sums: list[int]) -> list[int]:
@@ -218,6 +224,8 @@ def _nearest(notes: Notes, slots: list[Slot], index: int, places: list[int], ope
     place = notes.money[index].first
     behind = bisect_right(slots, place, key=lambda slot: slot.last)
     left = _barrier(notes, slots[behind - 1].last, place) if behind else _NO_WAY
+    if _is_added(notes, place):
+        left = max(left, _STRONGEST)
     right = _barrier(notes, notes.money[index].last, slots[behind].first) if behind < len(slots) else _NO_WAY
     if left == right == _STRONGEST:
         return None
@@ -228,6 +236,13 @@ def _nearest(notes: Notes, slots: list[Slot], index: int, places: list[int], ope
             return behind if taken_before else behind - 1
         return behind - 1 if opening == "a" else behind
     return behind - 1 if left < right else behind
+
+
+def _is_added(notes: Notes, index: int) -> bool:
+    """Say whether a sum is added to what stands before it in brackets: "50 € (SK 522100) + 20 € (SK 529100)"."""
+    script = notes.script
+    added = (script.is_mark(index, "+") and script.gap(index + 1) > 0) or script.folded(index - 1) == "plus"
+    return added and script.is_mark(index - 1 - (script.folded(index - 1) == "plus"), ")")
 
 
 def _barrier(notes: Notes, first: int, last: int) -> int:

@@ -80,6 +80,7 @@ _is_somebody = matcher(
     """)
 )
 _LIMITING = {"außer", "ausgenommen", "ausnahme", "lediglich", "nur"}
+_CONDITIONS = {"wenn", "falls", "sofern"}
 EVEN_SO = {"aber", "sondern", "jedoch", "allerdings"}
 _REACH = 9  # words from a negation to what it denies
 _MOST_WORDS = 400
@@ -92,7 +93,7 @@ def denies(words: Sequence[str], *, about_money: bool) -> bool:
         words: of the clause, as written.
         about_money: it stands under a heading about money; otherwise the clause must say so itself.
     """
-    words = words[:_MOST_WORDS]
+    words = _unconditional(words[:_MOST_WORDS])
     low = [word.lower() for word in words]
     if not _LIMITING.isdisjoint(low) or not _is_of_money(low, about_money=about_money) or _is_of_others(low):
         return False
@@ -105,6 +106,16 @@ def denies(words: Sequence[str], *, about_money: bool) -> bool:
         or _without(low)
         or _neutral(low)
     )
+
+
+def _unconditional(words: Sequence[str]) -> Sequence[str]:
+    """Return what stands before a condition: "sofern keine Auswirkungen entstehen" denies nothing."""
+    for place, word in enumerate(words):
+        low = word.lower()
+        unless = low == "soweit" and any(map(_is_no, (near.lower() for near in words[place + 1 : place + 2])))
+        if low in _CONDITIONS or unless:
+            return words[:place]
+    return words
 
 
 def _is_of_money(low: list[str], *, about_money: bool) -> bool:
@@ -226,6 +237,8 @@ def _neutral(low: list[str]) -> bool:
     """Find "kostenneutral", "für die Stadt kostenfrei"."""
     for place, word in enumerate(low):
         doubted = not {"nicht", "kaum", "weitgehend", "möglichst"}.isdisjoint(low[max(place - 3, 0) : place])
+        behind = low[place + 1 : place + 4]  # "Kostenneutralität ist nicht gegeben"
+        doubted = doubted or ("nicht" in behind and "und" not in behind)
         if (_is_neutral(word) or word == "neutral") and not doubted:
             return True
         if word in {"kostenfrei", "kostenlos"} and not doubted and "für" in low:

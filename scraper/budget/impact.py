@@ -41,6 +41,7 @@ _OTHERWISE = re.compile(
     r"|keine (?:[\w-]+ ){0,3}mittel (?:[\w-]+ ){0,6}(?:veranschlagt|vorgesehen|eingeplant|eingestellt"
     r"|vorhanden|bereit|zur)"
     r"|kein\w* (?:[\w-]+ ){1,3}, die nicht|hinausgehende|noch zu ermitteln|noch ermittelt"
+    r"|über (?:[\w-]+ ){1,6}hinaus\b|kein\w* ,? ?(?:außer|ausgenommen|bis auf|mit ausnahme)\b"
     r"|keine (?:[\w-]+ )?deckung|kosten (?:werden|sind) (?:[\w-]+ ){0,5}(?:später|nachgereicht|geprüft)"
 )
 _BOOKED = re.compile(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from scraper.budget.accounts import Mention
+from scraper.budget.headwords import is_head_word
 from scraper.budget.layout import VERBS, ends_sentence
 from scraper.budget.marks import ACCOUNT, HEAD, SUM
 from scraper.budget.names import (
@@ -120,6 +121,8 @@ def _inside(script: Script, first: int, last: int, marks: Sequence[int], *, quot
     words = [script.word(place) for place in range(first, last) if script.word(place)]
     if not any(word[0].isupper() for word in words):
         return None
+    if not quoted and last == first + 1 and is_head_word(opening):
+        return None  # "Auftrag 600412 (Innenauftrag)"
     return None if only_money(words) else (first, last)
 
 
