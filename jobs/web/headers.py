@@ -33,6 +33,7 @@ EVERYWHERE = (
 )
 MOST_FIELDS, MOST_FACETS = 200, 10  # of a query
 FRESH_SECONDS = 60  # that browsers and proxies may keep an answer without asking again
+_BYTES = ".blob"  # of a cell, as Datasette gives them: ours are texts and numbers, of which it makes errors
 # Of Datasette's pages below /-/ only these: the others name paths and threads of this machine, or need a login.
 _OPEN = re.compile(r"/-/(static/|gremienarchiv/|(versions|settings|metadata|plugins)(\.json)?$)")
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -76,7 +77,7 @@ def _refusal(scope: Message) -> tuple[int, str] | None:
     if path.startswith(("//", "/\\")):
         return 404, "Unter dieser Adresse gibt es hier nichts."  # Datasette would send the reader to that host
     inner = path[path.find("/-/") :]
-    if "/-/" in path and not _OPEN.match(inner):
+    if ("/-/" in path and not _OPEN.match(inner)) or path.endswith(_BYTES):
         return 404, "Unter dieser Adresse gibt es hier nichts."
     return None
 

@@ -211,7 +211,7 @@ def error_page(site: Site, status: int, text: str) -> Answer:
 
 def _of_datasette(site: Site, path: str, exception: Exception) -> Answer:
     """Return what to say of an error of Datasette's own pages."""
-    status = 404 if _names_no_table(path, exception) else _status(exception)
+    status = 404 if _names_nothing(path, exception) else _status(exception)
     if status == 503:
         log.error("the archive cannot be read: %s", exception)
         text = _UNREADABLE
@@ -229,9 +229,13 @@ def _of_datasette(site: Site, path: str, exception: Exception) -> Answer:
     return _failed(site, path, status, text)
 
 
-def _names_no_table(path: str, exception: Exception) -> bool:
-    """Tell whether an address is that of a row of a table that is none, such as a committee's that was cut short."""
-    return path.count("/") > 1 and str(exception).startswith("no such table")
+def _names_nothing(path: str, exception: Exception) -> bool:
+    """Tell whether an address is that of a row of a table that is none, such as a committee's that was cut short.
+
+    Or one that names too few of the keys of a row.
+    """
+    of_row = path.count("/") > 1
+    return of_row and str(exception).startswith(("no such table", "You did not supply a value for binding"))
 
 
 def _status(exception: Exception) -> int:
@@ -239,6 +243,8 @@ def _status(exception: Exception) -> int:
     cause = exception.__context__ if isinstance(exception, DatasetteError) else exception
     if isinstance(cause, ArchiveError) or (isinstance(cause, sqlite3.Error) and _is_of_file(cause)):
         return 503
+    if isinstance(cause, sqlite3.Error):
+        return 400  # such as _next=999999999999999999999 of a view
     status = int(getattr(exception, "status", 500))
     if isinstance(exception, DatasetteError) and status == 500:
         return 400

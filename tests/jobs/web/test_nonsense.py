@@ -33,6 +33,7 @@ from tests.jobs.web.fronts import ANSAN, Front
         ("/archiv/suche?" + "&".join(f"a{n}=1" for n in range(99)), 400),
         ("/gibtsnicht", 404),
         ("/archiv/gibtsnicht", 404),
+        ("/archiv/coverage?_next=999999999999999999999999", 400),
         ("/archiv/vorlage", 404),
     ],
 )
@@ -47,6 +48,18 @@ def test_what_is_no_time_is_said_in_german_and_as_json_where_json_was_asked_for(
     assert "„morgen“ ist kein Zeitpunkt" in shown.get("/archiv/aenderungen?von=morgen").text
     told = shown.get(f"{ANSAN}.json?as-of=gestern").json()
     assert (told["ok"], told["status"], told["error"].split(".")[0]) == (False, 400, "„gestern“ ist kein Zeitpunkt")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/archiv/search_idx/1", "/archiv/search_idx/1.json", "/archiv/search_idx/1,2,3"),
+        *("/archiv/change.blob?_blob_column=id", "/archiv/source/9.blob?_blob_column=key"),
+    ],
+)
+def test_rows_and_bytes_that_are_none_are_not_found(shown: Front, path: str, caplog: pytest.LogCaptureFixture) -> None:
+    assert shown.get(path).status_code == 404
+    assert not caplog.records
 
 
 @pytest.mark.parametrize("query", ["%00", "%ff%fe", "%F0%9F%98%80", "'%22%3C%3E", "a" * 5000, "jahr:99999", '"', "*"])
