@@ -24,7 +24,7 @@ from sqlalchemy.orm import Session
 from storage.engine import reading_session
 from storage.kinds import MEETING, PROPOSAL, Item, ItemRevision, Kind, item_of
 from storage.models import Chain, MeetingRevision, Page, Redaction, Revision, Source, Visit, Withdrawal
-from storage.types import canonical_text, utc_text, whole_number
+from storage.types import canonical_text, utc_text
 
 Facts = dict[str, Any]
 
@@ -220,7 +220,7 @@ def _column(kind: Kind) -> str:
 
 def _append(session: Session, kind: str, facts: Facts, **owner: int) -> None:
     last = last_entry(session)
-    position, previous = (1, None) if last is None else (whole_number(last.position) + 1, last.hash)
+    position, previous = (1, None) if last is None else (last.position + 1, last.hash)
     text = entry_text(kind, position, previous, facts)
     row = {"position": position, "kind": kind, "text": text, "hash": sha256(text), "previous_hash": previous}
     session.connection().execute(_INSERT, {**row, **owner})

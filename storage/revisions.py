@@ -17,7 +17,6 @@ from storage.comparison import Comparison, read_sound_page
 from storage.diff import BudgetRow, Change, Sum, compare, compare_budget
 from storage.inserting import insert_one
 from storage.kinds import KINDS, Item, ItemRevision, Kind, current_revision
-from storage.types import whole_number
 
 _INSERTS = {name: insert(kind.revision) for name, kind in KINDS.items()}
 
@@ -88,7 +87,7 @@ def _append(
     at: datetime,
     **columns: object,
 ) -> Added:
-    number = 1 if item.current_revision_id is None else whole_number(current_revision(session, kind, item).number) + 1
+    number = 1 if item.current_revision_id is None else current_revision(session, kind, item).number + 1
     sha256, version = content_hash(content), today.reader.version
     values = {
         kind.owner: item.id,

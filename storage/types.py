@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Dialect, Integer, Text
+from sqlalchemy import BigInteger, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
 _SHOWN = 40  # characters of a value in an error
@@ -34,13 +34,6 @@ def read_cell(read: Callable[[Any], _Value], value: object) -> _Value:
         return read(value)
     except (ValueError, TypeError, AttributeError) as exc:  # JSON may be well-formed and of another shape
         raise UnreadableCellError(value) from exc
-
-
-def whole_number(value: object) -> int:
-    """Return the number in a cell that is counted on from. Raises UnreadableCellError where it holds none."""
-    if not isinstance(value, int):
-        raise UnreadableCellError(value)
-    return value
 
 
 def utc_text(moment: datetime) -> str:
@@ -82,6 +75,26 @@ def _text_or_none(value: Any) -> str | None:  # noqa: ANN401 - a cell
     if isinstance(value, bytes):
         raise UnreadableCellError(value)
     return value  # type: ignore[no-any-return]  # numbers become text in such a column
+
+
+class WholeNumber(Integer):
+    """A whole number, and nothing else: SQLite lets texts and bytes stand in its place."""
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], int | None] | None:  # noqa: ARG002 - the base's names
+        return _number_or_none if dialect.name == "sqlite" else None
+
+
+class BigNumber(BigInteger):
+    """The same, as large as other people count."""
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], int | None] | None:  # noqa: ARG002 - the base's names
+        return _number_or_none if dialect.name == "sqlite" else None
+
+
+def _number_or_none(value: Any) -> int | None:  # noqa: ANN401 - a cell
+    if value is None or type(value) is int:
+        return value
+    raise UnreadableCellError(value)
 
 
 class UtcText(TypeDecorator[datetime]):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Integer, Table, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Table, or_, select
 
 from storage.errors import UnreadableRowError
 from storage.failures import translated
@@ -55,7 +55,7 @@ def _table(model: type[Base]) -> Table:
 def _is_readable(connection: Connection, table: Table, column: Column[Any], row_id: int) -> bool:
     try:
         with translated(connection.engine):
-            value = connection.execute(select(column).where(table.columns.id == row_id)).scalar_one()
+            connection.execute(select(column).where(table.columns.id == row_id)).scalar_one()
     except UnreadableRowError:
         return False
-    return not isinstance(column.type, Integer) or value is None or isinstance(value, int)
+    return True

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Annotated, Any, ClassVar
 
-from sqlalchemy import BigInteger, ForeignKey, Integer, MetaData
+from sqlalchemy import ForeignKey, MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from storage.types import CanonicalJson, Flag, PlainText, UtcText
+from storage.types import BigNumber, CanonicalJson, Flag, PlainText, UtcText, WholeNumber
 
 # Named from the start: an unnamed constraint can never be dropped again on SQLite.
 NAMING = {
@@ -17,7 +17,7 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 
-Big = Annotated[int, mapped_column(BigInteger)]
+Big = Annotated[int, mapped_column(BigNumber)]
 """An integer that other people count (numbers of the installation, cents, bytes)."""
 
 Json = Annotated[Any, mapped_column(CanonicalJson)]
@@ -25,7 +25,7 @@ Json = Annotated[Any, mapped_column(CanonicalJson)]
 
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map: ClassVar[dict[Any, Any]] = {str: PlainText, int: Integer, bool: Flag, datetime: UtcText}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {str: PlainText, int: WholeNumber, bool: Flag, datetime: UtcText}
 
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-100, doc="number of the row in this archive")
 

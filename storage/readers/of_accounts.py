@@ -25,6 +25,7 @@ from storage.models import BudgetAccount, BudgetAmount, BudgetLink, Proposal, Re
 from storage.readers.rows import Json, numbered, records
 from storage.readers.sums import sums_by_year
 from storage.readers.vocabulary import distinct
+from storage.types import PlainText
 
 Account = tuple[str, str]  # kind, normal number
 AROUND = 400  # characters of the text on each side of a sum or account
@@ -231,7 +232,7 @@ def _places(revisions: Sequence[int], wanted: Account) -> Select[Any]:
 def _around(start: Any, end: Any) -> tuple[Any, ...]:  # noqa: ANN401 - columns
     """Return the heading of a section, and a piece of its text with the bounds of a place in it."""
     before = case((start > AROUND, AROUND), else_=start)
-    piece = func.substr(Section.text, start - before + 1, end - start + before + AROUND)
+    piece = func.substr(Section.text, start - before + 1, end - start + before + AROUND, type_=PlainText())
     return (
         Section.heading,
         piece.label("around"),

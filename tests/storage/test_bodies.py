@@ -1,7 +1,9 @@
 """What the web front asks about committees, offices and accounts, of a history made of paper."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,11 +11,13 @@ from sqlalchemy import event
 
 from scraper.records import Derived, DerivedAccount, DerivedAmount
 from storage import redaction
-from storage.engine import open_archive
+from storage.archive import Archive
+from storage.errors import UnreadableRowError
 from storage.readers.agendas import agenda
 from storage.readers.of_accounts import MOST_SUMS, account, account_list, drawing, kinds_of_accounts
 from storage.readers.of_committees import Stations, committee, committee_list, meetings, stations
 from storage.readers.of_offices import office, office_list, proposals_of_office, sums_of_office
+from tests.storage.altering import alter, in_memory
 from tests.storage.contents import agenda_item, consultation, meeting, proposal, section
 from tests.storage.paper import Council
 
@@ -61,9 +65,22 @@ def of(number: int, text: str = "", **values: Any) -> Any:
 
 
 @pytest.fixture(scope="module")
-def council() -> Iterator[Council]:
-    made = Council(open_archive("sqlite://", create=True))
-    made.archive = type(made.archive)(made.engine, made.reader, SumDeriver())
+def council(template: Path) -> Iterator[Council]:
+    with of_sums(template) as made:
+        consult(made)
+        yield made
+
+
+@contextmanager
+def of_sums(template: Path) -> Iterator[Council]:
+    """Give an archive in memory in which sums are derived."""
+    with in_memory(template) as engine:
+        made = Council(engine)
+        made.archive = Archive(engine, made.reader, SumDeriver())
+        yield made
+
+
+def consult(made: Council) -> None:
     hearings = [
         (1, (consultation(BAU, date="2021-11-25", result="beschlossen", meeting_number=8),)),
         (2, (consultation(BAU_TOO, date="2022-03-01", meeting_number=99), consultation(BAU))),
@@ -77,8 +94,6 @@ def council() -> Iterator[Council]:
     for number, committee_name, day in ((8, BAU, "2021-11-25"), (9, BAU_TOO, "2022-05-05"), (10, "Beirat", None)):
         made.number = number
         made.visit(f"m{number}", meeting(number=number, committee=committee_name, date=day))
-    yield made
-    made.engine.dispose()
 
 
 def test_committees_are_listed_once_under_their_latest_spelling(council: Council) -> None:
@@ -152,12 +167,10 @@ def test_an_office_has_the_proposals_of_which_it_is_one_line(council: Council) -
 
 
 @pytest.fixture
-def money(council: Council) -> Iterator[Council]:
-    made = Council(open_archive("sqlite://", create=True))
-    made.archive = type(made.archive)(made.engine, made.reader, SumDeriver())
-    made.number = 1
-    yield made
-    made.engine.dispose()
+def money(template: Path) -> Iterator[Council]:
+    with of_sums(template) as made:
+        made.number = 1
+        yield made
 
 
 YEARS = [
@@ -231,6 +244,9 @@ def test_an_account_shows_who_draws_on_it_with_the_words_around_each_sum(money: 
     with money.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE proposal SET withdrawn_at = '2026-11-30T00:00:00Z' WHERE number = 2")
     assert drawing(money.engine, 1, ("ledger_account", "544016"), limit=1, withdrawn=False) == ([other], None)
+    alter(money.engine, "UPDATE section SET text = CAST(text AS BLOB)")
+    with pytest.raises(UnreadableRowError):
+        drawing(money.engine, 1, ("ledger_account", "544016"))
 
 
 def test_accounts_are_listed_by_kind_page_by_page(money: Council) -> None:

@@ -123,6 +123,7 @@ def test_no_room_for_a_copy_of_the_search_index_is_noted(engine: Engine, monkeyp
 UNREADABLE = {
     "a time": ("UPDATE revision SET observed_at = 'gestern'", r"a cell holds no value of its column \('gestern'\)"),
     "fields": ("UPDATE revision SET other_fields = '{kaputt'", r"a cell holds no value of its column \('{kaputt'\)"),
+    "a number": ("UPDATE revision SET number = 'eins' WHERE id = 1", r"a cell holds no value of its column \('eins'\)"),
     "bytes": ("UPDATE section SET text = x'ff41'", r"a cell holds no value of its column .*xffA.*"),
     "a page": ("DELETE FROM page", "a row that another one names is missing"),
 }
