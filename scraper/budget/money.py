@@ -43,12 +43,15 @@ class Money(NamedTuple):
     currency: str
 
 
-def find_money(script: Script, claimed: Container[int] = ()) -> tuple[list[Money], list[Money]]:
+def find_money(
+    script: Script, claimed: Container[int] = (), never: Container[int] = ()
+) -> tuple[list[Money], list[Money]]:
     """Return every number with a currency, in order: the sums, and apart from them the unit prices.
 
     Args:
         script: the text.
         claimed: tokens directly behind a head word: a number there is not the first group of a sum.
+        never: those of them that are no sums either: "Produkt 11.101 und 12.000 €" names one sum.
     """
     found: list[Money] = []
     prices: list[Money] = []
@@ -57,7 +60,8 @@ def find_money(script: Script, claimed: Container[int] = ()) -> tuple[list[Money
         sums = _read(script, index, floor, alone=index in claimed) if index >= floor else []
         if not sums:
             continue
-        floor = sums[-1].last
+        barred = [place for place, money in enumerate(sums[:-1], 1) if money.first in never]
+        sums, floor = sums[max(barred, default=0) :], sums[-1].last
         (prices if is_unit_price(script, sums[0].first, floor) else found).extend(sums)
     return found, prices
 
@@ -222,7 +226,7 @@ def _lower_ends(script: Script, numeral: Numeral, unit: Unit, upper: Money, floo
 def _lower_end(script: Script, index: int, unit: Unit, above: Money, *, chained: bool) -> Money | None:
     if not (script.words[index - 1] or script.marks[index - 1] in "-.,/"):
         return None
-    word, place = _connector(script, index - 1)
+    word, place = _connector(script, _before_about(script, index - 1))
     numeral = _numeral_before(script, place) if word else None
     if numeral is None or is_year(numeral.text):
         return None
@@ -242,6 +246,16 @@ def _lower_end(script: Script, index: int, unit: Unit, above: Money, *, chained:
         return None
     first, (start, minus) = with_sign(script, numeral.first)
     return Money(first, place + 1, start, numeral.end, -cents if minus else cents, unit.currency)
+
+
+def _before_about(script: Script, index: int) -> int:
+    """Return the last token up to this one that does not only say how exactly or when: "auf rd.", "auf künftig"."""
+    for _ in range(_MOST_ABOUT):
+        stop = script.is_mark(index, ".") and script.touches(index)
+        if script.folds[index - stop] not in _ABOUT | _LATER:
+            break
+        index -= 1 + stop
+    return index
 
 
 def _connector(script: Script, index: int) -> tuple[str, int]:
@@ -272,6 +286,9 @@ def _is_alternative(script: Script, numeral: Numeral, lower: int, upper: int) ->
 
 
 _ABOUT = {"rund", "rd", "ca", "circa", "etwa", "max", "maximal", "mindestens", "mind"}
+_EARLIER = {"derzeit", "bisher", "bislang", "aktuell", "zuletzt", "ursprünglich", "zunächst", "ehemals", "jetzt"}
+_LATER = {"künftig", "zukünftig", "nunmehr", "nun", "jetzt", "dann", "höchstens", "voraussichtlich", "neu"}
+_MOST_ABOUT = 2
 
 
 def _numeral_before(script: Script, index: int) -> Numeral | None:
@@ -300,7 +317,7 @@ def _opener(script: Script, index: int) -> str:
     """Return the preposition before the first end, "rund" and the like skipped."""
     for place in range(index - 1, index - 5, -1):
         word = script.folded(place)
-        if word not in {"rund", "rd", "ca", "circa", "etwa", "derzeit", "bisher"} and not script.is_mark(place, "."):
+        if word not in _ABOUT | _EARLIER and not script.is_mark(place, "."):
             return word
     return ""
 

@@ -120,12 +120,22 @@ def read_columns(script: Script, cells: Sequence[range], units: Sequence[Unit | 
         units: declared in each. In front of the others one is the whole table's ("in T€"), unless it says of what.
     """
     columns = [_read(script, cell, unit) for cell, unit in zip(cells, units, strict=True)]
+    columns = [
+        Column(OTHER, None) if column.unit is None and _is_share(script, cell, columns) else column
+        for cell, column in zip(cells, columns, strict=True)
+    ]
     if _counts_only(script, cells, columns):
         columns = [column if column.unit or column.holds == UNTOLD else Column(OTHER, None) for column in columns]
     if columns[0].unit is not None and _read(script, cells[0], None).holds == UNTOLD:
         columns[0] = Column(UNTOLD, None)
     told = columns[0].unit is not None or any(found.holds != UNTOLD for found in columns[1:])
     return tuple(columns) if told else ()
+
+
+def _is_share(script: Script, cell: range, columns: Sequence[Column]) -> bool:
+    """Say whether a heading is "Anteil" alone, which beside a column of money is one of percent."""
+    words = [script.folded(index) for index in cell if script.kinds[index] == WORD]
+    return words in (["anteil"], ["anteile"]) and sum(column.holds == MONEY for column in columns) > 1
 
 
 def _counts_only(script: Script, cells: Sequence[range], columns: Sequence[Column]) -> bool:

@@ -32,6 +32,8 @@ _EVERYDAY = {
     "budget",
     "plan_line",
 }
+# Head words that also say what a sum is for: "Budget 4.000 bis 5.000 €".
+_OF_SUMS = {"budget", "investment_number", "sub_product", "internal_order", "plan_line", "title"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +134,9 @@ def _find(script: Script, prose: list[bool], heads: dict[int, Head], *, about_mo
 
 def _find_sums(script: Script, prose: list[bool], heads: dict[int, Head], taken: bytearray) -> list[Money]:
     """Return the sums with a currency. Unit prices are none, but what they are written with is taken, too."""
-    claimed = {_number_of(script, head) for head in heads.values() if _opens_number(script, head)}
-    sums, prices = find_money(script, claimed)
+    opened = {_number_of(script, head): head.kind for head in heads.values() if _opens_number(script, head)}
+    never = {number for number, kind in opened.items() if kind not in _OF_SUMS}
+    sums, prices = find_money(script, opened, never)
     priced = find_priced(script, prose, sums)
     for money in (*sums, *prices):
         mark(taken, money.first, money.last)
