@@ -58,8 +58,8 @@ def address_of(listening: socket.socket) -> str:
 def run(app: object, listening: socket.socket) -> None:
     """Answer until SIGINT or SIGTERM; then finish what is under way and return."""
     connections.Connection.most = connections.make_room()
-    # Datasette makes two questions before it asks the first: who has gone by then leaves one unasked.
-    warnings.filterwarnings("ignore", "coroutine 'Database.* was never awaited", RuntimeWarning)
+    # Datasette makes several questions before it asks the first: one that fails, or who has gone, leaves some unasked.
+    warnings.filterwarnings("ignore", "coroutine '.*' was never awaited", RuntimeWarning)
     config = uvicorn.Config(
         app,  # type: ignore[arg-type]  # an ASGI application
         http=connections.Connection,

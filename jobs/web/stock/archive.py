@@ -83,6 +83,7 @@ class ArchiveDatabase(Database):  # type: ignore[misc]  # Datasette has no types
             return known[named]
         if quick.is_long(sql):  # Datasette shows no number where it takes longer
             options["custom_time_limit"] = quick.COUNT_MILLISECONDS
+        options["log_sql_errors"] = False  # of what strangers ask; what is wrong with the file the plugin tells
         found = await super().execute(quick.counting(sql), params, **options)
         if named and [row[0] for row in found.rows] == list(params):  # of what exists: others can be any number
             known[named] = found

@@ -59,6 +59,14 @@ def test_who_asks_for_too_long_is_told_so_in_words(shown: Front) -> None:
     assert "textarea" not in answer.text
 
 
+def test_what_strangers_ask_wrongly_is_no_line_on_standard_error(
+    shown: Front, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for path in ("/archiv/changes?_where=nonsense", "/archiv?sql=select+nonsense"):
+        assert shown.get(path).status_code == 400, path
+    assert capfd.readouterr().err == ""
+
+
 def test_all_tables_are_counted_but_the_blocks_of_the_index(shown: Front, connection: sqlite3.Connection) -> None:
     tables = shown.get("/archiv.json").json()["tables"]
     told = {one["name"]: one["count"] for one in tables}
