@@ -2,7 +2,6 @@
 
 import contextlib
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,10 +9,11 @@ import pytest
 from sqlalchemy import Engine, text
 
 from storage.dictionary.kept import bring_up_to_date
-from storage.engine import open_archive, writable_engine, writing
+from storage.engine import open_archive, writing
 from storage.models import DataDictionary, metadata
 from tests.postgres import Cluster, cluster, needs_postgres
 from tests.storage import witness
+from tests.storage.altering import in_memory
 from tests.storage.paper import Council
 
 POSTGRESQL = pytest.param("postgresql", marks=needs_postgres)
@@ -92,9 +92,11 @@ def _empty(request: pytest.FixtureRequest, template: Path, folder: Path) -> Iter
         bring_up_to_date(shared)  # a test that took migrations back left it without
         yield shared
         return
-    made = in_memory(template)
-    if request.param == "file":
-        made = open_archive(shutil.copy(template, folder / "archive.sqlite"))
+    if request.param == "memory":
+        with in_memory(template) as made:
+            yield made
+        return
+    made = open_archive(shutil.copy(template, folder / "archive.sqlite"))
     yield made
     made.dispose()
 
@@ -102,8 +104,11 @@ def _empty(request: pytest.FixtureRequest, template: Path, folder: Path) -> Iter
 @pytest.fixture(scope="module", params=["memory", POSTGRESQL])
 def shared_engine(request: pytest.FixtureRequest, template: Path) -> Iterator[Engine]:
     """An archive for all tests of a module, empty at first: the same tests on each database."""
-    on_server = request.param == "postgresql"
-    made = open_archive(request.getfixturevalue("server").archive()) if on_server else in_memory(template)
+    if request.param == "memory":
+        with in_memory(template) as made:
+            yield made
+        return
+    made = open_archive(request.getfixturevalue("server").archive())
     yield made
     made.dispose()
 
@@ -113,14 +118,25 @@ def altered_engine(
     request: pytest.FixtureRequest, template: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:
     """As `shared_engine`, also in a file: for a story whose tests put back what they altered, see `kept`."""
-    if request.param == "postgresql":
-        made = open_archive(request.getfixturevalue("server").archive())
-    elif request.param == "file":
-        made = open_archive(shutil.copy(template, tmp_path_factory.mktemp("altered") / "archive.sqlite"))
-    else:
-        made = in_memory(template)
+    if request.param == "memory":
+        with in_memory(template) as made:
+            yield made
+        return
+    on_server = request.param == "postgresql"
+    made = open_archive(
+        request.getfixturevalue("server").archive()
+        if on_server
+        else shutil.copy(template, tmp_path_factory.mktemp("altered") / "archive.sqlite")
+    )
     yield made
     made.dispose()
+
+
+@pytest.fixture
+def memory_engine(template: Path) -> Iterator[Engine]:
+    """An empty archive in memory, for what is the same on each database."""
+    with in_memory(template) as made:
+        yield made
 
 
 @pytest.fixture
@@ -131,10 +147,3 @@ def council(engine: Engine) -> Council:
 @pytest.fixture
 def sqlite_council(sqlite_engine: Engine) -> Council:
     return Council(sqlite_engine)
-
-
-def in_memory(template: Path) -> Engine:
-    made = writable_engine("sqlite://")
-    with contextlib.closing(sqlite3.connect(template)) as empty, made.connect() as connection:
-        empty.backup(connection.connection.driver_connection)  # type: ignore[arg-type] # it is sqlite3's own
-    return made

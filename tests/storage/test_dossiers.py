@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import Engine
 
 from scraper.records import Derived, DerivedMention, Relation
 from storage import redaction
-from storage.engine import open_archive
 from storage.items import UnknownItemError
 from storage.kinds import PROPOSAL
 from storage.readers import newest
@@ -21,6 +22,7 @@ from storage.readers.entries import ROWS, changed, latest_days
 from storage.readers.newest import Wanted
 from storage.readers.revisions import UnknownRevisionError
 from storage.readers.vocabulary import committees, offices
+from tests.storage.altering import in_memory
 from tests.storage.contents import agenda_item, consultation, document, meeting, proposal, section
 from tests.storage.paper import FIRST_NIGHT, NOT_PUBLIC, Council
 from tests.storage.paper_archive import MoneyDeriver
@@ -69,9 +71,14 @@ class MentionDeriver(MoneyDeriver):
 
 
 @pytest.fixture(scope="module")
-def council() -> Iterator[Council]:
+def council(template: Path) -> Iterator[Council]:
     """Nights: 1 both proposals and a meeting; 2 the first changed; 4 the second is gone, 5 withdrawn."""
-    made = Council(open_archive("sqlite://", create=True))
+    with in_memory(template) as engine:
+        yield _told(engine)
+
+
+def _told(engine: Engine) -> Council:
+    made = Council(engine)
     made.archive = type(made.archive)(made.engine, made.reader, MentionDeriver())
     made.number = 1
     made.night("1a", FIRST)
@@ -84,8 +91,7 @@ def council() -> Iterator[Council]:
     made.number = 2
     made.night("none", NOT_PUBLIC, hours=48)
     made.night("none", may_withdraw=True)
-    yield made
-    made.engine.dispose()
+    return made
 
 
 def test_a_dossier_is_the_revision_with_what_is_around_it(council: Council) -> None:
@@ -229,8 +235,8 @@ SELECT source_id, proposal_id, observed_at, revision, kind, operation, path, new
 FROM counted, (SELECT * FROM change WHERE proposal_id = 2 AND kind = 'new')"""
 
 
-def test_what_is_rare_is_found_without_looking_at_every_change() -> None:
-    made = Council(open_archive("sqlite://", create=True))
+def test_what_is_rare_is_found_without_looking_at_every_change(memory_engine: Engine) -> None:
+    made = Council(memory_engine)
     made.archive = type(made.archive)(made.engine, made.reader, MentionDeriver())
     for made.number, paper in ((1, FIRST), (2, OTHER)):
         made.visit(f"{made.number}", paper)
@@ -259,8 +265,8 @@ def test_pages_of_entries_follow_each_other(council: Council, limit: int) -> Non
     assert seen == whole
 
 
-def test_long_values_and_many_changes_are_not_told_whole() -> None:
-    made = Council(open_archive("sqlite://", create=True))
+def test_long_values_and_many_changes_are_not_told_whole(memory_engine: Engine) -> None:
+    made = Council(memory_engine)
     paper = replace(FIRST, number=made.number)
     long = [section(f"Teil {n}", "wenig") for n in range(ROWS + 3)]
     made.night("a", replace(paper, sections=tuple(long)))
@@ -268,7 +274,6 @@ def test_long_values_and_many_changes_are_not_told_whole() -> None:
     [entry, _], _ = changed(made.engine, Wanted())
     assert (entry["count"], len(entry["rows"])) == (ROWS + 3, ROWS)
     assert {(row["before"], row["after"], row["shortened"]) for row in entry["rows"]} == {(None, None, 1)}
-    made.engine.dispose()
 
 
 def test_days_tell_how_much_of_each_kind_and_some_of_it(council: Council) -> None:
@@ -289,13 +294,12 @@ def test_days_tell_how_much_of_each_kind_and_some_of_it(council: Council) -> Non
     assert latest_days(council.engine, BERLIN, 2, 1, enough=in_one_day + 1) == days
 
 
-def test_a_day_is_that_of_local_clocks() -> None:
+def test_a_day_is_that_of_local_clocks(memory_engine: Engine) -> None:
     """Seven minutes past eleven in the evening, UTC, is the next day in Berlin."""
-    made = Council(open_archive("sqlite://", create=True), now=FIRST_NIGHT.replace(hour=23))
+    made = Council(memory_engine, now=FIRST_NIGHT.replace(hour=23))
     made.night("a", replace(FIRST, number=made.number))
     [day] = latest_days(made.engine, BERLIN, 3, 1)
     assert day["day"] == date(2026, 11, 23)
-    made.engine.dispose()
 
 
 def test_ages_are_told_whatever_another_thread_forgets_meanwhile(council: Council) -> None:
@@ -319,16 +323,14 @@ def test_ages_are_counted_anew_only_after_a_run(council: Council) -> None:
     assert set(counts) == {key}
 
 
-def test_the_words_to_choose_from_are_each_there_once(council: Council) -> None:
+def test_the_words_to_choose_from_are_each_there_once(council: Council, memory_engine: Engine) -> None:
     assert committees(council.engine) == [BAU, "Finanzausschuss", RAT]
     assert offices(council.engine) == ["A 61", "A 66"]
-    empty = open_archive("sqlite://", create=True)
-    assert committees(empty) == []
-    empty.dispose()
+    assert committees(memory_engine) == []
 
 
-def test_what_a_redaction_emptied_is_told_as_such() -> None:
-    made = Council(open_archive("sqlite://", create=True))
+def test_what_a_redaction_emptied_is_told_as_such(memory_engine: Engine) -> None:
+    made = Council(memory_engine)
     paper = replace(FIRST, number=made.number)
     made.night("a", paper)
     made.night("b", replace(paper, title="Anderer Titel"))
@@ -340,4 +342,3 @@ def test_what_a_redaction_emptied_is_told_as_such() -> None:
     assert [(row["before"], row["after"], row["redacted"]) for row in entry["rows"]] == [(None, "Anderer Titel", 1)]
     told = dossier(made.engine, "quellmark", made.number)
     assert all(row["redacted"] for row in told["changes"])
-    made.engine.dispose()

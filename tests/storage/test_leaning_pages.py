@@ -19,7 +19,6 @@ from storage.pages import body as page_body
 from storage.redaction import plan_revisions, plan_text, redact
 from storage.reparse import reparse
 from tests.storage.altering import alter
-from tests.storage.conftest import in_memory
 from tests.storage.contents import proposal
 from tests.storage.kept import PutBack, keep
 from tests.storage.paper import FAILED, Council, PaperDeriver
@@ -200,9 +199,9 @@ def test_whatever_happens_every_page_can_be_read(engine: Engine, steps: list[tup
     ],
 )
 def test_what_is_damaged_keeps_nothing_new_out_of_the_archive(
-    template: Path, monkeypatch: pytest.MonkeyPatch, version: str, damage: str
+    memory_engine: Engine, monkeypatch: pytest.MonkeyPatch, version: str, damage: str
 ) -> None:
-    council = Council(in_memory(template))
+    council = Council(memory_engine)
     publish(council, range(1, ENOUGH + 1))
     compact(council.engine, council.source, council.now, first_at=ENOUGH)
     alter(council.engine, damage)
@@ -217,8 +216,8 @@ def test_what_is_damaged_keeps_nothing_new_out_of_the_archive(
             assert hashlib.sha256(page_body(session, row["id"]) or b"").hexdigest() == row["sha256"]
 
 
-def test_a_damaged_page_keeps_no_redaction_back_and_can_be_redacted_itself(template: Path) -> None:
-    council = Council(in_memory(template))
+def test_a_damaged_page_keeps_no_redaction_back_and_can_be_redacted_itself(memory_engine: Engine) -> None:
+    council = Council(memory_engine)
     publish(council, range(1, ENOUGH + 2))
     revise(council, "a", f"{long_text(1)} {NAME}")
     revise(council, "b", f"{long_text(1)} nichts")  # leans on the one before

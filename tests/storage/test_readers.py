@@ -1,7 +1,6 @@
 """What readers get to see of a history made of paper."""
 
 import json
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +9,6 @@ from sqlalchemy import Engine
 
 from scraper.records import Field, Relation
 from storage import readers
-from storage.engine import open_archive
 from storage.items import UnknownItemError
 from tests.storage.contents import agenda_item, consultation, document, meeting, proposal, section
 from tests.storage.paper import FAILED, FIRST_NIGHT, NOT_PUBLIC, Council
@@ -271,10 +269,8 @@ def test_a_redacted_revision_says_so_and_says_no_more(engine: Engine) -> None:
 
 class TestStatus:
     @pytest.fixture
-    def paper(self) -> Iterator[Council]:
-        made = Council(open_archive("sqlite://", create=True))
-        yield made
-        made.engine.dispose()
+    def paper(self, memory_engine: Engine) -> Council:
+        return Council(memory_engine)
 
     def standing(self, paper: Council) -> dict[str, Any]:
         [one] = readers.status(paper.engine, paper.now + timedelta(hours=5))

@@ -43,10 +43,11 @@ def test_the_table_is_the_one_of_the_migrations(sqlite_engine: Engine) -> None:
 
 
 @pytest.mark.parametrize("strategy", [(PROPOSAL, proposals), (MEETING, meetings)], ids=["proposal", "meeting"])
-def test_rows_say_the_same_as_the_content_they_were_written_from(strategy: tuple[Kind, Any]) -> None:
+def test_rows_say_the_same_as_the_content_they_were_written_from(
+    memory_engine: Engine, strategy: tuple[Kind, Any]
+) -> None:
     kind, contents = strategy
-    engine = open_archive("sqlite://", create=True)
-    council = Council(engine)
+    council = Council(memory_engine)
     council.kind = kind.name
     council.number = 11378 if kind is PROPOSAL else 3021
     nights = iter(range(10_000))
@@ -56,7 +57,7 @@ def test_rows_say_the_same_as_the_content_they_were_written_from(strategy: tuple
     def check(content: Content) -> None:
         content = replace(content, dialect="allris3_classic")  # a move may make no revision
         council.night(f"page{next(nights)}", content)
-        with reading(engine) as connection:
+        with reading(memory_engine) as connection:
             model: Any = kind.revision
             [(revision_id,)] = connection.execute(text(f"SELECT max(id) FROM {model.__tablename__}"))
             said = said_in(connection, kind, [revision_id])[revision_id]
@@ -64,7 +65,6 @@ def test_rows_say_the_same_as_the_content_they_were_written_from(strategy: tuple
         assert said.years == said_by(content).years
 
     check()
-    engine.dispose()
 
 
 def test_what_is_missing_is_indexed_and_nothing_else_is_touched(engine: Engine) -> None:

@@ -7,15 +7,20 @@ import pytest
 from sqlalchemy import Engine
 
 from storage.engine import open_archive
-from tests.storage.conftest import POSTGRESQL, in_memory
+from tests.storage.altering import in_memory
+from tests.storage.conftest import POSTGRESQL
 from tests.storage.paper import Council
 from tests.storage.paper_archive import built
 
 
 @pytest.fixture(scope="package", params=["memory", POSTGRESQL])
 def engine(request: pytest.FixtureRequest, template: Path) -> Iterator[Engine]:
-    on_server = request.param == "postgresql"
-    made = open_archive(request.getfixturevalue("server").archive()) if on_server else in_memory(template)
+    if request.param == "memory":
+        with in_memory(template) as made:
+            built(made)
+            yield made
+        return
+    made = open_archive(request.getfixturevalue("server").archive())
     built(made)
     yield made
     made.dispose()
