@@ -170,14 +170,14 @@ STEPS = st.lists(
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
-def test_whatever_happens_every_page_can_be_read(engine: Engine, steps: list[tuple[object, ...]]) -> None:
-    council = Council(engine)
+def test_whatever_happens_every_page_can_be_read(memory_engine: Engine, steps: list[tuple[object, ...]]) -> None:
+    council = Council(memory_engine)
     for place, step in enumerate(steps):
         match step:
             case ("revise", int(number), int(seed)):
                 revise(council, f"{council.source}-{place}", f"{long_text(seed)} {place}", number)
             case ("compact", int(most)):
-                compact(engine, council.source, council.now, first_at=5, per_run=most)
+                compact(memory_engine, council.source, council.now, first_at=5, per_run=most)
             case ("redact", int(number), int(revision)):
                 known = council.rows(
                     "SELECT p.url FROM revision AS r JOIN proposal AS p ON p.id = r.proposal_id "
@@ -185,8 +185,9 @@ def test_whatever_happens_every_page_can_be_read(engine: Engine, steps: list[tup
                     number=number, revision=revision,
                 )  # fmt: skip
                 if known:
-                    redact(engine, plan_revisions(engine, f"quellmark:{number}", [revision]), "x", council.now)
-    every_page_can_be_read(engine, council)
+                    plan = plan_revisions(memory_engine, f"quellmark:{number}", [revision])
+                    redact(memory_engine, plan, "x", council.now)
+    every_page_can_be_read(memory_engine, council)
 
 
 @pytest.mark.parametrize(
