@@ -67,7 +67,7 @@ def _counted(number: int, finds: int, *, more: bool, cut: bool) -> str:
     if not finds:
         return "Keine weiteren Treffer" if skip else "Keine Treffer"
     if more:
-        return f"Treffer ab {thousands(skip + 1)}"
+        return f"Treffer {thousands(skip + 1)} bis {thousands(skip + finds)}"
     return f"{'Mehr als ' if cut else ''}{thousands(skip + finds)} Treffer"
 
 

@@ -131,7 +131,7 @@ def test_a_search_tells_how_many_finds_there_are_as_far_as_it_knows(
     assert told("q=Berufskolleg") == "4 Treffer"
     assert told("q=Berufskolleg&seite=2") == "Keine weiteren Treffer"
     monkeypatch.setattr(search, "PER_PAGE", 3)
-    assert told("q=Berufskolleg&seite=1&x=1") == "Treffer ab 1"
+    assert told("q=Berufskolleg&seite=1&x=1") == "Treffer 1 bis 3"
     assert told("q=Berufskolleg&seite=2&x=1") == "4 Treffer"
     monkeypatch.setattr(search, "MOST_PAGES", 1)
     assert told("q=Berufskolleg&seite=1&x=2") == "Mehr als 3 Treffer"
