@@ -16,6 +16,7 @@ from storage.diff.budget import Sum, money
 from storage.wordwise import Piece
 
 Json = dict[str, Any]
+_TOLD_KEYS = frozenset({"minutes"})  # whose coming and going says something, whatever the value
 LONG_FIELD = 20_000  # characters
 SHOWN = {
     "consultations": ("committee", "date", "role", "state", "result"),
@@ -101,9 +102,18 @@ def table(pairs: Sequence[Json], of: str) -> list[Line]:
 
 def _line(before: Json | None, after: Json | None, of: str) -> Line:
     state = state_of(before, after)
-    if state == "changed" and not differs(before or {}, after or {}, of):
+    unseen = _unseen(before or {}, after or {}, of) if state == "changed" else []
+    if state == "changed" and not unseen and not differs(before or {}, after or {}, of):
         state = "same"  # only keys of the council's system differ
-    return Line(state, WORDS[state], [_cell(before, after, name, state) for name in SHOWN[of]])
+    word = ": ".join(part for part in (WORDS[state], ", ".join(unseen)) if part)
+    return Line(state, word, [_cell(before, after, name, state) for name in SHOWN[of]])
+
+
+def _unseen(before: Json, after: Json, of: str) -> list[str]:
+    """Return what changed in a row and stands in none of its cells, in words."""
+    seen = {*SHOWN[of], "date_text", "committee_state"}
+    told = [name for name in FIELDS[of] if name not in seen and ((of, name) not in KEYS or name in _TOLD_KEYS)]
+    return [FIELDS[of][name] for name in told if before.get(name) != after.get(name)]
 
 
 def _cell(before: Json | None, after: Json | None, name: str, state: str) -> Markup:
@@ -119,6 +129,8 @@ def _value(row: Json, name: str) -> str:
         return day(value) if value else str(row.get("date_text") or "")
     if name == "committee":
         return str(value or row.get("meeting_name") or "")
+    if name == "state":
+        return str(value or row.get("committee_state") or "")
     return str(value or "")
 
 

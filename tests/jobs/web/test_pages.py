@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from jobs.web.comparing import table
 from jobs.web.pages import search
 from jobs.web.style import ADDRESS, FILE
 from tests.jobs.web.fronts import ANSAN, Front, front, plain
@@ -120,6 +121,17 @@ def test_search_finds_with_filters_and_marks(shown: Front) -> None:
     past = shown.text("/archiv/suche?q=%2225.000%22+Ansan&frueher=1")
     assert "nur in Fassung 1" in past
     assert f'href="{ANSAN}?revision=1"' in past
+
+
+def test_a_comparison_names_what_changed_in_a_row_beside_its_cells(shown: Front) -> None:
+    page = plain(shown.text("/archiv/vorlage/sample/11341/vergleich/1-2"))
+    assert "geändert: Auszug aus der Niederschrift Bau- und Vergabeausschuss" in page
+    assert "geändert: Name der Sitzung Städteregionsausschuss" in page
+    before = {"committee": "Rat", "minutes": None, "meeting_number": 7}
+    [line] = table([{"before": before, "after": {**before, "minutes": "PA"}}], "consultations")
+    assert (line.state, line.word) == ("changed", "geändert: Auszug aus der Niederschrift")
+    [line] = table([{"before": before, "after": {**before, "meeting_number": 8}}], "consultations")
+    assert (line.state, line.word) == ("same", "")
 
 
 def test_a_search_tells_how_many_finds_there_are_as_far_as_it_knows(
