@@ -144,13 +144,15 @@ def _said(notes: Notes, owned: Ownership, *, about_money: bool) -> Stretch | Non
         text = _words(notes, stretch)
         if is_unticked(script, stretch.first) or (both_printed and text.strip(" .()") == "nein"):
             continue
-        if asking and script.is_mark(asking.last - 1, "?") and not _is_money_field(_words(notes, asking)):
+        asked = asking is None or not script.is_mark(asking.last - 1, "?:") or _is_money_field(_words(notes, asking))
+        if asking and not asked and script.is_mark(asking.last - 1, "?"):
             continue
         plain = re.sub(r"^[-./,;:() x0-9]{1,12}(?=[a-zäöüß]{2})", "", text)
-        if about_money and (_ANSWER.match(plain) or (alone and text.strip() in _STROKES)):
+        if about_money and asked and (_ANSWER.match(plain) or (alone and text.strip() in _STROKES)):
             return stretch
         clauses = (clause for clause in _clauses(notes, stretch) if any(_may_deny(word.lower()) for word in clause))
-        if any(denies(clause, about_money=about_money) for clause in clauses):
+        here = about_money and (asked or asking is None or _NOT_MONEY.search(_words(notes, asking)) is None)
+        if any(denies(clause, about_money=here) for clause in clauses):
             return stretch
     return None
 

@@ -238,6 +238,7 @@ def _lower_end(script: Script, index: int, unit: Unit, above: Money, *, chained:
         cents //= unit.factor  # "zwischen 800.000 und 1,2 Mio. €"
     both = is_money_shaped(numeral.text) and abs(above.cents) >= 100_000
     both = both or (word == "von" and "," in numeral.text)  # "1,2 von 2 Mio. €"
+    both = both or (word == "und" and opener in {"von", "über"} and is_money_shaped(numeral.text))
     both = both or (word == "oder" and _is_alternative(script, numeral, cents, abs(above.cents)))
     dashed = numeral.last <= place  # "500,- und 600,- €"
     both = "," in numeral.text or dashed if word == "/" else both or dashed

@@ -49,6 +49,7 @@ class _Region:
     item: int = 0  # the last item number
     columns: tuple[Column, ...] = ()  # of the last heading row that told what they hold
     heading: int = -1  # its line
+    grouped: bool = False  # sums have points between their thousands
     like_year: bool = False  # a number like a year is a sum here
     whole: tuple[str, ...] = ()  # what the cells of the last row were that has one for each column
 
@@ -94,6 +95,7 @@ def find_bare_money(
         return _declared_unit(script, line.first, line.last, taken)
 
     stacks = find_stacks(script, prose, unit_of)
+    grouped = _find_grouped(script, prose)
     below, captions = find_units_below(script, prose, starting, unit_of)
     listed = find_listed(script, prose, taken, about_money=about_money) | find_of_accounts(
         script, prose, taken, accounts
@@ -104,6 +106,7 @@ def find_bare_money(
         if prose[place] or place in captions:
             region = _Region(unit=unit)
             continue
+        region.grouped = grouped[place]
         if unit is not None:
             region.unit = unit
         _read_heading(script, region, line, taken, told=told[place])
@@ -159,6 +162,23 @@ def _read_known(script: Script, region: _Region, numbers: Iterable[int]) -> list
     )
     found = (_money(script, seen, numeral, label=True) for numeral in read)
     return [money for money in found if money is not None]
+
+
+def _find_grouped(script: Script, prose: Sequence[bool]) -> list[bool]:
+    """Return for each line whether a number in its table has a thousands point."""
+    found = [False] * len(script.lines)
+    first, points = 0, False
+    for place, line in enumerate(script.lines):
+        if prose[place]:
+            found[first:place] = [points] * (place - first)
+            first, points = place + 1, False
+            continue
+        points = points or any(
+            script.is_kind(index, NUMBER) and "." in script.texts[index] and is_money_shaped(script.texts[index])
+            for index in range(line.first, line.last)
+        )
+    found[first:] = [points] * (len(found) - first)
+    return found
 
 
 def _money_cells(
@@ -345,9 +365,22 @@ def _money(script: Script, region: _Region, numeral: Numeral, *, label: bool) ->
         or script.folded(numeral.last) in MEASURES
     ):
         return None
-    if script.is_mark(numeral.first - 1, "§/") or (label and script.is_mark(numeral.last, ".") and len(text) < 3):
+    counted = (label or script.begins(numeral.first)) and script.is_mark(numeral.last, ".)") and len(text) < 3
+    if script.is_mark(numeral.first - 1, "§/") or counted or (region.grouped and _is_no_sum(script, numeral)):
         return None
     return _signed(script, numeral, cents, region.unit.currency if region.unit else "EUR")
+
+
+def _is_no_sum(script: Script, numeral: Numeral) -> bool:
+    """Say whether a number without points is that of an account or paper, where sums have points: "4512 7179"."""
+    if not numeral.text.isdigit() or len(numeral.text) < len("1234"):
+        return False
+    near = (numeral.first - 1, numeral.last)
+    paired = any(
+        script.is_kind(at, NUMBER) and script.texts[at].isdigit() and len(script.texts[at]) >= len("1234")
+        for at in near
+    )
+    return len(numeral.text) > len("1234") or paired
 
 
 def _has_cents(script: Script, numeral: Numeral) -> bool:

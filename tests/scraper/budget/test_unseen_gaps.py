@@ -1500,6 +1500,48 @@ SUMS: list[Headed] = [
     (MONEY, "Konto 12.500 und 13.000 €", ["ledger_account 12.500: 13000"]),
     (MONEY, "Kosten je Produkt: 4.000 bis 5.000 €", ["unlinked: 4000, 5000"]),
     (MONEY, "Produkt: 4.000 - 5.000 €", ["unlinked: 4000, 5000"]),
+    (
+        MONEY,
+        (
+            "- in EUR -\nvon\nauf\n1.\nKredite für Investitionen\n18.264.200\n22.192.000\n2.\nVerpflichtu"
+            "ngsermächtigungen\n6.284.400\n6.500.000"
+        ),
+        ["unlinked: 18264200, 22192000, 6284400, 6500000"],
+    ),
+    (MONEY, "(in T€)\n1)\nPlanung\n120\n2)\nBau\n850", ["unlinked: 120000, 850000"]),
+    (
+        MONEY,
+        (
+            "- in EUR -\nBezeichnung\nEinnahmen\nAusgaben\nneuer Ansatz\n4512 7179\nJugendarbeit\n4.004."
+            "000\n-55.000\n3.949.000\n46020005 5010\nJugendtreff\n0\n+300\n300"
+        ),
+        ["unlinked: 4004000, -55000, 3949000, 300, 300"],
+    ),
+    (
+        MONEY,
+        "in EUR\n2025 2026 2027\nErtrag 12000 13000 14000\nAufwand 20000 21000 22000",
+        ["unlinked: 12000, 13000, 14000, 20000, 21000, 22000"],
+    ),
+    (MONEY, "in EUR\nErtrag\n12000\nAufwand\n20000", ["unlinked: 12000, 20000"]),
+    (MONEY, "in EUR\nErtrag\n12.000\nBelegnummer\n2025001234\nAufwand\n20.000", ["unlinked: 12000, 20000"]),
+    (MONEY, "Übereinstimmung mit den Zielen:\nnicht relevant\nKosten: 5.000 €", ["unlinked: 5000"]),
+    (MONEY, "Finanzielle Auswirkungen:\nkeine\nKlimarelevanz:\nnicht gegeben", ["no impact"]),
+    (MONEY, "Klimarelevanz:\nnicht gegeben\nFinanzielle Auswirkungen:\nkeine", ["no impact"]),
+    (MONEY, "Klimarelevanz:\nkeine", []),
+    (
+        MONEY,
+        "Zwei Spenden in Höhe von 70.000 und 300 Euro mit einer Gesamthöhe von 70.300 Euro",
+        ["unlinked: 70000, 300, 70300"],
+    ),
+    (MONEY, "Spenden von 1.500 und 250 Euro", ["unlinked: 1500, 250"]),
+    (MONEY, "Die Zahl 1.500 und 250 Euro Kosten", ["unlinked: 250"]),
+    (MONEY, "Zuständig ist bis zu 25 000, -- € der Bürgermeister.", ["unlinked: 25000"]),
+    (MONEY, "Angaben in EUR\nPosition | 2025\nZaun | 12.500\nRechnungsnummer | 20251234", ["unlinked: 12500"]),
+    (MONEY, "Angaben in EUR\nPosition | 2025\nZaun | 12.500\nTor | 5000", ["unlinked: 12500, 5000"]),
+    (MONEY, "Klimarelevanz:\nkeine Auswirkungen", []),
+    (MONEY, "Begründung:\nDer Stadt entstehen keine Kosten.", ["no impact"]),
+    (MONEY, "Stellungnahme der Kämmerei:\nkeine finanziellen Auswirkungen", ["no impact"]),
+    (MONEY, "Personelle Auswirkungen:\nkeine", []),
 ]
 
 
