@@ -53,6 +53,8 @@ def test_only_the_last_revision_is_called_the_last_state_before_a_page_went(with
         assert "Was hier steht, ist der letzte Stand davor." in shown.text(ANSAN)
         earlier = shown.text(f"{ANSAN}?revision=1")
         assert ("Nicht mehr öffentlich." in earlier, "der letzte Stand davor" in earlier) == (True, False)
+        compared = plain(shown.text(f"{ANSAN}/vergleich/1-2"))  # it was gone the night before that
+        assert "ist nicht mehr öffentlich; bestätigt wurde das am 29.11.2021 03:15 Uhr." in compared
 
 
 def test_a_past_moment_at_which_a_page_was_gone_is_told_as_past(withdrawn: Path) -> None:
