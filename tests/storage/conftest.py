@@ -55,9 +55,9 @@ def archive_file(template: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(template, tmp_path / "archive.sqlite"))
 
 
-@pytest.fixture(params=["memory", "file", POSTGRESQL])
+@pytest.fixture(params=["file", POSTGRESQL])
 def engine(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> Iterator[Engine]:
-    """An empty archive: the same test on each database."""
+    """An empty archive: the same test on each database. In a file, as nobody keeps one in memory."""
     with _empty(request, template, tmp_path) as made:
         yield made
 
@@ -69,18 +69,12 @@ def empty_engine(request: pytest.FixtureRequest, template: Path, tmp_path: Path)
         yield made
 
 
-@pytest.fixture(params=["memory", "file"])
-def sqlite_engine(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> Iterator[Engine]:
+@pytest.fixture
+def sqlite_engine(archive_file: Path) -> Iterator[Engine]:
     """An empty archive, for what is of SQLite alone."""
-    with _empty(request, template, tmp_path) as made:
-        yield made
-
-
-@pytest.fixture(params=["file", POSTGRESQL])
-def kept_engine(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> Iterator[Engine]:
-    """An empty archive that lies in files."""
-    with _empty(request, template, tmp_path) as made:
-        yield made
+    made = open_archive(archive_file)
+    yield made
+    made.dispose()
 
 
 @contextlib.contextmanager
@@ -113,15 +107,11 @@ def shared_engine(request: pytest.FixtureRequest, template: Path) -> Iterator[En
     made.dispose()
 
 
-@pytest.fixture(scope="module", params=["memory", "file", POSTGRESQL])
+@pytest.fixture(scope="module", params=["file", POSTGRESQL])
 def altered_engine(
     request: pytest.FixtureRequest, template: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:
-    """As `shared_engine`, also in a file: for a story whose tests put back what they altered, see `kept`."""
-    if request.param == "memory":
-        with in_memory(template) as made:
-            yield made
-        return
+    """As `shared_engine`, in a file: for a story whose tests put back what they altered, see `kept`."""
     on_server = request.param == "postgresql"
     made = open_archive(
         request.getfixturevalue("server").archive()

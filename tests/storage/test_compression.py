@@ -31,11 +31,6 @@ WORDS = [f"wort{number}" for number in range(400)]
 FRAME = " ".join(random.Random(1).choices(WORDS, k=300))
 
 
-@pytest.fixture
-def council(kept_engine: Engine) -> Council:
-    return Council(kept_engine)
-
-
 def noise(number: int, more: str = "") -> str:
     """A page's body: a frame that all pages share, and words of its own."""
     return f"{FRAME} {more} {' '.join(random.Random(number).choices(WORDS, k=40))} {FRAME[:500]}"
@@ -169,8 +164,8 @@ def test_so_many_times_as_many_pages_make_the_next_one_and_the_first_goes(
     clean(council)
 
 
-def test_what_was_redacted_is_in_no_dictionary_any_more(kept_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    council = Council(kept_engine)
+def test_what_was_redacted_is_in_no_dictionary_any_more(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    council = Council(engine)
     monkeypatch.setattr(removal, "renew", partial(renew, first_at=ENOUGH))
     publish(council, range(1, 11))
     publish(council, range(11, 19), f"{NAME} wohnt hier")
@@ -189,8 +184,8 @@ def test_what_was_redacted_is_in_no_dictionary_any_more(kept_engine: Engine, mon
     clean(council)
 
 
-def test_too_few_pages_left_by_a_redaction_need_no_dictionary(kept_engine: Engine) -> None:
-    council = Council(kept_engine)
+def test_too_few_pages_left_by_a_redaction_need_no_dictionary(engine: Engine) -> None:
+    council = Council(engine)
     publish(council, range(1, 9), NAME)
     publish(council, range(9, 11))
     step(council)

@@ -82,17 +82,17 @@ def target(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return url
 
 
-def test_dictionaries_and_leaning_pages_go_along(kept_engine: Engine, target: str) -> None:
-    council = Council(kept_engine)
+def test_dictionaries_and_leaning_pages_go_along(engine: Engine, target: str) -> None:
+    council = Council(engine)
     publish(council, range(1, 9))
     step(council)
     for number in range(1, 4):
         council.number = number
         council.night(f"n{number}", proposal(number=number, title="neu"), noise=noise(number, "neu"))
     assert kinds(council) == {"zstd+dict1": 8, "zstd+dict1+page1": 1, "zstd+dict1+page2": 1, "zstd+dict1+page3": 1}
-    copy(kept_engine, target)
+    copy(engine, target)
     arrived = open_archive(target, read_only=True)
-    assert rows(arrived) == rows(kept_engine)
+    assert rows(arrived) == rows(engine)
     assert [str(one) for one in check(arrived, council.reader, PaperDeriver()).findings] == []
     arrived.dispose()
 

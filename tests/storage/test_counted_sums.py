@@ -149,8 +149,8 @@ COUNTED = [
 
 
 @pytest.fixture
-def council(kept_engine: Engine) -> Council:
-    made = Council(kept_engine)
+def council(engine: Engine) -> Council:
+    made = Council(engine)
     made.archive = Archive(made.engine, made.reader, AccountDeriver())
     return made
 
@@ -162,7 +162,7 @@ def test_a_sum_in_another_section_is_a_repetition_where_nothing_contradicts(coun
     assert found == {number: sorted(expected.split()) for number, (_, expected) in enumerate(CASES, 1)}
 
 
-@pytest.mark.parametrize("kept_engine", ["memory"], indirect=True)
+@pytest.mark.parametrize("engine", ["memory"], indirect=True)
 @pytest.mark.parametrize(("sections", "expected", "account", "at_account"), COUNTED)
 def test_sums_are_added_up_once_in_all_and_at_each_account(
     council: Council, sections: Sequence[str], expected: str, account: str, at_account: str
@@ -178,7 +178,7 @@ def random_sections(chance: random.Random) -> list[list[str]]:
     ]
 
 
-@pytest.mark.parametrize("kept_engine", ["memory"], indirect=True)
+@pytest.mark.parametrize("engine", ["memory"], indirect=True)
 def test_never_fewer_than_one_section_names_and_an_account_with_a_sum_keeps_one(council: Council) -> None:
     chance = random.Random(8)
     for number in range(1, 41):
@@ -223,7 +223,7 @@ def test_an_older_archive_has_the_same_decided_and_its_view_had_the_same_rows(co
     assert council.rows(IN_THE_VIEW) == counted
 
 
-@pytest.mark.parametrize("kept_engine", ["memory"], indirect=True)
+@pytest.mark.parametrize("engine", ["memory"], indirect=True)
 def test_the_view_goes_from_the_proposals_to_their_sums(council: Council) -> None:
     plan = [row["detail"] for row in council.rows("EXPLAIN QUERY PLAN SELECT * FROM current_budget_sums")]
     assert plan[0] == "SCAN p"

@@ -77,9 +77,9 @@ def council(shared_engine: Engine) -> Council:
 
 
 @pytest.fixture
-def altered(kept_engine: Engine) -> Council:
+def altered(engine: Engine) -> Council:
     """The story, to be altered."""
-    return played(kept_engine)
+    return played(engine)
 
 
 def told(council: Council, *, newest_first: bool = False, **wanted: Any) -> list[tuple[str, int, int | None, str]]:

@@ -87,8 +87,8 @@ def test_a_dictionary_makes_both_smaller_and_no_page_leans_on_a_leaning_one(coun
     clean(council)
 
 
-def test_a_redacted_page_leaves_no_other_one_unreadable(kept_engine: Engine) -> None:
-    council = Council(kept_engine)
+def test_a_redacted_page_leaves_no_other_one_unreadable(engine: Engine) -> None:
+    council = Council(engine)
     text = long_text(1)
     revise(council, "a", f"{text} {NAME}")
     revise(council, "b", f"{text} b")

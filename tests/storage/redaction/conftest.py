@@ -1,4 +1,4 @@
-"""An archive that lies in files: what is removed is looked for in their bytes."""
+"""An archive whose sums and mentions are derived; it lies in files, in whose bytes what is removed is looked for."""
 
 import pytest
 from sqlalchemy import Engine
@@ -6,11 +6,6 @@ from sqlalchemy import Engine
 from storage.archive import Archive
 from tests.storage.paper import Council
 from tests.storage.witness import DERIVER
-
-
-@pytest.fixture
-def engine(kept_engine: Engine) -> Engine:
-    return kept_engine
 
 
 @pytest.fixture
