@@ -85,6 +85,28 @@ _SHORTENED = {
 }  # fmt: skip
 _MAYBE_END = {"ff", "usw", "etc", "a", "p"}  # a full stop may be theirs and the sentence's
 _LONG_LINE = 16  # words
+_MOST_OF_CELL = 8
+
+
+def find_prose(script: Script) -> list[bool]:
+    """Return for each line whether it is running text, also by what stands above and below it.
+
+    "Besondere Verw. u. Betriebsaufw." between two lines of a number each is a cell of a table.
+    """
+    prose = [is_prose(script, line) for line in script.lines]
+    numbers = [_is_number_cell(script, line.first, line.last) for line in script.lines]
+    for place in range(1, len(prose) - 1):
+        words = script.folds[script.lines[place].first : script.lines[place].last]
+        cut = numbers[place - 1] and _begins_with_number(script, script.lines[place + 1]) and VERBS.isdisjoint(words)
+        if prose[place] and cut and sum(map(bool, words)) <= _MOST_OF_CELL and len(script.lines[place].cells) == 1:
+            prose[place] = False
+    return prose
+
+
+def _begins_with_number(script: Script, line: Line) -> bool:
+    """Say whether a line is a number, and maybe its currency."""
+    words = [word for word in script.folds[line.first : line.last] if word]
+    return script.is_kind(line.first, NUMBER) and set(words) <= {"eur", "euro", "teur"}
 
 
 def is_prose(script: Script, line: Line) -> bool:

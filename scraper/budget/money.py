@@ -90,8 +90,8 @@ def _with_unit_behind(script: Script, index: int, floor: int, *, alone: bool) ->
         unit = read_unit(script, numeral.last)
     if unit is None or (unit.factor == 1000 and numeral.text in {"1.000", "1000"} and script.folded(index - 1) == "in"):
         return []  # "in 1.000 €" is the unit of a table
-    if _FRACTION.fullmatch(numeral.text):
-        return []  # "3 1/2 Mio. €"
+    if _FRACTION.fullmatch(numeral.text) or _is_broken(script, index):
+        return []  # "3 1/2 Mio. €", "3..550.000 €"
     counts = alone or is_year(numeral.text) or is_announced(script, index)
     if counts and opens_sum(script, unit.last - 1):
         return []  # an account's number, a year or that of a lot before "EUR 4.000"
@@ -102,6 +102,12 @@ def _with_unit_behind(script: Script, index: int, floor: int, *, alone: bool) ->
         sums = [_whole(script, sums[0], numeral, unit, floor)]
         numeral = numeral._replace(first=min(numeral.first, sums[0].first))
     return [*_lower_ends(script, numeral, unit, sums[0], floor), *sums] if len(sums) == 1 else sums
+
+
+def _is_broken(script: Script, index: int) -> bool:
+    """Say whether two points join a number to another one before it."""
+    joined = all(map(script.touches, (index - 2, index - 1, index)))
+    return joined and script.marks[index - 2 : index] == [".", "."] and script.is_kind(index - 3, NUMBER)
 
 
 def _whole(script: Script, money: Money, numeral: Numeral, unit: Unit, floor: int) -> Money:

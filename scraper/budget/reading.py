@@ -10,7 +10,7 @@ from scraper.budget.codes import digits
 from scraper.budget.columns import find_column_mentions
 from scraper.budget.headwords import Head, find_heads
 from scraper.budget.labels import Label, find_label
-from scraper.budget.layout import ends_sentence, is_prose
+from scraper.budget.layout import ends_sentence, find_prose
 from scraper.budget.marks import ACCOUNT, HEAD, SUM, mark
 from scraper.budget.money import Money, find_money
 from scraper.budget.namecolumns import find_names, find_unnamed
@@ -81,7 +81,7 @@ def read_notes(text: str, *, about_money: bool = False) -> Notes:
         about_money: the heading of the section is.
     """
     script = take_apart(lay_out(text))
-    prose = [is_prose(script, line) for line in script.lines]
+    prose = find_prose(script)
     heads = find_heads(script)
     found = _find(script, prose, heads, about_money=about_money)
     marks = _marks(script, heads, found)

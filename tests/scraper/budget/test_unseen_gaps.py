@@ -1542,6 +1542,30 @@ SUMS: list[Headed] = [
     (MONEY, "Begründung:\nDer Stadt entstehen keine Kosten.", ["no impact"]),
     (MONEY, "Stellungnahme der Kämmerei:\nkeine finanziellen Auswirkungen", ["no impact"]),
     (MONEY, "Personelle Auswirkungen:\nkeine", []),
+    (
+        "Sachverhalt",
+        (
+            "Sachkonto\nBezeichnung\nAnsatz\nAufwand\n4271000\nBesondere Verw. u. Betriebsaufw.\n107.00"
+            "0,00 €\n113.501,05 €\n4291010\nKosten der Ortsplanung\n230.000,00 €\n265.538,01 €\nSumme\n3"
+            "37.000,00 €\n379.039,06 €"
+        ),
+        [
+            "ledger_account 4271000: 107000, 113501.05",
+            "ledger_account 4291010 = Kosten der Ortsplanung: 230000, 265538.01",
+            "unlinked: 337000, 379039.06",
+        ],
+    ),
+    (
+        "Sachverhalt",
+        (
+            "HHSt.\nBezeichnung\nAnsatz\nAusgaben\n020.650\nSachverständigen- und Gerichtskosten allg."
+            " Verw.\n13.000,00\n11.948,14\n030.650\nBürobedarf\n70.000,00\n66.626,83"
+        ),
+        ["budget_line 020.650: 13000, 11948.14", "budget_line 030.650 = Bürobedarf: 70000, 66626.83"],
+    ),
+    (MONEY, "Mindereinnahmen 2025: 3..550.000 €", []),
+    (MONEY, "Einnahmen ...550.000 €", ["unlinked: 550000"]),
+    (MONEY, "Im Jahr 2025\nDie Feuerwehr hat ein neues Fahrzeug.\n12.500 €", ["unlinked: 12500"]),
 ]
 
 
