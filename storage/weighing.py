@@ -241,14 +241,14 @@ def _absent(writing: _Writing, item: Item, revision: ItemRevision, judgement: Ju
     return Ended(outcome, _keep(session, visit), revision.number, changes)
 
 
-def _keep(session: Session, visit: Visit) -> int | None:
-    return None if visit.page is None else pages.put(session, visit.page, source_id=visit.source_id)
+def _keep(session: Session, visit: Visit, *, read: bool = True) -> int | None:
+    return None if visit.page is None else pages.put(session, visit.page, source_id=visit.source_id, read=read)
 
 
 def _keep_failure(session: Session, visit: Visit) -> int | None:
     if visit.page is not None and again.is_emptied(session, visit.page.url):
         return None
-    page_id = _keep(session, visit)
+    page_id = _keep(session, visit, read=False)
     if page_id is not None:
         pages.drop_earlier_failures(session, visit.url, page_id)
     return page_id

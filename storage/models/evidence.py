@@ -75,7 +75,10 @@ class Page(Base):
     __tablename__ = "page"
 
     sha256: Mapped[str] = mapped_column(unique=True, doc="SHA-256 (hex) of the bytes after content decoding")
-    url: Mapped[str] = mapped_column(index=True, doc="final address of the fetch that first brought these bytes")
+    url: Mapped[str] = mapped_column(
+        index=True,
+        doc="final address of the fetch that first brought these bytes; of the first that was read, if any was",
+    )
     requested_url: Mapped[str] = mapped_column(doc="address asked for, before redirects")
     redirects: Mapped[Json] = mapped_column(doc="JSON list of the addresses passed through")
     status: Mapped[int] = mapped_column(doc="HTTP status")

@@ -67,6 +67,17 @@ def test_another_page_in_place_of_a_known_one_leaves_no_trace(
         assert verdict == [("failed", "other_item")]
 
 
+def test_a_page_that_came_in_place_of_another_one_is_read_by_its_own_address(tmp_path: Path) -> None:
+    with printed_by("allris3_classic", then(COUNCIL, {LAST: renumbered("2021/0999")}), tmp_path) as told:
+        told.council.noise = False  # the same bytes at each fetch
+        told.sync(1)
+        told.fault("other_proposal", FIRST, value=LAST, times=2)
+        told.sync(2, numbers=(FIRST,))
+        assert told.sync(2, numbers=(LAST,)).summary.outcomes["revised"] == 1
+        url = "SELECT url, fetched_at = observed_at FROM page JOIN revision r ON page.id = page_id WHERE r.number = 2"
+        assert told.rows(url) == [(f"{told.base_url}vo020.asp?VOLFDNR={LAST}", 1)]
+
+
 @pytest.mark.parametrize("generation", GENERATIONS)
 def test_a_true_new_reference_is_believed_with_the_second_reading(tmp_path: Path, generation: Generation) -> None:
     with printed_by(generation, then(COUNCIL, {LAST: renumbered("2021/0999")}), tmp_path) as told:
