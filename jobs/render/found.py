@@ -28,7 +28,7 @@ def _earlier(row: Json) -> Text | None:
     """Return which revision says so, where it is not the one in force."""
     if row.get("in_force", True):
         return None
-    return styled(f"only in revision {row['revision']} of {row['observed_at']}", "warning")
+    return styled(f"last in revision {row['revision']} of {row['observed_at']}", "warning")
 
 
 def _marked(text: str, hits: Iterable[Sequence[int]]) -> Text:

@@ -50,4 +50,4 @@ def test_what_is_in_force_is_found_by_any_form(archive: Path, capsys: pytest.Cap
 def test_what_was_said_earlier_is_found_on_demand(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert told(archive, capsys, "Testzentrum") == "nothing found\n"
     said = told(archive, capsys, "--past", "Testzentrum")
-    assert "Testzentrum am Flughafen  only in revision 1 of 2026-11-22T02:15:08Z" in said
+    assert "Testzentrum am Flughafen  last in revision 1 of 2026-11-22T02:15:08Z" in said

@@ -105,6 +105,6 @@ def _href(site: Site, row: dict[str, Any]) -> str | None:
 
 
 def _about(row: dict[str, Any]) -> str:
-    """Return the day of a meeting, and whether only an earlier revision fits."""
-    said = [day(row["date"]) if row["date"] else "", "" if row["in_force"] else f"nur in Fassung {row['revision']}"]
+    """Return the day of a meeting, and of what fits no more the last revision that did."""
+    said = [day(row["date"]) if row["date"] else "", "" if row["in_force"] else f"zuletzt in Fassung {row['revision']}"]
     return " · ".join(one_line(part) for part in said if part)

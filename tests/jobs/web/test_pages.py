@@ -119,7 +119,7 @@ def test_search_finds_with_filters_and_marks(shown: Front) -> None:
     assert f'href="{ANSAN}"' not in shown.text("/archiv/suche?q=Ansan&amt=A+10")
     assert f'href="{ANSAN}"' in shown.text("/archiv/suche?q=Ansan&gremium=St%C3%A4dteregionsausschuss&jahr=2021")
     past = shown.text("/archiv/suche?q=%2225.000%22+Ansan&frueher=1")
-    assert "nur in Fassung 1" in past
+    assert "zuletzt in Fassung 1" in past
     assert f'href="{ANSAN}?revision=1"' in past
 
 
