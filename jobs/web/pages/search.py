@@ -10,7 +10,7 @@ from jobs.render.moments import day
 from jobs.render.names import thousands
 from jobs.web.asked import Answer, Asked, PageError
 from jobs.web.site import Site
-from jobs.web.telling import item_link, name_of
+from jobs.web.telling import name_of
 from jobs.web.templating import SHORT, marked
 from storage import readers
 from storage.search import search
@@ -27,7 +27,7 @@ class Find:
 
     name: str
     title: Markup
-    href: str | None
+    href: str
     excerpt: Markup
     about: str
     withdrawn: bool
@@ -98,10 +98,10 @@ def _find(site: Site, row: dict[str, Any]) -> Find:
     )
 
 
-def _href(site: Site, row: dict[str, Any]) -> str | None:
-    if row["in_force"] or row["item"] != "proposal":
-        return item_link(site, row)
-    return site.addresses.proposal(row["source"], row["number"], revision=row["revision"])
+def _href(site: Site, row: dict[str, Any]) -> str:
+    """Return the page that shows what fits: of an earlier revision, where the one in force does not."""
+    past = {} if row["in_force"] else {"revision": row["revision"]}
+    return site.addresses.item(row["item"], row["source"], row["number"], **past)
 
 
 def _about(row: dict[str, Any]) -> str:

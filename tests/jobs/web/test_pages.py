@@ -121,6 +121,8 @@ def test_search_finds_with_filters_and_marks(shown: Front) -> None:
     past = shown.text("/archiv/suche?q=%2225.000%22+Ansan&frueher=1")
     assert "zuletzt in Fassung 1" in past
     assert f'href="{ANSAN}?revision=1"' in past
+    taken_off = shown.text("/archiv/suche?q=Simmerath&art=Sitzung&gremium=St%C3%A4dteregionsausschuss&frueher=1")
+    assert 'href="/archiv/sitzung/sample/3034?revision=1"' in taken_off
 
 
 def test_a_comparison_names_what_changed_in_a_row_beside_its_cells(shown: Front) -> None:
