@@ -5,7 +5,7 @@ makes one: between generations only what both print is compared (`storage.moves`
 """
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -41,13 +41,21 @@ def compare_with(
     content: Content,
     at: datetime | None = None,
 ) -> Comparison:
-    """Compare a content, read `at` some time, with the basis page of a revision that `refresh` has seen."""
+    """Compare a content, read `at` some time, with the basis page of a revision that `refresh` has seen.
+
+    Back in the generation of the revision's own page, that page is what it is compared with: the basis, of another
+    generation meanwhile, says nothing of what only this one prints.
+    """
     moved = content.dialect != revision.basis_dialect
     if content_hash(content) == revision.basis_hash:
         return Comparison(same=True, moved=moved, before=content, after=content)
     if revision.redacted_at is not None:  # cannot be read again: see storage.redaction.again.adopt
         incomparable = moved or revision.current_parser_version != reader.version
         return Comparison(same=incomparable, moved=False, before=None, after=content)
+    if moved and content.dialect == revision.dialect:
+        own = _own(session, reader, kind, item, revision)
+        if own is not None:
+            return replace(compared(own, content, moved=False, between=None), moved=True)
     basis = _basis(session, reader, kind, item, revision)
     before = basis or rows.read_content(session, item, revision)
     between = None if at is None else (revision.confirmed_at, at)
@@ -55,15 +63,22 @@ def compare_with(
 
 
 def _basis(session: Session, reader: Reader, kind: Kind, item: Item, revision: ItemRevision) -> Content | None:
-    """Return what today's parser reads in the basis page; None if it is not readable to it.
+    """Return what today's parser reads in the basis page; None if it is not readable to it."""
+    if revision.basis_page_id == revision.page_id:
+        return _own(session, reader, kind, item, revision)
+    return read_sound_page(session, reader, kind, revision.basis_page_id)
+
+
+def _own(session: Session, reader: Reader, kind: Kind, item: Item, revision: ItemRevision) -> Content | None:
+    """Return what today's parser reads in the page that a revision was read from; None if it is not readable to it.
 
     Where the rows are that very reading, which their hash proves, the page need not be read again.
     """
-    if (revision.basis_page_id, revision.current_parser_version) == (revision.page_id, reader.version):
+    if revision.current_parser_version == reader.version:
         stored = rows.read_content(session, item, revision)
-        if content_hash(stored) == revision.basis_hash:
+        if content_hash(stored) == revision.current_hash:
             return stored
-    return read_sound_page(session, reader, kind, revision.basis_page_id)
+    return read_sound_page(session, reader, kind, revision.page_id)
 
 
 def foresee(connection: Connection, reader: Reader, source_id: int, content: Content) -> Comparison | None:

@@ -94,6 +94,12 @@ class _Read:
     content: Content | None
     basis: Content | None
 
+    def beside(self, later: Content) -> Content | None:
+        """Return the reading that a later one is compared with: of its own generation, if one of both pages is."""
+        own = self.content
+        moved = self.basis is None or self.basis.dialect != later.dialect
+        return own if moved and own is not None and own.dialect == later.dialect else self.basis
+
 
 def _rebuild(session: Session, today: Today, kind: Kind, item_id: int, report: Reparsed) -> None:
     item = item_of(session, kind, item_id)
@@ -134,12 +140,12 @@ def _retell(
     """Tell the changes of a revision anew. Beside a redacted one they stay as they were told."""
     if read.content is None or (before is not None and before.basis is None):
         return
-    if before is None or before.basis is None:
+    earlier = None if before is None else before.beside(read.content)
+    if before is None or earlier is None:
         changes, not_before = compare(None, read.content), None
     else:
-        moved = before.basis.dialect != read.content.dialect
         between = (before.row.confirmed_at, read.row.observed_at)
-        comparison = compared(before.basis, read.content, moved=moved, between=between)
+        comparison = compared(earlier, read.content, moved=earlier.dialect != read.content.dialect, between=between)
         read.row.same_as_previous = comparison.same
         report.marked += comparison.same
         changes, not_before = changes_of(today, kind, comparison), before.row.confirmed_at

@@ -8,8 +8,9 @@ import pytest
 from scraper.records import Content, Field, NoPage, Section, content_hash
 from storage.diff import compare
 from storage.moves import common_form
+from storage.reparse import reparse
 from tests.storage.contents import agenda_item, consultation, document, meeting, proposal
-from tests.storage.paper import Council
+from tests.storage.paper import Council, PaperDeriver
 
 CLASSIC = proposal(
     dialect="allris3_classic",
@@ -285,6 +286,17 @@ def test_moving_back_and_forth_makes_no_revision(council: Council) -> None:
     council.night("classic", CLASSIC)
     for name, content in (("four", ALLRIS4), ("classic", CLASSIC), ("four", ALLRIS4)):
         assert council.night(name, content).outcome == "unchanged"
+
+
+def test_what_changed_behind_another_generation_is_told_when_the_first_one_is_back(council: Council) -> None:
+    council.night("classic", CLASSIC)
+    council.night("four", ALLRIS4)
+    other = replace(CLASSIC, other_fields=(CLASSIC.other_fields[0], Field("Aktenzeichen", ("7/2",))))
+    recorded = council.night("back", other)
+    told = [(one.kind, one.path, one.before, one.after) for one in recorded.changes]
+    assert (recorded.outcome, told) == ("revised", [("field", "other_fields/Aktenzeichen", "7/1", "7/2")])
+    assert reparse(council.engine, council.reader, PaperDeriver(), everything=True).marked == 0
+    assert council.value("SELECT path FROM change WHERE kind <> 'new'") == "other_fields/Aktenzeichen"
 
 
 def test_a_page_todays_parser_cannot_read_is_compared_by_what_was_read_once(council: Council) -> None:
