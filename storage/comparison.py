@@ -120,8 +120,17 @@ def compared(before: Content, after: Content, *, moved: bool, between: tuple[dat
     return Comparison(same=same, moved=moved, before=before, after=after)
 
 
-def read_page(session: Session, reader: Reader, kind: Kind, page_id: int | None) -> Content | None:
+def read_page(
+    session: Session, reader: Reader, kind: Kind, page_id: int | None, url: str | None = None
+) -> Content | None:
     """Return what today's parser reads in a kept page; None if it is redacted or not readable to it.
+
+    Args:
+        session: of the archive.
+        reader: today's parser.
+        kind: of the item.
+        page_id: of the page.
+        url: another address at which the same bytes came; by default the one it is kept under.
 
     Raises:
         DamagedError: the bytes are not those that were received.
@@ -129,7 +138,7 @@ def read_page(session: Session, reader: Reader, kind: Kind, page_id: int | None)
     body = pages.body(session, page_id)
     if body is None:
         return None
-    found = reader.read(kind.name, body, pages.address(session, page_id))
+    found = reader.read(kind.name, body, url or pages.address(session, page_id))
     return None if isinstance(found, NoPage) or not isinstance(found, kind.content) else found
 
 

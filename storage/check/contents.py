@@ -25,6 +25,7 @@ from storage.models import (
     Redaction,
     Relation,
     Section,
+    Visit,
 )
 from storage.revisions import Today
 
@@ -151,13 +152,40 @@ def _against_pages(session: Session, today: Today, one: Examined, stored: Conten
     if read is None:
         yield Finding(one.where, "the parser that read its page cannot read it any more")
         return
-    yield from (Finding(one.where, difference) for difference in differences(read, stored))
+    yield from (Finding(one.where, difference) for difference in _differences(session, today, one, read, stored))
     if content_hash(read) != row.current_hash:
         yield Finding(
             one.where, f"current_hash is {short(row.current_hash)}, its page reads {short(content_hash(read))}"
         )
     if basis is not None and (content_hash(basis), basis.dialect) != (row.basis_hash, row.basis_dialect):
         yield Finding(one.where, "basis_hash or basis_dialect are not those of its basis page")
+
+
+def _differences(session: Session, today: Today, one: Examined, read: Content, stored: Content) -> list[str]:
+    """Return where page and rows differ.
+
+    The same bytes may have come before at another address, before a move or from another source: they are kept under
+    that one, and the rows' links are those of their own visit.
+    """
+    found = list(differences(read, stored))
+    asked = {"source": one.item.source_id, "kind": one.kind.name, "item": one.item.number, "number": one.row.number}
+    visited = session.scalar(_VISITED, asked) if found else None
+    here = None if visited is None else read_page(session, today.reader, one.kind, one.row.page_id, visited)
+    return found if here is None else min(found, list(differences(here, stored)), key=len)
+
+
+_VISITED = (
+    select(Visit.url)
+    .where(
+        Visit.source_id == bindparam("source"),
+        Visit.kind == bindparam("kind"),
+        Visit.number == bindparam("item"),
+        Visit.revision == bindparam("number"),
+        Visit.outcome.in_(("new", "revised", "restored")),
+    )
+    .order_by(Visit.id)
+    .limit(1)
+)  # the visit that brought a revision
 
 
 def differences(page: Any, row: Any, path: str = "") -> Iterator[str]:  # noqa: ANN401 - records and what they hold

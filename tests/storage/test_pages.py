@@ -1,17 +1,20 @@
 """Evidence: the exact bytes, once each, proved whenever they are read."""
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from scraper.records import Page
+from scraper.records import Content, NoPage, Page
 from storage import models, pages
+from storage.archive import Archive
+from storage.check import check
 from storage.engine import reading_session, writing_session
 from storage.errors import DamagedError
-from tests.storage.contents import proposal
-from tests.storage.paper import FIRST_NIGHT, NOT_PUBLIC, Council
+from tests.storage.contents import document, proposal
+from tests.storage.paper import FIRST_NIGHT, NOT_PUBLIC, Council, PaperDeriver, PaperReader
 
 BODY = bytes(range(256)) * 3 + "Straße\r\n".encode("cp1252")
 
@@ -114,3 +117,25 @@ def test_what_is_new_after_a_redaction_is_told_without_what_was_before(council: 
     assert recorded.outcome == "revised"
     assert [(change.before, change.after) for change in recorded.changes] == [(None, None)]
     assert council.value("SELECT title FROM current_proposals") == "Neu"
+
+
+class LinkingReader(PaperReader):
+    """A parser that finds a document beside the page."""
+
+    def read(self, kind: str, body: bytes, url: str) -> Content | NoPage:
+        return proposal(documents=(document("Vorlage", number=1, url=f"{url}&do027"),))
+
+
+def test_the_same_bytes_at_two_addresses_are_no_damage(sqlite_council: Council) -> None:
+    council, reader = sqlite_council, LinkingReader()
+    council.archive, page = Archive(council.engine, reader, PaperDeriver()), council.page("page")
+    for key, url in (("quellmark", page.url), ("other", page.url.replace("ris.", "other."))):
+        source = council.archive.source(key, key, url, "allris3_classic", 500)
+        run = council.archive.begin_run(source, council.now, "0.1.0")
+        here = replace(page, url=url, requested_url=url)
+        visit = council.visit_to(here, reader.read("proposal", b"", url), source_id=source, run_id=run, url=url)
+        assert council.archive.record(visit).outcome == "new"
+    assert check(council.engine, reader, PaperDeriver()).findings == []
+    with writing_session(council.engine) as session:
+        session.execute(update(models.Document).where(models.Document.revision_id == 2).values(url="elsewhere"))
+    assert len(check(council.engine, reader, PaperDeriver()).findings) == 1
