@@ -14,7 +14,7 @@ from storage.check import check
 from storage.engine import reading_session, writing_session
 from storage.errors import DamagedError
 from tests.storage.contents import document, proposal
-from tests.storage.paper import FIRST_NIGHT, NOT_PUBLIC, Council, PaperDeriver, PaperReader
+from tests.storage.paper import FAILED, FIRST_NIGHT, NOT_PUBLIC, Council, PaperDeriver, PaperReader
 
 BODY = bytes(range(256)) * 3 + "Straße\r\n".encode("cp1252")
 
@@ -117,6 +117,16 @@ def test_what_is_new_after_a_redaction_is_told_without_what_was_before(council: 
     assert recorded.outcome == "revised"
     assert [(change.before, change.after) for change in recorded.changes] == [(None, None)]
     assert council.value("SELECT title FROM current_proposals") == "Neu"
+
+
+def test_bytes_that_failed_elsewhere_tell_of_the_fetch_that_was_read(council: Council) -> None:
+    there = council.page("page", "same bytes")
+    elsewhere = replace(there, url="http://elsewhere/", requested_url="http://elsewhere/", status=203)
+    assert council.archive.record(council.visit_to(elsewhere, FAILED)).outcome == "failed"
+    assert council.value("SELECT url FROM page") == "http://elsewhere/"
+    assert council.visit("page", proposal(), noise="same bytes").outcome == "new"
+    assert council.archive.record(council.visit_to(elsewhere, FAILED)).outcome == "failed"
+    assert council.rows("SELECT url, status FROM page") == [{"url": there.url, "status": 200}]
 
 
 class LinkingReader(PaperReader):
