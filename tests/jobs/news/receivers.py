@@ -112,7 +112,7 @@ class Receiver:
             request.wfile.write(b"HTTP/1.0 200 OK\r\nX-Slow: ")
             while time.monotonic() < end:
                 request.wfile.write(b"x")
-                time.sleep(0.05)
+                time.sleep(0.05)  # slow on purpose: each byte comes within the timeout, all of them do not
             return
         reply(request, self.status, self.location)
 

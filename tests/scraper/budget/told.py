@@ -1,8 +1,18 @@
 """A reading in short, for tables of cases."""
 
-from scraper.budget import Budget
+from collections.abc import Iterable
+
+from scraper.budget import Budget, read_budget
 
 Case = tuple[str, list[str]]  # a text; one line per account ("kind number = label: sums"), then sums without account
+
+Headed = tuple[str, str, list[str]]  # heading of the section, its text, what is told
+
+
+def misread(cases: Iterable[Headed]) -> list[Headed]:
+    """Return the cases that are told otherwise, with what is told of them."""
+    found = ((case, (case[0], case[1], tell(read_budget(case[1], case[0])))) for case in cases)
+    return [told for case, told in found if told != case]
 
 
 def tell(budget: Budget) -> list[str]:
